@@ -1,0 +1,39 @@
+import type { Span } from '../passages/passage.ts'
+
+/** One sentence of an answer, in `Answer.language` where a translation allows it, with the quotes that it cites. */
+export type Claim = { text: string; cites: number[] }
+
+/** A cited slice of an article with its place and its translation. `text` is `article.text.slice(start, end)`. */
+export type Quote = Span & {
+  /** 1-based, the number in `Claim.cites`. */
+  n: number
+  article: string
+  title: string
+  author: string | null
+  published: string | null
+  url: string | null
+  paragraph: number
+  sentence: number
+  text: string
+  /** Null when the reader reads German, or when the memory has none. May be English when the reader's language has none. */
+  translation: { text: string; language: string; origin: string } | null
+}
+
+/** What goes out for one question. */
+export type Answer = {
+  question: string
+  status: 'answered' | 'abstained'
+  /** BCP 47: the reader's language. */
+  language: string
+  mode: 'extractive' | 'model'
+  /** Empty when abstained. */
+  claims: Claim[]
+  /** Empty when abstained; numbered 1… in the order of first citation. */
+  quotes: Quote[]
+  /** When abstained: the nearest place, where the corpus has any. */
+  nearest: Quote | null
+  /** When abstained: what the corpus is about (titles, newest first, at most five). */
+  about: string[]
+  /** Name of the index generation that answered. */
+  generation: string
+}

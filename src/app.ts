@@ -1,0 +1,53 @@
+import type { Answer } from './answer/answer.ts'
+import type { Problem } from './articles/article.ts'
+import type { Log } from './log.ts'
+
+export type AskRequest = {
+  question: string
+  /** BCP 47 of the answer. Default: the question's own language. */
+  language?: string | undefined
+  /** BCP 47 hint for short questions whose language cannot be told (a Discord locale). */
+  locale?: string | undefined
+}
+
+/** One retrieved passage, as `search` prints it. `text` is the slice. */
+export type SearchHit = { article: string; start: number; end: number; text: string; score: number }
+
+export type ReindexReport = {
+  generation: string
+  /** Articles. */
+  added: number
+  changed: number
+  removed: number
+  unchanged: number
+  articles: number
+  passages: number
+  /** Passages that had to be embedded now. */
+  embedded: number
+  seconds: number
+  /** Files or parts of files that were left out. */
+  problems: Problem[]
+}
+
+export type ReindexProgress = { step: 'reading' | 'embedding' | 'building' | 'publishing'; done: number; total: number }
+
+export type Status = {
+  version: string
+  generation: string
+  articles: number
+  passages: number
+  /** BCP 47 of the languages that articles and their translations are in. */
+  languages: string[]
+  recipe: string
+}
+
+/** What commands, scripts and the terminal may ask for. Built once in main.ts; tests build one with parts of their own. */
+export type App = {
+  ask(request: AskRequest): Promise<Answer>
+  search(question: string, k: number, language?: string): Promise<SearchHit[]>
+  /** Builds a new generation beside the old one and switches to it. One at a time: a second call throws a UserError. */
+  reindex(options: { full: boolean }, onProgress?: (progress: ReindexProgress) => void): Promise<ReindexReport>
+  status(): Status
+  log: Log
+  close(): Promise<void>
+}
