@@ -1,0 +1,88 @@
+import type { EmbeddingsInterface } from '@langchain/core/embeddings'
+import { type Runnable, RunnableLambda, RunnableSequence } from '@langchain/core/runnables'
+import { detectLanguage } from '../language/detect.ts'
+import type { Lexicon } from '../language/lexicon.ts'
+import { type Language, languageOf } from '../language/words.ts'
+import { type Evidence, retrieve } from '../retrieval/retrieve.ts'
+import { embedQuestion } from '../search-index/embed.ts'
+import type { Generation } from '../search-index/generation.ts'
+import type { Answer } from './answer.ts'
+import { type Draft, writeExtractive } from './extractive.ts'
+import { type Dropped, gate } from './gate.ts'
+import { quotePlace } from './place.ts'
+
+/** `language`: of the answer, else the question's own; `locale`: a hint where that cannot be told. BCP 47. */
+export type ChainInput = { question: string; language?: string | undefined; locale?: string | undefined }
+
+export type ChainParts = {
+  generation: Generation
+  lexicon: Lexicon
+  embeddings: EmbeddingsInterface
+  /** Told of each claim that the gate dropped. */
+  onDropped: (dropped: Dropped) => void
+}
+
+type Asked = { question: string; language: Language }
+type Retrieved = Asked & { evidence: Evidence }
+type Drafted = Retrieved & { draft: Draft | null }
+
+/** What the corpus is about: titles, the newest first. */
+const MAX_TITLES = 5
+const titlesOf = ({ articles }: Generation): string[] =>
+  articles
+    .map(({ article }) => article)
+    .sort((a, b) => (b.published ?? '').localeCompare(a.published ?? '') || a.id.localeCompare(b.id))
+    .slice(0, MAX_TITLES)
+    .map(({ title }) => title)
+
+/** Question → retrieval → sentences → gate → Answer, over one generation. */
+export const answerChain = ({
+  generation,
+  lexicon,
+  embeddings,
+  onDropped,
+}: ChainParts): Runnable<ChainInput, Answer> => {
+  const texts = new Map(generation.articles.map(({ article }) => [article.id, article.text]))
+  const { dimensions } = generation.manifest.recipe.embedding
+
+  const find = async ({ question, language, locale }: ChainInput): Promise<Retrieved> => {
+    const asked = detectLanguage(question, languageOf(locale))
+    const vector = await embedQuestion(question, embeddings, dimensions)
+    const evidence = retrieve(generation, lexicon, question, asked, vector)
+    return { question, language: languageOf(language) ?? asked, evidence }
+  }
+
+  const write = (found: Retrieved): Drafted => ({
+    ...found,
+    draft: writeExtractive(found.evidence, generation.articles, found.language),
+  })
+
+  const check = ({ question, language, evidence, draft }: Drafted): Answer => {
+    const passed = gate(draft ?? { claims: [], quotes: [] }, question, language, (article) => texts.get(article) ?? '')
+    for (const dropped of passed.dropped) onDropped(dropped)
+    const base = { question, language, mode: 'extractive' as const, generation: generation.name }
+    if (passed.claims.length > 0) {
+      return { ...base, status: 'answered', claims: passed.claims, quotes: passed.quotes, nearest: null, about: [] }
+    }
+    const closest =
+      evidence.question.kind === 'order' || evidence.question.terms.length === 0 ? null : evidence.sentences[0]
+    const nearest = closest
+      ? quotePlace(
+          {
+            article: closest.candidate.article,
+            first: closest.candidate.sentence.number,
+            last: closest.candidate.sentence.number,
+          },
+          language,
+          1,
+        )
+      : null
+    return { ...base, status: 'abstained', claims: [], quotes: [], nearest, about: titlesOf(generation) }
+  }
+
+  return RunnableSequence.from([
+    RunnableLambda.from(find),
+    RunnableLambda.from(write),
+    RunnableLambda.from(check),
+  ]) as Runnable<ChainInput, Answer>
+}

@@ -1,0 +1,42 @@
+import { isFunctionWord } from '../language/function-words.ts'
+import { languageOf, stem, words } from '../language/words.ts'
+import type { IndexedArticle } from '../search-index/content.ts'
+import type { Place } from './place.ts'
+
+const SENTENCES = 2
+/** Shorter ones are bylines, links and interjections. */
+const MIN_LENGTH = 40
+
+/**
+ * "What is this about?": the sentences that share most with the rest of the article (degree centrality, Erkan & Radev
+ * 2004, "LexRank"), earlier ones first among equals. Only where there is one article to speak of.
+ */
+export const overviewPlaces = (articles: readonly IndexedArticle[]): Place[] => {
+  const [only] = articles
+  if (!only || articles.length > 1) return []
+  const language = languageOf(only.article.language) ?? 'de'
+  const bags = only.sentences.map(
+    ({ start, end }) =>
+      new Set(
+        words(only.article.text.slice(start, end))
+          .filter((word) => !isFunctionWord(word, language))
+          .map((word) => stem(word, language)),
+      ),
+  )
+  const centrality = bags.map((bag, i) =>
+    bags.reduce((sum, other, j) => (i === j ? sum : sum + overlap(bag, other)), 0),
+  )
+  return only.sentences
+    .filter(({ start, end }) => end - start >= MIN_LENGTH)
+    .sort((a, b) => centrality[b.number - 1]! - centrality[a.number - 1]! || a.number - b.number)
+    .slice(0, SENTENCES)
+    .sort((a, b) => a.number - b.number)
+    .map(({ number }) => ({ article: only, first: number, last: number }))
+}
+
+const overlap = (a: ReadonlySet<string>, b: ReadonlySet<string>): number => {
+  if (a.size === 0 || b.size === 0) return 0
+  let shared = 0
+  for (const term of a) if (b.has(term)) shared++
+  return shared / Math.sqrt(a.size * b.size)
+}

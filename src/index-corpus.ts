@@ -1,0 +1,53 @@
+import { createHash } from 'node:crypto'
+import { readdir, readFile, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Problem } from './articles/article.ts'
+import { readCorpus } from './articles/read-corpus.ts'
+import { SetupError } from './errors.ts'
+import { splitPassages } from './passages/passages.ts'
+import { splitSentences } from './passages/sentences.ts'
+import type { IndexedArticle } from './search-index/content.ts'
+import { alignTranslations } from './translation/align.ts'
+import { parseTmx } from './translation/tmx.ts'
+
+/** Articles with their sentences, passages and translations, and all that had to be left out. */
+export const readContent = async (
+  corpusDir: string,
+  rules: { maxChars: number },
+): Promise<{ articles: IndexedArticle[]; problems: Problem[] }> => {
+  const corpus = await readCorpus(corpusDir)
+  const problems = [...corpus.problems]
+  const articles: IndexedArticle[] = []
+  for (const article of corpus.articles) {
+    const sentences = splitSentences(article.text, article.language)
+    const passages = splitPassages(article, sentences, rules)
+    const indexed: IndexedArticle = { article, sentences, passages, translations: [] }
+    articles.push(indexed)
+    const memory = corpus.translationFiles.find((one) => one.article === article.id)
+    if (!memory) continue
+    const parsed = parseTmx(memory.file, await readFile(join(corpusDir, memory.file)))
+    const aligned = alignTranslations(article, sentences, parsed.units, memory.file)
+    indexed.translations = aligned.translations
+    problems.push(...parsed.problems, ...aligned.problems)
+  }
+  return { articles, problems }
+}
+
+/** Changes whenever a file of the corpus is added, removed or written: names, sizes and times of change. */
+export const corpusFingerprint = async (corpusDir: string): Promise<string> => {
+  const hash = createHash('sha256').update(corpusDir)
+  let names: string[]
+  try {
+    names = await readdir(corpusDir)
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error)
+    throw new SetupError(
+      `The folder of the articles cannot be read: ${reason}. Point CORPUS_DIR at a folder with Markdown articles.`,
+    )
+  }
+  for (const name of names.filter((one) => /\.(?:md|tmx)$/.test(one)).sort()) {
+    const { size, mtimeMs } = await stat(join(corpusDir, name))
+    hash.update(`\n${name} ${size} ${mtimeMs}`)
+  }
+  return hash.digest('hex')
+}

@@ -1,0 +1,157 @@
+import type { Lexicon } from '../language/lexicon.ts'
+import { foldWord, type Language, runs, stem, words } from '../language/words.ts'
+import { ordinalDigit, type Question, type QuestionTerm } from './question.ts'
+
+/** A sentence as evidence sees it: its words and stems in every language that it is known in. */
+export type SentenceWords = {
+  original: Language
+  texts: ReadonlyMap<Language, { folded: string[]; stems: Set<string>; runs: Set<string> }>
+}
+
+export const sentenceWords = (original: Language, texts: ReadonlyMap<Language, string>): SentenceWords => ({
+  original,
+  texts: new Map(
+    [...texts].map(([language, text]) => {
+      const found = words(text)
+      return [
+        language,
+        {
+          folded: found.map((word) => foldWord(word, language)),
+          stems: new Set(found.map((word) => stem(word, language))),
+          runs: new Set(runs(text, language)),
+        },
+      ]
+    }),
+  ),
+})
+
+/** Strength of each way to recognise a word, 0–1. Exact is 1. */
+const COMPOUND = 0.8
+const COGNATE = 0.7
+const TYPO = 0.75
+const PARAPHRASE = 0.85
+const MIN_COMPOUND = 4
+const MIN_TYPO = 5
+
+/** Damerau–Levenshtein distance (optimal string alignment) is at most one. */
+export const isOneEditApart = (a: string, b: string): boolean => {
+  if (Math.abs(a.length - b.length) > 1) return false
+  let i = 0
+  while (i < a.length && a[i] === b[i]) i++
+  if (a.length === b.length) {
+    if (a.slice(i + 1) === b.slice(i + 1)) return true
+    return a[i] === b[i + 1] && a[i + 1] === b[i] && a.slice(i + 2) === b.slice(i + 2)
+  }
+  return a.length < b.length ? a.slice(i) === b.slice(i + 1) : a.slice(i + 1) === b.slice(i)
+}
+
+/** Length of the common beginning ÷ length of the longer word: cognates differ at their ends (réaliste, realistisch). */
+const commonBeginning = (a: string, b: string): number => {
+  let i = 0
+  while (i < a.length && a[i] === b[i]) i++
+  return i >= 5 ? i / Math.max(a.length, b.length) : 0
+}
+
+const sameLanguage = (term: QuestionTerm, text: { folded: string[]; stems: Set<string> }): number => {
+  if (text.stems.has(term.stem)) return 1
+  let best = 0
+  for (const word of text.folded) {
+    if (term.stem.length >= MIN_COMPOUND && word.length > term.stem.length) {
+      if (word.startsWith(term.stem) || (term.stem.length > MIN_COMPOUND && word.includes(term.stem)))
+        best = Math.max(best, COMPOUND)
+    }
+    if (word.length > MIN_COMPOUND && term.word.length > word.length && term.word.includes(word))
+      best = Math.max(best, (COMPOUND * word.length) / term.word.length + 0.1)
+    if (term.word.length >= MIN_TYPO && word.length >= MIN_TYPO) {
+      if (isOneEditApart(term.word, word)) best = Math.max(best, TYPO)
+      const common = commonBeginning(term.word, word)
+      if (common >= 0.6) best = Math.max(best, COMPOUND * common)
+    }
+  }
+  return best
+}
+
+const otherLanguage = (term: QuestionTerm, text: { folded: string[]; stems: Set<string> }): number => {
+  let best = 0
+  for (const word of text.folded) {
+    if (word === term.word) return term.word.length > 2 || /\p{N}/u.test(word) ? 1 : 0
+    if (term.word.length < MIN_TYPO || word.length < MIN_TYPO) continue
+    best = Math.max(best, COGNATE * commonBeginning(term.word, word))
+  }
+  return best >= 0.4 ? best : 0
+}
+
+/** Probability mass of the readings of a word that the other text holds, as a strength. */
+const strength = (mass: number): number => PARAPHRASE * Math.min(1, mass) ** 0.4
+
+const throughLexicon = (
+  term: QuestionTerm,
+  language: 'de' | 'en',
+  sentence: SentenceWords,
+  lexicon: Lexicon,
+): number => {
+  const other = language === 'de' ? 'en' : 'de'
+  const own = sentence.texts.get(language)
+  const foreign = sentence.texts.get(other)
+  let direct = 0
+  let pivot = 0
+  for (const [reading, probability] of lexicon.readings(term.stem, language)) {
+    if (foreign?.stems.has(reading)) direct += probability
+    if (!own) continue
+    for (const [back, again] of lexicon.readings(reading, other)) {
+      if (back !== term.stem && own.stems.has(back)) pivot += probability * again
+    }
+  }
+  return Math.max(strength(direct), strength(pivot))
+}
+
+/** How surely a sentence holds a question's word, 0–1: as it is, as part of a compound, misspelt, or in other words. */
+export const termMatch = (
+  term: QuestionTerm,
+  question: Question,
+  sentence: SentenceWords,
+  lexicon: Lexicon,
+): number => {
+  const { language } = question
+  let best = 0
+  for (const [one, text] of sentence.texts) {
+    if (term.after !== null) {
+      if (
+        text.folded.some(
+          (word, i) => word === term.word && text.folded[i - 1] && sameName(term.after!, text.folded[i - 1]!, language),
+        )
+      )
+        return 1
+      continue
+    }
+    const digit = ordinalDigit(term.word)
+    if (digit && text.folded.some((word, i) => word === digit && i > 0)) best = Math.max(best, 0.8)
+    best = Math.max(best, one === language ? sameLanguage(term, text) : otherLanguage(term, text))
+    if (best >= 1) return 1
+  }
+  if (term.after === null && (language === 'de' || language === 'en'))
+    best = Math.max(best, throughLexicon(term, language, sentence, lexicon))
+  return best
+}
+
+const sameName = (nameStem: string, word: string, language: Language): boolean =>
+  word === nameStem || stem(word, language) === nameStem || (word.length >= MIN_TYPO && isOneEditApart(word, nameStem))
+
+/** Share of the question's 4-character runs that the sentence holds in the question's language (else in any). */
+export const runCoverage = (
+  questionRuns: ReadonlyMap<string, number>,
+  language: Language,
+  sentence: SentenceWords,
+): number => {
+  let total = 0
+  for (const weight of questionRuns.values()) total += weight
+  if (total === 0) return 0
+  const own = sentence.texts.get(language)
+  let best = 0
+  for (const text of own ? [own] : sentence.texts.values()) {
+    let held = 0
+    for (const [run, weight] of questionRuns) if (text.runs.has(run)) held += weight
+    best = Math.max(best, held / total)
+  }
+  return best
+}

@@ -1,0 +1,121 @@
+/**
+ * What a question asks for, told from its wording in the five languages. `plain` is everything else.
+ * Only the way of asking is looked at, never the subject.
+ */
+export type QuestionKind =
+  | 'when'
+  | 'who'
+  | 'for-whom'
+  | 'how-many'
+  | 'where'
+  | 'why'
+  | 'definition'
+  | 'link'
+  | 'author'
+  | 'published'
+  | 'overview'
+  | 'order'
+  | 'plain'
+
+/** Nouns for the text itself: "the article", "dieser Beitrag". */
+const TEXT =
+  /(?<!\p{L})(?:artikel[ns]?|beitrags?|text(?:es)?|blog\p{L}*|bericht(?:e?s)?|article|texte|text|post|piece|story|art[ií]culo|articolo|testo|texto|contenu|entrada|pubblicazione|publicaci[óo]n)(?!\p{L})/iu
+const THIS =
+  /(?<!\p{L})(?:das hier|dies(?:er|es|en|em)?|das|this|that|it|ceci|cela|ça|ce|questo|quest|lo|esto|este|ese|eso)(?!\p{L})/iu
+
+const AUTHOR =
+  /(?<!\p{L})(?:autor(?:in|s|en)?|verfasser\p{L}*|verfasst|geschrieben|schreibt|schrieb|author|writer|wrote|written by|writes|byline|auteur\p{L}*|autrice|écrit|rédigé|autore|scritto|scrive|autora|escribi[óo]|escrito|redact[óo])(?!\p{L})/iu
+const WHO = /(?<!\p{L})(?:wer|wem|wen|who|whose|whom|qui|chi|qui[eé]n(?:es)?)(?!\p{L})/iu
+const FOR_WHOM =
+  /(?<!\p{L})(?:für wen|an wen|wem nützt|zielgruppe|zielpublikum|wer profitiert|(?:for|at) whom|who .*\b(?:for|at)\b|target (?:group|audience|users)|who (?:benefits|should use)|pour qui|à qui|public cible|a chi|per chi|destinatari|(?:a|para|hacia) qui[eé]n(?:es)?|p[uú]blico objetivo)(?!\p{L})/iu
+const PUBLISHED =
+  /(?<!\p{L})(?:veröffentlich\p{L}*|publizier\p{L}*|erschien\p{L}*|geschrieben|verfasst|online|datum|published|publication|written|posted|date|dated|publi\p{L}*|écrit|paru|parution|datant|data|pubblica\p{L}*|uscito|scritto|fecha|publicad[oa]|public[óo]|escrito|escribi[óo]|alt|old)(?!\p{L})/iu
+const WHEN =
+  /(?<!\p{L})(?:wann|when|quand|quando|cu[aá]ndo|datum|date|data|fecha|welche[nms]? (?:jahr|tag|monat|datum)|what (?:year|day|month|date)|which (?:year|day|month)|quelle (?:année|date)|quel (?:mois|jour)|(?:che|quale) (?:anno|giorno|data|mese)|qu[eé] (?:año|día|mes|fecha)|wie alt|how old|since)(?!\p{L})/iu
+const LINK =
+  /(?<!\p{L})(?:links?|urls?|webseite|website|homepage|internetadresse|webadresse|adresse web|lien|sito|enlace|p[aá]gina web|sitio web|collegamento|medienmitteilung|pressemitteilung|press release|communiqué|comunicato|comunicado)(?!\p{L})/iu
+const FIND = /(?<!\p{L})(?:wo|where|où|dove|d[oó]nde|link|url|adresse|address|lien|enlace)(?!\p{L})/iu
+const HOW_MANY =
+  /(?<!\p{L})(?:wie ?viele?[nrms]?|how (?:many|much|long|large|big|tall|far|high|often)|combien|quant[oiae]|cu[aá]nt[oa]s?|wie (?:lange?|gross|groß|hoch|weit|oft|schnell|teuer)|prozent|percent|pourcentage|percentuale|porcentaje|kostet|kosten|cost|costs|price|preis|prix|prezzo|precio|coûte|costa|cuesta)(?!\p{L})/iu
+const WHY =
+  /(?<!\p{L})(?:warum|wieso|weshalb|weswegen|wozu|why|how come|pourquoi|perch[eé]|por ?qu[eé]|what for|reason|grund|raison|motivo|raz[óo]n)(?!\p{L})/iu
+const WHERE = /(?<!\p{L})(?:wo|woher|wohin|where|où|dove|d[oó]nde|ad[oó]nde)(?!\p{L})/iu
+const DEFINITION =
+  /^[¿¡\s]*(?:(?:und|and|et|e|y)\s+)?(?:was (?:ist|sind|bedeute[nt]|heisst|heißt|meint)|was (?:genau )?(?:ist|sind) (?:genau|eigentlich|mit)|what(?:'s|’s| is| are| does .* mean)|define|meaning of|definition|qu['’]est-ce qu|c['’]est quoi|que (?:signifie|veut dire)|définition|cos['’ ]?[eè]|che cos|cosa (?:sono|significa|vuol dire|si intende)|che (?:vuol dire|significa)|qu[eé] (?:es|son|significa|quiere decir)|definici[óo]n|erklär\p{L}* )/iu
+const OVERVIEW =
+  /(?<!\p{L})(?:worum geht|wovon handelt|zusammenfass\p{L}*|thema|what(?:'s|’s| is| are)? .*about|topic|summar\p{L}*|tl;?dr|de quoi (?:parle|s['’]agit|traite)|résum\p{L}*|sujet|di (?:che )?cosa (?:parla|tratta)|riassun\p{L}*|argomento|de qu[eé] (?:trata|habla|va)|resum\p{L}*|tema)(?!\p{L})/iu
+
+/** Orders to the bot, and texts that only want to be repeated: there is nothing to look up. */
+const ORDER = new RegExp(
+  [
+    /(?<!\p{L})(?:ignor(?:e|iere?|iert|ieren|ez|es|a|ate|ad|ar)|disregard|forget|vergiss|vergesst|oublie[sz]?|dimentica\p{L}*|olvida\p{L}*)(?!\p{L}).*(?:instruc\p{L}*|istruzion\p{L}*|anweisung\p{L}*|regeln?|rules?|règles?|regol[ae]|reglas?|vorgaben|prompt|artikel|article|articolo|art[ií]culo|text|previous|above|everything|alles|tout|tutto|todo)/iu,
+    /system[ -]?prompt|prompt (?:de |di )?sist\p{L}*|system(?:anweisung|nachricht)\p{L}*|jailbreak|developer mode/iu,
+    /(?<!\p{L})(?:pretend|act as|role-?play|you are now|from now on|du bist (?:jetzt|nun|ab)|ab (?:jetzt|sofort)|tu dich als|stell dir vor|spiel\p{L}* (?:du )?ein\p{L}* rolle|tu es (?:maintenant|désormais)|fais comme si|fais semblant|à partir de maintenant|sei ora|adesso sei|fai finta|fingi|d['’]ora in poi|ahora eres|finge|haz como si|a partir de ahora)(?!\p{L})/iu,
+    /^\W*(?:please |bitte |can you |could you |kannst du |peux-tu |puoi |puedes )?(?:write|compose|draft|sing|schreib\p{L}*|dichte\p{L}*|sing[et]?|reim\p{L}*|écris|écrivez|rédige\p{L}*|compose\p{L}*|chante\p{L}*|scrivi\p{L}*|componi\p{L}*|canta\p{L}*|escribe\p{L}*|escr[ií]beme|redacta\p{L}*|comp[oó]n\p{L}*)(?!\p{L})/iu,
+    /^\W*(?:please |bitte )?(?:repeat|say|print|output|reveal|translate|wiederhol\p{L}*|sag(?:e|t)? (?:dass|nur|einfach|allen|uns|mir nur)|übersetz\p{L}*|gib .* aus|répète\p{L}*|dis (?:que|seulement|juste)|affiche\p{L}*|traduis\p{L}*|ripeti\p{L}*|di['’]? che|stampa\p{L}*|traduci\p{L}*|repite\p{L}*|di que|imprime\p{L}*|muestra tu|traduce\p{L}*)(?!\p{L})/iu,
+    /@everyone|@here|<@/iu,
+  ]
+    .map(({ source }) => source)
+    .join('|'),
+  'iu',
+)
+
+/** `bare`: the question has no content words but those that speak of the text itself. */
+export const questionKind = (question: string, bare: boolean): QuestionKind => {
+  if (ORDER.test(question)) return 'order'
+  const aboutText = TEXT.test(question) || (bare && (THIS.test(question) || question.split(/\s+/).length <= 4))
+  if (aboutText && AUTHOR.test(question) && !WHEN.test(question)) return 'author'
+  if (aboutText && WHEN.test(question) && (PUBLISHED.test(question) || bare)) return 'published'
+  if (aboutText && WHO.test(question) && AUTHOR.test(question)) return 'author'
+  if (aboutText && bare && PUBLISHED.test(question)) return 'published'
+  if (bare && OVERVIEW.test(question)) return 'overview'
+  if (LINK.test(question) && (FIND.test(question) || bare)) return 'link'
+  if (WHEN.test(question)) return 'when'
+  if (HOW_MANY.test(question)) return 'how-many'
+  if (WHY.test(question)) return 'why'
+  if (FOR_WHOM.test(question)) return 'for-whom'
+  if (DEFINITION.test(question)) return 'definition'
+  if (WHO.test(question)) return 'who'
+  if (WHERE.test(question)) return 'where'
+  return 'plain'
+}
+
+const DATE =
+  /\b(?:1\d|20)\d\d\b|\b\d{1,2}\.\s?(?:\d{1,2}\.|Jan|Feb|Mär|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez)|Januar|Februar|März|April|\bMai\b|Juni|Juli|August|September|Oktober|November|Dezember|Jahrhundert|Frühling|Frühjahr|Sommer|Herbst|Winter|Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Samstag|Sonntag|gestern|morgen|heute|nächste[nsmr]? (?:Jahr|Monat|Woche)|vor \S+ (?:Jahren|Monaten|Wochen|Tagen)|\bUhr\b/u
+const NUMBER =
+  /\p{N}|(?<!\p{L})(?:ein|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|zwanzig|dreissig|dreißig|vierzig|fünfzig|hundert|tausend|million|milliarde|dutzend|hälfte|drittel|viertel|prozent|doppelt|halb|mehrere|einige|wenige|viele)/iu
+const CAUSE =
+  /(?<!\p{L})(?:weil|denn|da|damit|um|wegen|aufgrund|deshalb|daher|darum|dadurch|durch|grund|gründe|sodass|folge|dank|führt|führte|doch|schon)(?!\p{L})/iu
+const URL_LIKE = /(?:https?:\/\/|www\.)\S+|\b[\w-]+\.(?:com|ch|de|org|net|io)\b/iu
+const TARGET = /(?<!\p{L})(?:für|an|zugunsten|richtet|wendet|gedacht|zielgruppe|bestimmt)(?!\p{L})[^.]*\p{Lu}/u
+const PERSON = /\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?\s(?:von\s|van\s|de\s)?\p{Lu}\p{Ll}{2,}/u
+const PLACE =
+  /(?<!\p{L})(?:in|im|aus|auf|bei|nach|an|am|vor|zwischen|über|unter|nahe|innerhalb)\s+(?:d\p{L}{2}\s+|ein\p{L}*\s+)?(?:\p{Ll}+\s+)?\p{Lu}/u
+const DEFINES =
+  /(?<!\p{L})(?:ist|sind|war|waren|bezeichnet|heisst|heißt|bedeutet|nennt|genannt|versteht|gilt|also|d\. ?h\.|das heisst|das heißt|sogenannt\p{L}*|kurz)(?!\p{L})/iu
+
+/** Whether a German sentence holds the kind of thing that is asked for; null where the kind asks for nothing special. */
+export const holdsWhatIsAsked = (kind: QuestionKind, sentence: string): boolean | null => {
+  switch (kind) {
+    case 'when':
+    case 'published':
+      return DATE.test(sentence)
+    case 'how-many':
+      return NUMBER.test(sentence)
+    case 'why':
+      return CAUSE.test(sentence)
+    case 'link':
+      return URL_LIKE.test(sentence)
+    case 'who':
+    case 'author':
+      return PERSON.test(sentence)
+    case 'for-whom':
+      return TARGET.test(sentence)
+    case 'where':
+      return PLACE.test(sentence) || URL_LIKE.test(sentence)
+    case 'definition':
+      return DEFINES.test(sentence)
+    default:
+      return null
+  }
+}

@@ -1,0 +1,93 @@
+import { isFunctionWord } from '../language/function-words.ts'
+import type { Lexicon } from '../language/lexicon.ts'
+import { foldWord, type Language, stem, words } from '../language/words.ts'
+import type { WordIndex } from '../search-index/words.ts'
+import { type QuestionKind, questionKind } from './question-kind.ts'
+
+/** One content word of a question. */
+export type QuestionTerm = {
+  /** Folded, as written. */
+  word: string
+  stem: string
+  /** How much it says, 0–1: rare in the language and rare in this corpus is 1. */
+  weight: number
+  /** Set for a number that belongs to the word before it (`Sora 2`): that word's stem. */
+  after: string | null
+}
+
+export type Question = {
+  text: string
+  language: Language
+  kind: QuestionKind
+  terms: QuestionTerm[]
+}
+
+/** Words that speak of the text or of asking, in any of the languages: they do not say what is asked about. */
+const ABOUT_THE_TEXT = new Set(
+  `artikel artikels beitrag beitrags text texts textes autor autors autorin verfasser verfasserin bericht blog blogpost
+blogbeitrag geschrieben schreibt schrieb verfasst gemass laut sagt steht erwahnt genannt bitte erklar erklare sag sagen
+frage worum geht thema article articles author writer byline post text piece story mention mentioned mentions says say said
+according tell told explain wrote written know please article articles auteur autrice texte selon dit dire mentionne ecrit
+redige sujet parle explique articolo articoli autore autrice testo dice secondo scritto scrive menziona spiega parla
+articulo articulos autor autora texto segun dice escribio escrito menciona explica habla trata online datum date data fecha
+link url website publiziert veroffentlicht published erschienen publie publiee pubblicato pubblicata publicado publicada`
+    .split(/\s+/)
+    .filter(Boolean),
+)
+
+/** First, second…: people write ordinals where a name has a number. */
+const ORDINALS: Readonly<Record<string, string>> = Object.fromEntries(
+  [
+    'erste ersten erster erstes erstem first premier premiere primo prima primer primera primero',
+    'zweite zweiten zweiter zweites zweitem second deuxieme seconde secondo seconda segundo segunda',
+    'dritte dritten dritter drittes drittem third troisieme terzo terza tercero tercera tercer',
+  ].flatMap((forms, index) => forms.split(' ').map((form) => [form, String(index + 1)])),
+)
+
+/** Share of a word's weight that remains when it stands in every passage. */
+const EVERYWHERE = 0.25
+
+/** Analyses a question: its kind and its content words, weighed by the language at large and by this corpus. */
+export const analyseQuestion = (text: string, language: Language, index: WordIndex, lexicon: Lexicon): Question => {
+  const all = words(text)
+  const content = all.filter((word) => !isFunctionWord(word, language))
+  const subject = content.filter((word) => !ABOUT_THE_TEXT.has(foldWord(word, language)))
+  const kind = questionKind(text, subject.length === 0)
+  const fields = index.languages.map((one) => ({ language: one, field: index.field(one, 'stems') }))
+
+  const rarityHere = (word: string): number => {
+    let rarest = 0
+    for (const { language: one, field } of fields) {
+      if (!field || (one !== language && one !== 'de')) continue
+      const share = field.documents(stem(word, one)) / Math.max(field.filled, 1)
+      rarest = Math.max(rarest, share)
+    }
+    return 1 - (1 - EVERYWHERE) * rarest
+  }
+  const rarityAtLarge = (word: string): number => {
+    if (language !== 'de' && language !== 'en') return 0.8
+    return Math.min(1, lexicon.rarity(stem(word, language), language) / (0.8 * lexicon.maxRarity))
+  }
+
+  const terms: QuestionTerm[] = []
+  const seen = new Set<string>()
+  for (const [position, word] of all.entries()) {
+    const folded = foldWord(word, language)
+    const previous = all[position - 1]
+    const ordinal = ORDINALS[folded]
+    const isNumber = /^\p{N}+$/u.test(word)
+    if (!isNumber && isFunctionWord(word, language) && !ordinal) continue
+    const after = isNumber && previous && !isFunctionWord(previous, language) ? stem(previous, language) : null
+    const stemmed = isNumber ? word : stem(word, language)
+    const key = `${after ?? ''} ${stemmed}`
+    if (seen.has(key)) continue
+    seen.add(key)
+    const meta = ABOUT_THE_TEXT.has(folded) ? 0.15 : 1
+    const weight = meta * rarityHere(word) * (isNumber ? 0.8 : rarityAtLarge(word))
+    terms.push({ word: folded, stem: stemmed, weight, after })
+  }
+  return { text, language, kind, terms }
+}
+
+/** The digit that an ordinal stands for, else null. */
+export const ordinalDigit = (word: string): string | null => ORDINALS[word] ?? null

@@ -1,0 +1,93 @@
+import type { Lexicon } from '../language/lexicon.ts'
+import type { Language } from '../language/words.ts'
+import type { Passage } from '../passages/passage.ts'
+import type { IndexedArticle } from '../search-index/content.ts'
+import type { Generation } from '../search-index/generation.ts'
+import { candidatesOf, type PlacedCandidate, runWeightsOf } from './candidates.ts'
+import { confidenceRow, fitted, linear, logistic, type Weights } from './confidence.ts'
+import { analyseQuestion, type Question } from './question.ts'
+import { rankPassages } from './rank.ts'
+import { signalsOf } from './signals.ts'
+
+/** A passage with its rank's score, about 0–1; only comparable within one question. */
+export type Hit = { article: IndexedArticle; passage: Passage; score: number }
+
+/** A sentence of the hits, with the probability that it answers where any does. */
+export type RatedSentence = { candidate: PlacedCandidate; probability: number }
+
+/** What the corpus holds for a question. */
+export type Evidence = {
+  question: Question
+  hits: Hit[]
+  /** Sentences of the best hits, best first. */
+  sentences: RatedSentence[]
+  /** Probability that the best sentence is part of an answer. */
+  confidence: number
+  /** Whether the evidence is enough to answer. */
+  suffices: boolean
+}
+
+/** Passages whose sentences are looked at. */
+export const CANDIDATE_PASSAGES = 8
+/** Nearest vectors asked for; beyond them a passage gets no vector score. */
+const NEAREST = 200
+
+/** Passages for a question, best first, at most `k`. `vector` null: by words alone. */
+export const searchPassages = (
+  generation: Generation,
+  lexicon: Lexicon,
+  question: string,
+  language: Language,
+  vector: number[] | null,
+  k: number,
+): Hit[] => {
+  const size = generation.passages.length
+  let vectorScores: Float64Array | null = null
+  if (vector) {
+    vectorScores = new Float64Array(size)
+    for (const { label, score } of generation.vectors.nearest(vector, Math.min(NEAREST, size)))
+      vectorScores[label] = score
+  }
+  const scores = rankPassages(question, language, generation.words, lexicon, size, vectorScores)
+  const articles = new Map(generation.articles.map((article) => [article.article.id, article]))
+  return bestOf(scores, k).map((label) => {
+    const passage = generation.passages[label]!
+    return { article: articles.get(passage.article)!, passage, score: scores[label]! }
+  })
+}
+
+/** Positions of the k highest scores above zero, best first; ties keep the order of the corpus. */
+const bestOf = (scores: Float64Array, k: number): number[] => {
+  const found: number[] = []
+  for (let i = 0; i < scores.length; i++) if (scores[i]! > 0) found.push(i)
+  return found.sort((a, b) => scores[b]! - scores[a]! || a - b).slice(0, k)
+}
+
+/** Retrieves, rates the sentences of the best passages and says whether they suffice. */
+export const retrieve = (
+  generation: Generation,
+  lexicon: Lexicon,
+  text: string,
+  language: Language,
+  vector: number[] | null,
+  weights: Weights = fitted,
+): Evidence => {
+  const hits = searchPassages(generation, lexicon, text, language, vector, CANDIDATE_PASSAGES)
+  const question = analyseQuestion(text, language, generation.words, lexicon)
+  const candidates = candidatesOf(
+    hits.map(({ article, passage, score }) => ({ article, first: passage.first, last: passage.last, score })),
+  )
+  if (candidates.length === 0) return { question, hits, sentences: [], confidence: 0, suffices: false }
+
+  const signals = signalsOf(question, candidates, runWeightsOf(text, language, generation.words), lexicon)
+  const ranks = signals.map((row) => linear(weights.ranking, row))
+  const order = [...candidates.keys()].sort((a, b) => ranks[b]! - ranks[a]! || a - b)
+  const confidence = logistic(linear(weights.confidence, confidenceRow(question, signals[order[0]!]!, ranks)))
+  return {
+    question,
+    hits,
+    sentences: order.map((i) => ({ candidate: candidates[i]!, probability: logistic(ranks[i]!) })),
+    confidence,
+    suffices: question.kind !== 'order' && question.terms.length > 0 && confidence >= weights.threshold,
+  }
+}

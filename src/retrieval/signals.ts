@@ -1,0 +1,104 @@
+import type { Lexicon } from '../language/lexicon.ts'
+import { runCoverage, type SentenceWords, termMatch } from './evidence.ts'
+import type { Question } from './question.ts'
+import { holdsWhatIsAsked, type QuestionKind } from './question-kind.ts'
+
+/** A sentence that may answer, with what the signals need to know of its surroundings. */
+export type Candidate = {
+  /** German text. */
+  text: string
+  words: SentenceWords
+  /** Score of the best passage that holds it, 0–1. */
+  passageScore: number
+  /** Indexes among the candidates: neighbours in the same paragraph, sentences of the same passage. */
+  previous: number | null
+  next: number | null
+  passage: readonly number[]
+}
+
+/** Names of the signals of a sentence, in the order of the fitted weights. All are roughly 0–1. */
+export const SIGNALS = [
+  'coverage',
+  'coverageWithNeighbours',
+  'coverageInPassage',
+  'missingEverywhere',
+  'heaviestMissing',
+  'matchedMass',
+  'heaviestMatch',
+  'runCoverage',
+  'passageScore',
+  'holdsWhatIsAsked',
+  'lacksWhatIsAsked',
+  'dateAndCoverage',
+  'numberAndCoverage',
+  'linkAndCoverage',
+  'personAndCoverage',
+  'targetAndCoverage',
+  'lacksDate',
+  'lacksNumber',
+  'lacksLink',
+  'fewWords',
+  'length',
+  'ahead',
+] as const
+
+const PREVIOUS = 0.8
+const NEXT = 0.5
+
+/** One row of signals for each candidate. */
+export const signalsOf = (
+  question: Question,
+  candidates: readonly Candidate[],
+  runWeights: ReadonlyMap<string, number>,
+  lexicon: Lexicon,
+): number[][] => {
+  const { terms } = question
+  const total = terms.reduce((sum, { weight }) => sum + weight, 0)
+  const matches = candidates.map(({ words }) => terms.map((term) => termMatch(term, question, words, lexicon)))
+  const share = (values: readonly number[]): number =>
+    total > 0 ? terms.reduce((sum, { weight }, t) => sum + weight * values[t]!, 0) / total : 0
+  const anywhere = terms.map((_, t) => matches.reduce((best, row) => Math.max(best, row[t]!), 0))
+  const own = matches.map(share)
+  const order = [...own].sort((a, b) => b - a)
+
+  return candidates.map((candidate, i) => {
+    const row = matches[i]!
+    const near = terms.map((_, t) =>
+      Math.max(
+        row[t]!,
+        candidate.previous === null ? 0 : PREVIOUS * matches[candidate.previous]![t]!,
+        candidate.next === null ? 0 : NEXT * matches[candidate.next]![t]!,
+      ),
+    )
+    const around = terms.map((_, t) => candidate.passage.reduce((best, j) => Math.max(best, matches[j]![t]!), 0))
+    const holds = holdsWhatIsAsked(question.kind, candidate.text)
+    const { kind } = question
+    const both = (wanted: QuestionKind): number => (kind === wanted && holds ? 0.3 + share(near) : 0)
+    const lacks = (wanted: QuestionKind): number => (kind === wanted && holds === false ? 1 : 0)
+    const bestOther = own[i] === order[0] ? (order[1] ?? 0) : order[0]!
+    return [
+      own[i]!,
+      share(near),
+      share(around),
+      1 - share(anywhere),
+      terms.reduce((worst, { weight }, t) => Math.max(worst, weight * (1 - around[t]!)), 0),
+      Math.min(1, terms.reduce((sum, { weight }, t) => sum + weight * row[t]!, 0) / 3),
+      terms.reduce((best, { weight }, t) => Math.max(best, weight * row[t]!), 0),
+      runCoverage(runWeights, question.language, candidate.words),
+      candidate.passageScore,
+      holds === true ? 1 : 0,
+      holds === false ? 1 : 0,
+      both('when'),
+      both('how-many'),
+      both('link'),
+      both('who'),
+      both('for-whom'),
+      lacks('when'),
+      lacks('how-many'),
+      lacks('link'),
+      1 / (1 + total),
+      Math.min(1, candidate.text.length / 300),
+      own[i]! - bestOther,
+    ]
+  })
+}
