@@ -1,0 +1,24 @@
+import { commands } from '../commands/index.ts'
+import { loadEnv, readConfig } from '../src/config.ts'
+import { registerFromOutside } from '../src/discord/registration.ts'
+import { SetupError, UsageError } from '../src/errors.ts'
+import { printLine, readArguments, runScript } from './support/command.ts'
+
+const usage = `Usage: npm run register-commands
+
+  Tells Discord which commands there are: in the server DISCORD_GUILD_ID, or everywhere. The bot does the same at its start.`
+
+await runScript(usage, async () => {
+  const { text } = readArguments({})
+  if (text !== null) throw new UsageError(`"${text}" is not an option.`)
+  const { discord } = readConfig(loadEnv())
+  if (!discord)
+    throw new SetupError(
+      'DISCORD_TOKEN is missing; get it at https://discord.com/developers/applications > your application > Bot > Reset Token',
+    )
+  const report = await registerFromOutside(discord, commands)
+  await printLine(`Commands ${discord.guildId ? `of the server ${discord.guildId}` : 'of all servers'}:`)
+  for (const [state, names] of Object.entries(report))
+    if (names.length > 0) await printLine(`  ${state.padEnd(10)}${names.map((name) => `/${name}`).join(', ')}`)
+  return 0
+})

@@ -1,0 +1,50 @@
+import type { Answer, Quote } from '../../src/answer/answer.ts'
+import type { App, SearchHit } from '../../src/app.ts'
+
+/** What `ask --json` prints. Other programs rely on these keys. */
+const answerJson = (id: unknown, answer: Answer, ms: number): object => ({
+  id,
+  question: answer.question,
+  status: answer.status,
+  language: answer.language,
+  mode: answer.mode,
+  claims: answer.claims.map(({ text, cites }) => ({ text, cites })),
+  quotes: answer.quotes.map((quote) => ({ n: quote.n, ...placeJson(quote) })),
+  nearest: answer.nearest && placeJson(answer.nearest),
+  generation: answer.generation,
+  ms,
+})
+
+const placeJson = ({ article, paragraph, sentence, start, end, text, translation }: Quote): object => ({
+  article,
+  paragraph,
+  sentence,
+  start,
+  end,
+  text,
+  translation: translation && {
+    text: translation.text,
+    language: translation.language,
+    origin: translation.origin,
+  },
+})
+
+/** What `search --json` prints. */
+export const hitsJson = (id: unknown, hits: readonly SearchHit[], ms: number): object => ({
+  id,
+  hits: hits.map(({ article, start, end, text, score }) => ({ article, start, end, text, score })),
+  ms,
+})
+
+/** The result of `work`, and how long it took: milliseconds, to a tenth. */
+export const timed = async <T>(work: () => Promise<T>): Promise<{ result: T; ms: number }> => {
+  const from = performance.now()
+  const result = await work()
+  return { result, ms: Math.round((performance.now() - from) * 10) / 10 }
+}
+
+/** Asks and gives the answer as `ask --json` prints it. */
+export const askJson = async (app: App, id: unknown, question: string, language?: string): Promise<object> => {
+  const { result, ms } = await timed(() => app.ask({ question, language }))
+  return answerJson(id, result, ms)
+}

@@ -1,0 +1,108 @@
+import { Client, Events, GatewayCloseCodes, GatewayIntentBits, RESTEvents } from 'discord.js'
+import type { App } from '../app.ts'
+import { SetupError } from '../errors.ts'
+import type { Log } from '../log.ts'
+import type { Command } from './command.ts'
+import { createDispatcher } from './dispatch.ts'
+import { loggable } from './loggable.ts'
+import { type DiscordSettings, explainRefusal, tokenRefused } from './refusal.ts'
+import { registerCommands } from './registration.ts'
+import { checkedRequest, keepToken } from './rest.ts'
+
+/** How long a stop waits for answers under way, in milliseconds: a container is killed soon after. */
+const PATIENCE = 10_000
+
+export type DiscordBot = {
+  /** Whether the gateway is connected now. */
+  isReady(): boolean
+  /** Refuses new interactions politely, lets those under way finish (10 s), and disconnects. */
+  stop(): Promise<void>
+}
+
+/**
+ * Connects to Discord, registers the commands where they changed, and answers them until `stop`. Needs no privileged intent.
+ * Throws a SetupError when Discord refuses the token or cannot be reached.
+ */
+export const connectDiscord = async (
+  settings: DiscordSettings,
+  commands: readonly Command[],
+  app: App,
+): Promise<DiscordBot> => {
+  const client = new Client({
+    intents: [GatewayIntentBits.Guilds],
+    allowedMentions: { parse: [], repliedUser: false },
+    rest: { api: settings.apiUrl, makeRequest: checkedRequest(), invalidRequestWarningInterval: 100 },
+  })
+  const dispatcher = createDispatcher(commands, app)
+  logEvents(client, app.log)
+  client.on(Events.InteractionCreate, (interaction) => dispatcher.handle(interaction))
+
+  try {
+    await signIn(client, settings.token)
+  } catch (error) {
+    await client.destroy()
+    throw explainRefusal(error, settings)
+  }
+  keepToken(client.rest, settings.token, () => app.log.warn('Discord answered 401 to one request; the token is kept'))
+  try {
+    await register(client, settings, commands, app.log)
+  } catch (error) {
+    await client.destroy()
+    throw error
+  }
+
+  return {
+    isReady: () => client.isReady(),
+    async stop() {
+      const unfinished = await dispatcher.drain(PATIENCE)
+      if (unfinished > 0) app.log.warn({ unfinished }, 'stopped before all answers were finished')
+      client.removeAllListeners(Events.ShardReconnecting) // discord.js reports our own closing as a reconnect.
+      await client.destroy()
+    },
+  }
+}
+
+/** Resolves when the gateway is ready. A token can also be refused there, after REST has taken it. */
+const signIn = async (client: Client, token: string): Promise<void> => {
+  const ready = new Promise<void>((resolve, reject) => {
+    client.once(Events.ClientReady, () => resolve())
+    client.once(Events.ShardDisconnect, ({ code }) =>
+      reject(
+        code === GatewayCloseCodes.AuthenticationFailed
+          ? tokenRefused()
+          : new SetupError(
+              `Discord closed the connection at sign-in (code ${code}). Start again; see the log for more.`,
+            ),
+      ),
+    )
+  })
+  await Promise.all([client.login(token), ready])
+}
+
+const register = async (client: Client, settings: DiscordSettings, commands: readonly Command[], log: Log) => {
+  const { guildId } = settings
+  try {
+    if (!client.application) throw new Error('Discord sent READY without an application')
+    const report = await registerCommands(client.rest, { applicationId: client.application.id, guildId }, commands)
+    log.info({ ...report, guildId }, 'commands registered')
+  } catch (error) {
+    const explained = explainRefusal(error, settings)
+    if (explained instanceof SetupError) throw explained
+    log.error({ err: loggable(error) }, 'could not register the commands; those registered earlier go on working')
+  }
+}
+
+const logEvents = (client: Client, log: Log): void => {
+  client.on(Events.Error, (err) => log.error({ err: loggable(err) }, 'Discord client error'))
+  client.on(Events.Warn, (warning) => log.warn({ warning }, 'Discord client warning'))
+  client.on(Events.ClientReady, ({ user, guilds }) => log.info({ user: user.tag, guilds: guilds.cache.size }, 'ready'))
+  client.on(Events.ShardError, (err, shard) => log.error({ err: loggable(err), shard }, 'gateway connection error'))
+  client.on(Events.ShardReconnecting, (shard) => log.warn({ shard }, 'gateway reconnecting'))
+  client.on(Events.ShardResume, (shard, replayed) => log.info({ shard, replayed }, 'gateway resumed'))
+  client.on(Events.ShardDisconnect, ({ code }, shard) =>
+    log.error({ shard, code }, 'gateway closed for good; restart the bot (4004: the token in DISCORD_TOKEN was reset)'),
+  )
+  client.on(Events.Invalidated, () => log.error('gateway session invalidated; restart the bot'))
+  client.rest.on(RESTEvents.RateLimited, ({ route, timeToReset }) => log.warn({ route, timeToReset }, 'rate limited'))
+  client.rest.on(RESTEvents.InvalidRequestWarning, (warning) => log.warn(warning, 'many refused requests'))
+}

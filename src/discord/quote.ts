@@ -1,0 +1,54 @@
+import type { Quote } from '../answer/answer.ts'
+import { blockQuote, escapeLine, escapeText, link } from './escape.ts'
+import { cutAtSentence } from './limits.ts'
+import { capitalised, languageName, longDate, type Texts } from './texts.ts'
+
+/** Of a quote and of its translation, as escaped; so that one long sentence leaves room for others. */
+const LONGEST_QUOTE = 1000
+
+type Reader = {
+  /** The number that claims cite; null for a quote that nothing cites. */
+  n: number | null
+  /** BCP 47 of the reader's language. */
+  language: string
+  texts: Texts
+}
+
+/** A quote as markdown: the German words as a block quote, the translation with who made it, and a small line with the place. */
+export const quoteText = (quote: Quote, { n, language, texts }: Reader): string => {
+  const cut = cutAtSentence(quote.text, (text) => escapeText(text).length <= LONGEST_QUOTE)
+  const lines = [blockQuote(cut)]
+  if (cut !== quote.text) lines.push('> \\[…\\]')
+  if (base(language) !== 'de') lines.push(translationText(quote.translation, language, texts))
+  const place = [
+    shortened(quote.title, 150) || texts.card.untitled,
+    quote.author === null ? '' : shortened(quote.author, 80),
+    texts.card.place(quote.paragraph, quote.sentence),
+    quote.published === null ? '' : (longDate(quote.published, texts) ?? shortened(quote.published, 40)),
+    (quote.url !== null && link(texts.card.source, quote.url)) || '',
+  ].filter((part) => part !== '')
+  lines.push(`-# ${n === null ? '' : `[${n}] `}${place.join(' · ')}`)
+  return lines.join('\n')
+}
+
+const translationText = (translation: Quote['translation'], language: string, texts: Texts): string => {
+  const name = (code: string) => shortened(languageName(code, texts), 40)
+  const missing = texts.card.noTranslation(name(language))
+  if (!translation || escapeText(translation.text).trim() === '') return `*${missing}*`
+  const from = capitalised(name(translation.language))
+  const maker =
+    translation.origin === 'human'
+      ? texts.card.humanTranslation(from)
+      : texts.card.machineTranslation(from, shortened(translation.origin, 60))
+  const label = base(translation.language) === base(language) ? maker : `${maker} (${missing})`
+  const text = cutAtSentence(translation.text, (candidate) => escapeText(candidate).length <= LONGEST_QUOTE)
+  return `*${label}:* ${escapeText(text)}${text === translation.text ? '' : ' \\[…\\]'}`
+}
+
+/** Text from outside on one escaped line, cut to `length` characters (as written) where it is longer. */
+export const shortened = (text: string, length: number): string => {
+  const cut = cutAtSentence(text, (candidate) => candidate.length <= length)
+  return escapeLine(cut) + (cut === text ? '' : ' …')
+}
+
+const base = (language: string): string => language.toLowerCase().split('-')[0] ?? ''

@@ -1,0 +1,35 @@
+import { DiscordAPIError, DiscordjsError, DiscordjsErrorCodes, HTTPError, RESTJSONErrorCodes } from 'discord.js'
+import { SetupError } from '../errors.ts'
+
+export type DiscordSettings = { token: string; apiUrl: string; guildId: string | null }
+
+export const tokenRefused = (cause?: unknown): SetupError =>
+  new SetupError(
+    'Discord refuses the token in DISCORD_TOKEN (value not shown): it was reset, or is not a bot token. Make a new one at ' +
+      'https://discord.com/developers/applications > your application > Bot > Reset Token, and put it into DISCORD_TOKEN.',
+    { cause },
+  )
+
+/** What went wrong at the start as a SetupError that says what to do, or the error itself where only we can mend it. */
+export const explainRefusal = (error: unknown, { apiUrl, guildId }: DiscordSettings): unknown => {
+  if (error instanceof DiscordjsError && error.code === DiscordjsErrorCodes.TokenInvalid) return tokenRefused(error)
+  if (error instanceof DiscordAPIError) {
+    if (error.status === 401) return tokenRefused(error)
+    const noGuild = [RESTJSONErrorCodes.MissingAccess, RESTJSONErrorCodes.UnknownGuild].includes(Number(error.code))
+    if (noGuild && guildId)
+      return new SetupError(
+        `Discord lets this bot register no commands in the server ${guildId} (DISCORD_GUILD_ID): it is not a member there. ` +
+          'Invite it with the scopes "bot" and "applications.commands", correct DISCORD_GUILD_ID, or leave it out to ' +
+          'register for all servers.',
+        { cause: error },
+      )
+    return error
+  }
+  const network =
+    error instanceof HTTPError || (error instanceof Error && ('code' in error || error.name === 'AbortError'))
+  if (!network || error instanceof DiscordjsError) return error
+  return new SetupError(
+    `Cannot reach Discord at ${apiUrl} (${error.message}). Check the network and https://discordstatus.com, then start again.`,
+    { cause: error },
+  )
+}

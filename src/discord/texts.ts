@@ -1,0 +1,101 @@
+import type { Locale, LocalizationMap } from 'discord.js'
+import type { ReindexProgress } from '../app.ts'
+import { de } from './texts/de.ts'
+import { en } from './texts/en.ts'
+import { es } from './texts/es.ts'
+import { fr } from './texts/fr.ts'
+import { it } from './texts/it.ts'
+
+/** Name (in lower case, as Discord demands) and description of a command's option. */
+type OptionTexts = { name: string; description: string }
+
+/**
+ * Every word that Discord users read, once per language. Values that are handed in are already safe to show: escaped, or
+ * numbers. Our own words may hold markdown.
+ */
+export type Texts = {
+  /** BCP 47, for dates, numbers and names of languages. */
+  locale: string
+  /** Ends a list that shows only some of its entries. */
+  more: (count: number) => string
+
+  ask: { description: string; question: OptionTexts; language: OptionTexts; private: OptionTexts }
+  reindex: {
+    description: string
+    full: OptionTexts
+    needsManageServer: string
+    running: string
+    step: Record<ReindexProgress['step'], string>
+    done: (articles: number, passages: number) => string
+    counts: (counts: { added: number; changed: number; removed: number; unchanged: number }) => string
+    embedded: (passages: number, seconds: string) => string
+    problems: (count: number) => string
+  }
+
+  card: {
+    untitled: string
+    /** Where in the article a quote stands. Numbers are 1-based. */
+    place: (paragraph: number, sentence: number) => string
+    /** Label of the link to an article. */
+    source: string
+    /** Before a translation; `language` is its name in this language. */
+    humanTranslation: (language: string) => string
+    machineTranslation: (language: string, model: string) => string
+    noTranslation: (language: string) => string
+    claimsCut: (count: number) => string
+    claimShortened: string
+    quotesCut: (count: number) => string
+    abstained: string
+    nearest: string
+    about: string
+    nothingIndexed: string
+    mode: { extractive: string; model: string }
+    generation: (name: string) => string
+  }
+
+  error: {
+    /** Something of ours broke; the log knows more under the reference. */
+    broken: (reference: string) => string
+    stopping: string
+    unknownCommand: string
+  }
+}
+
+/** Languages that Discord users can be spoken to in. */
+export const languages = ['de', 'en', 'fr', 'it', 'es'] as const
+
+const catalogue: Record<(typeof languages)[number], Texts> = { de, en, fr, it, es }
+
+const isCovered = (language: string): language is keyof typeof catalogue => Object.hasOwn(catalogue, language)
+
+/** Texts for a BCP 47 tag or a Discord locale (`en-GB`, `es-419`): its language where we have it, else English. */
+export const textsFor = (locale: string): Texts => {
+  const language = locale.toLowerCase().split('-')[0] ?? ''
+  return isCovered(language) ? catalogue[language] : en
+}
+
+/** Discord's locales that the catalogue covers. The default text stands under its own locale too: en-US falls back to en-GB. */
+const discordLocales = ['en-US', 'en-GB', 'de', 'fr', 'it', 'es-ES', 'es-419'] as const satisfies readonly `${Locale}`[]
+
+/** One text in every Discord locale that we cover, for `name_localizations` and `description_localizations`. */
+export const localisations = (pick: (texts: Texts) => string): LocalizationMap =>
+  Object.fromEntries(discordLocales.map((locale) => [locale, pick(textsFor(locale))]))
+
+/** Name of a language in the language of the texts, in lower case where that language writes it so: `English`, `anglais`. */
+export const languageName = (language: string, { locale }: Texts): string => {
+  try {
+    return new Intl.DisplayNames([locale], { type: 'language' }).of(language) ?? language
+  } catch (error) {
+    // Not a BCP 47 tag: what somebody wrote into a translation memory is shown as it is.
+    if (error instanceof RangeError) return language
+    throw error
+  }
+}
+
+export const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
+
+/** `2025-10-01` as `1 October 2025`; null for what is no ISO date. */
+export const longDate = (date: string, { locale }: Texts): string | null => {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(date) || Number.isNaN(Date.parse(date))) return null
+  return new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(date))
+}

@@ -1,0 +1,57 @@
+import type { Texts } from '../texts.ts'
+
+const count = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : many}`
+
+export const de: Texts = {
+  locale: 'de-CH',
+  more: (n) => `… und ${n} weitere`,
+  ask: {
+    description: 'Frage die Artikel; jeder Satz der Antwort zeigt seine Fundstelle',
+    question: { name: 'frage', description: 'Deine Frage, in beliebiger Sprache' },
+    language: { name: 'sprache', description: 'Sprache der Antwort (sonst die der Frage)' },
+    private: { name: 'privat', description: 'Die Antwort nur dir zeigen' },
+  },
+  reindex: {
+    description: 'Die Artikel neu einlesen und den Index neu aufbauen (Server verwalten)',
+    full: { name: 'vollständig', description: 'Alles neu berechnen, auch unveränderte Artikel' },
+    needsManageServer:
+      'Nur wer das Recht «Server verwalten» hat, darf den Index neu aufbauen. Bitte wende dich an einen Admin.',
+    running: '**Der Index wird neu aufgebaut.** Fragen werden solange weiter beantwortet.',
+    step: {
+      reading: 'Artikel einlesen',
+      embedding: 'Textstellen berechnen',
+      building: 'Index bauen',
+      publishing: 'Index übernehmen',
+    },
+    done: (articles, passages) =>
+      `**Der Index ist auf dem neuesten Stand:** ${articles} Artikel, ${count(passages, 'Textstelle', 'Textstellen')}.`,
+    counts: ({ added, changed, removed, unchanged }) =>
+      `Artikel: ${added} neu, ${changed} geändert, ${removed} entfernt, ${unchanged} unverändert`,
+    embedded: (passages, seconds) => `${count(passages, 'Textstelle', 'Textstellen')} neu berechnet, ${seconds} s`,
+    problems: (n) => `**${count(n, 'Problem', 'Probleme')}; alles andere ist im Index:**`,
+  },
+  card: {
+    untitled: 'Ohne Titel',
+    place: (paragraph, sentence) => `Absatz ${paragraph}, Satz ${sentence}`,
+    source: 'Artikel',
+    humanTranslation: (language) => `${language}, von einem Menschen übersetzt`,
+    machineTranslation: (language, model) => `${language}, übersetzt von ${model}`,
+    noTranslation: (language) => `keine Übersetzung auf ${language}`,
+    claimsCut: (n) =>
+      `Die Antwort ist zu lang für eine Nachricht: ${count(n, 'weiterer Satz wird', 'weitere Sätze werden')} nicht gezeigt.`,
+    claimShortened: 'Die Antwort ist zu lang für eine Nachricht und wurde gekürzt.',
+    quotesCut: (n) => `${count(n, 'weiteres Zitat wird', 'weitere Zitate werden')} nicht gezeigt`,
+    abstained: 'Diese Frage beantworten die Artikel nicht.',
+    nearest: 'Am nächsten kommt diese Stelle:',
+    about: 'Davon handeln die Artikel:',
+    nothingIndexed: 'Es gibt noch keine Artikel.',
+    mode: { extractive: 'Sätze aus den Artikeln', model: 'von einem Sprachmodell formuliert, an den Zitaten geprüft' },
+    generation: (name) => `Index ${name}`,
+  },
+  error: {
+    broken: (reference) =>
+      `Bei uns ist etwas schiefgegangen. Bitte versuche es noch einmal; hilft das nicht, nenne einem Admin diese Referenz: ${reference}`,
+    stopping: 'Ich werde gerade neu gestartet. Bitte versuche es in einer Minute noch einmal.',
+    unknownCommand: 'Diesen Befehl gibt es nicht mehr. Lade Discord neu (Ctrl+R), um die aktuellen zu sehen.',
+  },
+}

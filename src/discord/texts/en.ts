@@ -1,0 +1,59 @@
+import type { Texts } from '../texts.ts'
+
+const s = (n: number) => (n === 1 ? '' : 's')
+
+export const en: Texts = {
+  locale: 'en-GB',
+  more: (count) => `… and ${count} more`,
+  ask: {
+    description: 'Ask the articles; every sentence of the answer shows its source',
+    question: { name: 'question', description: 'Your question, in any language' },
+    language: { name: 'language', description: "Language of the answer (default: the question's own)" },
+    private: { name: 'private', description: 'Show the answer to you alone' },
+  },
+  reindex: {
+    description: 'Read the articles again and rebuild the index (Manage Server)',
+    full: { name: 'full', description: 'Compute everything anew, unchanged articles too' },
+    needsManageServer: 'Only members with the “Manage Server” permission may rebuild the index. Ask an admin to do it.',
+    running: '**Rebuilding the index.** Questions are answered meanwhile.',
+    step: {
+      reading: 'reading articles',
+      embedding: 'computing passages',
+      building: 'building',
+      publishing: 'publishing',
+    },
+    done: (articles, passages) =>
+      `**The index is up to date:** ${articles} article${s(articles)}, ${passages} passage${s(passages)}.`,
+    counts: ({ added, changed, removed, unchanged }) =>
+      `Articles: ${added} added, ${changed} changed, ${removed} removed, ${unchanged} unchanged`,
+    embedded: (passages, seconds) => `${passages} passage${s(passages)} computed anew, ${seconds} s`,
+    problems: (count) =>
+      count === 1 ? '**1 problem; everything else is indexed:**' : `**${count} problems; everything else is indexed:**`,
+  },
+  card: {
+    untitled: 'Untitled',
+    place: (paragraph, sentence) => `paragraph ${paragraph}, sentence ${sentence}`,
+    source: 'article',
+    humanTranslation: (language) => `${language}, human translation`,
+    machineTranslation: (language, model) => `${language}, translated by ${model}`,
+    noTranslation: (language) => `no translation in ${language}`,
+    claimsCut: (count) => `The answer is too long for one message: ${count} more sentence${s(count)} not shown.`,
+    claimShortened: 'The answer is too long for one message and was shortened.',
+    quotesCut: (count) => `${count} more quote${s(count)} not shown`,
+    abstained: 'The articles do not answer this question.',
+    nearest: 'The nearest place:',
+    about: 'What the articles are about:',
+    nothingIndexed: 'There are no articles yet.',
+    mode: {
+      extractive: 'sentences taken from the articles',
+      model: 'worded by a language model, checked against the quotes',
+    },
+    generation: (name) => `index ${name}`,
+  },
+  error: {
+    broken: (reference) =>
+      `Something went wrong on our side. Please try again; if it happens again, tell an admin this reference: ${reference}`,
+    stopping: 'I am being restarted. Please try again in a minute.',
+    unknownCommand: 'This command no longer exists. Reload Discord (Ctrl+R) to see the current ones.',
+  },
+}

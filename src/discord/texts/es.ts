@@ -1,0 +1,60 @@
+import type { Texts } from '../texts.ts'
+
+const count = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : many}`
+
+export const es: Texts = {
+  locale: 'es',
+  more: (n) => `… y ${n} más`,
+  ask: {
+    description: 'Pregunta a los artículos; cada frase de la respuesta muestra su fuente',
+    question: { name: 'pregunta', description: 'Tu pregunta, en cualquier idioma' },
+    language: { name: 'idioma', description: 'Idioma de la respuesta (por defecto, el de la pregunta)' },
+    private: { name: 'privada', description: 'Mostrarte la respuesta solo a ti' },
+  },
+  reindex: {
+    description: 'Volver a leer los artículos y reconstruir el índice (Gestionar servidor)',
+    full: { name: 'completo', description: 'Calcular todo de nuevo, también los artículos sin cambios' },
+    needsManageServer:
+      'Solo quien tiene el permiso «Gestionar servidor» puede reconstruir el índice. Pídeselo a un admin.',
+    running: '**Se está reconstruyendo el índice.** Mientras tanto se siguen respondiendo preguntas.',
+    step: {
+      reading: 'lectura de los artículos',
+      embedding: 'cálculo de los pasajes',
+      building: 'construcción',
+      publishing: 'puesta en servicio',
+    },
+    done: (articles, passages) =>
+      `**El índice está al día:** ${count(articles, 'artículo', 'artículos')}, ${count(passages, 'pasaje', 'pasajes')}.`,
+    counts: ({ added, changed, removed, unchanged }) =>
+      `Artículos: ${count(added, 'añadido', 'añadidos')}, ${count(changed, 'modificado', 'modificados')}, ${count(removed, 'eliminado', 'eliminados')}, ${unchanged} sin cambios`,
+    embedded: (passages, seconds) => `${count(passages, 'pasaje recalculado', 'pasajes recalculados')}, ${seconds} s`,
+    problems: (n) => `**${count(n, 'problema', 'problemas')}; todo lo demás está en el índice:**`,
+  },
+  card: {
+    untitled: 'Sin título',
+    place: (paragraph, sentence) => `párrafo ${paragraph}, frase ${sentence}`,
+    source: 'artículo',
+    humanTranslation: (language) => `${language}, traducción humana`,
+    machineTranslation: (language, model) => `${language}, traducido por ${model}`,
+    noTranslation: (language) => `no hay traducción al ${language}`,
+    claimsCut: (n) =>
+      `La respuesta es demasiado larga para un solo mensaje: ${count(n, 'frase más no se muestra', 'frases más no se muestran')}.`,
+    claimShortened: 'La respuesta es demasiado larga para un solo mensaje y se ha acortado.',
+    quotesCut: (n) => count(n, 'cita más no se muestra', 'citas más no se muestran'),
+    abstained: 'Los artículos no responden a esta pregunta.',
+    nearest: 'El pasaje más cercano:',
+    about: 'De qué tratan los artículos:',
+    nothingIndexed: 'Todavía no hay artículos.',
+    mode: {
+      extractive: 'frases tomadas de los artículos',
+      model: 'redactado por un modelo de lenguaje y comprobado con las citas',
+    },
+    generation: (name) => `índice ${name}`,
+  },
+  error: {
+    broken: (reference) =>
+      `Algo ha fallado por nuestra parte. Inténtalo de nuevo; si vuelve a ocurrir, da esta referencia a un admin: ${reference}`,
+    stopping: 'Me estoy reiniciando. Vuelve a intentarlo en un minuto.',
+    unknownCommand: 'Este comando ya no existe. Recarga Discord (Ctrl+R) para ver los actuales.',
+  },
+}

@@ -1,0 +1,60 @@
+import type { Texts } from '../texts.ts'
+
+const count = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : many}`
+
+export const it: Texts = {
+  locale: 'it',
+  more: (n) => `… e ${count(n, 'altro', 'altri')}`,
+  ask: {
+    description: 'Interroga gli articoli; ogni frase della risposta mostra la sua fonte',
+    question: { name: 'domanda', description: 'La tua domanda, in qualsiasi lingua' },
+    language: { name: 'lingua', description: 'Lingua della risposta (di norma quella della domanda)' },
+    private: { name: 'privata', description: 'Mostra la risposta solo a te' },
+  },
+  reindex: {
+    description: 'Rileggi gli articoli e ricostruisci l’indice (Gestisci server)',
+    full: { name: 'completo', description: 'Ricalcola tutto, anche gli articoli invariati' },
+    needsManageServer: 'Solo chi ha il permesso «Gestisci server» può ricostruire l’indice. Rivolgiti a un admin.',
+    running: '**Ricostruzione dell’indice in corso.** Nel frattempo le domande ricevono risposta.',
+    step: {
+      reading: 'lettura degli articoli',
+      embedding: 'calcolo dei passaggi',
+      building: 'costruzione',
+      publishing: 'attivazione',
+    },
+    done: (articles, passages) =>
+      `**L’indice è aggiornato:** ${count(articles, 'articolo', 'articoli')}, ${count(passages, 'passaggio', 'passaggi')}.`,
+    counts: ({ added, changed, removed, unchanged }) =>
+      `Articoli: ${count(added, 'aggiunto', 'aggiunti')}, ${count(changed, 'modificato', 'modificati')}, ${count(removed, 'rimosso', 'rimossi')}, ${count(unchanged, 'invariato', 'invariati')}`,
+    embedded: (passages, seconds) =>
+      `${count(passages, 'passaggio ricalcolato', 'passaggi ricalcolati')}, ${seconds} s`,
+    problems: (n) => `**${count(n, 'problema', 'problemi')}; tutto il resto è nell’indice:**`,
+  },
+  card: {
+    untitled: 'Senza titolo',
+    place: (paragraph, sentence) => `paragrafo ${paragraph}, frase ${sentence}`,
+    source: 'articolo',
+    humanTranslation: (language) => `${language}, traduzione umana`,
+    machineTranslation: (language, model) => `${language}, tradotto da ${model}`,
+    noTranslation: (language) => `nessuna traduzione in ${language}`,
+    claimsCut: (n) =>
+      `La risposta è troppo lunga per un solo messaggio: ${count(n, 'altra frase non è mostrata', 'altre frasi non sono mostrate')}.`,
+    claimShortened: 'La risposta è troppo lunga per un solo messaggio ed è stata abbreviata.',
+    quotesCut: (n) => count(n, 'altra citazione non è mostrata', 'altre citazioni non sono mostrate'),
+    abstained: 'Gli articoli non rispondono a questa domanda.',
+    nearest: 'Il passo più vicino:',
+    about: 'Di che cosa parlano gli articoli:',
+    nothingIndexed: 'Non ci sono ancora articoli.',
+    mode: {
+      extractive: 'frasi tratte dagli articoli',
+      model: 'formulato da un modello linguistico, verificato sulle citazioni',
+    },
+    generation: (name) => `indice ${name}`,
+  },
+  error: {
+    broken: (reference) =>
+      `Qualcosa è andato storto da parte nostra. Riprova; se succede ancora, comunica a un admin questo riferimento: ${reference}`,
+    stopping: 'Mi sto riavviando. Riprova tra un minuto.',
+    unknownCommand: 'Questo comando non esiste più. Ricarica Discord (Ctrl+R) per vedere quelli attuali.',
+  },
+}

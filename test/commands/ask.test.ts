@@ -1,0 +1,117 @@
+import { MessageFlags } from 'discord.js'
+import { afterEach, expect, test } from 'vitest'
+import type { AskRequest } from '../../src/app.ts'
+import { abstained, answered, answeredInGerman } from '../discord/support/answers.ts'
+import { render } from '../discord/support/markdown.ts'
+import { runBot, stopBots } from '../discord/support/running-bot.ts'
+
+afterEach(stopBots)
+
+test('an English answer shows the claim, the German quote, its translation, the place and the generation', async () => {
+  const { discord } = await runBot({ ask: async () => answered })
+
+  const interaction = await discord.user().slash('ask', { question: 'Who is it for?' })
+  const shown = await interaction.answered()
+
+  expect(shown.text).toBe(
+    [
+      '**Who is it for?**',
+      'This clearly positions Sora 2 for creators and social media users. [2]',
+      '> Damit positioniert sich Sora 2 klar für Creators und Social-Media Anwender\\*innen.',
+      '*English, human translation:* This clearly positions Sora 2 for creators and social media users.',
+      '-# [2] Sora 2: OpenAI kündigt sein neues Videomodell an · Sven Würgler · paragraph 5, sentence 14 · 1 October 2025 · [article](<https://example.org/sora-2>)',
+      '-# sentences taken from the articles · index 2025-11-22T10-00-00',
+    ].join('\n'),
+  )
+  expect(shown.flags & MessageFlags.IsComponentsV2).toBe(MessageFlags.IsComponentsV2)
+  expect(shown.ephemeral).toBe(false)
+})
+
+test('a German answer has no translation beside the quote, and "Anwender*innen" arrives as it was written', async () => {
+  const { discord } = await runBot({ ask: async () => answeredInGerman })
+
+  const interaction = await discord.user({ locale: 'de' }).slash('ask', { question: 'Für wen ist das gedacht?' })
+  const shown = await interaction.answered()
+
+  expect(shown.text).toBe(
+    [
+      '**Für wen ist das gedacht?**',
+      'Damit positioniert sich Sora 2 klar für Creators und Social-Media Anwender\\*innen. [2]',
+      '> Damit positioniert sich Sora 2 klar für Creators und Social-Media Anwender\\*innen.',
+      '-# [2] Sora 2: OpenAI kündigt sein neues Videomodell an · Sven Würgler · Absatz 5, Satz 14 · 1. Oktober 2025 · [Artikel](<https://example.org/sora-2>)',
+      '-# Sätze aus den Artikeln · Index 2025-11-22T10-00-00',
+    ].join('\n'),
+  )
+  expect(render(shown.text).visible).toContain('für Creators und Social-Media Anwender*innen.')
+})
+
+test('what the articles do not answer is said so, with the nearest place and what they are about', async () => {
+  const { discord } = await runBot({ ask: async () => abstained })
+
+  const interaction = await discord.user().slash('ask', { question: 'What does a subscription cost?' })
+
+  expect((await interaction.answered()).text).toBe(
+    [
+      '**What does a subscription cost?**',
+      '**The articles do not answer this question.**',
+      'The nearest place:',
+      '> Sven Würgler – 01. Oktober 2025',
+      '*English, human translation:* Sven Würgler – 1 October 2025',
+      '-# Sora 2: OpenAI kündigt sein neues Videomodell an · Sven Würgler · paragraph 2, sentence 4 · 1 October 2025 · [article](<https://example.org/sora-2>)',
+      'What the articles are about:',
+      '- Sora 2: OpenAI kündigt sein neues Videomodell an',
+      '- Ein zweiter Artikel',
+      '-# index 2025-11-22T10-00-00',
+    ].join('\n'),
+  )
+})
+
+test('a private answer is seen by the asker alone', async () => {
+  const { discord } = await runBot()
+
+  const interaction = await discord.user().slash('ask', { question: 'Who is it for?', private: true })
+
+  expect(await interaction.acknowledged()).toMatchObject({ type: 5, ephemeral: true })
+  expect((await interaction.answered()).ephemeral).toBe(true)
+})
+
+test('the app is told the question, the language that was chosen, and the locale of the asker', async () => {
+  const asked: AskRequest[] = []
+  const ask = async (request: AskRequest) => {
+    asked.push(request)
+    return answered
+  }
+  const { discord } = await runBot({ ask })
+  const user = discord.user({ locale: 'fr' })
+
+  await (await user.slash('ask', { question: 'Sora?' })).answered()
+  await (await user.slash('ask', { question: 'Sora?', language: 'it' })).answered()
+
+  expect(asked).toEqual([
+    { question: 'Sora?', language: undefined, locale: 'fr' },
+    { question: 'Sora?', language: 'it', locale: 'fr' },
+  ])
+})
+
+test('a hostile question pings nobody, links nowhere and formats nothing', async () => {
+  const question = '@everyone <@123456789012345678> [x](https://evil.example) **discord.gg/abc** # hi \u202etxt'
+  const { discord } = await runBot({ ask: async () => ({ ...answered, question }) })
+
+  const shown = await (await discord.user().slash('ask', { question })).answered()
+
+  expect(shown.mentions).toEqual([])
+  expect(shown.allowedMentions).toEqual({ parse: [], replied_user: false })
+  const line = shown.text.split('\n')[0] ?? ''
+  expect(render(line.slice(2, -2))).toEqual({
+    visible: '@everyone <@123456789012345678> [x](https://evil.example) **discord.gg/abc** # hi txt',
+    active: [],
+  })
+})
+
+test('a question in a private chat with the bot is answered', async () => {
+  const { discord } = await runBot({}, { inGuild: false })
+
+  const interaction = await discord.user().slash('ask', { question: 'Who is it for?' }, { dm: true })
+
+  expect((await interaction.answered()).text).toContain('This clearly positions Sora 2')
+})

@@ -1,0 +1,117 @@
+import { existsSync } from 'node:fs'
+import { Client, GatewayIntentBits } from 'discord.js'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { type DiscordDouble, startDiscord } from '../support/discord/double.ts'
+import { readContract } from '../support/discord/schema.ts'
+import { ASK, connectByHand, putCommands, request, runAsk } from './bots.ts'
+
+/** Discord's own description of its API lies beside the repository, where there is one. */
+const OPENAPI = new URL('../../../shared/discord/openapi.json', import.meta.url)
+const contract = existsSync(OPENAPI) ? await readContract(OPENAPI) : null
+
+let discord: DiscordDouble
+beforeEach(async () => {
+  discord = await startDiscord()
+})
+afterEach(() => discord.stop())
+
+const broken = (): string[] => {
+  if (!contract) throw new Error(`${OPENAPI.pathname} is missing`)
+  return discord.exchanges().flatMap(contract)
+}
+
+const ROW = { type: 1, components: [{ type: 2, style: 1, label: 'Go', custom_id: 'go' }] }
+const CARD = {
+  flags: 1 << 15,
+  components: [
+    {
+      type: 17,
+      components: [
+        { type: 10, content: 'Text' },
+        { type: 14 },
+        {
+          type: 9,
+          components: [{ type: 10, content: 'a' }],
+          accessory: { type: 2, style: 5, label: 'b', url: 'https://example.org' },
+        },
+        {
+          type: 9,
+          components: [{ type: 10, content: 'c' }],
+          accessory: { type: 11, media: { url: 'https://example.org/a.png' } },
+        },
+        ROW,
+        { type: 12, items: [{ media: { url: 'https://example.org/a.png' } }] },
+      ],
+    },
+  ],
+}
+
+test.skipIf(!contract)(
+  'what the double answers on login, commands and messages is what Discord describes',
+  async () => {
+    const line = await connectByHand(discord)
+    const localized = {
+      ...ASK,
+      name_localizations: { de: 'frage' },
+      default_member_permissions: '32',
+      contexts: [0, 1],
+    }
+    const guildCommands = `/applications/${discord.applicationId}/guilds/${discord.guildId}/commands`
+    for (const path of ['/gateway', '/gateway/bot', '/users/@me', '/applications/@me'])
+      await request(discord, 'GET', path)
+    await putCommands(discord, [localized, { type: 2, name: 'Report User' }, { type: 3, name: 'Translate' }])
+    await request(discord, 'PUT', guildCommands, [ASK])
+    await request(discord, 'POST', guildCommands, { ...ASK, name: 'more' })
+    await request(discord, 'POST', guildCommands, { ...ASK, name: 'more' })
+    await request(discord, 'GET', guildCommands)
+    await request(discord, 'GET', `/applications/${discord.applicationId}/commands?with_localizations=true`)
+
+    const immediate = await runAsk(discord, line)
+    const embeds = [
+      {
+        title: 't',
+        fields: [{ name: 'n', value: 'v' }],
+        footer: { text: 'f' },
+        author: { name: 'a' },
+        image: { url: 'https://example.org/a.png' },
+      },
+    ]
+    await immediate.callback({ type: 4, data: { content: 'x <@1>', embeds, components: [ROW] } }, '?with_response=true')
+    const deferred = await runAsk(discord, line)
+    await deferred.callback({ type: 5, data: { flags: 64 } }, '?with_response=true')
+    await deferred.edit(CARD)
+    await request(discord, 'GET', `${deferred.webhook}/messages/@original`)
+    const { body } = await deferred.followUp({ content: 'more', allowed_mentions: { parse: [] } })
+    await request(discord, 'DELETE', `${deferred.webhook}/messages/${(body as { id: string }).id}`)
+    await request(discord, 'POST', `/channels/${discord.channelId}/messages`, { content: 'x', nonce: 'n' })
+
+    discord.expectClean()
+    expect(broken()).toEqual([])
+    expect(discord.exchanges().length).toBe(18)
+  },
+)
+
+test.skipIf(!contract)('what discord.js asks on login is what Discord describes', async () => {
+  const client = new Client({ intents: [GatewayIntentBits.Guilds], rest: { api: discord.apiUrl } })
+  await client.login(discord.token)
+  await discord.ready()
+  await client.destroy()
+  expect(broken()).toEqual([])
+})
+
+test.skipIf(!contract)('the check itself notices a wrong body, a wrong answer and a wrong status', () => {
+  const gateway = { method: 'GET', path: '/gateway', request: undefined }
+  expect(contract?.({ ...gateway, status: 200, response: { url: 5 } })).toEqual([
+    expect.stringContaining('GET /gateway: answered with body/url must be string'),
+  ])
+  expect(contract?.({ ...gateway, status: 204, response: undefined })).toEqual([
+    'GET /gateway: Discord does not answer 204',
+  ])
+  const message = { method: 'POST', path: '/channels/1/messages', status: 204, response: undefined }
+  expect(contract?.({ ...message, request: {} })).toEqual(['POST /channels/1/messages: Discord does not answer 204'])
+  const edit = { method: 'PATCH', path: '/webhooks/1/x/messages/@original', status: 200, response: {} }
+  expect(contract?.({ ...edit, request: { content: 'x'.repeat(4001) } })).toEqual([
+    expect.stringContaining('accepted a request with'),
+    expect.stringContaining('answered with'),
+  ])
+})

@@ -1,0 +1,204 @@
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { PermissionFlagsBits } from 'discord.js'
+import { afterEach, expect, test } from 'vitest'
+import { WebSocketServer } from 'ws'
+import { commands } from '../../commands/index.ts'
+import { connectDiscord } from '../../src/discord/client.ts'
+import { registerFromOutside } from '../../src/discord/registration.ts'
+import { SetupError } from '../../src/errors.ts'
+import { type DiscordDouble, startDiscord } from '../support/discord/double.ts'
+import { answered } from './support/answers.ts'
+import { fakeApp, gate, runBot, stopBots } from './support/running-bot.ts'
+
+const doubles: DiscordDouble[] = []
+
+afterEach(async () => {
+  await stopBots()
+  for (const double of doubles.splice(0)) await double.stop()
+})
+
+const settingsOf = ({ token, apiUrl, guildId }: DiscordDouble, inGuild = true) => ({
+  token,
+  apiUrl,
+  guildId: inGuild ? guildId : null,
+})
+
+test.each([
+  ['in its guild', true],
+  ['globally', false],
+])('commands are registered %s at the first start and left alone at the next', async (_where, inGuild) => {
+  const { discord, bot, log } = await runBot({}, { inGuild })
+  await bot.stop()
+  const { app, log: secondLog } = fakeApp()
+  const second = await connectDiscord(settingsOf(discord, inGuild), commands, app)
+  await second.stop()
+
+  const scope = inGuild ? discord.guildId : 'global'
+  expect(discord.commands(scope)).toEqual(commands.map(({ data }) => JSON.parse(JSON.stringify(data))))
+  expect(discord.registrations()).toBe(1)
+  const guildId = inGuild ? discord.guildId : null
+  expect([...log, ...secondLog].filter(({ message }) => message === 'commands registered')).toMatchObject([
+    { fields: { added: ['ask', 'reindex'], changed: [], removed: [], unchanged: [], guildId } },
+    { fields: { added: [], changed: [], removed: [], unchanged: ['ask', 'reindex'], guildId } },
+  ])
+})
+
+test('commands that changed are registered again, and the report names them', async () => {
+  const { discord } = await runBot()
+  const [ask] = commands
+  if (!ask) throw new Error('there is no command')
+  const shorter = { ...ask, data: { ...ask.data, description: 'Ask' } }
+  const other = { ...ask, data: { ...ask.data, name: 'other' } }
+
+  expect(await registerFromOutside(settingsOf(discord), [shorter, other])).toEqual({
+    added: ['other'],
+    changed: ['ask'],
+    removed: ['reindex'],
+    unchanged: [],
+  })
+  expect(discord.registrations()).toBe(2)
+})
+
+test.each([
+  ['a translation', { description_localizations: { de: 'Frage' } }],
+  ['an option', { options: [] }],
+  ['a right', { default_member_permissions: '8' }],
+  ['where it may be used', { contexts: [0] }],
+])('%s that changed is a change', async (_what, change) => {
+  const { discord } = await runBot({}, { inGuild: false })
+  const changed = commands.map(({ data, run }) => ({ data: { ...data, ...change }, run }))
+
+  const report = await registerFromOutside(settingsOf(discord, false), changed)
+
+  expect(report.changed).toContain('ask')
+})
+
+test('a token that Discord refuses is told with what to do, and never shown', async () => {
+  const double = await startDiscord({ rejectToken: true })
+  doubles.push(double)
+  const { app, log } = fakeApp()
+  const token = 'MTIzNDU2Nzg5MDEyMzQ1Njc4.secret.token'
+
+  const refused = await connectDiscord({ ...settingsOf(double), token }, commands, app).catch((error) => error)
+  const alsoRefused = await registerFromOutside({ ...settingsOf(double), token }, commands).catch((error) => error)
+
+  for (const error of [refused, alsoRefused]) {
+    expect(error).toBeInstanceOf(SetupError)
+    expect(error.message).toBe(
+      'Discord refuses the token in DISCORD_TOKEN (value not shown): it was reset, or is not a bot token. Make a new one at ' +
+        'https://discord.com/developers/applications > your application > Bot > Reset Token, and put it into DISCORD_TOKEN.',
+    )
+  }
+  expect(JSON.stringify(log)).not.toContain('secret')
+})
+
+test('a token that only the gateway refuses is told in the same words', async () => {
+  const server = createServer((_request, response) => {
+    const { port } = server.address() as AddressInfo
+    const limit = { total: 1000, remaining: 999, reset_after: 1000, max_concurrency: 1 }
+    response.setHeader('content-type', 'application/json')
+    response.end(JSON.stringify({ url: `ws://127.0.0.1:${port}`, shards: 1, session_start_limit: limit }))
+  }).listen(0, '127.0.0.1')
+  const gateway = new WebSocketServer({ server })
+  gateway.on('connection', (socket) => {
+    socket.send(JSON.stringify({ op: 10, d: { heartbeat_interval: 41_250 } }))
+    socket.on('message', () => socket.close(4004))
+  })
+  await once(server, 'listening')
+  const apiUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}/api`
+
+  const connecting = connectDiscord({ token: 'a.b.c', apiUrl, guildId: null }, commands, fakeApp().app)
+
+  await expect(connecting).rejects.toThrow('Discord refuses the token in DISCORD_TOKEN (value not shown)')
+  gateway.close()
+  server.close()
+})
+
+test('a command that Discord refuses to register is a fault of ours: logged, while the others go on working', async () => {
+  const [ask] = commands
+  const bad = { data: { name: 'Bad Name', description: 'x' }, run: async () => undefined }
+  const { discord, bot, log } = await runBot({}, { list: ask ? [ask, bad] : [] })
+
+  expect(log.filter(({ level }) => level === 'error').map(({ message }) => message)).toEqual([
+    'could not register the commands; those registered earlier go on working',
+  ])
+  expect(bot.isReady()).toBe(true)
+  expect(discord.takeRefusals()).toMatchObject([{ status: 400, code: 50035 }])
+})
+
+test('a server that the bot is no member of is told with what to do', async () => {
+  const double = await startDiscord()
+  doubles.push(double)
+  const { app } = fakeApp()
+
+  const connecting = connectDiscord({ ...settingsOf(double), guildId: '111111111111111111' }, commands, app)
+
+  await expect(connecting).rejects.toThrow(
+    'Discord lets this bot register no commands in the server 111111111111111111 (DISCORD_GUILD_ID): it is not a member there.',
+  )
+  expect(double.takeRefusals()).toHaveLength(1)
+  expect(double.sessions()).toBe(0)
+})
+
+test('a Discord that cannot be reached is told with its address', async () => {
+  const double = await startDiscord()
+  await double.stop()
+  const { app } = fakeApp()
+
+  const connecting = connectDiscord(settingsOf(double), commands, app)
+
+  await expect(connecting).rejects.toThrow(SetupError)
+  await expect(connecting).rejects.toThrow(`Cannot reach Discord at ${double.apiUrl} (`)
+})
+
+test('stopping lets a running answer finish, refuses a new question politely, and then disconnects', async () => {
+  const asked = gate()
+  const finish = gate()
+  const ask = async () => {
+    asked.open()
+    await finish.opened
+    return answered
+  }
+  const { discord, bot } = await runBot({ ask })
+
+  const running = await discord.user().slash('ask', { question: 'Who is it for?' })
+  await asked.opened
+  const stopped = bot.stop()
+  const late = await discord.user({ locale: 'fr' }).slash('ask', { question: 'Et moi ?' })
+  expect((await late.answered()).text).toBe('Je suis en train de redémarrer. Réessayez dans une minute.')
+  expect((await late.answered()).ephemeral).toBe(true)
+  finish.open()
+  await stopped
+
+  expect((await running.answered()).text).toContain('This clearly positions Sora 2')
+  expect(discord.sessions()).toBe(0)
+  expect(bot.isReady()).toBe(false)
+})
+
+test('a bot that is connected says so', async () => {
+  const { bot, discord } = await runBot()
+
+  expect(bot.isReady()).toBe(true)
+  expect(discord.sessions()).toBe(1)
+})
+
+test('every message says that it mentions nobody: answers, errors, progress, refusals', async () => {
+  const reindex = async () => {
+    throw new Error('no')
+  }
+  const { discord } = await runBot({ reindex })
+  const admin = discord.user({
+    permissions: PermissionFlagsBits.ManageGuild | PermissionFlagsBits.UseApplicationCommands,
+  })
+
+  const all = [
+    await discord.user().slash('ask', { question: '@everyone' }),
+    await admin.slash('reindex'),
+    await discord.user().slashOverride('reindex'),
+  ]
+  const shown = await Promise.all(all.map((interaction) => interaction.answered()))
+
+  expect(shown.map(({ allowedMentions }) => allowedMentions)).toEqual(Array(3).fill({ parse: [], replied_user: false }))
+})

@@ -1,0 +1,142 @@
+import type { Interaction } from 'discord.js'
+import { afterEach, expect, test } from 'vitest'
+import { commands } from '../../commands/index.ts'
+import type { Command } from '../../src/discord/command.ts'
+import { createDispatcher } from '../../src/discord/dispatch.ts'
+import { textMessage } from '../../src/discord/message.ts'
+import { registerFromOutside } from '../../src/discord/registration.ts'
+import { UserError } from '../../src/errors.ts'
+import { render } from './support/markdown.ts'
+import { fakeApp, runBot, stopBots } from './support/running-bot.ts'
+
+afterEach(stopBots)
+
+const failing = (error: unknown) => ({
+  ask: () => Promise.reject(error),
+})
+
+test('a fault of ours is shown as a reference, under which the log has the whole error', async () => {
+  const error = new Error('connect ECONNREFUSED 10.0.0.7:5432 password=hunter2')
+  const { discord, log } = await runBot(failing(error))
+
+  const shown = await (await discord.user().slash('ask', { question: 'x' })).answered()
+
+  const logged = log.find(({ level }) => level === 'error')
+  expect(logged).toEqual({
+    level: 'error',
+    fields: { err: error, command: 'ask', ref: expect.stringMatching(/^[0-9a-f]{8}$/) },
+    message: 'command failed',
+  })
+  expect(shown.text).toBe(
+    `Something went wrong on our side. Please try again; if it happens again, tell an admin this reference: ${logged?.fields.ref}`,
+  )
+})
+
+test('a fault of ours is told in the language of the asker', async () => {
+  const { discord } = await runBot(failing('not even an Error'))
+
+  const shown = await (await discord.user({ locale: 'it' }).slash('ask', { question: 'x' })).answered()
+
+  expect(shown.text).toMatch(/^Qualcosa è andato storto da parte nostra\. .* questo riferimento: [0-9a-f]{8}$/)
+})
+
+test('a message for people is shown as it is, as text, and is no fault in the log', async () => {
+  const message = 'The question has 5000 characters; at most 400 are read. Ask *one* thing, not @everyone.'
+  const { discord, log } = await runBot(failing(new UserError(message)))
+
+  const shown = await (await discord.user().slash('ask', { question: 'x' })).answered()
+
+  expect(render(shown.text)).toEqual({ visible: message, active: [] })
+  expect(shown.mentions).toEqual([])
+  expect(log.filter(({ level }) => level === 'error')).toEqual([])
+})
+
+test('a message for people that is too long for Discord is cut at a sentence end', async () => {
+  const { discord } = await runBot(failing(new UserError('Das war wohl nichts. '.repeat(500))))
+
+  const shown = await (await discord.user().slash('ask', { question: 'x' })).answered()
+
+  expect(shown.text).toMatch(/^(Das war wohl nichts\. )+Das war wohl nichts\.$/)
+})
+
+const early: Command = {
+  data: { name: 'early', description: 'throws before it defers' },
+  run: () => Promise.reject(new UserError('Not now.')),
+}
+
+test('an error before the command deferred is told to the user alone', async () => {
+  const { discord } = await runBot({}, { list: [early] })
+
+  const interaction = await discord.user().slash('early')
+
+  expect(await interaction.acknowledged()).toMatchObject({ type: 4, ephemeral: true })
+  expect((await interaction.answered()).text).toBe('Not now.')
+})
+
+const plain: Command = {
+  data: { name: 'plain', description: 'shows something, then throws' },
+  async run(interaction) {
+    await interaction.reply(textMessage('First this.'))
+    throw new UserError('Then this.')
+  },
+}
+
+test('an error after a first answer replaces it', async () => {
+  const { discord } = await runBot({}, { list: [plain] })
+
+  const interaction = await discord.user().slash('plain')
+
+  await interaction.until(({ text }) => text === 'Then this.')
+  expect(interaction.history().map(({ text }) => text)).toEqual(['First this.', 'Then this.'])
+})
+
+test('a command that is registered but exists no longer gets polite words', async () => {
+  const { discord } = await runBot()
+  const { token, apiUrl, guildId } = discord
+  await registerFromOutside({ token, apiUrl, guildId }, [...commands, early])
+
+  const interaction = await discord.user({ locale: 'de' }).slash('early')
+
+  expect(await interaction.acknowledged()).toMatchObject({ ephemeral: true })
+  expect(render((await interaction.answered()).text).visible).toBe(
+    'Diesen Befehl gibt es nicht mehr. Lade Discord neu (Ctrl+R), um die aktuellen zu sehen.',
+  )
+})
+
+test('an answer that Discord refuses is logged without the token of the interaction and without what was asked', async () => {
+  const twice: Command = {
+    data: { name: 'twice', description: 'acknowledges twice' },
+    async run(interaction) {
+      await interaction.deferReply()
+      await interaction.editReply({ ...textMessage('secret question'), components: [] })
+    },
+  }
+  const { discord, log } = await runBot({}, { list: [twice] })
+
+  const shown = await (await discord.user().slash('twice')).answered()
+
+  expect(shown.text).toContain('tell an admin this reference')
+  expect(discord.takeRefusals()).toMatchObject([{ status: 400 }])
+  const logged = log.find(({ level }) => level === 'error')
+  expect(logged?.fields.err).toEqual({
+    type: expect.stringMatching(/^DiscordAPIError\[500\d\d\]$/),
+    message: expect.any(String),
+    status: 400,
+    method: 'PATCH',
+    stack: expect.any(String),
+  })
+  expect(JSON.stringify(logged)).not.toMatch(/secret|webhooks|aW50ZX/)
+})
+
+test('waiting for running commands ends after its time, and says how many are left', async () => {
+  const stuck: Command = { data: { name: 'stuck', description: 'never ends' }, run: () => new Promise(() => undefined) }
+  const dispatcher = createDispatcher([stuck], fakeApp().app)
+  const interaction = {
+    isChatInputCommand: () => true,
+    commandName: 'stuck',
+    locale: 'en-GB',
+  } as unknown as Interaction
+  void dispatcher.handle(interaction)
+
+  expect(await dispatcher.drain(5)).toBe(1)
+})

@@ -1,0 +1,106 @@
+import { expect, test } from 'vitest'
+import { commands } from '../../commands/index.ts'
+import { languageName, languages, localisations, longDate, textsFor } from '../../src/discord/texts.ts'
+
+/** Every key of a catalogue as a path. */
+const keysOf = (value: unknown, path = ''): string[] =>
+  typeof value === 'object' && value !== null
+    ? Object.entries(value).flatMap(([key, inner]) => keysOf(inner, `${path}.${key}`))
+    : [path]
+
+/** Every text of a catalogue, functions called with numbers and words. */
+const textsOf = (value: unknown): string[] => {
+  if (typeof value === 'string') return [value]
+  if (typeof value === 'function') {
+    const counts = { added: 1, changed: 2, removed: 0, unchanged: 5 }
+    return [0, 1, 2].flatMap((n) => [value(value.length === 1 && /added/.test(`${value}`) ? counts : n, 'word')])
+  }
+  return Object.values(value as object).flatMap(textsOf)
+}
+
+test.each(languages)('%s has every text that English has, and none is empty', (language) => {
+  expect(keysOf(textsFor(language))).toEqual(keysOf(textsFor('en')))
+  for (const text of textsOf(textsFor(language))) expect(text).toMatch(/\S/)
+})
+
+test.each(languages.filter((language) => language !== 'en'))('%s repeats no sentence of English', (language) => {
+  const english = new Set(textsOf(textsFor('en')).filter((text) => text.split(' ').length > 3))
+  expect(textsOf(textsFor(language)).filter((text) => english.has(text))).toEqual([])
+})
+
+test('texts for Switzerland are written without ß', () => {
+  expect(textsOf(textsFor('de')).filter((text) => text.includes('ß'))).toEqual([])
+})
+
+test.each([
+  ['de', 'de-CH'],
+  ['de-AT', 'de-CH'],
+  ['en-US', 'en-GB'],
+  ['es-419', 'es'],
+  ['es-ES', 'es'],
+  ['FR', 'fr'],
+  ['it', 'it'],
+  ['ja', 'en-GB'],
+  ['constructor', 'en-GB'],
+  ['', 'en-GB'],
+])('a reader of %j gets the texts of %s', (locale, expected) => {
+  expect(textsFor(locale).locale).toBe(expected)
+})
+
+test('the English default stands under both its locales, Spanish under both its regions', () => {
+  expect(localisations((texts) => texts.card.source)).toEqual({
+    'en-US': 'article',
+    'en-GB': 'article',
+    de: 'Artikel',
+    fr: 'article',
+    it: 'articolo',
+    'es-ES': 'artículo',
+    'es-419': 'artículo',
+  })
+})
+
+test('names and descriptions of commands and options obey the limits in every language', () => {
+  for (const { data } of commands) {
+    for (const part of [data, ...(data.options ?? [])]) {
+      for (const name of [part.name, ...Object.values(part.name_localizations ?? {})])
+        expect(name).toSatisfy((n: string) => /^[-_'\p{L}\p{N}]{1,32}$/u.test(n) && n === n.toLowerCase())
+      for (const text of [part.description, ...Object.values(part.description_localizations ?? {})]) {
+        expect(text).toMatch(/\S/)
+        expect(text?.length).toBeLessThanOrEqual(100)
+      }
+    }
+  }
+})
+
+test('the choice of a language is named in the language of who chooses', () => {
+  const language = commands[0]?.data.options?.[1]
+  expect(language).toMatchObject({
+    choices: [
+      {
+        value: 'de',
+        name: 'German',
+        name_localizations: { de: 'Deutsch', fr: 'Allemand', it: 'Tedesco', 'es-ES': 'Alemán' },
+      },
+      { value: 'en', name: 'English', name_localizations: { de: 'Englisch', fr: 'Anglais' } },
+      { value: 'fr', name: 'French' },
+      { value: 'it', name: 'Italian' },
+      { value: 'es', name: 'Spanish' },
+    ],
+  })
+})
+
+test('a language tag that nobody knows is shown as it is', () => {
+  expect(languageName('not a tag', textsFor('en'))).toBe('not a tag')
+})
+
+test.each([
+  ['2025-10-01', 'en', '1 October 2025'],
+  ['2025-10-01', 'de', '1. Oktober 2025'],
+  ['2025-10-01', 'fr', '1 octobre 2025'],
+  ['2025-10-01', 'it', '1 ottobre 2025'],
+  ['2025-10-01', 'es', '1 de octubre de 2025'],
+  ['last week', 'en', null],
+  ['2025-13-45', 'en', null],
+])('the date %s for a reader of %s is %j', (date, language, expected) => {
+  expect(longDate(date, textsFor(language))).toBe(expected)
+})

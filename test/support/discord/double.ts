@@ -1,0 +1,107 @@
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { type Actor, type ActorOptions, createActor } from './actors.ts'
+import { createGateway } from './gateway.ts'
+import { unfinished } from './interactions.ts'
+import { describeRefusal, type Refusal } from './refusals.ts'
+import { createRest, type Exchange } from './rest.ts'
+import type { ShownMessage } from './shown.ts'
+import { createWorld } from './world.ts'
+
+export type { Actor } from './actors.ts'
+export type { Interaction } from './interactions.ts'
+export type { Refusal } from './refusals.ts'
+export type { ShownMessage } from './shown.ts'
+
+/** A Discord on a loopback port: REST v10 and gateway v10 for an unmodified discord.js client. */
+export type DiscordDouble = {
+  /** `http://127.0.0.1:PORT/api`, for `new Client({ rest: { api } })`. */
+  apiUrl: string
+  /** The only token that it accepts. */
+  token: string
+  applicationId: string
+  guildId: string
+  channelId: string
+  /** Commands as the bot last sent them. `scope`: `global` (default) or a guild's id. */
+  commands(scope?: string): readonly object[]
+  /** How many PUTs of commands were received, refused ones included. */
+  registrations(): number
+  /** A person in the guild. Default permissions: view channel, send messages, use application commands. */
+  user(options?: ActorOptions): Actor
+  /** Resolves when a bot has identified and READY and GUILD_CREATE were sent; rejects after a real 10 s. */
+  ready(): Promise<void>
+  /** Every request that Discord would have refused, oldest first. */
+  refusals(): readonly Refusal[]
+  /** Throws, listing them, on any refusal, unknown route, and unacknowledged or still "thinking" interaction. */
+  expectClean(): void
+  /** Takes the refusals out of the record, for tests about them. */
+  takeRefusals(): Refusal[]
+  /** Gateway sessions that are connected now. */
+  sessions(): number
+  /** Codes with which gateway connections were closed, by either side. */
+  closeCodes(): readonly number[]
+  /** Messages that the bot posted in channels by itself, as they are now, oldest first. */
+  posted(): readonly ShownMessage[]
+  /** Every REST request that was not refused, with its answer. */
+  exchanges(): readonly Exchange[]
+  stop(): Promise<void>
+}
+
+const READY_MS = 10_000
+
+/**
+ * Starts a double on a free port. `clock` (milliseconds) judges the deadlines of 3 s and 15 min; with `rejectToken`
+ * every token is refused: REST 401, gateway 4004.
+ */
+export const startDiscord = async (
+  options: { clock?: () => number; rejectToken?: boolean } = {},
+): Promise<DiscordDouble> => {
+  const world = createWorld({ clock: options.clock ?? Date.now, rejectToken: options.rejectToken ?? false })
+  const exchanges: Exchange[] = []
+  const server = createServer()
+  const gatewayUrl = (): string => `ws://127.0.0.1:${(server.address() as AddressInfo).port}/gw`
+  const gateway = createGateway(world, server, gatewayUrl)
+  const rest = createRest(world, gatewayUrl, (exchange) => exchanges.push(exchange))
+  server.on('request', (request, response) => void rest(request, response))
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+
+  const complaints = (): string[] => [...world.refusals.map(describeRefusal), ...unfinished(world)]
+
+  return {
+    apiUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}/api`,
+    token: world.token,
+    applicationId: world.applicationId,
+    guildId: world.guildId,
+    channelId: world.channelId,
+    commands: (scope = 'global') => world.commands.get(scope)?.sent ?? [],
+    registrations: () => world.registrations,
+    user: (who) => createActor(world, gateway, who),
+    async ready() {
+      let timer: NodeJS.Timeout | undefined
+      const tooLate = new Promise<never>((_resolve, reject) => {
+        const fail = (): void => reject(new Error(['no bot became ready within 10 s', ...complaints()].join('\n  ')))
+        timer = setTimeout(fail, READY_MS)
+      })
+      await Promise.race([gateway.ready, tooLate]).finally(() => clearTimeout(timer))
+    },
+    refusals: () => [...world.refusals],
+    expectClean() {
+      const found = complaints()
+      if (found.length > 0) throw new Error(`Discord would have complained:\n  ${found.join('\n  ')}`)
+    },
+    takeRefusals: () => world.refusals.splice(0),
+    sessions: gateway.connected,
+    closeCodes: () => [...gateway.closeCodes],
+    posted: () => world.posted.filter(({ deleted }) => !deleted).flatMap(({ history }) => history.slice(-1)),
+    exchanges: () => [...exchanges],
+    async stop() {
+      if (!server.listening) return
+      gateway.close()
+      server.close()
+      server.closeAllConnections()
+      await once(server, 'close')
+    },
+  }
+}

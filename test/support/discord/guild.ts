@@ -1,0 +1,81 @@
+import { apiUser } from './api.ts'
+import type { Json } from './rules/problems.ts'
+import type { World } from './world.ts'
+
+export const PREFERRED_LOCALE = 'de'
+
+/** The one guild with its one text channel, as GUILD_CREATE sends it. */
+export const guildOf = (world: World): Json => ({
+  id: world.guildId,
+  name: 'Reading room',
+  icon: null,
+  splash: null,
+  discovery_splash: null,
+  owner_id: '100',
+  afk_channel_id: null,
+  afk_timeout: 300,
+  verification_level: 0,
+  default_message_notifications: 0,
+  explicit_content_filter: 0,
+  roles: [
+    {
+      id: world.guildId,
+      name: '@everyone',
+      color: 0,
+      hoist: false,
+      position: 0,
+      permissions: '2147486720',
+      managed: false,
+      mentionable: false,
+      flags: 0,
+    },
+  ],
+  emojis: [],
+  stickers: [],
+  features: [],
+  mfa_level: 0,
+  application_id: null,
+  system_channel_id: null,
+  system_channel_flags: 0,
+  rules_channel_id: null,
+  vanity_url_code: null,
+  description: null,
+  banner: null,
+  premium_tier: 0,
+  preferred_locale: PREFERRED_LOCALE,
+  public_updates_channel_id: null,
+  nsfw_level: 0,
+  premium_progress_bar_enabled: false,
+  safety_alerts_channel_id: null,
+  joined_at: '2025-01-01T00:00:00.000000+00:00',
+  large: false,
+  unavailable: false,
+  member_count: 2,
+  voice_states: [],
+  members: [
+    {
+      user: apiUser(world.bot),
+      roles: [],
+      joined_at: '2025-01-01T00:00:00.000000+00:00',
+      deaf: false,
+      mute: false,
+      flags: 0,
+    },
+  ],
+  channels: [
+    {
+      id: world.channelId,
+      type: 0,
+      name: 'general',
+      position: 0,
+      permission_overwrites: [],
+      parent_id: null,
+      flags: 0,
+    },
+  ],
+  threads: [],
+  presences: [],
+  stage_instances: [],
+  guild_scheduled_events: [],
+  soundboard_sounds: [],
+})

@@ -1,0 +1,32 @@
+import { apiMessage } from '../api.ts'
+import { blankMessage, writeMessage } from '../messages.ts'
+import { RequestRefused } from '../refusals.ts'
+import type { World } from '../world.ts'
+import { type Answer, type Call, param, type Route } from './route.ts'
+
+const channelOf = (world: World, call: Call): string => {
+  const id = param(call, 'channel')
+  if (id !== world.channelId) throw new RequestRefused(404, 10003, 'Unknown Channel')
+  return id
+}
+
+const create = (world: World, call: Call): Answer => {
+  const message = blankMessage(world, channelOf(world, call))
+  writeMessage(world, message, call, { isNew: true })
+  world.posted.push(message)
+  return { status: 200, body: apiMessage(world, message, null) }
+}
+
+const edit = (world: World, call: Call): Answer => {
+  const channelId = channelOf(world, call)
+  const id = param(call, 'message')
+  const message = world.posted.find((one) => one.channelId === channelId && one.id === id)
+  if (!message || message.deleted) throw new RequestRefused(404, 10008, 'Unknown Message')
+  writeMessage(world, message, call, { isNew: false })
+  return { status: 200, body: apiMessage(world, message, null) }
+}
+
+export const channelRoutes: readonly Route[] = [
+  { pattern: 'POST /channels/:channel/messages', auth: true, limitedBy: 'channel', handle: create },
+  { pattern: 'PATCH /channels/:channel/messages/:message', auth: true, limitedBy: 'channel', handle: edit },
+]

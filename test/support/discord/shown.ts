@@ -1,0 +1,55 @@
+import { displayedTexts } from './rules/components.ts'
+import { pinged } from './rules/mentions.ts'
+import { FLAG } from './rules/message.ts'
+import { isJson } from './rules/problems.ts'
+
+/** A message as a person sees it. */
+export type ShownMessage = {
+  content: string
+  embeds: unknown[]
+  components: unknown[]
+  flags: number
+  ephemeral: boolean
+  /** As last sent with the content; undefined when the bot sent none. */
+  allowedMentions: unknown
+  /** All text of content, embeds and text displays, joined by line feeds. */
+  text: string
+  /** Who would be pinged: user ids, `&` + role ids, `everyone`, `here`. */
+  mentions: string[]
+}
+
+type Visible = {
+  content: string
+  embeds: readonly unknown[]
+  components: readonly unknown[]
+  flags: number
+  allowedMentions: unknown
+}
+
+const embedTexts = (embed: unknown): unknown[] => {
+  if (!isJson(embed)) return []
+  const fields = Array.isArray(embed.fields) ? embed.fields.filter(isJson) : []
+  return [
+    isJson(embed.author) ? embed.author.name : null,
+    embed.title,
+    embed.description,
+    ...fields.flatMap(({ name, value }) => [name, value]),
+    isJson(embed.footer) ? embed.footer.text : null,
+  ]
+}
+
+/** The message as it looks now. */
+export const show = ({ content, embeds, components, flags, allowedMentions }: Visible): ShownMessage => {
+  const displayed = displayedTexts(components)
+  const texts = [content, ...embeds.flatMap(embedTexts), ...displayed].filter((text) => typeof text === 'string')
+  return {
+    content,
+    embeds: structuredClone([...embeds]),
+    components: structuredClone([...components]),
+    flags,
+    ephemeral: (flags & FLAG.ephemeral) !== 0,
+    allowedMentions,
+    text: texts.filter((text) => text !== '').join('\n'),
+    mentions: pinged([content, ...displayed], allowedMentions),
+  }
+}

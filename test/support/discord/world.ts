@@ -1,0 +1,66 @@
+import { randomBytes } from 'node:crypto'
+import type { InteractionState } from './interactions.ts'
+import type { Message } from './messages.ts'
+import type { Refusal } from './refusals.ts'
+import type { Json } from './rules/problems.ts'
+
+const DISCORD_EPOCH = 1_420_070_400_000n
+/** Clients recognise snowflakes by their 17 to 19 digits; a test's clock may stand near zero. */
+const SMALLEST = 100_000_000_000_000_000n
+
+export type ApiUser = { id: string; username: string; bot: boolean }
+
+/** Commands of one scope: as the bot sent them, and as Discord lists them. */
+type CommandSet = { sent: readonly Json[]; listed: readonly Json[] }
+
+/** All that the double knows. One per double; the servers and actors share it. */
+export type World = {
+  /** Milliseconds; judges every deadline. */
+  clock: () => number
+  nextId: () => string
+  token: string
+  /** No token is good enough. */
+  rejectToken: boolean
+  applicationId: string
+  bot: ApiUser
+  guildId: string
+  channelId: string
+  refusals: Refusal[]
+  /** By scope: `global` or a guild's id. */
+  commands: Map<string, CommandSet>
+  registrations: number
+  interactions: InteractionState[]
+  /** Messages in channels that the bot posted by itself, oldest first. */
+  posted: Message[]
+}
+
+/** Snowflakes: rising, unique, and carrying the time like Discord's. */
+const createIds = (clock: () => number): (() => string) => {
+  let last = SMALLEST
+  return () => {
+    const now = BigInt(Math.floor(clock())) - DISCORD_EPOCH
+    const wanted = now << 22n
+    last = wanted > last ? wanted : last + 1n
+    return String(last)
+  }
+}
+
+export const createWorld = ({ clock, rejectToken }: { clock: () => number; rejectToken: boolean }): World => {
+  const nextId = createIds(clock)
+  const applicationId = nextId()
+  return {
+    clock,
+    nextId,
+    token: `${Buffer.from(applicationId).toString('base64url')}.double.${randomBytes(12).toString('base64url')}`,
+    rejectToken,
+    applicationId,
+    bot: { id: applicationId, username: 'fundstelle', bot: true },
+    guildId: nextId(),
+    channelId: nextId(),
+    refusals: [],
+    commands: new Map(),
+    registrations: 0,
+    interactions: [],
+    posted: [],
+  }
+}
