@@ -29,16 +29,19 @@ await runScript(usage, async () => {
   const { values, text } = readArguments({ full: { type: 'boolean' }, json: { type: 'boolean' } })
   if (text !== null) throw new UsageError(`"${text}" is not an option; CORPUS_DIR in the environment names the folder.`)
 
-  return withApp(async (app, config) => {
-    const bar = progressBar(process.stderr)
-    const report = await app.reindex({ full: values.full ?? false }, bar.show).finally(bar.clear)
-    await printLine(values.json ? JSON.stringify(report) : renderReport(report, config.corpusDir))
-    for (const { file, line, message } of report.problems)
-      console.error(plain(line === null ? `${file}: ${message}` : `${file}:${line}: ${message}`))
-    if (report.problems.length === 0) return 0
-    console.error(
-      `\n${count(report.problems.length, 'problem')}: what is named above was left out, the rest is indexed.`,
-    )
-    return 1
-  })
+  return withApp(
+    async (app, config) => {
+      const bar = progressBar(process.stderr)
+      const report = await app.reindex({ full: values.full ?? false }, bar.show).finally(bar.clear)
+      await printLine(values.json ? JSON.stringify(report) : renderReport(report, config.corpusDir))
+      for (const { file, line, message } of report.problems)
+        console.error(plain(line === null ? `${file}: ${message}` : `${file}:${line}: ${message}`))
+      if (report.problems.length === 0) return 0
+      console.error(
+        `\n${count(report.problems.length, 'problem')}: what is named above was left out, the rest is indexed.`,
+      )
+      return 1
+    },
+    { indexAtOpen: false },
+  )
 })

@@ -38,6 +38,8 @@ export type Status = {
   passages: number
   /** BCP 47 of the languages that articles and their translations are in. */
   languages: string[]
+  /** Titles of articles, the newest first, at most five. */
+  about: string[]
   recipe: string
 }
 

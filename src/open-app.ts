@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import type { EmbeddingsInterface } from '@langchain/core/embeddings'
-import { answerChain, type ChainInput } from './answer/chain.ts'
+import { answerChain, type ChainInput, titlesOf } from './answer/chain.ts'
 import type { App, AskRequest, ReindexReport } from './app.ts'
 import type { Problem } from './articles/article.ts'
 import type { Config } from './config.ts'
@@ -20,8 +20,13 @@ import { type Generation, openGeneration } from './search-index/generation.ts'
 import { WORDS_VERSION } from './search-index/words.ts'
 import { openStorage, type Storage } from './storage/open-storage.ts'
 
-/** Parts that tests replace. */
-export type Overrides = { embeddings?: EmbeddingsInterface; log?: Log }
+/** What a caller may decide otherwise; tests replace parts here. */
+export type Overrides = {
+  embeddings?: EmbeddingsInterface
+  log?: Log
+  /** False: the caller indexes itself; until then the app may have no index to answer from. */
+  indexAtOpen?: boolean
+}
 
 const MAX_QUESTION = 2_000
 const FINGERPRINT = 'corpus fingerprint'
@@ -71,14 +76,20 @@ export const openApp = async (config: Config, overrides: Overrides = {}): Promis
   const embeddings = overrides.embeddings ?? new BuiltinEmbeddings()
   const storage = openStorage(config.dataDir)
   try {
-    return await openWith(config, log, embeddings, storage)
+    return await openWith(config, log, embeddings, storage, overrides.indexAtOpen ?? true)
   } catch (error) {
     storage.close()
     throw error
   }
 }
 
-const openWith = async (config: Config, log: Log, embeddings: EmbeddingsInterface, storage: Storage): Promise<App> => {
+const openWith = async (
+  config: Config,
+  log: Log,
+  embeddings: EmbeddingsInterface,
+  storage: Storage,
+  indexAtOpen: boolean,
+): Promise<App> => {
   const { corpusDir, dataDir } = config
   const lexicon = openLexicon()
   let serving: { generation: Generation; chain: ReturnType<typeof answerChain> } | null = null
@@ -145,7 +156,7 @@ const openWith = async (config: Config, log: Log, embeddings: EmbeddingsInterfac
   const opened = await openGeneration(dataDir, recipe)
   for (const problem of opened.refused) log.warn({ file: problem.file }, problem.message)
   if (opened.generation) serve(opened.generation)
-  if (!opened.generation || (await isStale(storage, corpusDir, opened.generation.name))) {
+  if (indexAtOpen && (!opened.generation || (await isStale(storage, corpusDir, opened.generation.name)))) {
     try {
       const report = await reindex({ full: false })
       for (const { file, line, message } of report.problems) log.warn({ file, line }, message)
@@ -185,6 +196,7 @@ const openWith = async (config: Config, log: Log, embeddings: EmbeddingsInterfac
         articles: generation.articles.length,
         passages: generation.passages.length,
         languages: [...generation.words.languages],
+        about: titlesOf(generation),
         recipe: `${recipe.embedding.name} ${recipe.embedding.version}, ${recipe.embedding.dimensions} dimensions`,
       }
     },

@@ -9,7 +9,7 @@ import { UsageError, UserError } from '../../src/errors.ts'
  */
 export const runScript = async (usage: string, work: () => Promise<number>): Promise<void> => {
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    
+    if (error.code === 'EPIPE') process.exit(0)
     throw error
   })
   try {
@@ -34,10 +34,13 @@ export const readArguments = <T extends ParseArgsOptionsConfig>(options: T) => {
 }
 
 /** Opens the app with the settings of the environment, and closes it whatever happens. */
-export const withApp = async <T>(work: (app: App, config: Config) => Promise<T>): Promise<T> => {
+export const withApp = async <T>(
+  work: (app: App, config: Config) => Promise<T>,
+  overrides: { indexAtOpen?: boolean } = {},
+): Promise<T> => {
   const config = readConfig(loadEnv())
   const { openApp } = await import('../../src/open-app.ts') // Slow to load: wrong use is told without it.
-  const app = await openApp(config)
+  const app = await openApp(config, overrides)
   try {
     return await work(app, config)
   } finally {

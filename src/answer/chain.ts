@@ -26,9 +26,10 @@ type Asked = { question: string; language: Language }
 type Retrieved = Asked & { evidence: Evidence }
 type Drafted = Retrieved & { draft: Draft | null }
 
-/** What the corpus is about: titles, the newest first. */
 const MAX_TITLES = 5
-const titlesOf = ({ articles }: Generation): string[] =>
+
+/** What the corpus is about: at most five titles, the newest first. */
+export const titlesOf = ({ articles }: Generation): string[] =>
   articles
     .map(({ article }) => article)
     .sort((a, b) => (b.published ?? '').localeCompare(a.published ?? '') || a.id.localeCompare(b.id))

@@ -47,7 +47,11 @@ const reasonToDrop = (
     if (quote.published) sources.push(quote.published, longDate(quote.published, language))
   }
   const all = sources.join('\n')
-  const words = new Set(matches(all, /[\p{L}\p{N}'’-]+/gu).map(normal))
+  const words = new Set(
+    matches(all, /[\p{L}\p{N}'’-]+/gu)
+      .flatMap((word) => [word, ...word.split(/['’-]/)])
+      .map(normal),
+  )
   if (firstForeign(matches(claim.text, LINK), new Set(matches(all, LINK).map(normal)))) return 'foreign link'
   if (firstForeign(matches(claim.text, NUMBER), new Set(matches(all, NUMBER).map(normal)))) return 'foreign number'
   const isGerman = (cited[0]!.translation?.language ?? 'de') === 'de'

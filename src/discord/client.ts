@@ -10,7 +10,7 @@ import { registerCommands } from './registration.ts'
 import { checkedRequest, keepToken } from './rest.ts'
 
 /** How long a stop waits for answers under way, in milliseconds: a container is killed soon after. */
-const PATIENCE = 10_000
+const PATIENCE = 8_000
 
 export type DiscordBot = {
   /** Whether the gateway is connected now. */

@@ -87,7 +87,8 @@ const NUMBER =
 const CAUSE =
   /(?<!\p{L})(?:weil|denn|da|damit|um|wegen|aufgrund|deshalb|daher|darum|dadurch|durch|grund|gründe|sodass|folge|dank|führt|führte|doch|schon)(?!\p{L})/iu
 const URL_LIKE = /(?:https?:\/\/|www\.)\S+|\b[\w-]+\.(?:com|ch|de|org|net|io)\b/iu
-const TARGET = /(?<!\p{L})(?:für|an|zugunsten|richtet|wendet|gedacht|zielgruppe|bestimmt)(?!\p{L})[^.]*\p{Lu}/u
+const TARGET =
+  /(?<!\p{L})(?:für|zugunsten|zielgruppe|gedacht|bestimmt|zugeschnitten|richtet sich an|wendet sich an|an (?:die|alle) \p{L}+\s?\p{L}* (?:wendet|richtet))(?!\p{L})/iu
 const PERSON = /\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?\s(?:von\s|van\s|de\s)?\p{Lu}\p{Ll}{2,}/u
 const PLACE =
   /(?<!\p{L})(?:in|im|aus|auf|bei|nach|an|am|vor|zwischen|über|unter|nahe|innerhalb)\s+(?:d\p{L}{2}\s+|ein\p{L}*\s+)?(?:\p{Ll}+\s+)?\p{Lu}/u

@@ -30,7 +30,9 @@ frage worum geht thema article articles author writer byline post text piece sto
 according tell told explain wrote written know please article articles auteur autrice texte selon dit dire mentionne ecrit
 redige sujet parle explique articolo articoli autore autrice testo dice secondo scritto scrive menziona spiega parla
 articulo articulos autor autora texto segun dice escribio escrito menciona explica habla trata online datum date data fecha
-link url website publiziert veroffentlicht published erschienen publie publiee pubblicato pubblicata publicado publicada`
+link url website publiziert veroffentlicht published erschienen publie publiee pubblicato pubblicata publicado publicada
+publication parution pubblicazione publicacion posted veroffentlichungsdatum erscheinungsdatum zusammenfassung summary resume riassunto
+resumen`
     .split(/\s+/)
     .filter(Boolean),
 )

@@ -1,0 +1,33 @@
+ARG NODE_IMAGE=node:24-bookworm-slim
+
+FROM ${NODE_IMAGE} AS build
+# hnswlib-node is compiled here; the compiler stays behind.
+RUN apt-get update \
+  && apt-get install --yes --no-install-recommends python3 make g++ \
+  && rm -rf /var/lib/apt/lists/*
+WORKDIR /app
+COPY package.json package-lock.json ./
+# The optional packages bring a Node of their own: the image has one.
+RUN npm ci --omit=dev --omit=optional --no-audit --no-fund
+RUN mkdir /data
+
+FROM ${NODE_IMAGE}
+ENV NODE_ENV=production \
+    DATA_DIR=/data
+WORKDIR /app
+COPY --from=build /app/node_modules ./node_modules
+COPY package.json LICENSE ./
+COPY commands ./commands
+COPY scripts ./scripts
+COPY src ./src
+# Mount a folder here to answer from other articles.
+COPY corpus ./corpus
+# The only place that is written: `docker run --read-only --volume fundstelle:/data …` works.
+COPY --from=build --chown=node:node /data /data
+VOLUME /data
+USER node
+STOPSIGNAL SIGTERM
+# Healthy while connected to Discord. Without a token there is nothing to check: add --no-healthcheck.
+HEALTHCHECK --interval=30s --timeout=10s --start-period=60s --retries=3 \
+  CMD ["node", "scripts/status.ts", "--alive"]
+CMD ["node", "src/main.ts"]

@@ -1,0 +1,128 @@
+import { resolve } from 'node:path'
+import { config as readEnvFile } from 'dotenv'
+import { SetupError } from './errors.ts'
+
+export type Environment = Record<string, string | undefined>
+
+/** BCP 47 of the languages that readers are answered in. */
+export const answerLanguages = ['de', 'en', 'fr', 'it', 'es'] as const
+type AnswerLanguage = (typeof answerLanguages)[number]
+
+/** All settings, checked. Folders are absolute. */
+export type Config = {
+  /** Null without a token: questions are then answered in the terminal. */
+  discord: { token: string; apiUrl: string; guildId: string | null } | null
+  corpusDir: string
+  dataDir: string
+  /** Null: the language of the question. */
+  answerLanguage: AnswerLanguage | null
+  log: { level: string; format: 'pretty' | 'json' }
+  /** Names of settings that are set but that this version does not use yet. */
+  notYet: string[]
+}
+
+const logLevels = ['debug', 'info', 'warn', 'error', 'silent'] as const
+const logFormats = ['pretty', 'json'] as const
+
+/** Settings that the design names and a later version reads. */
+const plannedKeys = [
+  'DISCORD_PUBLIC_KEY',
+  'CHAT_MODEL',
+  'OPENAI_API_KEY',
+  'OPENAI_BASE_URL',
+  'ANTHROPIC_API_KEY',
+  'ANTHROPIC_BASE_URL',
+  'OLLAMA_BASE_URL',
+  'TRANSLATOR',
+  'ANSWER_BUDGET_MS',
+  'ASK_PER_USER_PER_HOUR',
+  'ASK_PER_GUILD_PER_DAY',
+  'FETCH_ALLOW',
+  'DATABASE_URL',
+  'HTTP_PORT',
+  'RETENTION_DAYS',
+  'KEEP_QUESTIONS',
+]
+
+/**
+ * The environment, completed by the file `.env` of the working directory. What is set in the environment wins, even
+ * when it is empty. For entry files only.
+ */
+export const loadEnv = (env: Environment = process.env, path = resolve('.env')): Environment => {
+  const { error } = readEnvFile({ path, processEnv: env as Record<string, string>, quiet: true })
+  if (error && (error as NodeJS.ErrnoException).code !== 'ENOENT')
+    throw new SetupError(`Cannot read ${path}: ${error.message}. Make it readable, or move it away.`, { cause: error })
+  return env
+}
+
+/** Reads every setting once. Throws one SetupError that lists all that is wrong; an empty value counts as not set. */
+export const readConfig = (env: Environment, cwd: string = process.cwd()): Config => {
+  const problems: string[] = []
+  const value = (key: string): string | null => env[key]?.trim() || null
+
+  const oneOf = <T extends string>(key: string, allowed: readonly T[]): T | null => {
+    const raw = value(key)
+    const found = allowed.find((one) => one === raw) ?? null
+    if (raw && !found) problems.push(`${key} is "${raw}"; expected ${listOf(allowed)}`)
+    return found
+  }
+
+  const token = value('DISCORD_TOKEN')
+  if (token && !/^[\w-]+\.[\w-]+\.[\w-]+$/.test(token))
+    problems.push(
+      'DISCORD_TOKEN does not look like a bot token (value not shown); expected three parts joined by dots, without ' +
+        '"Bot" before them; get it at https://discord.com/developers/applications > your application > Bot > Reset Token',
+    )
+
+  const guildId = value('DISCORD_GUILD_ID')
+  if (guildId && !/^\d{17,20}$/.test(guildId))
+    problems.push(
+      `DISCORD_GUILD_ID is "${guildId}"; expected 17 to 20 digits; ` +
+        'switch on Developer Mode in Discord, right-click the server > Copy Server ID',
+    )
+
+  const apiValue = value('DISCORD_API_URL')
+  const apiUrl = discordApiUrl(apiValue ?? 'https://discord.com/api')
+  if (!apiUrl)
+    problems.push(
+      // A password may stand before an @, a key after a question mark.
+      `DISCORD_API_URL is ${/[@?]/.test(apiValue ?? '') ? 'wrong (value not shown)' : `"${apiValue}"`}; expected ` +
+        'https://discord.com/api, or http:// and a loopback address such as http://127.0.0.1:8080/api',
+    )
+
+  const embeddingModel = value('EMBEDDING_MODEL')
+  if (embeddingModel && embeddingModel !== 'builtin')
+    problems.push(`EMBEDDING_MODEL is "${embeddingModel}"; this version has only builtin; leave the setting out`)
+
+  const answerLanguage = oneOf('ANSWER_LANGUAGE', answerLanguages)
+  const level = oneOf('LOG_LEVEL', logLevels) ?? 'info'
+  const format = oneOf('LOG_FORMAT', logFormats) ?? (process.stderr.isTTY ? 'pretty' : 'json')
+
+  if (problems.length > 0 || !apiUrl) throw new SetupError(settingsMessage(problems))
+  return {
+    discord: token ? { token, apiUrl, guildId } : null,
+    corpusDir: resolve(cwd, value('CORPUS_DIR') ?? 'corpus'),
+    dataDir: resolve(cwd, value('DATA_DIR') ?? 'data'),
+    answerLanguage,
+    log: { level, format },
+    notYet: plannedKeys.filter((key) => value(key)),
+  }
+}
+
+/** The token goes wherever this points: Discord itself, or a double on this machine. Null for any other place. */
+const discordApiUrl = (raw: string): string | null => {
+  const url = URL.parse(raw)
+  if (!url || url.username || url.password || url.search || url.hash) return null
+  const path = url.pathname.replace(/\/+$/, '')
+  if (url.origin === 'https://discord.com') return path === '' || path === '/api' ? 'https://discord.com/api' : null
+  const isLoopback = /^(localhost|127(\.\d+){3}|\[::1\])$/.test(url.hostname)
+  return url.protocol === 'http:' && isLoopback ? `${url.origin}${path}` : null
+}
+
+const settingsMessage = (problems: readonly string[]): string =>
+  [
+    `Cannot start: ${problems.length} ${problems.length === 1 ? 'setting is' : 'settings are'} wrong (see .env.example)`,
+    ...problems.map((problem) => `  ${problem}`),
+  ].join('\n')
+
+const listOf = (words: readonly string[]): string => `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`

@@ -1,0 +1,90 @@
+import { createHash } from 'node:crypto'
+import { createReadStream } from 'node:fs'
+import { open, readFile, stat } from 'node:fs/promises'
+import { setImmediate } from 'node:timers/promises'
+
+/** What a file must be: its size and the SHA-256 of its bytes, in hexadecimal. */
+export type Fingerprint = { bytes: number; sha256: string }
+
+// About 5 ms of SHA-256: short enough to hash a large file between two turns of the event loop.
+const SLICE = 4 * 1024 * 1024
+
+/**
+ * Writes a new file and forces it to the disk. The first failed write or fsync is final: the kernel may already have
+ * dropped the pages, so a second fsync that succeeds would prove nothing.
+ */
+export const writeDurably = async (path: string, chunks: Iterable<Uint8Array | string>): Promise<void> => {
+  const file = await open(path, 'wx')
+  try {
+    for (const chunk of chunks) await file.writeFile(chunk)
+    await file.sync()
+  } finally {
+    await file.close()
+  }
+}
+
+/** Forces a file that somebody else wrote (hnswlib does not) to the disk. */
+export const syncFile = async (path: string): Promise<void> => {
+  const file = await open(path, 'r+')
+  try {
+    await file.sync()
+  } finally {
+    await file.close()
+  }
+}
+
+/** Forces a folder's entries to the disk: only then do new and renamed files survive a power cut. */
+export const syncFolder = async (path: string): Promise<void> => {
+  if (process.platform === 'win32') return // Windows cannot open a folder for this.
+  const folder = await open(path, 'r')
+  try {
+    await folder.sync()
+  } finally {
+    await folder.close()
+  }
+}
+
+/** Size and SHA-256 of a file as it is on the disk, read in pieces. */
+export const fingerprint = async (path: string): Promise<Fingerprint> => {
+  const hash = createHash('sha256')
+  let bytes = 0
+  for await (const chunk of createReadStream(path, { highWaterMark: 1024 * 1024 })) {
+    hash.update(chunk as Buffer)
+    bytes += (chunk as Buffer).length
+  }
+  return { bytes, sha256: hash.digest('hex') }
+}
+
+/** Why a file is not what the manifest says. */
+export class DamagedFile extends Error {
+  override name = 'DamagedFile'
+}
+
+/** Throws DamagedFile unless the file has exactly these bytes. */
+export const verifyFile = async (path: string, label: string, expected: Fingerprint): Promise<void> => {
+  await expectSize(path, label, expected)
+  const found = await fingerprint(path)
+  if (found.sha256 !== expected.sha256) throw wrongHash(label, expected, found.sha256)
+}
+
+/** The verified bytes of a file: what was hashed is what is returned. Throws DamagedFile. */
+export const readVerified = async (path: string, label: string, expected: Fingerprint): Promise<Buffer> => {
+  await expectSize(path, label, expected)
+  const bytes = await readFile(path)
+  const hash = createHash('sha256')
+  for (let at = 0; at < bytes.length; at += SLICE) {
+    hash.update(bytes.subarray(at, at + SLICE))
+    if (at + SLICE < bytes.length) await setImmediate()
+  }
+  const sha256 = hash.digest('hex')
+  if (sha256 !== expected.sha256) throw wrongHash(label, expected, sha256)
+  return bytes
+}
+
+const expectSize = async (path: string, label: string, expected: Fingerprint): Promise<void> => {
+  const { size } = await stat(path)
+  if (size !== expected.bytes) throw new DamagedFile(`${label} has ${size} bytes, expected ${expected.bytes}`)
+}
+
+const wrongHash = (label: string, expected: Fingerprint, found: string): DamagedFile =>
+  new DamagedFile(`${label} is damaged (SHA-256 ${found.slice(0, 12)}…, expected ${expected.sha256.slice(0, 12)}…)`)

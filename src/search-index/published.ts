@@ -1,0 +1,73 @@
+import { readdir, readFile, rename, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { syncFolder, writeDurably } from './durable-files.ts'
+import { isGenerationName } from './manifest.ts'
+
+/** The one in use, and those before it that may take its place when it is damaged. */
+const KEPT = 3
+
+const BUILDING = '.building-'
+
+export const generationsIn = (dataDir: string): string => join(dataDir, 'generations')
+
+export const temporaryName = (token: string): string => `${BUILDING}${process.pid}-${token}`
+
+/** Names of the generations on the disk, newest first. Empty when there is no such folder. */
+export const listGenerations = async (dataDir: string): Promise<string[]> =>
+  (await entriesOf(generationsIn(dataDir))).filter(isGenerationName).sort().reverse()
+
+/** The name in CURRENT; `undefined` when there is no such file, `null` when it does not hold a name. */
+export const readCurrent = async (dataDir: string): Promise<string | null | undefined> => {
+  try {
+    const text = await readFile(join(dataDir, 'CURRENT'), 'utf8')
+    const name = text.slice(0, -1)
+    return text.endsWith('\n') && isGenerationName(name) ? name : null
+  } catch (error) {
+    if (isMissing(error)) return undefined
+    throw error
+  }
+}
+
+/**
+ * Gives a complete, synced folder its name and points CURRENT at it, in that order: a crash in between leaves the old
+ * pointer, one after it the new, and both lead to a complete generation.
+ */
+export const publish = async (dataDir: string, temporary: string, name: string, step: () => void): Promise<void> => {
+  const generations = generationsIn(dataDir)
+  await rename(join(generations, temporary), join(generations, name))
+  await syncFolder(generations)
+  step()
+  const next = join(dataDir, 'CURRENT.tmp')
+  await rm(next, { force: true })
+  await writeDurably(next, [`${name}\n`])
+  await rename(next, join(dataDir, 'CURRENT'))
+  await syncFolder(dataDir)
+  step()
+}
+
+/** Removes what builders that were killed have left. Only for the holder of the build lock. */
+export const removeAbandoned = async (dataDir: string): Promise<void> => {
+  const generations = generationsIn(dataDir)
+  for (const entry of await entriesOf(generations)) {
+    if (entry.startsWith(BUILDING)) await rm(join(generations, entry), { recursive: true, force: true })
+  }
+}
+
+/** Removes all but the newest generations, and never the one in CURRENT. */
+export const removeOld = async (dataDir: string): Promise<void> => {
+  const current = await readCurrent(dataDir)
+  for (const name of (await listGenerations(dataDir)).slice(KEPT)) {
+    if (name !== current) await rm(join(generationsIn(dataDir), name), { recursive: true, force: true })
+  }
+}
+
+const entriesOf = async (folder: string): Promise<string[]> => {
+  try {
+    return await readdir(folder)
+  } catch (error) {
+    if (isMissing(error)) return []
+    throw error
+  }
+}
+
+const isMissing = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'ENOENT'

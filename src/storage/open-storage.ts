@@ -1,0 +1,45 @@
+import { accessSync, constants, mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { migrate } from './schema.ts'
+import { openSettings, type Settings } from './settings.ts'
+import { inDataDir } from './storage-error.ts'
+import { type EmbeddingIdentity, openVectorCache, type VectorCache } from './vector-cache.ts'
+
+/**
+ * State that must survive, reached through narrow functions: callers never see SQL. They return promises although
+ * SQLite answers at once, so that a database on another machine can take its place. Each throws a SetupError in words
+ * when disk or database fail.
+ */
+export type Storage = {
+  settings: Settings
+  vectorCache(embedding: EmbeddingIdentity): VectorCache
+  close(): void
+}
+
+/** Opens or creates `state.sqlite` in the data folder, and the folder. Throws a SetupError that names DATA_DIR. */
+export const openStorage = (dataDir: string): Storage => {
+  const run = <T>(work: () => T): T => inDataDir(dataDir, work)
+  const db = run(() => openDatabase(dataDir))
+  return {
+    settings: openSettings(db, run),
+    vectorCache: (embedding) => openVectorCache(db, embedding, run),
+    close: () => run(() => db.close()),
+  }
+}
+
+const openDatabase = (dataDir: string): DatabaseSync => {
+  mkdirSync(dataDir, { recursive: true })
+  accessSync(dataDir, constants.R_OK | constants.W_OK | constants.X_OK) // says why; SQLite would only say that
+  const path = join(dataDir, 'state.sqlite')
+  const db = new DatabaseSync(path, { timeout: 5000 })
+  try {
+    // FULL: in WAL mode NORMAL may roll back what was acknowledged when the power fails.
+    db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;')
+    migrate(db, path)
+    return db
+  } catch (error) {
+    db.close()
+    throw error
+  }
+}

@@ -1,0 +1,35 @@
+import type { DatabaseSync } from 'node:sqlite'
+import { SetupError } from '../errors.ts'
+
+/** One step for each version: released steps never change, a new one goes to the end. `user_version` counts them. */
+const steps: readonly string[] = [
+  `CREATE TABLE vectors (
+     embedding TEXT NOT NULL, -- name, version and dimensions
+     text_sha256 TEXT NOT NULL,
+     vector BLOB NOT NULL, -- little-endian 32-bit floats
+     PRIMARY KEY (embedding, text_sha256)
+   ) STRICT;
+   CREATE TABLE settings (key TEXT PRIMARY KEY, value TEXT NOT NULL /* JSON */) STRICT;`,
+]
+
+/** Brings the database to this program's schema, or refuses one of a newer program with a SetupError. */
+export const migrate = (db: DatabaseSync, path: string): void => {
+  if (versionOf(db) === steps.length) return
+  // IMMEDIATE: of two processes that start together, the second waits and finds the work done.
+  db.exec('BEGIN IMMEDIATE')
+  try {
+    const version = versionOf(db)
+    if (version > steps.length) {
+      throw new SetupError(
+        `${JSON.stringify(path)} was written by a newer version of this program (schema ${version}, this one knows ${steps.length}). Start the newer version, or point DATA_DIR at another folder.`,
+      )
+    }
+    for (const step of steps.slice(version)) db.exec(step)
+    db.exec(`PRAGMA user_version = ${steps.length}`)
+    db.exec('COMMIT')
+  } finally {
+    if (db.isTransaction) db.exec('ROLLBACK')
+  }
+}
+
+const versionOf = (db: DatabaseSync): number => Number(db.prepare('PRAGMA user_version').get()?.user_version)

@@ -1,0 +1,86 @@
+import stringWidth from 'string-width'
+import type { Answer, Quote } from '../answer/answer.ts'
+import { block, type Look } from './look.ts'
+import { plain } from './plain.ts'
+import { languageName, wordsIn } from './words.ts'
+
+// Keeps "[1]" on the line of the word before it while lines are broken; shown as an ordinary space.
+const GLUE = '\u00a0['
+
+/**
+ * An answer as a reader sees it: the claims with their [n], then each quote with its translation and its place.
+ * Without a final line feed.
+ */
+export const renderAnswer = (answer: Answer, look: Look): string => {
+  const words = wordsIn(answer.language)
+  if (answer.status === 'answered') {
+    const margin = Math.max(...answer.quotes.map(({ n }) => `[${n}] `.length), 0)
+    const quotes = answer.quotes.map((quote) =>
+      renderQuote(quote, answer.language, look, `[${quote.n}]`.padEnd(margin)),
+    )
+    return [renderClaims(answer, look), ...quotes].join('\n\n')
+  }
+
+  const parts = [look.paint('strong', block(words.abstained, look))]
+  if (answer.nearest)
+    parts.push(`${block(words.nearest, look)}\n\n${renderQuote(answer.nearest, answer.language, look, '  ')}`)
+  if (answer.about.length > 0) {
+    const titles = answer.about.map((title) => block(oneLine(title), look, '  • ', '    '))
+    parts.push([block(words.about, look), ...titles].join('\n'))
+  }
+  return parts.join('\n\n')
+}
+
+const renderClaims = ({ claims }: Answer, look: Look): string => {
+  const text = claims
+    .map(({ text, cites }) => `${oneLine(text)}${cites.map((n) => look.paint('accent', `${GLUE}${n}]`)).join('')}`)
+    .join(' ')
+  return block(text, look).replaceAll(GLUE, ' [')
+}
+
+/** The slice behind a bar, its translation beneath, then where it stands. `label` fixes the indent of the whole. */
+const renderQuote = (quote: Quote, language: string, look: Look, label: string): string => {
+  const words = wordsIn(language)
+  const indent = ' '.repeat(label.length)
+  const bar = look.paint('accent', '┃ ')
+  const thin = look.paint('dim', '│ ')
+  const dim = (line: string) => look.paint('dim', line)
+
+  const lines = [block(plain(quote.text), look, look.paint('accent', label) + bar, indent + bar)]
+  if (quote.translation) {
+    const { text, language: into, origin } = quote.translation
+    const maker = origin === 'human' ? words.byHuman : words.byModel(oneLine(origin))
+    lines.push(block(plain(text), look, indent + thin))
+    lines.push(block(`${oneLine(languageName(into, language))}, ${maker}`, look, indent + thin, indent + thin, dim))
+  } else if (!/^de\b/i.test(language)) {
+    lines.push(block(words.untranslated, look, indent + thin, indent + thin, dim))
+  }
+
+  const parts = [
+    quote.title,
+    quote.author,
+    `${words.paragraph} ${quote.paragraph}, ${words.sentence} ${quote.sentence}`,
+    quote.published && dateIn(words.dates, quote.published),
+  ]
+  const place = packed(parts.filter((part) => part !== null).map(oneLine), look.width - indent.length)
+  lines.push(block(place, look, indent, indent, dim))
+  // Never broken: a cut address cannot be opened.
+  if (quote.url) lines.push(indent + dim(oneLine(quote.url)))
+  return lines.join('\n')
+}
+
+/** Parts joined by dots, with line ends only between them as far as they fit. */
+const packed = (parts: readonly string[], room: number): string =>
+  parts.reduce((text, part) => {
+    const line = text.slice(text.lastIndexOf('\n') + 1)
+    return `${text}${stringWidth(`${line} · ${part}`) <= room ? ' · ' : '\n'}${part}`
+  })
+
+/** "1 October 2025"; what is no date stays as it is. */
+const dateIn = (locale: string, iso: string): string => {
+  const date = new Date(`${iso}T00:00:00Z`)
+  if (Number.isNaN(date.getTime())) return iso
+  return new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(date)
+}
+
+const oneLine = (text: string): string => plain(text).replace(/\s*\n\s*/g, ' ')

@@ -1,0 +1,96 @@
+/** The words around an answer, in the reader's language. */
+export type Words = {
+  paragraph: string
+  sentence: string
+  byHuman: string
+  byModel: (model: string) => string
+  untranslated: string
+  abstained: string
+  nearest: string
+  about: string
+  /** BCP 47 with the region whose dates are written. */
+  dates: string
+}
+
+const words = {
+  de: {
+    paragraph: 'Absatz',
+    sentence: 'Satz',
+    byHuman: 'von Menschen übersetzt',
+    byModel: (model) => `übersetzt von ${model}`,
+    untranslated: 'noch nicht übersetzt',
+    abstained: 'Die Artikel beantworten diese Frage nicht.',
+    nearest: 'Am nächsten kommt dieser Satz:',
+    about: 'Davon handeln die Artikel:',
+    dates: 'de',
+  },
+  en: {
+    paragraph: 'paragraph',
+    sentence: 'sentence',
+    byHuman: 'human translation',
+    byModel: (model) => `translated by ${model}`,
+    untranslated: 'not translated yet',
+    abstained: 'The articles do not answer this question.',
+    nearest: 'The nearest place in them:',
+    about: 'What the articles are about:',
+    dates: 'en-GB',
+  },
+  fr: {
+    paragraph: 'paragraphe',
+    sentence: 'phrase',
+    byHuman: 'traduction humaine',
+    byModel: (model) => `traduit par ${model}`,
+    untranslated: 'pas encore traduit',
+    abstained: 'Les articles ne répondent pas à cette question.',
+    nearest: 'Le passage le plus proche :',
+    about: 'Les articles parlent de :',
+    dates: 'fr',
+  },
+  it: {
+    paragraph: 'paragrafo',
+    sentence: 'frase',
+    byHuman: 'traduzione umana',
+    byModel: (model) => `tradotto da ${model}`,
+    untranslated: 'non ancora tradotto',
+    abstained: 'Gli articoli non rispondono a questa domanda.',
+    nearest: 'Il passaggio più vicino:',
+    about: 'Di cosa parlano gli articoli:',
+    dates: 'it',
+  },
+  es: {
+    paragraph: 'párrafo',
+    sentence: 'frase',
+    byHuman: 'traducción humana',
+    byModel: (model) => `traducido por ${model}`,
+    untranslated: 'sin traducir todavía',
+    abstained: 'Los artículos no responden a esta pregunta.',
+    nearest: 'El pasaje más cercano:',
+    about: 'De qué tratan los artículos:',
+    dates: 'es',
+  },
+} satisfies Record<string, Words>
+
+type Spoken = keyof typeof words
+
+/** Languages that the terminal has words in. */
+export const spokenLanguages: readonly string[] = Object.keys(words)
+
+/** English for a language that has no words here. `de-CH` counts as `de`. */
+export const wordsIn = (language: string): Words => words[spokenOr(language)]
+
+/** "English", "Englisch", "Anglais": the name of a language, in the reader's. */
+export const languageName = (language: string, reader: string): string => {
+  const spoken = spokenOr(reader)
+  const name = isTag(language) ? new Intl.DisplayNames([spoken], { type: 'language' }).of(language) : language
+  return capitalised(name ?? language, spoken)
+}
+
+const spokenOr = (language: string): Spoken => {
+  const base = language.split('-')[0]?.toLowerCase() ?? ''
+  return Object.hasOwn(words, base) ? (base as Spoken) : 'en'
+}
+
+const capitalised = (text: string, language: string): string =>
+  text.charAt(0).toLocaleUpperCase(language) + text.slice(1)
+
+const isTag = (language: string): boolean => /^[a-z]{2,3}(-[a-z0-9]{2,8})*$/i.test(language)

@@ -1,0 +1,54 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+
+const instructions = readFileSync('Dockerfile', 'utf8')
+  .replace(/\\\n\s*/g, '')
+  .split('\n')
+  .filter((line) => line && !line.startsWith('#'))
+const runtime = instructions.slice(instructions.findLastIndex((line) => line.startsWith('FROM ')))
+const ignored = readFileSync('.dockerignore', 'utf8').split('\n')
+
+describe('the image', () => {
+  test('is made from a Node 24 that can be named at build time, never from "latest"', () => {
+    expect(instructions[0]).toBe('ARG NODE_IMAGE=node:24-bookworm-slim')
+    expect(instructions.filter((line) => line.startsWith('FROM '))).toEqual([
+      `FROM \${NODE_IMAGE} AS build`,
+      `FROM \${NODE_IMAGE}`,
+    ])
+    expect(instructions.join('\n')).not.toContain('latest')
+  })
+
+  test('runs the bot as a user without rights', () => {
+    const user = runtime.indexOf('USER node')
+    expect(user).toBeGreaterThan(0)
+    expect(runtime.indexOf('CMD ["node", "src/main.ts"]')).toBeGreaterThan(user)
+    expect(runtime.filter((line) => line.startsWith('USER '))).toEqual(['USER node'])
+  })
+
+  test('has no compiler and runs no shell in its last stage', () => {
+    expect(runtime.filter((line) => line.startsWith('RUN '))).toEqual([])
+  })
+
+  test('keeps its data in one volume that its user owns', () => {
+    expect(runtime).toContain('ENV NODE_ENV=production DATA_DIR=/data')
+    expect(runtime).toContain('COPY --from=build --chown=node:node /data /data')
+    expect(runtime.filter((line) => line.startsWith('VOLUME '))).toEqual(['VOLUME /data'])
+  })
+
+  test('is healthy while the bot is ready, and stops cleanly', () => {
+    expect(runtime).toContain(
+      'HEALTHCHECK --interval=30s --timeout=10s --start-period=60s --retries=3 CMD ["node", "scripts/status.ts", "--alive"]',
+    )
+    expect(runtime).toContain('STOPSIGNAL SIGTERM')
+  })
+
+  test('everything that is copied exists and is let through; everything else stays out', () => {
+    const copied = instructions
+      .filter((line) => line.startsWith('COPY ') && !line.includes('--from='))
+      .flatMap((line) => line.split(' ').slice(1, -1))
+    expect(copied.filter((path) => !existsSync(path))).toEqual([])
+    const rules = ignored.filter((line) => line && !line.startsWith('#'))
+    expect(rules[0]).toBe('*')
+    expect(rules.slice(1).sort()).toEqual([...new Set(copied)].map((path) => `!${path}`).sort())
+  })
+})

@@ -1,0 +1,72 @@
+import { INDEX_FORMAT, type IndexedArticle, type Recipe } from '../../src/search-index/content.ts'
+
+export const DIMENSIONS = 16
+
+export const recipe: Recipe = {
+  format: INDEX_FORMAT,
+  embedding: { name: 'test', version: 1, dimensions: DIMENSIONS },
+  passages: { maxChars: 600, overlapSentences: 1 },
+  words: 1,
+}
+
+/** One article with `count` passages of one sentence each; `mark` is its title. */
+export const articleWith = (count: number, mark = 'Hafen'): IndexedArticle => {
+  const lines = Array.from({ length: count }, (_, i) => `Im Jahr ${1900 + i} kam das Schiff Nummer ${i} in den Hafen.`)
+  let at = 0
+  const sentences = lines.map((line, i) => {
+    const start = at
+    at += line.length + 1
+    return { start, end: start + line.length, number: i + 1, paragraph: i + 1 }
+  })
+  const id = `2025-01-01-${mark.toLowerCase()}`
+  return {
+    article: {
+      id,
+      title: mark,
+      titleDerived: false,
+      author: null,
+      published: '2025-01-01',
+      language: 'de',
+      url: null,
+      rights: null,
+      tier: 'article',
+      text: lines.join('\n'),
+    },
+    sentences,
+    passages: sentences.map(({ start, end, number }) => ({ article: id, start, end, first: number, last: number })),
+    translations: [
+      {
+        start: 0,
+        end: lines[0]?.length ?? 0,
+        language: 'en',
+        text: 'In 1900 a ship came.',
+        origin: 'human',
+        date: null,
+      },
+    ],
+  }
+}
+
+/** Numbers from 0 to 1, the same for the same seed (mulberry32). */
+export const random = (seed: number): (() => number) => {
+  let state = seed
+  return () => {
+    state = (state + 0x6d2b79f5) | 0
+    let t = Math.imul(state ^ (state >>> 15), 1 | state)
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t
+    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32
+  }
+}
+
+/** `count` normalised rows. */
+export const randomVectors = (count: number, dimensions: number, seed: number): Float32Array => {
+  const next = random(seed)
+  const rows = Array.from({ length: count }, () => {
+    const row = Array.from({ length: dimensions }, () => next() + next() + next() - 1.5)
+    const length = Math.hypot(...row)
+    return row.map((value) => value / length)
+  })
+  return Float32Array.from(rows.flat())
+}
+
+export const quietly = (): void => undefined

@@ -1,0 +1,111 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { UserError } from '../../src/errors.ts'
+import { buildGeneration } from '../../src/search-index/build.ts'
+import { takeBuildLock } from '../../src/search-index/build-lock.ts'
+import { openGeneration } from '../../src/search-index/generation.ts'
+import { articleWith, DIMENSIONS, quietly, randomVectors, recipe } from './articles.ts'
+import { startBuilder } from './builder-process.ts'
+import { dataFolder } from './data-folder.ts'
+
+const build = (dataDir: string, passages = 1, signal?: AbortSignal): Promise<string> =>
+  buildGeneration(dataDir, recipe, [articleWith(passages)], randomVectors(passages, DIMENSIONS, 1), quietly, signal)
+
+test('of two builds in one process the second is refused and the first finishes', async () => {
+  const dataDir = dataFolder()
+  const first = build(dataDir)
+  await expect(build(dataDir)).rejects.toThrow(
+    `An index is already being built by process ${process.pid} (this one). Wait until it has finished, then try again.`,
+  )
+  const name = await first
+  expect((await openGeneration(dataDir, recipe)).generation?.name).toBe(name)
+})
+
+test('while another process builds, a build here is refused and names it; what that one writes stays', async () => {
+  const dataDir = dataFolder()
+  let refused: Promise<unknown> | undefined
+  const { child, lines, ended } = startBuilder([dataDir, 3000, 1], {
+    onLine: (line) => {
+      if (line.step === 'building' || line.step === 'publishing') refused ??= build(dataDir).catch((error) => error)
+    },
+  })
+  child.stdout?.once('data', () => {
+    const look = (): void => {
+      if (existsSync(join(dataDir, 'build.lock'))) refused ??= build(dataDir).catch((error) => error)
+      else setImmediate(look)
+    }
+    look()
+  })
+  await ended
+  const error = await refused
+  expect(error).toBeInstanceOf(UserError)
+  expect((error as Error).message).toContain(`An index is already being built by process ${child.pid}.`)
+  expect(lines.at(-1)).toEqual({ built: expect.any(String) })
+  expect((await openGeneration(dataDir, recipe)).generation?.passages).toHaveLength(3000)
+})
+
+const lockOf = (dataDir: string): string => join(dataDir, 'build.lock')
+
+test.each([
+  ['a process that is gone', JSON.stringify({ pid: 2 ** 22 + 1, start: null, token: 'x' })],
+  // In a container every start of the bot may have the same number.
+  ['an earlier process with our number', JSON.stringify({ pid: process.pid, start: 'earlier:1', token: 'x' })],
+  ['a process that was killed while it wrote the lock', ''],
+])('the lock of %s is taken over', async (_, content) => {
+  const dataDir = dataFolder()
+  writeFileSync(lockOf(dataDir), content)
+  mkdirSync(join(dataDir, 'generations', '.building-1-abandoned'), { recursive: true })
+  const name = await build(dataDir)
+  expect(readdirSync(dataDir).sort()).toEqual(['CURRENT', 'generations'])
+  expect(readdirSync(join(dataDir, 'generations'))).toEqual([name])
+})
+
+test('the lock of a live process is respected', async () => {
+  const dataDir = dataFolder()
+  const content = JSON.stringify({ pid: process.ppid, start: null, token: 'x' })
+  writeFileSync(lockOf(dataDir), content)
+  await expect(build(dataDir)).rejects.toThrow(`An index is already being built by process ${process.ppid}.`)
+  expect(readFileSync(lockOf(dataDir), 'utf8')).toBe(content)
+})
+
+test('of ten that want a dead one’s lock, one gets it', async () => {
+  const dataDir = dataFolder()
+  writeFileSync(lockOf(dataDir), JSON.stringify({ pid: 2 ** 22 + 1, start: null, token: 'x' }))
+  const taken = await Promise.allSettled(Array.from({ length: 10 }, () => takeBuildLock(dataDir)))
+  const held = taken.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []))
+  const sound = await Promise.allSettled(held.map((lock) => lock.assertHeld()))
+  expect(sound.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+  for (const lock of held) await lock.release()
+  expect(readdirSync(dataDir)).toEqual([])
+})
+
+test('a build whose lock was taken over meanwhile publishes nothing', async () => {
+  const dataDir = dataFolder()
+  const name = await build(dataDir)
+  const other = JSON.stringify({ pid: process.ppid, start: null, token: 'x' })
+  const overtaken = buildGeneration(dataDir, recipe, [articleWith(2)], randomVectors(2, DIMENSIONS, 1), () =>
+    writeFileSync(lockOf(dataDir), other),
+  )
+  await expect(overtaken).rejects.toThrow(`An index is already being built by process ${process.ppid}.`)
+  expect(readFileSync(lockOf(dataDir), 'utf8')).toBe(other)
+  expect(readdirSync(join(dataDir, 'generations'))).toEqual([name])
+})
+
+test('a build that was stopped does not run to its end, and leaves the index in use and nothing else', async () => {
+  const dataDir = dataFolder()
+  const name = await build(dataDir)
+  const stop = new AbortController()
+  const vectors = randomVectors(3000, DIMENSIONS, 1)
+  let last = 0
+  const progress = ({ done }: { done: number }): void => {
+    last = done
+    stop.abort(new Error('stopped by the operator'))
+  }
+  const stopped = buildGeneration(dataDir, recipe, [articleWith(3000)], vectors, progress, stop.signal)
+  await expect(stopped).rejects.toThrow('stopped by the operator')
+  expect(last).toBeLessThan(3000)
+  await expect(build(dataDir, 1, stop.signal)).rejects.toThrow('stopped by the operator')
+  expect(readdirSync(dataDir).sort()).toEqual(['CURRENT', 'generations'])
+  expect(readdirSync(join(dataDir, 'generations'))).toEqual([name])
+})

@@ -1,0 +1,97 @@
+import { spawnSync } from 'node:child_process'
+import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { SetupError } from '../../src/errors.ts'
+import { buildGeneration } from '../../src/search-index/build.ts'
+import { openGeneration } from '../../src/search-index/generation.ts'
+import { articleWith, DIMENSIONS, quietly, randomVectors, recipe } from './articles.ts'
+import { startBuilder } from './builder-process.ts'
+import { dataFolder } from './data-folder.ts'
+
+const build = (dataDir: string, passages: number, onProgress: () => void = quietly): Promise<string> =>
+  buildGeneration(dataDir, recipe, [articleWith(passages)], randomVectors(passages, DIMENSIONS, 1), onProgress)
+
+// 1,000 passages: articles.jsonl has 193 KiB, vectors.f32 63, vectors.hnsw 332, words.bin 507, written in this order.
+test.each([[32], [280], [400]])('when no file may grow beyond %i KiB, the index in use stays', async (limit) => {
+  const dataDir = dataFolder()
+  const name = await build(dataDir, 5)
+  const { lines, ended, child } = startBuilder([dataDir, 1000, 1], {
+    prefix: ['bash', '-c', `ulimit -f ${limit} && exec "$@"`, 'bash'],
+  })
+  await ended
+  expect(child.exitCode).toBe(3)
+  expect(lines.at(-1)).toEqual({ failed: 'SetupError', setup: true, message: expect.stringContaining(`"${dataDir}"`) })
+  expect(lines.at(-1)?.message).toMatch(
+    /then run "npm run index" or \/reindex again\. .* was not changed\. \((EFBIG|SHORT_FILE)\)$/,
+  )
+  expect(readdirSync(dataDir).sort()).toEqual(['CURRENT', 'generations'])
+  expect(readdirSync(join(dataDir, 'generations'))).toEqual([name])
+  expect((await openGeneration(dataDir, recipe)).generation?.name).toBe(name)
+})
+
+/** A mount of its own needs a user namespace, which some machines forbid. */
+const mount = 'mount -t tmpfs -o size="$0" tmpfs "$1"'
+const unshare = ['unshare', '--user', '--map-root-user', '--mount', 'bash', '-c']
+const folderToMountOn = join(import.meta.dirname)
+const canMount = spawnSync(unshare[0]!, [...unshare.slice(1), mount, '1m', folderToMountOn]).status === 0
+
+for (const size of ['40k', '420k', '900k']) {
+  test.skipIf(!canMount)(`a disk of ${size} that becomes full is named, and the index in use stays`, async () => {
+    const dataDir = dataFolder()
+    // The mount is gone with its process: so that process also looks at what is left.
+    const look = 'ls -A "$1" "$1/generations"'
+    const script = `${mount} && "$2" "$3" "$1" 5 1 && "$2" "$3" "$1" 1000 1; echo "{\\"exit\\": $?}"; ${look} | sed 's/.*/"&"/'`
+    const { execPath } = process
+    const builder = join(import.meta.dirname, 'builder.ts')
+    const ran = spawnSync(unshare[0]!, [...unshare.slice(1), script, size, dataDir, execPath, builder], {
+      encoding: 'utf8',
+    })
+    const lines = ran.stdout
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line))
+    const failure = lines.find((line) => line.failed)
+    expect(failure).toEqual({
+      failed: 'SetupError',
+      setup: true,
+      message: expect.stringMatching(/(is full|most likely the disk is full)\. Free some space/),
+    })
+    expect(lines).toContainEqual({ exit: 3 })
+    const left = lines.filter((line) => typeof line === 'string')
+    const built = lines.find((line) => line.built)?.built
+    expect(left).toEqual([
+      `${dataDir}:`,
+      ...(built ? ['CURRENT'] : []),
+      'generations',
+      '',
+      `${dataDir}/generations:`,
+      ...(built ? [built] : []),
+    ])
+  })
+}
+
+test('a temporary folder that disappears while indexing ends the build in words', async () => {
+  const dataDir = dataFolder()
+  const name = await build(dataDir, 5)
+  const generations = join(dataDir, 'generations')
+  const failed = await build(dataDir, 1000, () => {
+    for (const entry of readdirSync(generations))
+      if (entry.startsWith('.')) rmSync(join(generations, entry), { recursive: true })
+  }).catch((error: unknown) => error)
+  expect(failed).toBeInstanceOf(SetupError)
+  expect((failed as Error).message).toContain('disappeared while the index was being built')
+  expect((await openGeneration(dataDir, recipe)).generation?.name).toBe(name)
+  expect(readdirSync(generations)).toEqual([name])
+})
+
+test('a data folder that disappears while indexing ends the build in words', async () => {
+  const dataDir = join(dataFolder(), 'data')
+  mkdirSync(dataDir)
+  const failed = await build(dataDir, 1000, () => rmSync(dataDir, { recursive: true, force: true })).catch(
+    (error: unknown) => error,
+  )
+  expect(failed).toBeInstanceOf(SetupError)
+  expect((failed as Error).message).toContain('disappeared while the index was being built')
+  expect(existsSync(dataDir)).toBe(false)
+})

@@ -1,0 +1,98 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { SetupError } from '../../src/errors.ts'
+import { buildGeneration } from '../../src/search-index/build.ts'
+import { type Generation, openGeneration } from '../../src/search-index/generation.ts'
+import { type Neighbour, openExact } from '../../src/search-index/vectors.ts'
+import { articleWith, quietly, randomVectors, recipe as small } from './articles.ts'
+
+const COUNT = 2000
+const DIMENSIONS = 384
+const recipe = { ...small, embedding: { ...small.embedding, dimensions: DIMENSIONS } }
+const vectors = randomVectors(COUNT, DIMENSIONS, 11)
+const queries = Array.from({ length: 50 }, (_, i) => Array.from(randomVectors(1, DIMENSIONS, 1000 + i)))
+
+const bruteForce = (query: readonly number[], k: number): Neighbour[] =>
+  Array.from({ length: COUNT }, (_, label) => ({
+    label,
+    score: query.reduce((sum, value, i) => sum + value * vectors[label * DIMENSIONS + i]!, 0),
+  }))
+    .sort((a, b) => b.score - a.score || a.label - b.label)
+    .slice(0, k)
+
+const dataDir = mkdtempSync(join(tmpdir(), 'fundstelle-vectors-'))
+let ticks = 0
+let exact: Generation
+let hnsw: Generation
+
+beforeAll(async () => {
+  let building = true
+  const count = (): void => {
+    ticks++
+    if (building) setImmediate(count)
+  }
+  setImmediate(count)
+  await buildGeneration(dataDir, recipe, [articleWith(COUNT)], vectors, quietly)
+  building = false
+  exact = (await openGeneration(dataDir, recipe)).generation!
+  hnsw = (await openGeneration(dataDir, recipe, COUNT - 1)).generation!
+})
+afterAll(() => rmSync(dataDir, { recursive: true, force: true }))
+
+test('the event loop goes on turning while an index is being built', () => {
+  expect(ticks).toBeGreaterThan(COUNT)
+})
+
+test('up to the threshold nearest is what brute force finds', () => {
+  expect(exact.vectors.exact).toBe(true)
+  for (const query of queries) expect(exact.vectors.nearest(query, 10)).toEqual(bruteForce(query, 10))
+})
+
+test('all, none and more than all can be asked for', () => {
+  expect(exact.vectors.nearest(queries[0]!, COUNT + 5)).toEqual(bruteForce(queries[0]!, COUNT))
+  expect(hnsw.vectors.nearest(queries[0]!, COUNT + 5)).toHaveLength(COUNT)
+  for (const k of [0, -1]) {
+    expect(exact.vectors.nearest(queries[0]!, k)).toEqual([])
+    expect(hnsw.vectors.nearest(queries[0]!, k)).toEqual([])
+  }
+})
+
+test('above the threshold HNSW finds at least 98 of 100 of the ten nearest, best first, with their scores', () => {
+  expect(hnsw.vectors.exact).toBe(false)
+  let found = 0
+  for (const query of queries) {
+    const expected = bruteForce(query, 10)
+    const nearest = hnsw.vectors.nearest(query, 10)
+    expect(nearest.map(({ score }) => score)).toEqual(nearest.map(({ score }) => score).sort((a, b) => b - a))
+    for (const { label, score } of expected) {
+      const hit = nearest.find((neighbour) => neighbour.label === label)
+      if (hit) found++
+      if (hit) expect(hit.score).toBeCloseTo(score, 5)
+    }
+  }
+  expect(found / (queries.length * 10)).toBeGreaterThanOrEqual(0.98)
+})
+
+test('ties come in the order of their labels', () => {
+  const index = openExact(Float32Array.from([0, 1, 1, 0, 1, 0, 0, 1, 1, 0]), 2)
+  expect(index.nearest([1, 0], 4)).toEqual([
+    { label: 1, score: 1 },
+    { label: 2, score: 1 },
+    { label: 4, score: 1 },
+    { label: 0, score: 0 },
+  ])
+})
+
+test('a question of another shape never reaches hnswlib, which would end the process', () => {
+  for (const { vectors } of [exact, hnsw]) {
+    expect(() => vectors.nearest([1, 0], 3)).toThrow(SetupError)
+    expect(() => vectors.nearest([1, 0], 3)).toThrow("The question's vector has 2 dimensions, the index has 384.")
+    for (const wrong of [Number.NaN, Number.POSITIVE_INFINITY, null, undefined, '1']) {
+      const query = [...queries[0]!.slice(1), wrong] as number[]
+      expect(() => vectors.nearest(query, 3)).toThrow('something that is not a finite number')
+    }
+    expect(() => vectors.nearest(new Float32Array(DIMENSIONS) as unknown as number[], 3)).toThrow(SetupError)
+  }
+})

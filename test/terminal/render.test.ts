@@ -1,0 +1,139 @@
+import stringWidth from 'string-width'
+import { describe, expect, test } from 'vitest'
+import type { Answer } from '../../src/answer/answer.ts'
+import { type Look, plainLook } from '../../src/terminal/look.ts'
+import { renderAnswer } from '../../src/terminal/render.ts'
+import { abstained, answered } from './samples.ts'
+
+const columns = (width: number): Look => ({ ...plainLook, width })
+const marked: Look = { ...plainLook, paint: (style, text) => `<${style}>${text}</${style}>` }
+
+describe('an answer at the terminal', () => {
+  test('shows the claims with their numbers, then each quote with its translation and its place', () => {
+    expect(renderAnswer(answered, columns(60))).toBe(
+      `
+The team itself names cameos as the main use case. [1] That
+is, brief appearances of characters, performers or objects
+that are realistically inserted into a setting. [2]
+
+[1] ┃ Das Team selbst nennt Cameos als primären
+    ┃ Anwendungsfall.
+    │ The team itself names cameos as the main use case.
+    │ English, human translation
+    Sora 2: OpenAI kündigt ein neues Videomodell an
+    Sven Würgler · paragraph 5, sentence 13 · 1 October 2025
+
+[2] ┃ Also kurze Einblendungen von Figuren, Darstellern oder
+    ┃ Objekten, die realistisch in ein Setting eingefügt
+    ┃ werden.
+    │ That is, brief appearances of characters, performers
+    │ or objects that are realistically inserted into a
+    │ setting.
+    │ English, human translation
+    Sora 2: OpenAI kündigt ein neues Videomodell an
+    Sven Würgler · paragraph 5, sentence 14 · 1 October 2025
+    https://example.org/artikel/sora-2`.trimStart(),
+    )
+  })
+
+  test('for a file, every German quote stands on one line exactly as it is in the article', () => {
+    const lines = renderAnswer(answered, plainLook).split('\n')
+    for (const { n, text } of answered.quotes) expect(lines).toContain(`[${n}] ┃ ${text}`)
+  })
+
+  test('that the articles do not give says so, shows the nearest place and what they are about', () => {
+    expect(renderAnswer(abstained, columns(60))).toBe(
+      `
+Die Artikel beantworten diese Frage nicht.
+
+Am nächsten kommt dieser Satz:
+
+  ┃ Das Team selbst nennt Cameos als primären
+  ┃ Anwendungsfall.
+  Sora 2: OpenAI kündigt ein neues Videomodell an
+  Sven Würgler · Absatz 5, Satz 13 · 1. Oktober 2025
+
+Davon handeln die Artikel:
+  • Sora 2: OpenAI kündigt ein neues Videomodell an`.trimStart(),
+    )
+  })
+
+  test('over an empty corpus is one sentence', () => {
+    expect(renderAnswer({ ...abstained, language: 'en', nearest: null, about: [] }, plainLook)).toBe(
+      'The articles do not answer this question.',
+    )
+  })
+
+  test.each([
+    ['de', 'Englisch, von Menschen übersetzt', 'Absatz 5, Satz 13 · 1. Oktober 2025'],
+    ['fr', 'Anglais, traduction humaine', 'paragraphe 5, phrase 13 · 1 octobre 2025'],
+    ['it', 'Inglese, traduzione umana', 'paragrafo 5, frase 13 · 1 ottobre 2025'],
+    ['es', 'Inglés, traducción humana', 'párrafo 5, frase 13 · 1 de octubre de 2025'],
+    ['pt', 'English, human translation', 'paragraph 5, sentence 13 · 1 October 2025'],
+    ['constructor', 'English, human translation', 'paragraph 5, sentence 13 · 1 October 2025'],
+  ])('a reader of "%s" is told who translated, and where it stands, in words they read', (language, maker, place) => {
+    const text = renderAnswer({ ...answered, language }, plainLook)
+    expect(text).toContain(`    │ ${maker}\n`)
+    expect(text).toContain(` · ${place}\n`)
+  })
+
+  test('a model that translated is named; a translation that is missing is admitted', () => {
+    const [first, second] = answered.quotes
+    const byModel = { ...first!, translation: { ...first!.translation!, origin: 'qwen3' } }
+    const text = renderAnswer({ ...answered, quotes: [byModel, { ...second!, translation: null }] }, plainLook)
+    expect(text).toContain('    │ English, translated by qwen3\n')
+    expect(text).toContain('    │ not translated yet\n')
+  })
+
+  test('author, date and address that are not known leave no gap', () => {
+    const bare = { ...answered.quotes[0]!, author: null, published: null, url: null }
+    const last = renderAnswer({ ...answered, quotes: [bare] }, plainLook)
+      .split('\n')
+      .at(-1)
+    expect(last).toBe('    Sora 2: OpenAI kündigt ein neues Videomodell an · paragraph 5, sentence 13')
+  })
+
+  test('numbers of one and two digits are aligned', () => {
+    const quotes = Array.from({ length: 10 }, (_, i) => ({ ...answered.quotes[0]!, n: i + 1 }))
+    const lines = renderAnswer({ ...answered, quotes }, plainLook).split('\n')
+    const bars = lines.filter((line) => line.includes('┃')).map((line) => line.indexOf('┃'))
+    expect(new Set(bars)).toEqual(new Set([5]))
+  })
+
+  test.each([20, 60, 79, 120])('no line is wider than %i columns, but an address', (width) => {
+    for (const answer of [answered, abstained])
+      for (const line of renderAnswer(answer, columns(width)).split('\n'))
+        if (!line.includes('https://')) expect(stringWidth(line)).toBeLessThanOrEqual(width)
+  })
+
+  test('numbers, labels and places are set apart by style', () => {
+    const text = renderAnswer(answered, marked)
+    expect(text).toContain('use case.<accent> [1]</accent>')
+    expect(text).toContain('<dim>English, human translation</dim>')
+  })
+})
+
+describe('text from outside', () => {
+  const nasty = 'A\u001b[31mred\u001b]0;title\u0007\u009b2J\u0000\b\u202egnp\u2066.\r\nEnd'
+  const dirty = (answer: Answer): Answer => {
+    const quotes = answer.quotes.map((quote) => ({
+      ...quote,
+      ...{ text: nasty, title: nasty, author: nasty, published: nasty, url: nasty },
+      translation: { text: nasty, language: nasty, origin: nasty },
+    }))
+    return { ...answer, quotes, nearest: quotes[0] ?? null, claims: [{ text: nasty, cites: [1] }], about: [nasty] }
+  }
+
+  test.each(['answered', 'abstained'] as const)('cannot steer the terminal (%s)', (status) => {
+    const text = renderAnswer({ ...dirty(answered), status }, plainLook)
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must not be there
+    expect(text).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/)
+    expect(text).toContain('Aredgnp.')
+  })
+
+  test('keeps its own signs: quotation marks, stars, dashes, emoji', () => {
+    const text = 'Social-Media Anwender*innen – «GPT 3.5» 👩‍💻 z. B.'
+    const quote = { ...answered.quotes[0]!, text }
+    expect(renderAnswer({ ...answered, quotes: [quote] }, plainLook)).toContain(`┃ ${text}\n`)
+  })
+})
