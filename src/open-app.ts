@@ -14,7 +14,7 @@ import { BUILTIN_EMBEDDING, BuiltinEmbeddings } from './models/builtin-embedding
 import { passageRules } from './passages/passages.ts'
 import { searchPassages } from './retrieval/retrieve.ts'
 import { buildGeneration } from './search-index/build.ts'
-import type { IndexedArticle, Recipe } from './search-index/content.ts'
+import { INDEX_FORMAT, type IndexedArticle, type Recipe } from './search-index/content.ts'
 import { embedPassages, embedQuestion } from './search-index/embed.ts'
 import { type Generation, openGeneration } from './search-index/generation.ts'
 import { WORDS_VERSION } from './search-index/words.ts'
@@ -30,12 +30,11 @@ export type Overrides = {
 
 const MAX_QUESTION = 2_000
 const FINGERPRINT = 'corpus fingerprint'
-const FORMAT = 1
 
 const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string }
 
 const recipe: Recipe = {
-  format: FORMAT,
+  format: INDEX_FORMAT,
   embedding: { ...BUILTIN_EMBEDDING },
   passages: { ...passageRules },
   words: WORDS_VERSION,

@@ -1,19 +1,16 @@
 import type { Evidence, RatedSentence } from '../retrieval/retrieve.ts'
+import { explains } from '../retrieval/signals.ts'
 import type { IndexedArticle } from '../search-index/content.ts'
 import type { Place } from './place.ts'
 
 /** Further sentences are cited when they are at least this likely beside the best one. */
-const SHARE_OF_BEST = 0.55
-const MIN_PROBABILITY = 0.35
+const SHARE_OF_BEST = 0.3
+const MIN_PROBABILITY = 0.2
 const MAX_PLACES = 3
 
 /** A sentence that cannot be understood without the one before it: a fragment, or one that begins by pointing back. */
 const POINTS_BACK =
   /^(?:also|das heisst|das heißt|d\. ?h\.|damit|dadurch|dabei|davon|darin|darauf|daran|deshalb|daher|darum|dies\p{L}*|das (?:ist|war|wäre|sind|hat|hatte|wird|kann|könnte|soll|bedeutet|heisst|zeigt)|er|sie|es|ihm|ihr\p{L}*|sein\p{L}*|denn|vor allem|insbesondere|beide|letztere\p{L}*|solche\p{L}*|ob dies\p{L}*|genau hier|dort|dann|zudem|ausserdem|außerdem|gemeint)(?!\p{L})/iu
-/** The next sentence explains this one. */
-const EXPLAINS =
-  /^(?:also|das heisst|das heißt|d\. ?h\.|gemeint (?:ist|sind)|sprich|genauer|konkret|darunter versteht|dabei handelt|das (?:ist|sind) )(?!\p{L})/iu
-
 const textOf = ({ article, sentences }: IndexedArticle, number: number): string => {
   const sentence = sentences[number - 1]
   return sentence ? article.text.slice(sentence.start, sentence.end) : ''
@@ -23,12 +20,12 @@ const sameParagraph = ({ sentences }: IndexedArticle, a: number, b: number): boo
   sentences[a - 1] !== undefined && sentences[a - 1]?.paragraph === sentences[b - 1]?.paragraph
 
 /** The sentence with the neighbour that it needs: the one it points back to, or the one that explains it. */
-const withNeighbours = ({ candidate }: RatedSentence, asksForMeaning: boolean): Place => {
+export const withNeighbours = ({ candidate }: RatedSentence, asksForMeaning: boolean): Place => {
   const { article, sentence } = candidate
   let first = sentence.number
   let last = sentence.number
   if (POINTS_BACK.test(textOf(article, first)) && sameParagraph(article, first - 1, first)) first--
-  if (asksForMeaning && EXPLAINS.test(textOf(article, last + 1)) && sameParagraph(article, last, last + 1)) last++
+  if (asksForMeaning && explains(textOf(article, last + 1)) && sameParagraph(article, last, last + 1)) last++
   return { article, first, last }
 }
 

@@ -28,6 +28,19 @@ const normal = (text: string): string =>
 const firstForeign = (found: readonly string[], known: ReadonlySet<string>): boolean =>
   found.some((one) => !known.has(normal(one)))
 
+/** `slice` also takes offsets before the beginning and beyond the end, and of an article that is not there all is empty. */
+const isSlice = ({ start, end, text }: Quote, article: string): boolean =>
+  start >= 0 && start < end && end <= article.length && article.slice(start, end) === text
+
+/** `AI-video`, `OpenAI's` and `L’OpenAI` are known where their capitalised parts are. */
+const isKnownName = (name: string, words: ReadonlySet<string>): boolean =>
+  words.has(normal(name)) ||
+  name
+    .replace(/^\p{Lu}['’](?=\p{L}{2})/u, '')
+    .split(/['’-]/)
+    .filter((part) => /\p{Lu}/u.test(part))
+    .every((part) => words.has(normal(part)))
+
 const reasonToDrop = (
   claim: Claim,
   quotes: ReadonlyMap<number, Quote>,
@@ -40,7 +53,7 @@ const reasonToDrop = (
   if (cited.some((quote) => quote === undefined)) return 'unknown cite'
   const sources = [question]
   for (const quote of cited as Quote[]) {
-    if (articleText(quote.article).slice(quote.start, quote.end) !== quote.text) return 'not a slice'
+    if (!isSlice(quote, articleText(quote.article))) return 'not a slice'
     sources.push(quote.text)
     if (quote.translation) sources.push(quote.translation.text)
     if (quote.author) sources.push(quote.author)
@@ -56,7 +69,7 @@ const reasonToDrop = (
   if (firstForeign(matches(claim.text, NUMBER), new Set(matches(all, NUMBER).map(normal)))) return 'foreign number'
   const isGerman = (cited[0]!.translation?.language ?? 'de') === 'de'
   const names = matches(claim.text, isGerman ? GERMAN_NAME : NAME).flatMap((name) => name.split(/\s+/))
-  return firstForeign(names, words) ? 'foreign name' : null
+  return names.every((name) => isKnownName(name, words)) ? null : 'foreign name'
 }
 
 /**

@@ -17,14 +17,14 @@ seine seinem seinen seiner seit selbst sich sie sind so sobald sogar solche soll
 statt trotz über um und uns unser unsere unter usw vom von vor während wann war waren warst warum was weder wegen weil
 welche welchem welchen welcher welches wem wen wenn wer werde werden wessen weshalb wie wieso wieviel will wir wird wo
 wobei wodurch wofür woher wohin wohl wollen wollte womit woran worauf woraus worin worüber worum wovon wozu wurde wurden
-würde würden zu zum zur zwar zwischen eigentlich überhaupt denn halt eben wäre wären welch hallo danke`
+würde würden zu zum zur zwar zwischen eigentlich überhaupt denn halt eben wäre wären welch viel viele vielen vieler wieviele lange oft is nen ne genau hallo danke`
 const en = `a about above after again against all also am an and any anybody anyone anything everybody everyone everything are as at be because been before
 being below between both but by can cannot could d did do does doing don down during each else ever every for from further
 get gets got had has have having he her here hers herself him himself his how however i if in into is isn it its itself just
 let ll m may me might more most must my myself neither no nor not now of off on once one ones only or other others ought our
 ours out over own please re s same shall she should so some somebody someone something such t than that the their theirs
 them themselves then there these they this those through to too under until up upon us ve very was wasn we were what
-whatever when where whether which while who whom whose why will with within without would yet you your yours yourself okay
+whatever when where whether which while who whom whose why will with within without would yet you your yours yourself many much per whats anyway okay
 ok hello hi hey thanks`
 const fr = `à afin ai aie aient ainsi ais ait alors après as au aucun aucune aujourd auprès aura aurait auront aussi autre
 autres aux avaient avais avait avant avec avez avoir avons c ça car ce ceci cela celle celles celui ces cet cette ceux chaque
@@ -33,7 +33,7 @@ chez ci comme comment d dans de depuis des dès donc dont du elle elles en encor
 m ma mais me même mêmes mes moi mon n ne ni nos notre nous on ont or ou où par parce pas peu peut peuvent plus pour pourquoi
 pourrait pouvoir près puis qu quand que quel quelle quelles quels qui quoi s sa sans se sera serait seront ses si soi soient
 soit sommes son sont sous suis sur t ta te tel telle tes toi ton tous tout toute toutes très tu un une va vers voici voilà
-vont vais veux veut vouloir dois doit faut fais faisait peux aller hui vos votre vous y bonjour merci salut`
+vont vais veux veut vouloir dois doit faut fais faisait peux aller hui vos votre vous y combien bonjour merci salut`
 const it = `a abbia ad agli ai al alcuni alcuno alla alle allo allora altra altre altri altro anche ancora avere aveva c che
 chi ci ciò coi col come con contro cosa così cui d da dagli dai dal dalla dalle dallo degli dei del dell della delle dello
 dentro di dopo dove dovrebbe e è ed era erano essa esse essere essi esso fa fra gli già ha hai hanno ho i il in infatti io l la

@@ -28,7 +28,7 @@ const german: StopRules = {
   inner:
     set(`u.a u.ä u.v.a u.v.m u.a.m o.ä o.dgl u.dgl i.d.r n.chr v.chr n.u.z v.u.z e.v a.d a.m p.m p.a i.r d.j d.ä a.g
     z.t z.zt z.hd h.c i.v k.o m.w n.n o.k Mio Mrd Tsd Inc Ltd Co Corp Cie Bros Jr Sr jr sr jun sen Jh Jhd Jhdt Bd Bde Hrsg
-    Hg hg Aufl Ausg ff Std Sek Stk Str Pl kl gr Jan Jän Feb Mrz Apr Jun Jul Aug Sept Sep Okt Nov Dez Mo Di Mi Do Sa al ed
+    Hg hg Aufl Ausg ff Std Sek Stk Str Pl kl gr Jan Jän Jänn Feb Febr Mär Mrz Apr Jun Jul Aug Sept Sep Okt Nov Dez Mo Di Mi Do Sa al ed
     eds Vol bzgl evang kath röm griech lat engl franz frz ital dt österr öst schweiz amer urspr allg Red abk div versch orig
     gegr verst Pkt Min`),
   closing: set('usw etc usf u.s.w u.s.f'),

@@ -4,7 +4,17 @@ import { SIGNALS } from './signals.ts'
 import weights from './weights.json' with { type: 'json' }
 
 /** Kinds whose wording alone makes an answer more or less likely. */
-const KINDS: readonly QuestionKind[] = ['when', 'how-many', 'who', 'for-whom', 'definition', 'link', 'why', 'where']
+const KINDS: readonly QuestionKind[] = [
+  'when',
+  'how-many',
+  'price',
+  'who',
+  'for-whom',
+  'definition',
+  'link',
+  'why',
+  'where',
+]
 
 /** Names of what the confidence is fitted on, in the order of its weights. */
 export const CONFIDENCE_SIGNALS = [...SIGNALS, 'rank', 'margin', ...KINDS] as const

@@ -32,6 +32,7 @@ const TYPO = 0.75
 const PARAPHRASE = 0.85
 const MIN_COMPOUND = 4
 const MIN_TYPO = 5
+const MIN_READING = 5
 
 /** Damerau–Levenshtein distance (optimal string alignment) is at most one. */
 export const isOneEditApart = (a: string, b: string): boolean => {
@@ -56,9 +57,11 @@ const sameLanguage = (term: QuestionTerm, text: { folded: string[]; stems: Set<s
   if (text.stems.has(term.stem)) return 1
   let best = 0
   for (const word of text.folded) {
-    if (term.stem.length >= MIN_COMPOUND && word.length > term.stem.length) {
+    if (term.stem.length >= MIN_COMPOUND && word.length >= term.stem.length) {
       if (word.startsWith(term.stem) || (term.stem.length > MIN_COMPOUND && word.includes(term.stem)))
         best = Math.max(best, COMPOUND)
+      // Snowball leaves verb endings on: "beginnt" is in "Baubeginn" but for its last letter.
+      else if (term.stem.length > MIN_COMPOUND + 2 && word.includes(term.stem.slice(0, -1))) best = Math.max(best, 0.7)
     }
     if (word.length > MIN_COMPOUND && term.word.length > word.length && term.word.includes(word))
       best = Math.max(best, (COMPOUND * word.length) / term.word.length + 0.1)
@@ -84,6 +87,16 @@ const otherLanguage = (term: QuestionTerm, text: { folded: string[]; stems: Set<
 /** Probability mass of the readings of a word that the other text holds, as a strength. */
 const strength = (mass: number): number => PARAPHRASE * Math.min(1, mass) ** 0.4
 
+/** Whether a text holds a stem, as a word or as the end or beginning of a compound; 0 when not. */
+const holdsStem = (text: { folded: string[]; stems: Set<string> }, wanted: string): number => {
+  if (text.stems.has(wanted)) return 1
+  if (wanted.length < MIN_READING) return 0
+  for (const word of text.stems) {
+    if (word.length >= wanted.length + 3 && (word.endsWith(wanted) || word.startsWith(wanted))) return COMPOUND
+  }
+  return 0
+}
+
 const throughLexicon = (
   term: QuestionTerm,
   language: 'de' | 'en',
@@ -96,10 +109,10 @@ const throughLexicon = (
   let direct = 0
   let pivot = 0
   for (const [reading, probability] of lexicon.readings(term.stem, language)) {
-    if (foreign?.stems.has(reading)) direct += probability
+    if (foreign) direct += probability * holdsStem(foreign, reading)
     if (!own) continue
     for (const [back, again] of lexicon.readings(reading, other)) {
-      if (back !== term.stem && own.stems.has(back)) pivot += probability * again
+      if (back !== term.stem) pivot += probability * again * holdsStem(own, back)
     }
   }
   return Math.max(strength(direct), strength(pivot))
@@ -154,4 +167,20 @@ export const runCoverage = (
     best = Math.max(best, held / total)
   }
   return best
+}
+
+const COPULA = new Set('ist sind war waren heisst bedeutet bezeichnet meint nennt gilt'.split(' '))
+const MAX_SUBJECT_WORDS = 6
+const NAMES_IT = 0.7
+
+/** Whether the sentence says what one of the words is: the word stands before the first "is" or "means" near its beginning. */
+export const defines = (question: Question, sentence: SentenceWords): boolean => {
+  const text = sentence.texts.get(sentence.original)
+  if (!text) return false
+  const verb = text.folded.findIndex((word) => COPULA.has(word))
+  if (verb < 1 || verb > MAX_SUBJECT_WORDS) return false
+  const before = text.folded.slice(0, verb)
+  const subject = { folded: before, stems: new Set(before.map((word) => stem(word, sentence.original))) }
+  const match = sentence.original === question.language ? sameLanguage : otherLanguage
+  return question.terms.some((term) => term.weight > 0.3 && match(term, subject) >= NAMES_IT)
 }

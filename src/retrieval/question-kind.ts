@@ -7,6 +7,9 @@ export type QuestionKind =
   | 'who'
   | 'for-whom'
   | 'how-many'
+  | 'price'
+  | 'duration'
+  | 'age'
   | 'where'
   | 'why'
   | 'definition'
@@ -24,19 +27,24 @@ const THIS =
   /(?<!\p{L})(?:das hier|dies(?:er|es|en|em)?|das|this|that|it|ceci|cela|ça|ce|questo|quest|lo|esto|este|ese|eso)(?!\p{L})/iu
 
 const AUTHOR =
-  /(?<!\p{L})(?:autor(?:in|s|en)?|verfasser\p{L}*|verfasst|geschrieben|schreibt|schrieb|author|writer|wrote|written by|writes|byline|auteur\p{L}*|autrice|écrit|rédigé|autore|scritto|scrive|autora|escribi[óo]|escrito|redact[óo])(?!\p{L})/iu
+  /(?<!\p{L})(?:stammt|autor(?:in|s|en)?|verfasser\p{L}*|verfasst|geschrieben|schreibt|schrieb|author|writer|wrote|written by|writes|byline|auteur\p{L}*|autrice|écrit|rédigé|autore|scritto|scrive|autora|escribi[óo]|escrito|redact[óo])(?!\p{L})/iu
 const WHO = /(?<!\p{L})(?:wer|wem|wen|who|whose|whom|qui|chi|qui[eé]n(?:es)?)(?!\p{L})/iu
 const FOR_WHOM =
   /(?<!\p{L})(?:für wen|an wen|wem nützt|zielgruppe|zielpublikum|wer profitiert|(?:for|at) whom|who .*\b(?:for|at)\b|target (?:group|audience|users)|who (?:benefits|should use)|pour qui|à qui|public cible|a chi|per chi|destinatari|(?:a|para|hacia) qui[eé]n(?:es)?|p[uú]blico objetivo)(?!\p{L})/iu
 const PUBLISHED =
   /(?<!\p{L})(?:veröffentlich\p{L}*|publizier\p{L}*|erschien\p{L}*|geschrieben|verfasst|online|datum|published|publication|written|posted|date|dated|publi\p{L}*|écrit|paru|parution|datant|data|pubblica\p{L}*|uscito|scritto|fecha|publicad[oa]|public[óo]|escrito|escribi[óo]|alt|old)(?!\p{L})/iu
 const WHEN =
-  /(?<!\p{L})(?:wann|when|quand|quando|cu[aá]ndo|datum|date|data|fecha|welche[nms]? (?:jahr|tag|monat|datum)|what (?:year|day|month|date)|which (?:year|day|month)|quelle (?:année|date)|quel (?:mois|jour)|(?:che|quale) (?:anno|giorno|data|mese)|qu[eé] (?:año|día|mes|fecha)|wie alt|how old|since)(?!\p{L})/iu
+  /(?<!\p{L})(?:wann|when|quand|quando|cu[aá]ndo|datum|date|(?:che|quale|in|la) data|data (?=del?l?(?:['’]|\s|\p{L}))|fecha|welche[nms]? (?:jahr|tag|monat|datum)|what (?:year|day|month|date)|which (?:year|day|month)|quelle (?:année|date)|quel (?:mois|jour)|(?:che|quale) (?:anno|giorno|data|mese)|qu[eé] (?:año|día|mes|fecha)|since)(?!\p{L})/iu
 const LINK =
   /(?<!\p{L})(?:links?|urls?|webseite|website|homepage|internetadresse|webadresse|adresse web|lien|sito|enlace|p[aá]gina web|sitio web|collegamento|medienmitteilung|pressemitteilung|press release|communiqué|comunicato|comunicado)(?!\p{L})/iu
 const FIND = /(?<!\p{L})(?:wo|where|où|dove|d[oó]nde|link|url|adresse|address|lien|enlace)(?!\p{L})/iu
 const HOW_MANY =
-  /(?<!\p{L})(?:wie ?viele?[nrms]?|how (?:many|much|long|large|big|tall|far|high|often)|combien|quant[oiae]|cu[aá]nt[oa]s?|wie (?:lange?|gross|groß|hoch|weit|oft|schnell|teuer)|prozent|percent|pourcentage|percentuale|porcentaje|kostet|kosten|cost|costs|price|preis|prix|prezzo|precio|coûte|costa|cuesta)(?!\p{L})/iu
+  /(?<!\p{L})(?:wie ?viele?[nrms]?|how (?:many|much|long|large|big|tall|far|high|often|old|heavy|fast|loud)|combien|quant[oiae]|cu[aá]nt[oa]s?|wie (?:alt|schwer|laut|lange?|gross|groß|hoch|weit|oft|schnell|teuer)|prozent|percent|pourcentage|percentuale|porcentaje)(?!\p{L})/iu
+const PRICE =
+  /(?<!\p{L})(?:kostet|koste|kosten|gekostet|kostete|preis\p{L}*|\p{L}*preis|teuer|gratis|kostenlos|bezahl\p{L}*|gebühr\p{L}*|costs?|prices?|priced|expensive|free of charge|pay|fees?|prix|coûte\p{L}*|coût\p{L}*|cher|gratuit\p{L}*|tarif\p{L}*|prezzo|prezzi|costa|costano|costato|gratis|gratuit[oa]|precio|precios|cuesta|cuestan|costado|gratuit[oa])(?!\p{L})/iu
+const DURATION =
+  /(?<!\p{L})(?:wie lange?|how long|combien de temps|(?:per )?quanto tempo|quanto dura|cu[aá]nto (?:tiempo|dura|tarda)|dauert|wie viele (?:tage|wochen|monate|jahre|stunden|minuten|sekunden)|how many (?:days|weeks|months|years|hours|minutes|seconds))(?!\p{L})/iu
+const AGE = /(?<!\p{L})(?:wie alt|how old|quel âge|quanti anni|cu[aá]ntos años|qu[eé] edad)(?!\p{L})/iu
 const WHY =
   /(?<!\p{L})(?:warum|wieso|weshalb|weswegen|wozu|why|how come|pourquoi|perch[eé]|por ?qu[eé]|what for|reason|grund|raison|motivo|raz[óo]n)(?!\p{L})/iu
 const WHERE = /(?<!\p{L})(?:wo|woher|wohin|where|où|dove|d[oó]nde|ad[oó]nde)(?!\p{L})/iu
@@ -60,8 +68,12 @@ const ORDER = new RegExp(
   'iu',
 )
 
-/** `bare`: the question has no content words but those that speak of the text itself. */
-export const questionKind = (question: string, bare: boolean): QuestionKind => {
+/** A definition is asked for by its word alone; "What is the capital of Norway?" asks for a fact. */
+const MAX_DEFINED = 2
+
+/** `contentWords`: how many the question has, beside those that speak of the text itself. */
+export const questionKind = (question: string, contentWords: number): QuestionKind => {
+  const bare = contentWords === 0
   if (ORDER.test(question)) return 'order'
   const aboutText = TEXT.test(question) || (bare && (THIS.test(question) || question.split(/\s+/).length <= 4))
   if (aboutText && AUTHOR.test(question) && !WHEN.test(question)) return 'author'
@@ -71,10 +83,13 @@ export const questionKind = (question: string, bare: boolean): QuestionKind => {
   if (bare && OVERVIEW.test(question)) return 'overview'
   if (LINK.test(question) && (FIND.test(question) || bare)) return 'link'
   if (WHEN.test(question)) return 'when'
+  if (AGE.test(question)) return 'age'
+  if (DURATION.test(question)) return 'duration'
+  if (PRICE.test(question)) return 'price'
   if (HOW_MANY.test(question)) return 'how-many'
   if (WHY.test(question)) return 'why'
   if (FOR_WHOM.test(question)) return 'for-whom'
-  if (DEFINITION.test(question)) return 'definition'
+  if (DEFINITION.test(question) && contentWords <= MAX_DEFINED) return 'definition'
   if (WHO.test(question)) return 'who'
   if (WHERE.test(question)) return 'where'
   return 'plain'
@@ -84,6 +99,11 @@ const DATE =
   /\b(?:1\d|20)\d\d\b|\b\d{1,2}\.\s?(?:\d{1,2}\.|Jan|Feb|Mär|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez)|Januar|Februar|März|April|\bMai\b|Juni|Juli|August|September|Oktober|November|Dezember|Jahrhundert|Frühling|Frühjahr|Sommer|Herbst|Winter|Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Samstag|Sonntag|gestern|morgen|heute|nächste[nsmr]? (?:Jahr|Monat|Woche)|vor \S+ (?:Jahren|Monaten|Wochen|Tagen)|\bUhr\b/u
 const NUMBER =
   /\p{N}|(?<!\p{L})(?:ein|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|zwanzig|dreissig|dreißig|vierzig|fünfzig|hundert|tausend|million|milliarde|dutzend|hälfte|drittel|viertel|prozent|doppelt|halb|mehrere|einige|wenige|viele)/iu
+const MONEY =
+  /(?:franken|\beuro\b|dollar|\bchf\b|\busd\b|\beur\b|[$€£]|rappen|gratis|kostenlos|(?<!\p{L})kost|preis|gebühr|teuer|günstig|budget|bezahl)/iu
+const TIME_SPAN =
+  /(?:jahr|monat|woche|(?<!\p{L})tage?n?(?!\p{L})|stunde|minute|sekunde|jahrzehnt|jahrhundert|(?<!\p{L})(?:lange?|bis|seit|während|solange)(?!\p{L}))/iu
+const YEARS_OLD = /\p{N}+[ -]?jährig|jahre alt|, \p{N}{1,3},|(?<!\p{L})(?:alter|geboren)/iu
 const CAUSE =
   /(?<!\p{L})(?:weil|denn|da|damit|um|wegen|aufgrund|deshalb|daher|darum|dadurch|durch|grund|gründe|sodass|folge|dank|führt|führte|doch|schon)(?!\p{L})/iu
 const URL_LIKE = /(?:https?:\/\/|www\.)\S+|\b[\w-]+\.(?:com|ch|de|org|net|io)\b/iu
@@ -103,6 +123,12 @@ export const holdsWhatIsAsked = (kind: QuestionKind, sentence: string): boolean 
       return DATE.test(sentence)
     case 'how-many':
       return NUMBER.test(sentence)
+    case 'price':
+      return MONEY.test(sentence)
+    case 'duration':
+      return TIME_SPAN.test(sentence)
+    case 'age':
+      return YEARS_OLD.test(sentence)
     case 'why':
       return CAUSE.test(sentence)
     case 'link':
@@ -120,3 +146,6 @@ export const holdsWhatIsAsked = (kind: QuestionKind, sentence: string): boolean 
       return null
   }
 }
+
+/** Kinds that ask for an amount of something. */
+export const AMOUNTS: readonly QuestionKind[] = ['how-many', 'price', 'duration', 'age']

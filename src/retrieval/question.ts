@@ -13,6 +13,8 @@ export type QuestionTerm = {
   weight: number
   /** Set for a number that belongs to the word before it (`Sora 2`): that word's stem. */
   after: string | null
+  /** A proper name, as far as that can be told: what the question is about rather than what it asks. */
+  name: boolean
 }
 
 export type Question = {
@@ -25,17 +27,21 @@ export type Question = {
 /** Words that speak of the text or of asking, in any of the languages: they do not say what is asked about. */
 const ABOUT_THE_TEXT = new Set(
   `artikel artikels beitrag beitrags text texts textes autor autors autorin verfasser verfasserin bericht blog blogpost
-blogbeitrag geschrieben schreibt schrieb verfasst gemass laut sagt steht erwahnt genannt bitte erklar erklare sag sagen
+blogbeitrag geschrieben schreibt schrieb verfasst gemass sagt steht erwahnt genannt bitte erklar erklare sag sagen
 frage worum geht thema article articles author writer byline post text piece story mention mentioned mentions says say said
 according tell told explain wrote written know please article articles auteur autrice texte selon dit dire mentionne ecrit
 redige sujet parle explique articolo articoli autore autrice testo dice secondo scritto scrive menziona spiega parla
-articulo articulos autor autora texto segun dice escribio escrito menciona explica habla trata online datum date data fecha
+articulo articulos autor autora texto segun dice escribio escrito menciona explica habla trata online datum date fecha
 link url website publiziert veroffentlicht published erschienen publie publiee pubblicato pubblicata publicado publicada
 publication parution pubblicazione publicacion posted veroffentlichungsdatum erscheinungsdatum zusammenfassung summary resume riassunto
 resumen`
     .split(/\s+/)
     .filter(Boolean),
 )
+
+/** `data` is a date in Italian alone. */
+const isAboutTheText = (folded: string, language: Language): boolean =>
+  ABOUT_THE_TEXT.has(folded) || (language === 'it' && folded === 'data')
 
 /** First, second…: people write ordinals where a name has a number. */
 const ORDINALS: Readonly<Record<string, string>> = Object.fromEntries(
@@ -53,8 +59,8 @@ const EVERYWHERE = 0.25
 export const analyseQuestion = (text: string, language: Language, index: WordIndex, lexicon: Lexicon): Question => {
   const all = words(text)
   const content = all.filter((word) => !isFunctionWord(word, language))
-  const subject = content.filter((word) => !ABOUT_THE_TEXT.has(foldWord(word, language)))
-  const kind = questionKind(text, subject.length === 0)
+  const subject = content.filter((word) => !isAboutTheText(foldWord(word, language), language))
+  const kind = questionKind(text, subject.filter((word) => !/^\p{N}+$/u.test(word)).length)
   const fields = index.languages.map((one) => ({ language: one, field: index.field(one, 'stems') }))
 
   const rarityHere = (word: string): number => {
@@ -71,6 +77,18 @@ export const analyseQuestion = (text: string, language: Language, index: WordInd
     return Math.min(1, lexicon.rarity(stem(word, language), language) / (0.8 * lexicon.maxRarity))
   }
 
+  const capitalised = new Set(
+    (text.match(/(?<=[^\s¿¡.!?]\s+(?:['"«“„(]|\p{L}['’])?)\p{Lu}[\p{L}\p{M}]*/gu) ?? []).map((word) =>
+      word.toLowerCase(),
+    ),
+  )
+  /** German capitalises every noun: there a word that running text does not know counts as a name. */
+  const isName = (word: string): boolean =>
+    language === 'de'
+      ? lexicon.rarity(stem(word, 'de'), 'de') >= lexicon.maxRarity &&
+        lexicon.readings(stem(word, 'de'), 'de').length === 0
+      : capitalised.has(word)
+
   const terms: QuestionTerm[] = []
   const seen = new Set<string>()
   for (const [position, word] of all.entries()) {
@@ -84,9 +102,9 @@ export const analyseQuestion = (text: string, language: Language, index: WordInd
     const key = `${after ?? ''} ${stemmed}`
     if (seen.has(key)) continue
     seen.add(key)
-    const meta = ABOUT_THE_TEXT.has(folded) ? 0.15 : 1
+    const meta = isAboutTheText(folded, language) ? 0.15 : 1
     const weight = meta * rarityHere(word) * (isNumber ? 0.8 : rarityAtLarge(word))
-    terms.push({ word: folded, stem: stemmed, weight, after })
+    terms.push({ word: folded, stem: stemmed, weight, after, name: isNumber ? after !== null : isName(word) })
   }
   return { text, language, kind, terms }
 }

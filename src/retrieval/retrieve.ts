@@ -7,7 +7,7 @@ import { candidatesOf, type PlacedCandidate, runWeightsOf } from './candidates.t
 import { confidenceRow, fitted, linear, logistic, type Weights } from './confidence.ts'
 import { analyseQuestion, type Question } from './question.ts'
 import { rankPassages } from './rank.ts'
-import { signalsOf } from './signals.ts'
+import { SIGNALS, signalsOf } from './signals.ts'
 
 /** A passage with its rank's score, about 0–1; only comparable within one question. */
 export type Hit = { article: IndexedArticle; passage: Passage; score: number }
@@ -29,6 +29,8 @@ export type Evidence = {
 
 /** Passages whose sentences are looked at. */
 export const CANDIDATE_PASSAGES = 8
+/** Share of a question's words, by weight, that the best passage must hold whatever else speaks for it. */
+const MIN_COVERAGE = 0.2
 /** Nearest vectors asked for; beyond them a passage gets no vector score. */
 const NEAREST = 200
 
@@ -82,12 +84,17 @@ export const retrieve = (
   const signals = signalsOf(question, candidates, runWeightsOf(text, language, generation.words), lexicon)
   const ranks = signals.map((row) => linear(weights.ranking, row))
   const order = [...candidates.keys()].sort((a, b) => ranks[b]! - ranks[a]! || a - b)
-  const confidence = logistic(linear(weights.confidence, confidenceRow(question, signals[order[0]!]!, ranks)))
+  const best = signals[order[0]!]!
+  const confidence = logistic(linear(weights.confidence, confidenceRow(question, best, ranks)))
   return {
     question,
     hits,
     sentences: order.map((i) => ({ candidate: candidates[i]!, probability: logistic(ranks[i]!) })),
     confidence,
-    suffices: question.kind !== 'order' && question.terms.length > 0 && confidence >= weights.threshold,
+    suffices:
+      question.kind !== 'order' &&
+      question.terms.length > 0 &&
+      best[SIGNALS.indexOf('coverageInPassage')]! >= MIN_COVERAGE &&
+      confidence >= weights.threshold,
   }
 }

@@ -1,7 +1,7 @@
 import type { Lexicon } from '../language/lexicon.ts'
-import { runCoverage, type SentenceWords, termMatch } from './evidence.ts'
+import { defines, runCoverage, type SentenceWords, termMatch } from './evidence.ts'
 import type { Question } from './question.ts'
-import { holdsWhatIsAsked, type QuestionKind } from './question-kind.ts'
+import { AMOUNTS, holdsWhatIsAsked, type QuestionKind } from './question-kind.ts'
 
 /** A sentence that may answer, with what the signals need to know of its surroundings. */
 export type Candidate = {
@@ -23,6 +23,13 @@ export const SIGNALS = [
   'coverageInPassage',
   'missingEverywhere',
   'heaviestMissing',
+  'heaviestMissingEverywhere',
+  'numberMissing',
+  'wordsNear',
+  'wordsAround',
+  'wordsAnywhere',
+  'namesNear',
+  'namesAnywhere',
   'matchedMass',
   'heaviestMatch',
   'runCoverage',
@@ -34,6 +41,7 @@ export const SIGNALS = [
   'linkAndCoverage',
   'personAndCoverage',
   'targetAndCoverage',
+  'defines',
   'lacksDate',
   'lacksNumber',
   'lacksLink',
@@ -44,6 +52,12 @@ export const SIGNALS = [
 
 const PREVIOUS = 0.8
 const NEXT = 0.5
+
+/** The next sentence explains this one ("Also …", "That is …"). */
+const EXPLAINS =
+  /^(?:also|das heisst|das heißt|d\. ?h\.|gemeint (?:ist|sind)|sprich|genauer|konkret|darunter versteht|dabei handelt|das (?:ist|sind) )(?!\p{L})/iu
+
+export const explains = (sentence: string): boolean => EXPLAINS.test(sentence)
 
 /** One row of signals for each candidate. */
 export const signalsOf = (
@@ -57,9 +71,22 @@ export const signalsOf = (
   const matches = candidates.map(({ words }) => terms.map((term) => termMatch(term, question, words, lexicon)))
   const share = (values: readonly number[]): number =>
     total > 0 ? terms.reduce((sum, { weight }, t) => sum + weight * values[t]!, 0) / total : 0
+  /** As `share`, over the names or over the other words alone; 1 where the question has none. */
+  const shareOf = (names: boolean, values: readonly number[]): number => {
+    let held = 0
+    let all = 0
+    for (const [t, { name, weight }] of terms.entries()) {
+      if (name !== names) continue
+      held += weight * values[t]!
+      all += weight
+    }
+    return all > 0 ? held / all : 1
+  }
   const anywhere = terms.map((_, t) => matches.reduce((best, row) => Math.max(best, row[t]!), 0))
   const own = matches.map(share)
   const order = [...own].sort((a, b) => b - a)
+
+  const explained = ({ next }: Candidate): boolean => next !== null && explains(candidates[next]!.text)
 
   return candidates.map((candidate, i) => {
     const row = matches[i]!
@@ -73,8 +100,8 @@ export const signalsOf = (
     const around = terms.map((_, t) => candidate.passage.reduce((best, j) => Math.max(best, matches[j]![t]!), 0))
     const holds = holdsWhatIsAsked(question.kind, candidate.text)
     const { kind } = question
-    const both = (wanted: QuestionKind): number => (kind === wanted && holds ? 0.3 + share(near) : 0)
-    const lacks = (wanted: QuestionKind): number => (kind === wanted && holds === false ? 1 : 0)
+    const both = (...wanted: QuestionKind[]): number => (wanted.includes(kind) && holds ? 0.3 + share(near) : 0)
+    const lacks = (...wanted: QuestionKind[]): number => (wanted.includes(kind) && holds === false ? 1 : 0)
     const bestOther = own[i] === order[0] ? (order[1] ?? 0) : order[0]!
     return [
       own[i]!,
@@ -82,6 +109,13 @@ export const signalsOf = (
       share(around),
       1 - share(anywhere),
       terms.reduce((worst, { weight }, t) => Math.max(worst, weight * (1 - around[t]!)), 0),
+      terms.reduce((worst, { weight }, t) => Math.max(worst, weight * (1 - anywhere[t]!)), 0),
+      terms.some(({ after }, t) => after !== null && anywhere[t] === 0) ? 1 : 0,
+      shareOf(false, near),
+      shareOf(false, around),
+      shareOf(false, anywhere),
+      shareOf(true, near),
+      shareOf(true, anywhere),
       Math.min(1, terms.reduce((sum, { weight }, t) => sum + weight * row[t]!, 0) / 3),
       terms.reduce((best, { weight }, t) => Math.max(best, weight * row[t]!), 0),
       runCoverage(runWeights, question.language, candidate.words),
@@ -89,12 +123,13 @@ export const signalsOf = (
       holds === true ? 1 : 0,
       holds === false ? 1 : 0,
       both('when'),
-      both('how-many'),
+      both(...AMOUNTS),
       both('link'),
       both('who'),
       both('for-whom'),
+      kind === 'definition' && own[i]! > 0 && (defines(question, candidate.words) || explained(candidate)) ? 1 : 0,
       lacks('when'),
-      lacks('how-many'),
+      lacks(...AMOUNTS),
       lacks('link'),
       1 / (1 + total),
       Math.min(1, candidate.text.length / 300),

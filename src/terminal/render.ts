@@ -69,12 +69,15 @@ const renderQuote = (quote: Quote, language: string, look: Look, label: string):
   return lines.join('\n')
 }
 
-/** Parts joined by dots, with line ends only between them as far as they fit. */
-const packed = (parts: readonly string[], room: number): string =>
-  parts.reduce((text, part) => {
+/** Parts joined by dots on one line, or else the first on a line of its own and the others packed beneath it. */
+const packed = (parts: readonly string[], room: number): string => {
+  const whole = parts.join(' · ')
+  if (stringWidth(whole) <= room) return whole
+  return parts.reduce((text, part, i) => {
     const line = text.slice(text.lastIndexOf('\n') + 1)
-    return `${text}${stringWidth(`${line} · ${part}`) <= room ? ' · ' : '\n'}${part}`
+    return `${text}${i > 1 && stringWidth(`${line} · ${part}`) <= room ? ' · ' : '\n'}${part}`
   })
+}
 
 /** "1 October 2025"; what is no date stays as it is. */
 const dateIn = (locale: string, iso: string): string => {

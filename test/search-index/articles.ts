@@ -11,7 +11,7 @@ export const recipe: Recipe = {
 
 /** One article with `count` passages of one sentence each; `mark` is its title. */
 export const articleWith = (count: number, mark = 'Hafen'): IndexedArticle => {
-  const lines = Array.from({ length: count }, (_, i) => `Im Jahr ${1900 + i} kam das Schiff Nummer ${i} in den Hafen.`)
+  const lines = Array.from({ length: count }, (_, i) => `Das Schiff ${i % 10} kam.`)
   let at = 0
   const sentences = lines.map((line, i) => {
     const start = at
@@ -39,7 +39,7 @@ export const articleWith = (count: number, mark = 'Hafen'): IndexedArticle => {
         start: 0,
         end: lines[0]?.length ?? 0,
         language: 'en',
-        text: 'In 1900 a ship came.',
+        text: 'Ship 0 came.',
         origin: 'human',
         date: null,
       },

@@ -93,6 +93,15 @@ Davon handeln die Artikel:
     expect(last).toBe('    Sora 2: OpenAI kündigt ein neues Videomodell an · paragraph 5, sentence 13')
   })
 
+  test('a place that is too long for one line keeps its title apart, so that no date stands alone', () => {
+    const text = renderAnswer({ ...answered, quotes: [answered.quotes[0]!] }, columns(99))
+    expect(text).toContain(
+      `
+    Sora 2: OpenAI kündigt ein neues Videomodell an
+    Sven Würgler · paragraph 5, sentence 13 · 1 October 2025`,
+    )
+  })
+
   test('numbers of one and two digits are aligned', () => {
     const quotes = Array.from({ length: 10 }, (_, i) => ({ ...answered.quotes[0]!, n: i + 1 }))
     const lines = renderAnswer({ ...answered, quotes }, plainLook).split('\n')

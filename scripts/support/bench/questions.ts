@@ -1,0 +1,23 @@
+/** About the shipped article, in each language of its translations; some have no answer there, as among real readers. */
+export const questions: readonly string[] = [
+  'Wann wurde Sora 1 veröffentlicht?',
+  'Was ist das grösste technische Update von Sora 2?',
+  'Für wen ist Sora 2 gedacht?',
+  'Was kostet ein Abo?',
+  'When was Sora 1 released?',
+  'What are cameos?',
+  'Will there be an app of its own?',
+  'How do I reset my password?',
+  'Qui a écrit cet article ?',
+  'Comment les mouvements ont-ils changé ?',
+  'Quel est le principal cas d’usage ?',
+  'Quel temps fera-t-il demain ?',
+  'Chi ha scritto l’articolo?',
+  'Che cosa sono i cameo?',
+  'Come viene distribuito Sora 2?',
+  'Quanto costa un abbonamento?',
+  '¿Quién dirige el equipo de Sora 2?',
+  '¿Cómo se describe Sora 2?',
+  '¿Qué presupuesto tiene OpenAI?',
+  '¿Cuál es la capital de Australia?',
+]

@@ -1,0 +1,71 @@
+import { withNeighbours } from '../../../src/answer/choose.ts'
+import { readContent } from '../../../src/index-corpus.ts'
+import { detectLanguage } from '../../../src/language/detect.ts'
+import type { Lexicon } from '../../../src/language/lexicon.ts'
+import { passageRules } from '../../../src/passages/passages.ts'
+import { candidatesOf, type PlacedCandidate, runWeightsOf } from '../../../src/retrieval/candidates.ts'
+import { analyseQuestion, type Question } from '../../../src/retrieval/question.ts'
+import { rankPassages } from '../../../src/retrieval/rank.ts'
+import { CANDIDATE_PASSAGES } from '../../../src/retrieval/retrieve.ts'
+import { signalsOf } from '../../../src/retrieval/signals.ts'
+import type { IndexedArticle } from '../../../src/search-index/content.ts'
+import { buildWords, openWords } from '../../../src/search-index/words.ts'
+import { type EvaluationQuestion, isAnswerable } from '../scorecard.ts'
+
+/** One question over one corpus: its candidates' signals, and which of them are right. */
+export type Example = {
+  question: Question
+  answerable: boolean
+  signals: number[][]
+  right: boolean[]
+  /** How much it counts. */
+  weight: number
+  /** Examples of one fold are held out together: the article that the question is about. */
+  fold: string
+}
+
+export const readArticles = async (dir: string): Promise<IndexedArticle[]> =>
+  (await readContent(dir, passageRules)).articles
+
+const isRight = (candidate: PlacedCandidate, kind: Question['kind'], asked: EvaluationQuestion): boolean => {
+  const { article } = candidate.article
+  if (asked.article && asked.article !== article.id) return false
+  const place = withNeighbours({ candidate, probability: 0 }, kind === 'definition')
+  const start = candidate.article.sentences[place.first - 1]!.start
+  const end = candidate.article.sentences[place.last - 1]!.end
+  return asked.gold.some((gold) => {
+    for (let at = article.text.indexOf(gold); at >= 0; at = article.text.indexOf(gold, at + 1)) {
+      const inRange = asked.start === undefined || asked.end === undefined || (at >= asked.start && at < asked.end)
+      if (inRange && at < end && at + gold.length > start) return true
+    }
+    return false
+  })
+}
+
+/** Asks all questions over the articles by words alone; those that need no evidence (orders, metadata) are left out. */
+export const examplesOf = (
+  articles: readonly IndexedArticle[],
+  asked: readonly { question: EvaluationQuestion; answerable?: boolean; weight: number; fold: string }[],
+  lexicon: Lexicon,
+): Example[] => {
+  const index = openWords(buildWords(articles))
+  const passages = articles.flatMap((article) => article.passages.map((passage) => ({ article, passage })))
+  const examples: Example[] = []
+  for (const { question: one, answerable = isAnswerable(one), weight, fold } of asked) {
+    const language = detectLanguage(one.question)
+    const question = analyseQuestion(one.question, language, index, lexicon)
+    if (['order', 'author', 'published', 'overview'].includes(question.kind) || question.terms.length === 0) continue
+    const scores = rankPassages(one.question, language, index, lexicon, passages.length, null)
+    const best = [...scores.keys()].sort((a, b) => scores[b]! - scores[a]!).slice(0, CANDIDATE_PASSAGES)
+    const candidates = candidatesOf(
+      best.map((label) => {
+        const { article, passage } = passages[label]!
+        return { article, first: passage.first, last: passage.last, score: scores[label]! }
+      }),
+    )
+    const signals = signalsOf(question, candidates, runWeightsOf(one.question, language, index), lexicon)
+    const right = candidates.map((candidate) => answerable && isRight(candidate, question.kind, one))
+    examples.push({ question, answerable, signals, right, weight, fold })
+  }
+  return examples
+}

@@ -1,0 +1,218 @@
+import { readFileSync } from 'node:fs'
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import type { Claim, Quote } from '../../src/answer/answer.ts'
+import { type DropReason, gate } from '../../src/answer/gate.ts'
+import { parseArticle } from '../../src/articles/read-article.ts'
+import { splitSentences } from '../../src/passages/sentences.ts'
+import { alignTranslations } from '../../src/translation/align.ts'
+import { parseTmx } from '../../src/translation/tmx.ts'
+
+const shipped = (ending: string) => readFileSync(new URL(`../../corpus/2025-10-01-sora-2.${ending}`, import.meta.url))
+const article = parseArticle('2025-10-01-sora-2', '2025-10-01-sora-2.md', shipped('md'))
+const sentences = splitSentences(article.text, 'de')
+const { translations } = alignTranslations(article, sentences, parseTmx('t.tmx', shipped('tmx')).units, 't.tmx')
+const { text } = article
+
+/** The quote of the sentence that holds `part`, with its translation into `language`. */
+const quoteOf = (part: string, language: string | null = null, n = 1): Quote => {
+  const sentence = sentences.find(({ start, end }) => text.slice(start, end).includes(part))
+  if (!sentence) throw new Error(`no sentence holds "${part}"`)
+  const { start, end, paragraph, number } = sentence
+  const found = translations.find((one) => one.language === language && one.start <= start && one.end >= end)
+  return {
+    n,
+    article: article.id,
+    title: article.title,
+    author: article.author,
+    published: article.published,
+    url: article.url,
+    paragraph,
+    sentence: number,
+    start,
+    end,
+    text: text.slice(start, end),
+    translation: found ? { text: found.text, language: found.language, origin: found.origin } : null,
+  }
+}
+
+const check = (claims: readonly Claim[], quotes: readonly Quote[], language = 'de', question = 'Was?') =>
+  gate({ claims, quotes }, question, language, (id) => (id === article.id ? text : ''))
+
+const reasonOf = (claim: string, quote: Quote, language = 'de', question = 'Was?'): DropReason | null => {
+  const { claims, dropped } = check([{ text: claim, cites: [quote.n] }], [quote], language, question)
+  expect(claims).toHaveLength(dropped.length === 0 ? 1 : 0)
+  return dropped[0]?.reason ?? null
+}
+
+describe('a claim is dropped', () => {
+  const release = quoteOf('Release von Sora 1', 'en')
+  const german = quoteOf('Release von Sora 1')
+
+  test.each<[DropReason, Claim]>([
+    ['no cite', { text: release.text, cites: [] }],
+    ['unknown cite', { text: release.text, cites: [2] }],
+    ['unknown cite', { text: release.text, cites: [1, 0] }],
+    ['foreign number', { text: 'Sora 1 came out in February 2024.', cites: [1] }],
+    ['foreign number', { text: 'Sora 3 came out in February 2025.', cites: [1] }],
+    ['foreign number', { text: 'It came out at 10:30.', cites: [1] }],
+    ['foreign name', { text: 'When it released Sora 1, Google caused excitement.', cites: [1] }],
+    ['foreign name', { text: 'It was released by Sam Altmann.', cites: [1] }],
+    ['foreign link', { text: 'See https://evil.example/sora for Sora 1.', cites: [1] }],
+    ['foreign link', { text: 'See www.evil.example.', cites: [1] }],
+  ])('for a %s: %j', (reason, claim) => {
+    expect(check([claim], [release], 'en')).toEqual({ claims: [], quotes: [], dropped: [{ claim, reason }] })
+  })
+
+  test.each<[DropReason, string]>([
+    ['foreign name', 'Damals hatte DeepMind für Aufregung gesorgt.'],
+    ['foreign name', 'Damals hatte Elon Musk für Aufregung gesorgt.'],
+    ['foreign name', 'Damals hatte IBM für Aufregung gesorgt.'],
+    ['foreign number', 'Das war im Februar 2026.'],
+  ])('in German for a %s: %s', (reason, claim) => {
+    expect(reasonOf(claim, german)).toBe(reason)
+  })
+
+  test.each([
+    ['changed by a letter', { text: german.text.replace('Sora 1', 'Sora I') }],
+    ['shifted by a character', { start: german.start + 1, end: german.end + 1 }],
+    ['of no article that there is', { article: 'elsewhere' }],
+    ['trimmed', { text: german.text.slice(0, -1) }],
+    ['empty', { end: german.start, text: '' }],
+    ['of no article, and empty', { article: 'elsewhere', text: '' }],
+    ['counted from the end', { start: -23, end: -1, text: text.slice(-23, -1) }],
+    ['ending beyond the text', { start: text.length - 5, end: text.length + 5, text: text.slice(-5) }],
+  ])('because its quote is not a slice: %s', (_how, change) => {
+    expect(reasonOf('Das war so.', { ...german, ...change })).toBe('not a slice')
+  })
+
+  test('because one of several quotes is not a slice, or is not there', () => {
+    const second = quoteOf('Medienmitteilung', null, 2)
+    const claim = { text: 'Das war so.', cites: [1, 2] }
+    expect(check([claim], [german, second]).dropped).toEqual([])
+    expect(check([claim], [german, { ...second, end: second.end + 1 }]).dropped).toEqual([
+      { claim, reason: 'not a slice' },
+    ])
+  })
+})
+
+describe('a claim passes', () => {
+  test.each(['de', 'en', 'fr', 'it', 'es'])('%s: every sentence of the shipped article, as its wording', (language) => {
+    for (const { start, end } of sentences) {
+      const quote = quoteOf(text.slice(start, end), language === 'de' ? null : language)
+      expect([quote.text, reasonOf(quote.translation?.text ?? quote.text, quote, language)]).toEqual([quote.text, null])
+    }
+  })
+
+  test.each([
+    [
+      'fr',
+      'Release von Sora 1',
+      'Sora 1 a fait avancer les modèles d’IA, et c’est OpenAI qui l’a sorti en février 2025.',
+    ],
+    ['fr', 'GPT 3.5 moment', 'Les développeurs autour de Sam Altmann parlent d’un «GPT 3.5 moment for video».'],
+    ['it', 'Release von Sora 1', 'Con Sora 1 è stata OpenAI ad accelerare lo sviluppo dell’IA nel febbraio 2025.'],
+    ['es', 'Release von Sora 1', 'En febrero de 2025, OpenAI aceleró los modelos de vídeo con IA.'],
+    ['en', 'Release von Sora 1', 'In February 2025, Sora 1 by OpenAI caused excitement about AI-video models.'],
+    ['de', 'Anwender*innen', 'Sora 2 ist für Creators und Social-Media-Anwender*innen.'],
+    ['de', 'GPT 3.5 moment', 'Sam Altmann nennt es «GPT 3.5 moment for video», wie bei ChatGPT 3.5.'],
+    ['en', 'Sora-App', 'The Sora-app would be OpenAI’s own, says OpenAI itself.'],
+    ['de', 'Medienmitteilung', 'Mehr dazu unter www.openai.com/sora-2/.'],
+  ])('%s: in words of its own that name only what the quote names: %s: %s', (language, part, claim) => {
+    expect(reasonOf(claim, quoteOf(part, language === 'de' ? null : language), language)).toBeNull()
+  })
+
+  test.each([
+    ['01. Oktober 2025', 'de'],
+    ['1. Oktober 2025', 'de'],
+    ['1 October 2025', 'en'],
+    ['1 de octubre de 2025', 'es'],
+  ])('with the date of its article as %s', (date, language) => {
+    expect(reasonOf(date, quoteOf('Release von Sora 1'), language)).toBe(null)
+  })
+
+  test('with the author of its article, although the quote does not name him', () => {
+    expect(reasonOf('Das schreibt Sven Würgler.', quoteOf('Release von Sora 1'))).toBeNull()
+    expect(reasonOf('Das schreibt Sven Würgler.', { ...quoteOf('Release von Sora 1'), author: null })).toBe(
+      'foreign name',
+    )
+  })
+
+  test('with names and numbers of the question', () => {
+    const quote = quoteOf('Release von Sora 1', 'en')
+    const claim = 'The article does not say what DeepMind did in 1999.'
+    expect(reasonOf(claim, quote, 'en')).not.toBeNull()
+    expect(reasonOf(claim, quote, 'en', 'What did DeepMind do in 1999?')).toBeNull()
+  })
+})
+
+describe('what remains', () => {
+  test('is numbered anew in the order of first citation, and quotes that nothing cites go', () => {
+    const quotes = ['Release von Sora 1', 'Nun kündigt', 'Cameos als', 'Medienmitteilung'].map((part, i) =>
+      quoteOf(part, null, i + 1),
+    )
+    const claim = (cites: number[], text = 'Das war so.') => ({ text, cites })
+    const passed = check([claim([4]), claim([3], 'Es war 1848.'), claim([2, 4]), claim([1])], quotes)
+
+    expect(passed.claims.map(({ cites }) => cites)).toEqual([[1], [2, 1], [3]])
+    expect(passed.quotes).toEqual([
+      { ...quotes[3], n: 1 },
+      { ...quotes[1], n: 2 },
+      { ...quotes[0], n: 3 },
+    ])
+    expect(passed.dropped).toEqual([{ claim: claim([3], 'Es war 1848.'), reason: 'foreign number' }])
+  })
+
+  test('of nothing is nothing', () => {
+    expect(check([], [quoteOf('Cameos als')])).toEqual({ claims: [], quotes: [], dropped: [] })
+  })
+
+  test('does not change what was given', () => {
+    const draft = { claims: [{ text: 'Das war so.', cites: [2] }], quotes: [quoteOf('Cameos als', null, 2)] }
+    const before = structuredClone(draft)
+    gate(draft, 'Was?', 'de', () => text)
+    expect(draft).toEqual(before)
+  })
+})
+
+test('whatever a draft holds: what passes is cited, its cites are there, its quotes are slices, and nothing is lost', () => {
+  const place = fc.integer({ min: 0, max: text.length })
+  const quote = fc
+    .record({ start: place, length: fc.nat(80), wrong: fc.option(fc.string(), { freq: 3 }), known: fc.boolean() })
+    .map(({ start, length, wrong, known }): Quote => {
+      const end = Math.min(start + length, text.length)
+      const slice = wrong ?? text.slice(start, end)
+      return { ...quoteOf('Cameos als'), start, end, text: slice, article: known ? article.id : 'elsewhere' }
+    })
+  const words = fc.array(
+    fc.oneof(
+      fc.string(),
+      fc.constantFrom('Sora', 'Google', '2', '2031', 'https://evil.example', 'ChatGPT', 'das', 'war', '«so».', 'd’IA'),
+    ),
+    { maxLength: 8 },
+  )
+  const claim = fc.record({
+    text: words.map((list) => list.join(' ')),
+    cites: fc.array(fc.integer({ min: -1, max: 5 }), { maxLength: 3 }),
+  })
+  fc.assert(
+    fc.property(
+      fc.array(claim, { maxLength: 6 }),
+      fc.array(quote, { maxLength: 4 }).map((list) => list.map((one, i) => ({ ...one, n: i + 1 }))),
+      fc.constantFrom('de', 'en', 'fr', 'it', 'es'),
+      (claims, quotes, language) => {
+        const passed = check(claims, quotes, language)
+        expect(passed.claims.length + passed.dropped.length).toBe(claims.length)
+        expect(passed.quotes.map(({ n }) => n)).toEqual(passed.quotes.map((_, i) => i + 1))
+        const order = passed.claims.flatMap(({ cites }) => cites)
+        expect([...new Set(order)]).toEqual(passed.quotes.map(({ n }) => n))
+        for (const { cites } of passed.claims) expect(cites.length).toBeGreaterThan(0)
+        for (const one of passed.quotes) {
+          expect(one.article).toBe(article.id)
+          expect(text.slice(one.start, one.end)).toBe(one.text)
+        }
+      },
+    ),
+    { numRuns: 500 },
+  )
+})

@@ -1,0 +1,159 @@
+import { globSync, readFileSync } from 'node:fs'
+import { dirname, join, normalize, sep } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { expect, test } from 'vitest'
+
+/**
+ * Which room may import which; the table is the plan of the house. A room is a folder of `src`, a file of `src`, or
+ * `commands` and `scripts`. `(types)`: by `import type` alone, nothing of it runs. Rooms with an empty row are leaves.
+ */
+const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
+  errors: [],
+  log: [],
+  stop: [],
+  heartbeat: [],
+  language: [],
+  models: [],
+  config: ['errors'],
+  articles: ['errors'],
+  storage: ['errors'],
+  passages: ['articles (types)'],
+  translation: ['articles', 'passages'],
+  'search-index': ['articles (types)', 'errors', 'language', 'passages (types)', 'translation (types)'],
+  retrieval: ['language', 'passages (types)', 'search-index (types)'],
+  answer: ['language', 'passages (types)', 'retrieval', 'search-index', 'translation'],
+  app: ['answer (types)', 'articles (types)', 'log (types)'],
+  terminal: ['answer (types)', 'app (types)', 'errors'],
+  discord: ['answer (types)', 'app (types)', 'articles (types)', 'errors', 'log (types)'],
+  commands: ['discord', 'errors'],
+  'index-corpus': ['articles', 'errors', 'passages', 'search-index (types)', 'translation'],
+  'open-app': [
+    'answer',
+    'app (types)',
+    'articles (types)',
+    'config (types)',
+    'errors',
+    'index-corpus',
+    'language',
+    'log',
+    'models',
+    'package.json',
+    'passages',
+    'retrieval',
+    'search-index',
+    'storage',
+  ],
+  main: ['commands', 'config', 'discord', 'errors', 'heartbeat', 'open-app', 'stop', 'terminal'],
+  scripts: [
+    'answer (types)',
+    'app (types)',
+    'articles',
+    'commands',
+    'config',
+    'discord',
+    'errors',
+    'heartbeat',
+    'language',
+    'open-app',
+    'terminal',
+  ],
+}
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+
+/** `src/search-index/words.ts` → `search-index`, `src/app.ts` → `app`, `commands/ask.ts` → `commands`. */
+const roomOf = (file: string): string => {
+  const [top = '', second = '', ...deeper] = file.split('/')
+  if (top !== 'src') return top
+  return deeper.length > 0 ? second : second.replace(/\.\w+$/, '')
+}
+
+type Import = { file: string; specifier: string; target: string; typesOnly: boolean }
+
+/** Static (with or without names, over several lines), bare, dynamic, and what is opened by its URL (a worker, a data file). */
+const STATIC = /^(?:import|export)\b(?<what>[^'"`;]*?)\bfrom\s*['"](?<path>\.[^'"]*)['"]/gmu
+const BARE = /^import\s*['"](?<path>\.[^'"]*)['"]/gmu
+const CALLED = /\b(?:import\s*\(|new URL\()\s*['"`](?<path>\.[^'"`]*)['"`]/gu
+
+const isTypesOnly = (what: string): boolean =>
+  /^\s+type\s/.test(what) ||
+  (/\{/.test(what) &&
+    what
+      .replace(/[{}]/g, '')
+      .split(',')
+      .map((name) => name.trim())
+      .filter(Boolean)
+      .every((name) => name.startsWith('type ')))
+
+const importsOf = (file: string): Import[] => {
+  const source = readFileSync(join(root, file), 'utf8')
+  return [STATIC, BARE, CALLED].flatMap((pattern) =>
+    [...source.matchAll(pattern)].map(({ groups }) => {
+      const specifier = groups!.path!
+      const target = normalize(join(dirname(file), specifier))
+        .split(sep)
+        .join('/')
+      return { file, specifier, target, typesOnly: groups?.what !== undefined && isTypesOnly(groups.what) }
+    }),
+  )
+}
+
+const filesUnder = (folder: string): string[] =>
+  globSync(`${folder}/**/*.ts`, { cwd: root }).map((file) => file.split(sep).join('/'))
+
+const files = ['src', 'commands', 'scripts'].flatMap(filesUnder)
+const crossings = files.flatMap(importsOf).filter(({ file, target }) => roomOf(file) !== roomOf(target))
+
+test('every import goes along an arrow of the table', () => {
+  const wrong = crossings.flatMap(({ file, specifier, target, typesOnly }) => {
+    const [from, to] = [roomOf(file), roomOf(target)]
+    const row = MAY_IMPORT[from]
+    if (row?.includes(to) || (typesOnly && row?.includes(`${to} (types)`))) return []
+    const allowed = row === undefined ? `there is no row "${from}"` : `row ${from}: [${row.join(', ')}]`
+    return [`${file} imports ${typesOnly ? 'types of ' : ''}${specifier} (room ${to}); ${allowed}`]
+  })
+  expect(wrong).toEqual([])
+})
+
+test('every room has a row, and no row or entry of the table is idle', () => {
+  expect(Object.keys(MAY_IMPORT).sort()).toEqual([...new Set(files.map(roomOf))].sort())
+  const needed = (from: string, to: string): string | null => {
+    const used = crossings.filter(({ file, target }) => roomOf(file) === from && roomOf(target) === to)
+    if (used.length === 0) return null
+    return used.every(({ typesOnly }) => typesOnly) ? `${to} (types)` : to
+  }
+  for (const [from, row] of Object.entries(MAY_IMPORT)) {
+    expect(
+      row.filter((entry) => needed(from, entry.replace(' (types)', '')) !== entry),
+      `idle, or wider than needed, in row ${from}`,
+    ).toEqual([])
+  }
+})
+
+test('the arrows make no circle', () => {
+  const reach = (room: string, path: readonly string[]): string[] =>
+    (MAY_IMPORT[room] ?? []).flatMap((entry) => {
+      const next = entry.replace(' (types)', '')
+      return path.includes(next) ? [[...path, next].join(' → ')] : reach(next, [...path, next])
+    })
+  expect(Object.keys(MAY_IMPORT).flatMap((room) => reach(room, [room]))).toEqual([])
+})
+
+test.each([
+  ['open-app', ['main', 'scripts']],
+  ['commands', ['main', 'scripts']],
+  ['main', []],
+  ['scripts', []],
+  ['test', []],
+])('nothing imports %s but %j', (room, importers) => {
+  const found = crossings.filter(({ target }) => roomOf(target) === room)
+  expect(found.filter(({ file }) => !importers.includes(roomOf(file)))).toEqual([])
+})
+
+test('every relative import is read: as many as a plain count of quoted relative paths after import, from or URL', () => {
+  for (const file of files) {
+    const source = readFileSync(join(root, file), 'utf8')
+    const quoted = source.match(/(?:\bfrom|\bimport|\bimport\s*\(|\bURL\()\s*['"`]\.{1,2}\//g) ?? []
+    expect(importsOf(file).length, file).toBe(quoted.length)
+  }
+})
