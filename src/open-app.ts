@@ -15,7 +15,7 @@ import { passageRules } from './passages/passages.ts'
 import { searchPassages } from './retrieval/retrieve.ts'
 import { buildGeneration } from './search-index/build.ts'
 import { INDEX_FORMAT, type IndexedArticle, type Recipe } from './search-index/content.ts'
-import { embedPassages, embedQuestion } from './search-index/embed.ts'
+import { embedPassages, embedQuestion, keyOf } from './search-index/embed.ts'
 import { type Generation, openGeneration } from './search-index/generation.ts'
 import { WORDS_VERSION } from './search-index/words.ts'
 import { openStorage, type Storage } from './storage/open-storage.ts'
@@ -132,6 +132,7 @@ const openWith = async (
       throw new SetupError(`The new index "${name}" cannot be opened: ${reason} The previous one goes on serving.`)
     }
     serve(opened.generation)
+    await cache.pruneVectors(new Set(texts.map(keyOf)))
     await storage.settings.set(FINGERPRINT, { fingerprint, generation: name })
     return {
       generation: name,

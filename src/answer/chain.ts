@@ -47,7 +47,7 @@ export const answerChain = ({
   const { dimensions } = generation.manifest.recipe.embedding
 
   const find = async ({ question, language, locale }: ChainInput): Promise<Retrieved> => {
-    const asked = detectLanguage(question, languageOf(locale))
+    const asked = detectLanguage(question, languageOf(locale) ?? languageOf(language))
     const vector = await embedQuestion(question, embeddings, dimensions)
     const evidence = retrieve(generation, lexicon, question, asked, vector)
     return { question, language: languageOf(language) ?? asked, evidence }

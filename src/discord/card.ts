@@ -3,7 +3,7 @@ import { escapeLine } from './escape.ts'
 import { cutAtSentence, withinLimits } from './limits.ts'
 import { framedMessage, type Message } from './message.ts'
 import { quoteText, shortened } from './quote.ts'
-import type { Texts } from './texts.ts'
+import type { Texts } from './texts/catalogue.ts'
 
 const ANSWERED = 0x2e7d5b
 const ABSTAINED = 0x8a8f98

@@ -2,7 +2,7 @@ import type { ReindexProgress } from '../app.ts'
 import type { Log } from '../log.ts'
 import { loggable } from './loggable.ts'
 import { type Message, textMessage } from './message.ts'
-import type { Texts } from './texts.ts'
+import type { Texts } from './texts/catalogue.ts'
 
 /** Discord slows a bot down that edits one message more often. */
 const MILLISECONDS_BETWEEN_EDITS = 2000

@@ -1,7 +1,8 @@
 import type { Quote } from '../answer/answer.ts'
 import { blockQuote, escapeLine, escapeText, link } from './escape.ts'
 import { cutAtSentence } from './limits.ts'
-import { capitalised, languageName, longDate, type Texts } from './texts.ts'
+import type { Texts } from './texts/catalogue.ts'
+import { capitalised, languageName, longDate } from './texts.ts'
 
 /** Of a quote and of its translation, as escaped; so that one long sentence leaves room for others. */
 const LONGEST_QUOTE = 1000

@@ -2,7 +2,7 @@ import type { ReindexReport } from '../app.ts'
 import type { Problem } from '../articles/article.ts'
 import { type Message, textMessage } from './message.ts'
 import { shortened } from './quote.ts'
-import type { Texts } from './texts.ts'
+import type { Texts } from './texts/catalogue.ts'
 
 const MOST_PROBLEMS = 10
 /** Ten of these, escaped, and the figures stay within the 4,000 characters of a message. */

@@ -1,65 +1,10 @@
 import type { Locale, LocalizationMap } from 'discord.js'
-import type { ReindexProgress } from '../app.ts'
+import type { Texts } from './texts/catalogue.ts'
 import { de } from './texts/de.ts'
 import { en } from './texts/en.ts'
 import { es } from './texts/es.ts'
 import { fr } from './texts/fr.ts'
 import { it } from './texts/it.ts'
-
-/** Name (in lower case, as Discord demands) and description of a command's option. */
-type OptionTexts = { name: string; description: string }
-
-/**
- * Every word that Discord users read, once per language. Values that are handed in are already safe to show: escaped, or
- * numbers. Our own words may hold markdown.
- */
-export type Texts = {
-  /** BCP 47, for dates, numbers and names of languages. */
-  locale: string
-  /** Ends a list that shows only some of its entries. */
-  more: (count: number) => string
-
-  ask: { description: string; question: OptionTexts; language: OptionTexts; private: OptionTexts }
-  reindex: {
-    description: string
-    full: OptionTexts
-    needsManageServer: string
-    running: string
-    step: Record<ReindexProgress['step'], string>
-    done: (articles: number, passages: number) => string
-    counts: (counts: { added: number; changed: number; removed: number; unchanged: number }) => string
-    embedded: (passages: number, seconds: string) => string
-    problems: (count: number) => string
-  }
-
-  card: {
-    untitled: string
-    /** Where in the article a quote stands. Numbers are 1-based. */
-    place: (paragraph: number, sentence: number) => string
-    /** Label of the link to an article. */
-    source: string
-    /** Before a translation; `language` is its name in this language. */
-    humanTranslation: (language: string) => string
-    machineTranslation: (language: string, model: string) => string
-    noTranslation: (language: string) => string
-    claimsCut: (count: number) => string
-    claimShortened: string
-    quotesCut: (count: number) => string
-    abstained: string
-    nearest: string
-    about: string
-    nothingIndexed: string
-    mode: { extractive: string; model: string }
-    generation: (name: string) => string
-  }
-
-  error: {
-    /** Something of ours broke; the log knows more under the reference. */
-    broken: (reference: string) => string
-    stopping: string
-    unknownCommand: string
-  }
-}
 
 /** Languages that Discord users can be spoken to in. */
 export const languages = ['de', 'en', 'fr', 'it', 'es'] as const

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { gunzipSync } from 'node:zlib'
 
 /** Readings of a stem in the other language, the likeliest first; probabilities sum to 1. */
-export type Readings = readonly (readonly [stem: string, probability: number])[]
+type Readings = readonly (readonly [stem: string, probability: number])[]
 
 /** A probabilistic dictionary between German and English stems, with how rare each stem is in running text. */
 export type Lexicon = {

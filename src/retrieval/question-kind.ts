@@ -22,12 +22,12 @@ export type QuestionKind =
 
 /** Nouns for the text itself: "the article", "dieser Beitrag". */
 const TEXT =
-  /(?<!\p{L})(?:artikel[ns]?|beitrags?|text(?:es)?|blog\p{L}*|bericht(?:e?s)?|article|texte|text|post|piece|story|art[ií]culo|articolo|testo|texto|contenu|entrada|pubblicazione|publicaci[óo]n)(?!\p{L})/iu
+  /(?<!\p{L})(?:artikel[ns]?|beitrags?|text(?:es)?|blog\p{L}*|bericht(?:e?s)?|article|texte|text|post|piece|story|pezzo|art[ií]culo|articolo|testo|texto|contenu|entrada|pubblicazione|publicaci[óo]n)(?!\p{L})/iu
 const THIS =
   /(?<!\p{L})(?:das hier|dies(?:er|es|en|em)?|das|this|that|it|ceci|cela|ça|ce|questo|quest|lo|esto|este|ese|eso)(?!\p{L})/iu
 
 const AUTHOR =
-  /(?<!\p{L})(?:stammt|autor(?:in|s|en)?|verfasser\p{L}*|verfasst|geschrieben|schreibt|schrieb|author|writer|wrote|written by|writes|byline|auteur\p{L}*|autrice|écrit|rédigé|autore|scritto|scrive|autora|escribi[óo]|escrito|redact[óo])(?!\p{L})/iu
+  /(?<!\p{L})(?:stammt|unterzeichne\p{L}*|signed|signe|signé|firma|firmato|autor(?:in|s|en)?|verfasser\p{L}*|verfasst|geschrieben|schreibt|schrieb|author|writer|wrote|written by|writes|byline|auteur\p{L}*|autrice|écrit|rédigé|autore|scritto|scrive|autora|escribi[óo]|escrito|redact[óo])(?!\p{L})/iu
 const WHO = /(?<!\p{L})(?:wer|wem|wen|who|whose|whom|qui|chi|qui[eé]n(?:es)?)(?!\p{L})/iu
 const FOR_WHOM =
   /(?<!\p{L})(?:für wen|an wen|wem nützt|zielgruppe|zielpublikum|wer profitiert|(?:for|at) whom|who .*\b(?:for|at)\b|target (?:group|audience|users)|who (?:benefits|should use)|pour qui|à qui|public cible|a chi|per chi|destinatari|(?:a|para|hacia) qui[eé]n(?:es)?|p[uú]blico objetivo)(?!\p{L})/iu
@@ -68,8 +68,8 @@ const ORDER = new RegExp(
   'iu',
 )
 
-/** A definition is asked for by its word alone; "What is the capital of Norway?" asks for a fact. */
-const MAX_DEFINED = 2
+/** A definition is asked for by little more than its word; a longer question asks for a fact. */
+const MAX_DEFINED = 3
 
 /** `contentWords`: how many the question has, beside those that speak of the text itself. */
 export const questionKind = (question: string, contentWords: number): QuestionKind => {
@@ -78,6 +78,7 @@ export const questionKind = (question: string, contentWords: number): QuestionKi
   const aboutText = TEXT.test(question) || (bare && (THIS.test(question) || question.split(/\s+/).length <= 4))
   if (aboutText && AUTHOR.test(question) && !WHEN.test(question)) return 'author'
   if (aboutText && WHEN.test(question) && (PUBLISHED.test(question) || bare)) return 'published'
+  if (aboutText && AGE.test(question)) return 'published'
   if (aboutText && WHO.test(question) && AUTHOR.test(question)) return 'author'
   if (aboutText && bare && PUBLISHED.test(question)) return 'published'
   if (bare && OVERVIEW.test(question)) return 'overview'

@@ -31,7 +31,7 @@ blogbeitrag geschrieben schreibt schrieb verfasst gemass sagt steht erwahnt gena
 frage worum geht thema article articles author writer byline post text piece story mention mentioned mentions says say said
 according tell told explain wrote written know please article articles auteur autrice texte selon dit dire mentionne ecrit
 redige sujet parle explique articolo articoli autore autrice testo dice secondo scritto scrive menziona spiega parla
-articulo articulos autor autora texto segun dice escribio escrito menciona explica habla trata online datum date fecha
+articulo articulos autor autora texto segun dice firma firmato pezzo signe signed escribio escrito menciona explica habla trata online datum date fecha
 link url website publiziert veroffentlicht published erschienen publie publiee pubblicato pubblicata publicado publicada
 publication parution pubblicazione publicacion posted veroffentlichungsdatum erscheinungsdatum zusammenfassung summary resume riassunto
 resumen`

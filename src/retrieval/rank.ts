@@ -7,7 +7,7 @@ import type { Field, Kind, Term, WordIndex } from '../search-index/words.ts'
  * How the lists are summed. Every list is divided by its best score of the question first: rank fusion loses wherever
  * one list is weaker. Set by `npm run evaluate` on XQuAD (docs/scorecard.md); neighbouring values differ by about a point.
  */
-export const fusionWeights = {
+const fusionWeights = {
   stems: 0.3,
   runs: 0.7,
   /** Beside a passage's own translation, the German text reached through the lexicon. */

@@ -5,7 +5,7 @@ import type { IndexedArticle } from './content.ts'
 /** Raise when tokens, stems, runs or the layout below change: it is part of the recipe. */
 export const WORDS_VERSION = 1
 
-export const KINDS = ['stems', 'runs'] as const
+const KINDS = ['stems', 'runs'] as const
 export type Kind = (typeof KINDS)[number]
 
 /** A question term: one word, or its readings in the field's language with their probabilities (Σ ≤ 1). */

@@ -116,7 +116,7 @@ describe('a claim passes', () => {
     ['en', 'Release von Sora 1', 'In February 2025, Sora 1 by OpenAI caused excitement about AI-video models.'],
     ['de', 'Anwender*innen', 'Sora 2 ist für Creators und Social-Media-Anwender*innen.'],
     ['de', 'GPT 3.5 moment', 'Sam Altmann nennt es «GPT 3.5 moment for video», wie bei ChatGPT 3.5.'],
-    ['en', 'Sora-App', 'The Sora-app would be OpenAI’s own, says OpenAI itself.'],
+    ['en', 'Mit einer App', 'With an app, that could be OpenAI’s ChatGPT-like moment.'],
     ['de', 'Medienmitteilung', 'Mehr dazu unter www.openai.com/sora-2/.'],
   ])('%s: in words of its own that name only what the quote names: %s: %s', (language, part, claim) => {
     expect(reasonOf(claim, quoteOf(part, language === 'de' ? null : language), language)).toBeNull()

@@ -1,4 +1,4 @@
-import type { Texts } from '../texts.ts'
+import type { Texts } from './catalogue.ts'
 
 /** French counts 0 as singular. */
 const count = (n: number, one: string, many: string) => `${n} ${n < 2 ? one : many}`
