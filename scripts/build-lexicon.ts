@@ -16,6 +16,8 @@ const ROUNDS = 6
 const MAX_WORDS = 60
 const MIN_WEIGHT = 0.015
 const READINGS = 10
+/** A stem without readings is listed from so many sentences on. */
+const MIN_COUNT = 3
 /** A dictionary entry says more about its words than one sentence does. */
 const COPIES: Readonly<Record<string, number>> = { wiktionary: 2 }
 
@@ -137,18 +139,23 @@ for (const map of [byEnglish, byGerman]) {
   }
 }
 
-const lines = [`#sentences\t${sentenceCount}`]
-for (const [link, weight] of [...kept].sort((a, b) => a[0] - b[0])) {
-  const de = german.names[linkGerman[link]!]!
-  const en = english.names[linkEnglish[link]!]!
-  lines.push(`${de}\t${en}\t${Math.round(weight * 1000)}`)
-}
-for (const [mark, vocabulary] of [
-  ['de', german],
-  ['en', english],
+/** One line a stem: language, stem, sentences that hold it, readings with their weights in thousandths, likeliest first. */
+const lines = [`sentences\t${sentenceCount}`]
+for (const [language, vocabulary, other, own, foreign] of [
+  ['de', german, english, linkGerman, linkEnglish],
+  ['en', english, german, linkEnglish, linkGerman],
 ] as const) {
+  const readings = new Map<number, string[]>()
+  for (const [link, weight] of [...kept].sort((a, b) => b[1] - a[1] || a[0] - b[0])) {
+    const reading = `${other.names[foreign[link]!]} ${Math.round(weight * 1000)}`
+    const list = readings.get(own[link]!)
+    if (list) list.push(reading)
+    else readings.set(own[link]!, [reading])
+  }
   for (const [id, name] of vocabulary.names.entries()) {
-    if (vocabulary.counts[id]! >= 3) lines.push(`#${mark}\t${name}\t${vocabulary.counts[id]}`)
+    const list = readings.get(id) ?? []
+    const count = vocabulary.counts[id]!
+    if (list.length > 0 || count >= MIN_COUNT) lines.push(`${language}\t${name}\t${count}\t${list.join(' ')}`)
   }
 }
 writeFileSync(outFile, gzipSync(`${lines.join('\n')}\n`, { level: 9 }))

@@ -10,6 +10,12 @@ export const openLog = ({ level, format }: LogSettings): Log =>
   pino(
     { level, base: null, timestamp: pino.stdTimeFunctions.isoTime },
     format === 'pretty'
-      ? pretty({ destination: 2, colorize: process.stderr.isTTY === true, ignore: 'pid,hostname', sync: true })
+      ? pretty({
+          destination: 2,
+          colorize: process.stderr.isTTY === true,
+          ignore: 'pid,hostname',
+          singleLine: true,
+          sync: true,
+        })
       : pino.destination({ dest: 2, sync: true }),
   )

@@ -12,6 +12,10 @@ export const runScript = async (usage: string, work: () => Promise<number>): Pro
     if (error.code === 'EPIPE') process.exit(0)
     throw error
   })
+  if (process.argv.slice(2).some((one) => one === '--help' || one === '-h')) {
+    console.log(usage)
+    return
+  }
   try {
     process.exitCode = await work()
   } catch (error) {

@@ -3,7 +3,7 @@ import { isFunctionWord } from './function-words.ts'
 import { LANGUAGES, type Language, words } from './words.ts'
 
 /** Weights beside eld's score (0–1): short questions live from their function words; a hint only breaks near ties. */
-const FUNCTION_WORDS = 0.5
+const FUNCTION_WORDS = 0.9
 const HINT = 0.15
 
 /** Language of a short text, among those that are analysed. `hint`: what the reader is known to use, if anything. */

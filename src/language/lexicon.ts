@@ -15,37 +15,43 @@ export type Lexicon = {
 /** What `scripts/build-lexicon.ts` wrote; origin and licences in data/README.md. */
 const FILE = new URL('./data/de-en.tsv.gz', import.meta.url)
 
-const normalise = (table: Map<string, [string, number][]>): void => {
-  for (const list of table.values()) {
-    const sum = list.reduce((total, [, weight]) => total + weight, 0)
-    for (const entry of list) entry[1] /= sum
-    list.sort((a, b) => b[1] - a[1])
-  }
+type Entry = { sentences: number; readings: Readings }
+
+/** `sentences`, tab, readings: what stands behind a stem on its line. */
+const parseEntry = (rest: string): Entry => {
+  const [sentences = '0', list = ''] = rest.split('\t')
+  const fields = list === '' ? [] : list.split(' ')
+  const weights: [string, number][] = []
+  for (let i = 0; i + 1 < fields.length; i += 2) weights.push([fields[i]!, Number(fields[i + 1])])
+  const sum = weights.reduce((total, [, weight]) => total + weight, 0)
+  return { sentences: Number(sentences), readings: weights.map(([stem, weight]) => [stem, weight / sum]) }
 }
 
+const UNKNOWN: Entry = { sentences: 0, readings: [] }
+
+/** Lines are told apart at once and read when first asked for: a question needs a few dozen of them. */
 const parse = (text: string): Lexicon => {
-  const tables = { de: new Map<string, [string, number][]>(), en: new Map<string, [string, number][]>() }
-  const counts = { de: new Map<string, number>(), en: new Map<string, number>() }
+  const lines = { de: new Map<string, string | Entry>(), en: new Map<string, string | Entry>() }
   let sentences = 0
-  const add = (table: Map<string, [string, number][]>, from: string, to: string, weight: number): void => {
-    const list = table.get(from)
-    if (list) list.push([to, weight])
-    else table.set(from, [[to, weight]])
-  }
   for (const line of text.split('\n')) {
-    const [first, second, third] = line.split('\t') as [string, string, string]
-    if (first === '#sentences') sentences = Number(second)
-    else if (first === '#de' || first === '#en') counts[first === '#de' ? 'de' : 'en'].set(second, Number(third))
-    else if (third) {
-      add(tables.de, first, second, Number(third))
-      add(tables.en, second, first, Number(third))
-    }
+    const tab = line.indexOf('\t')
+    const language = line.slice(0, tab)
+    if (language === 'sentences') sentences = Number(line.slice(tab + 1))
+    if (language !== 'de' && language !== 'en') continue
+    const end = line.indexOf('\t', tab + 1)
+    lines[language].set(line.slice(tab + 1, end), line.slice(end + 1))
   }
-  normalise(tables.de)
-  normalise(tables.en)
+  const entry = (stem: string, language: 'de' | 'en'): Entry => {
+    const found = lines[language].get(stem)
+    if (found === undefined) return UNKNOWN
+    if (typeof found !== 'string') return found
+    const parsed = parseEntry(found)
+    lines[language].set(stem, parsed)
+    return parsed
+  }
   return {
-    readings: (stem, from) => tables[from].get(stem) ?? [],
-    rarity: (stem, language) => Math.log((sentences + 1) / ((counts[language].get(stem) ?? 0) + 1)),
+    readings: (stem, from) => entry(stem, from).readings,
+    rarity: (stem, language) => Math.log((sentences + 1) / (entry(stem, language).sentences + 1)),
     maxRarity: Math.log(sentences + 1),
   }
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { detectLanguage } from '../../src/language/detect.ts'
-import { LANGUAGES } from '../../src/language/words.ts'
+import { LANGUAGES, type Language } from '../../src/language/words.ts'
 
 const QUESTIONS = {
   de: ['Was sind Cameos?', 'wann?', 'Wie teuer?', 'Gibt es eine App?', 'Wer ist Sam Altman?', 'wozu das ganze'],
@@ -27,4 +27,13 @@ test.each(['Sora 2?', 'Sora', '?', '', '2025', '🤖🤖🤖'])('%j is of no lan
 test('without a hint, what is of no language counts as English', () => {
   expect(detectLanguage('')).toBe('en')
   expect(detectLanguage('?')).toBe('en')
+})
+
+test('between languages that a word may belong to alike, the hint decides; a hint that does not fit changes nothing', () => {
+  expect([null, 'de', 'es', 'it'].map((hint) => detectLanguage('autor?', hint as Language | null))).toEqual([
+    'es',
+    'de',
+    'es',
+    'es',
+  ])
 })

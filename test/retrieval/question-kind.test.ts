@@ -42,11 +42,21 @@ const KINDS: readonly (readonly [QuestionKind, Partial<Record<Language, readonly
   [
     'how-many',
     {
-      de: ['Wie viele Funktionen gibt es?', 'Was kostet ein Abo?'],
-      en: ['How many features are there?', 'How much does a subscription cost?'],
+      de: ['Wie viele Funktionen gibt es?'],
+      en: ['How many features are there?'],
       fr: ['Combien de fonctions ?'],
       it: ['Quante funzioni ci sono?'],
       es: ['¿Cuántas funciones hay?'],
+    },
+  ],
+  [
+    'price',
+    {
+      de: ['Was kostet ein Abo?', 'Wie teuer ist Sora 2?'],
+      en: ['How much does a subscription cost?'],
+      fr: ['Combien coûte un abonnement ?'],
+      it: ['Quanto costa un abbonamento?'],
+      es: ['¿Cuánto cuesta una suscripción?'],
     },
   ],
   [
