@@ -23,8 +23,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   retrieval: ['language', 'passages (types)', 'search-index (types)'],
   answer: ['language', 'passages (types)', 'retrieval', 'search-index', 'translation'],
   app: ['answer (types)', 'articles (types)', 'log (types)'],
-  terminal: ['answer (types)', 'app (types)', 'errors'],
-  discord: ['answer (types)', 'app (types)', 'articles (types)', 'errors', 'log (types)'],
+  terminal: ['answer (types)', 'app (types)', 'errors', 'language'],
+  discord: ['answer (types)', 'app (types)', 'articles (types)', 'errors', 'language', 'log (types)'],
   commands: ['discord', 'errors'],
   'index-corpus': ['articles', 'errors', 'passages', 'search-index (types)', 'translation'],
   'open-app': [

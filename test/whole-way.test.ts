@@ -3,16 +3,19 @@ import { fileURLToPath } from 'node:url'
 import { PermissionFlagsBits } from 'discord.js'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import type { App } from '../src/app.ts'
-import { home, open, SHIPPED, sharedByTests } from './app/open.ts'
+import { home, type Opened, open, SHIPPED, sharedByTests } from './app/open.ts'
 import { render } from './discord/support/markdown.ts'
 import { gate, runBot, stopBots } from './discord/support/running-bot.ts'
-import type { ShownMessage } from './support/discord/double.ts'
+import type { DiscordDouble, ShownMessage } from './support/discord/double.ts'
 
 const shared = sharedByTests()
 let app: App
+let hold: Opened['hold']
 
 beforeAll(async () => {
-  app = (await open(home({ shipped: true, atEnd: shared.atEnd }), {}, shared.atEnd)).app
+  const opened = await open(home({ shipped: true, atEnd: shared.atEnd }), {}, shared.atEnd)
+  app = opened.app
+  hold = opened.hold
 })
 afterEach(stopBots)
 afterAll(shared.end)
@@ -21,9 +24,9 @@ afterAll(shared.end)
 const file = readFileSync(fileURLToPath(new URL(`../corpus/${SHIPPED}.md`, import.meta.url)), 'utf8')
 
 /** The real parts of the app, with the log of the test's own bot. */
-const running = (parts: Partial<App> = {}) => {
+const running = () => {
   const { ask, search, reindex, status } = app
-  return runBot({ ask, search, reindex, status, ...parts })
+  return runBot({ ask, search, reindex, status })
 }
 
 /** The block quotes of a card as a reader sees them. */
@@ -116,47 +119,47 @@ test.each([
   expect(render(shown.replace(/^\*\*|\*\*$/g, '')).active).toEqual([])
 })
 
-test('questions are answered while /reindex runs, and its report follows', async () => {
-  const started = gate()
-  const finish = gate()
-  const { discord } = await running({
-    reindex: async (options, onProgress) => {
-      started.open()
-      await finish.opened
-      return app.reindex(options, onProgress)
-    },
-  })
-  const before = app.status().generation
-  const permissions = PermissionFlagsBits.ManageGuild | PermissionFlagsBits.UseApplicationCommands
-  const reindexing = await discord.user({ locale: 'en-US', permissions }).slash('reindex')
-  await started.opened
-  const card = await (await discord.user().slash('ask', { question: 'Was sind Cameos?' })).answered()
-  finish.open()
-  const report = await reindexing.until(({ text }) => text.includes('unchanged'))
+const admin = (locale = 'en-US') => ({
+  locale,
+  permissions: PermissionFlagsBits.ManageGuild | PermissionFlagsBits.UseApplicationCommands,
+})
 
-  expect(card.text).toContain(before)
-  expect(app.status().generation).not.toBe(before)
+/** Starts /reindex; resolves when it is under way. It stands still until `finish.open`. */
+const startReindex = async (discord: DiscordDouble) => {
+  const finish = gate()
+  hold(finish.opened)
+  const interaction = await discord.user(admin()).slash('reindex', { full: true })
+  await interaction.until(({ text }) => text !== '')
+  return { interaction, finish }
+}
+
+test('questions are answered from the old index while /reindex runs; then its report comes, and the new one answers', async () => {
+  const { discord } = await running()
+  const before = app.status().generation
+  const { interaction, finish } = await startReindex(discord)
+  const ask = async () => (await discord.user().slash('ask', { question: 'Was sind Cameos?' })).answered()
+
+  const during = await ask()
+  finish.open()
+  const report = await interaction.until(({ text }) => text.includes('unchanged'))
+  const after = await ask()
+
+  const { generation } = app.status()
+  expect(generation).not.toBe(before)
+  expect([during.text.includes(before), after.text.includes(generation)]).toEqual([true, true])
+  expect(quotesIn(during)).toEqual(quotesIn(after))
   expect(report.text).toContain('0 added, 0 changed, 0 removed, 1 unchanged')
-  expect(report.text).toContain(app.status().generation)
+  expect(report.text).toContain(generation)
 })
 
 test('a second /reindex is refused in clear words, without a reference number', async () => {
-  const started = gate()
-  const { discord, log } = await running({
-    reindex: (options) => {
-      const report = app.reindex(options)
-      started.open()
-      return report
-    },
-  })
-  const permissions = PermissionFlagsBits.ManageGuild | PermissionFlagsBits.UseApplicationCommands
-  const first = await discord.user({ permissions }).slash('reindex')
-  await started.opened
-  const second = await discord.user({ permissions }).slash('reindex')
+  const { discord, log } = await running()
+  const { interaction, finish } = await startReindex(discord)
+  const second = await discord.user(admin()).slash('reindex')
+  const refused = await second.until(({ text }) => text.includes('already'))
+  finish.open()
+  await interaction.until(({ text }) => text.includes('unchanged'))
 
-  expect(render((await second.until(({ text }) => text.includes('already'))).text).visible).toBe(
-    'The articles are being indexed already. Wait until that has ended.',
-  )
-  await first.until(({ text }) => text.includes(app.status().generation))
+  expect(render(refused.text).visible).toBe('The articles are being indexed already. Wait until that has ended.')
   expect(log.filter(({ level }) => level === 'error')).toEqual([])
 })

@@ -13,7 +13,9 @@ export type Quote = Span & {
   published: string | null
   url: string | null
   paragraph: number
+  /** Number of the first sentence, and of the last where the slice holds several. */
   sentence: number
+  lastSentence: number
   text: string
   /** Null when the reader reads German, or when the memory has none. May be English when the reader's language has none. */
   translation: { text: string; language: string; origin: string } | null

@@ -1,5 +1,5 @@
+import { longDate } from '../language/dates.ts'
 import type { Claim, Quote } from './answer.ts'
-import { longDate } from './metadata.ts'
 
 export type DropReason = 'no cite' | 'unknown cite' | 'not a slice' | 'foreign number' | 'foreign name' | 'foreign link'
 

@@ -1,3 +1,4 @@
+import { longDate } from '../language/dates.ts'
 import type { Language } from '../language/words.ts'
 import type { Question } from '../retrieval/question.ts'
 import type { Hit } from '../retrieval/retrieve.ts'
@@ -55,10 +56,6 @@ const FACTS: Readonly<Record<Language, Readonly<Record<'author' | 'published', (
   it: { author: (fact) => `Scritto da ${fact}.`, published: (fact) => `Pubblicato il ${fact}.` },
   es: { author: (fact) => `Escrito por ${fact}.`, published: (fact) => `Publicado el ${fact}.` },
 }
-
-/** A date in words, `1. Oktober 2025`. */
-export const longDate = (iso: string, language: string): string =>
-  new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(`${iso}T00:00:00Z`))
 
 /** The metadata's value as a sentence. */
 export const metadataClaim = (asked: 'author' | 'published', fact: string, language: Language): string =>

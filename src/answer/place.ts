@@ -43,6 +43,7 @@ export const quotePlace = (place: Place, language: string, n: number): Quote => 
     url: article.url,
     paragraph: sentence.paragraph,
     sentence: sentence.number,
+    lastSentence: sentenceAt(place.article, span.end - 1).number,
     start: span.start,
     end: span.end,
     text: article.text.slice(span.start, span.end),

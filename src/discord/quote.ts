@@ -1,8 +1,9 @@
 import type { Quote } from '../answer/answer.ts'
+import { longDate } from '../language/dates.ts'
 import { blockQuote, escapeLine, escapeText, link } from './escape.ts'
 import { cutAtSentence } from './limits.ts'
 import type { Texts } from './texts/catalogue.ts'
-import { capitalised, languageName, longDate } from './texts.ts'
+import { capitalised, languageName } from './texts.ts'
 
 /** Of a quote and of its translation, as escaped; so that one long sentence leaves room for others. */
 const LONGEST_QUOTE = 1000
@@ -24,13 +25,16 @@ export const quoteText = (quote: Quote, { n, language, texts }: Reader): string 
   const place = [
     shortened(quote.title, 150) || texts.card.untitled,
     quote.author === null ? '' : shortened(quote.author, 80),
-    texts.card.place(quote.paragraph, quote.sentence),
-    quote.published === null ? '' : (longDate(quote.published, texts) ?? shortened(quote.published, 40)),
+    texts.card.place(quote.paragraph, quote.sentence, quote.lastSentence),
+    quote.published === null ? '' : dateText(quote.published, texts),
     (quote.url !== null && link(texts.card.source, quote.url)) || '',
   ].filter((part) => part !== '')
   lines.push(`-# ${n === null ? '' : `[${n}] `}${place.join(' · ')}`)
   return lines.join('\n')
 }
+
+const dateText = (published: string, { locale }: Texts): string =>
+  /^\d{4}-\d{2}-\d{2}$/.test(published) ? longDate(published, locale) : shortened(published, 40)
 
 const translationText = (translation: Quote['translation'], language: string, texts: Texts): string => {
   const name = (code: string) => shortened(languageName(code, texts), 40)

@@ -38,9 +38,3 @@ export const languageName = (language: string, { locale }: Texts): string => {
 }
 
 export const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
-
-/** `2025-10-01` as `1 October 2025`; null for what is no ISO date. */
-export const longDate = (date: string, { locale }: Texts): string | null => {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(date) || Number.isNaN(Date.parse(date))) return null
-  return new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(date))
-}

@@ -1,8 +1,9 @@
 import stringWidth from 'string-width'
 import type { Answer, Quote } from '../answer/answer.ts'
+import { longDate } from '../language/dates.ts'
 import { block, type Look } from './look.ts'
 import { plain } from './plain.ts'
-import { languageName, wordsIn } from './words.ts'
+import { languageName, type Words, wordsIn } from './words.ts'
 
 // Keeps "[1]" on the line of the word before it while lines are broken; shown as an ordinary space.
 const GLUE = '\u00a0['
@@ -59,8 +60,8 @@ const renderQuote = (quote: Quote, language: string, look: Look, label: string):
   const parts = [
     quote.title,
     quote.author,
-    `${words.paragraph} ${quote.paragraph}, ${words.sentence} ${quote.sentence}`,
-    quote.published && dateIn(words.dates, quote.published),
+    `${words.paragraph} ${quote.paragraph}, ${sentencesOf(quote, words)}`,
+    quote.published && longDate(quote.published, words.dates),
   ]
   const place = packed(parts.filter((part) => part !== null).map(oneLine), look.width - indent.length)
   lines.push(block(place, look, indent, indent, dim))
@@ -68,6 +69,10 @@ const renderQuote = (quote: Quote, language: string, look: Look, label: string):
   if (quote.url) lines.push(indent + dim(oneLine(quote.url)))
   return lines.join('\n')
 }
+
+/** "sentence 9", or "sentences 13–14". */
+const sentencesOf = ({ sentence, lastSentence }: Quote, words: Words): string =>
+  lastSentence > sentence ? `${words.sentences} ${sentence}–${lastSentence}` : `${words.sentence} ${sentence}`
 
 /** Parts joined by dots on one line, or else the first on a line of its own and the others packed beneath it. */
 const packed = (parts: readonly string[], room: number): string => {
@@ -77,13 +82,6 @@ const packed = (parts: readonly string[], room: number): string => {
     const line = text.slice(text.lastIndexOf('\n') + 1)
     return `${text}${i > 1 && stringWidth(`${line} · ${part}`) <= room ? ' · ' : '\n'}${part}`
   })
-}
-
-/** "1 October 2025"; what is no date stays as it is. */
-const dateIn = (locale: string, iso: string): string => {
-  const date = new Date(`${iso}T00:00:00Z`)
-  if (Number.isNaN(date.getTime())) return iso
-  return new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(date)
 }
 
 const oneLine = (text: string): string => plain(text).replace(/\s*\n\s*/g, ' ')

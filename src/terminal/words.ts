@@ -2,6 +2,7 @@
 export type Words = {
   paragraph: string
   sentence: string
+  sentences: string
   byHuman: string
   byModel: (model: string) => string
   untranslated: string
@@ -16,6 +17,7 @@ const words = {
   de: {
     paragraph: 'Absatz',
     sentence: 'Satz',
+    sentences: 'Sätze',
     byHuman: 'von Menschen übersetzt',
     byModel: (model) => `übersetzt von ${model}`,
     untranslated: 'noch nicht übersetzt',
@@ -27,6 +29,7 @@ const words = {
   en: {
     paragraph: 'paragraph',
     sentence: 'sentence',
+    sentences: 'sentences',
     byHuman: 'human translation',
     byModel: (model) => `translated by ${model}`,
     untranslated: 'not translated yet',
@@ -38,6 +41,7 @@ const words = {
   fr: {
     paragraph: 'paragraphe',
     sentence: 'phrase',
+    sentences: 'phrases',
     byHuman: 'traduction humaine',
     byModel: (model) => `traduit par ${model}`,
     untranslated: 'pas encore traduit',
@@ -49,6 +53,7 @@ const words = {
   it: {
     paragraph: 'paragrafo',
     sentence: 'frase',
+    sentences: 'frasi',
     byHuman: 'traduzione umana',
     byModel: (model) => `tradotto da ${model}`,
     untranslated: 'non ancora tradotto',
@@ -60,6 +65,7 @@ const words = {
   es: {
     paragraph: 'párrafo',
     sentence: 'frase',
+    sentences: 'frases',
     byHuman: 'traducción humana',
     byModel: (model) => `traducido por ${model}`,
     untranslated: 'sin traducir todavía',

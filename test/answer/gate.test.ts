@@ -29,6 +29,7 @@ const quoteOf = (part: string, language: string | null = null, n = 1): Quote => 
     url: article.url,
     paragraph,
     sentence: number,
+    lastSentence: number,
     start,
     end,
     text: text.slice(start, end),
@@ -129,6 +130,13 @@ describe('a claim passes', () => {
     ['1 de octubre de 2025', 'es'],
   ])('with the date of its article as %s', (date, language) => {
     expect(reasonOf(date, quoteOf('Release von Sora 1'), language)).toBe(null)
+  })
+
+  test('with a number that the quote writes with a leading zero, or without', () => {
+    const byline = { ...quoteOf('01. Oktober 2025'), published: null }
+    expect(reasonOf('Am 1. Oktober 2025', byline)).toBeNull()
+    expect(reasonOf('Am 10. Oktober 2025', byline)).toBe('foreign number')
+    expect(reasonOf('Im Februar 2025 kam Sora 01', quoteOf('Release von Sora 1'))).toBeNull()
   })
 
   test('with the author of its article, although the quote does not name him', () => {

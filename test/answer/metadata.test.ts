@@ -105,7 +105,7 @@ describe('a byline', () => {
 
 test.each<[Language, string, string]>([
   ['de', 'Geschrieben von Ada Muster.', 'Veröffentlicht am 2. März 2025.'],
-  ['en', 'Written by Ada Muster.', 'Published on March 2, 2025.'],
+  ['en', 'Written by Ada Muster.', 'Published on 2 March 2025.'],
   ['fr', 'Écrit par Ada Muster.', 'Publié le 2 mars 2025.'],
   ['it', 'Scritto da Ada Muster.', 'Pubblicato il 2 marzo 2025.'],
   ['es', 'Escrito por Ada Muster.', 'Publicado el 2 de marzo de 2025.'],

@@ -21,6 +21,7 @@ describe('a quote', () => {
       url: null,
       paragraph: 2,
       sentence: 2,
+      lastSentence: 2,
       start: 47,
       end: 101,
       text: 'Die Fähre nach Bregenz fährt im Winter nur am Sonntag.',
@@ -51,7 +52,14 @@ describe('a quote', () => {
 
     const quote = quotePlace({ article, first: 3, last: 3 }, 'en', 1)
 
-    expect(quote).toMatchObject({ start, end, text: 'Der Kran hebt. Er ist rot.', sentence: 2, paragraph: 1 })
+    expect(quote).toMatchObject({
+      start,
+      end,
+      text: 'Der Kran hebt. Er ist rot.',
+      sentence: 2,
+      lastSentence: 3,
+      paragraph: 1,
+    })
     expect(quote.translation?.text).toBe('The red crane lifts.')
     expect(text.slice(quote.start, quote.end)).toBe(quote.text)
     expect(quotePlace({ article, first: 3, last: 3 }, 'de', 1).text).toBe('Er ist rot.')

@@ -56,7 +56,13 @@ export const home = ({ shipped = false, atEnd = onTestFinished }: { shipped?: bo
   }
 }
 
-export type Opened = { app: App; log: readonly LogLine[]; embedded: readonly string[] }
+export type Opened = {
+  app: App
+  log: readonly LogLine[]
+  embedded: readonly string[]
+  /** From now on passages are embedded only after this: indexing stands still meanwhile. */
+  hold(until: Promise<void>): void
+}
 
 /** The real app over a home; what it logs and which passages it embeds is kept. Closed at the end. */
 export const open = async (
@@ -70,10 +76,12 @@ export const open = async (
     const isText = typeof first === 'string'
     log.push({ level, message: isText ? first : (message ?? ''), fields: isText ? {} : (first as LogLine['fields']) })
   }
+  let held: Promise<void> | undefined
   const builtin = new BuiltinEmbeddings()
   const embeddings: EmbeddingsInterface = {
     embedQuery: (text) => builtin.embedQuery(text),
-    embedDocuments: (texts) => {
+    embedDocuments: async (texts) => {
+      await held
       embedded.push(...texts)
       return builtin.embedDocuments(texts)
     },
@@ -88,7 +96,10 @@ export const open = async (
     return closed
   }
   atEnd(close)
-  return { app: { ...app, close }, log, embedded }
+  const hold = (until: Promise<void>) => {
+    held = until
+  }
+  return { app: { ...app, close }, log, embedded, hold }
 }
 
 /** An article file of a few words. */

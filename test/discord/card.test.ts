@@ -182,6 +182,7 @@ const quote: fc.Arbitrary<Quote> = fc.record({
   url: maybe(fc.oneof(fc.webUrl(), text)),
   paragraph: fc.nat(),
   sentence: fc.nat(),
+  lastSentence: fc.nat(),
   text,
   translation: maybe(fc.record({ text, language: fc.oneof(fc.constantFrom(...languages), text), origin: text })),
 })

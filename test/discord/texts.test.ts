@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { commands } from '../../commands/index.ts'
-import { languageName, languages, localisations, longDate, textsFor } from '../../src/discord/texts.ts'
+import { languageName, languages, localisations, textsFor } from '../../src/discord/texts.ts'
 
 /** Every key of a catalogue as a path. */
 const keysOf = (value: unknown, path = ''): string[] =>
@@ -91,16 +91,4 @@ test('the choice of a language is named in the language of who chooses', () => {
 
 test('a language tag that nobody knows is shown as it is', () => {
   expect(languageName('not a tag', textsFor('en'))).toBe('not a tag')
-})
-
-test.each([
-  ['2025-10-01', 'en', '1 October 2025'],
-  ['2025-10-01', 'de', '1. Oktober 2025'],
-  ['2025-10-01', 'fr', '1 octobre 2025'],
-  ['2025-10-01', 'it', '1 ottobre 2025'],
-  ['2025-10-01', 'es', '1 de octubre de 2025'],
-  ['last week', 'en', null],
-  ['2025-13-45', 'en', null],
-])('the date %s for a reader of %s is %j', (date, language, expected) => {
-  expect(longDate(date, textsFor(language))).toBe(expected)
 })

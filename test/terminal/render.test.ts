@@ -66,8 +66,8 @@ Davon handeln die Artikel:
 
   test.each([
     ['de', 'Englisch, von Menschen übersetzt', 'Absatz 5, Satz 13 · 1. Oktober 2025'],
-    ['fr', 'Anglais, traduction humaine', 'paragraphe 5, phrase 13 · 1 octobre 2025'],
-    ['it', 'Inglese, traduzione umana', 'paragrafo 5, frase 13 · 1 ottobre 2025'],
+    ['fr', 'Anglais, traduction humaine', 'paragraphe 5, phrase 13 · 1er octobre 2025'],
+    ['it', 'Inglese, traduzione umana', 'paragrafo 5, frase 13 · 1° ottobre 2025'],
     ['es', 'Inglés, traducción humana', 'párrafo 5, frase 13 · 1 de octubre de 2025'],
     ['pt', 'English, human translation', 'paragraph 5, sentence 13 · 1 October 2025'],
     ['constructor', 'English, human translation', 'paragraph 5, sentence 13 · 1 October 2025'],

@@ -10,6 +10,7 @@ const cameos: Quote = {
   url: null,
   paragraph: 5,
   sentence: 13,
+  lastSentence: 13,
   start: 1200,
   end: 1260,
   text: 'Das Team selbst nennt Cameos als primären Anwendungsfall.',
@@ -20,6 +21,7 @@ const inserts: Quote = {
   ...cameos,
   n: 2,
   sentence: 14,
+  lastSentence: 14,
   url: 'https://example.org/artikel/sora-2',
   text: 'Also kurze Einblendungen von Figuren, Darstellern oder Objekten, die realistisch in ein Setting eingefügt werden.',
   translation: {

@@ -28,8 +28,8 @@ export type Texts = {
 
   card: {
     untitled: string
-    /** Where in the article a quote stands. Numbers are 1-based. */
-    place: (paragraph: number, sentence: number) => string
+    /** Where in the article a quote stands: its paragraph, its first and last sentence. Numbers are 1-based. */
+    place: (paragraph: number, first: number, last: number) => string
     /** Label of the link to an article. */
     source: string
     /** Before a translation; `language` is its name in this language. */

@@ -32,7 +32,8 @@ export const de: Texts = {
   },
   card: {
     untitled: 'Ohne Titel',
-    place: (paragraph, sentence) => `Absatz ${paragraph}, Satz ${sentence}`,
+    place: (paragraph, first, last) =>
+      `Absatz ${paragraph}, ${first === last ? `Satz ${first}` : `Sätze ${first}–${last}`}`,
     source: 'Artikel',
     humanTranslation: (language) => `${language}, von einem Menschen übersetzt`,
     machineTranslation: (language, model) => `${language}, übersetzt von ${model}`,

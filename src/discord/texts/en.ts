@@ -32,7 +32,8 @@ export const en: Texts = {
   },
   card: {
     untitled: 'Untitled',
-    place: (paragraph, sentence) => `paragraph ${paragraph}, sentence ${sentence}`,
+    place: (paragraph, first, last) =>
+      `paragraph ${paragraph}, ${first === last ? `sentence ${first}` : `sentences ${first}–${last}`}`,
     source: 'article',
     humanTranslation: (language) => `${language}, human translation`,
     machineTranslation: (language, model) => `${language}, translated by ${model}`,

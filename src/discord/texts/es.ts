@@ -32,7 +32,8 @@ export const es: Texts = {
   },
   card: {
     untitled: 'Sin título',
-    place: (paragraph, sentence) => `párrafo ${paragraph}, frase ${sentence}`,
+    place: (paragraph, first, last) =>
+      `párrafo ${paragraph}, ${first === last ? `frase ${first}` : `frases ${first}–${last}`}`,
     source: 'artículo',
     humanTranslation: (language) => `${language}, traducción humana`,
     machineTranslation: (language, model) => `${language}, traducido por ${model}`,

@@ -33,7 +33,8 @@ export const fr: Texts = {
   },
   card: {
     untitled: 'Sans titre',
-    place: (paragraph, sentence) => `paragraphe ${paragraph}, phrase ${sentence}`,
+    place: (paragraph, first, last) =>
+      `paragraphe ${paragraph}, ${first === last ? `phrase ${first}` : `phrases ${first}–${last}`}`,
     source: 'article',
     humanTranslation: (language) => `${language}, traduction humaine`,
     machineTranslation: (language, model) => `${language}, traduit par ${model}`,

@@ -32,7 +32,8 @@ export const it: Texts = {
   },
   card: {
     untitled: 'Senza titolo',
-    place: (paragraph, sentence) => `paragrafo ${paragraph}, frase ${sentence}`,
+    place: (paragraph, first, last) =>
+      `paragrafo ${paragraph}, ${first === last ? `frase ${first}` : `frasi ${first}–${last}`}`,
     source: 'articolo',
     humanTranslation: (language) => `${language}, traduzione umana`,
     machineTranslation: (language, model) => `${language}, tradotto da ${model}`,

@@ -11,6 +11,7 @@ export const byline: Quote = {
   url: 'https://example.org/sora-2',
   paragraph: 2,
   sentence: 4,
+  lastSentence: 4,
   text: 'Sven Würgler – 01. Oktober 2025',
   translation: { text: 'Sven Würgler – 1 October 2025', language: 'en', origin: 'human' },
 }
@@ -20,6 +21,7 @@ export const creators: Quote = {
   n: 2,
   paragraph: 5,
   sentence: 14,
+  lastSentence: 14,
   text: 'Damit positioniert sich Sora 2 klar für Creators und Social-Media Anwender*innen.',
   translation: {
     text: 'This clearly positions Sora 2 for creators and social media users.',
