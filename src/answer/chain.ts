@@ -3,7 +3,7 @@ import { type Runnable, RunnableLambda, RunnableSequence } from '@langchain/core
 import { detectLanguage } from '../language/detect.ts'
 import type { Lexicon } from '../language/lexicon.ts'
 import { type Language, languageOf } from '../language/words.ts'
-import { type Evidence, retrieve } from '../retrieval/retrieve.ts'
+import { asksForSomething, type Evidence, retrieve } from '../retrieval/retrieve.ts'
 import { embedQuestion } from '../search-index/embed.ts'
 import type { Generation } from '../search-index/generation.ts'
 import type { Answer } from './answer.ts'
@@ -65,8 +65,7 @@ export const answerChain = ({
     if (passed.claims.length > 0) {
       return { ...base, status: 'answered', claims: passed.claims, quotes: passed.quotes, nearest: null, about: [] }
     }
-    const closest =
-      evidence.question.kind === 'order' || evidence.question.terms.length === 0 ? null : evidence.sentences[0]
+    const closest = asksForSomething(evidence.question) ? evidence.sentences[0] : null
     const nearest = closest
       ? quotePlace(
           {

@@ -4,8 +4,8 @@ import type { IndexedArticle } from '../search-index/content.ts'
 import type { Place } from './place.ts'
 
 /** Further sentences are cited when they are at least this likely beside the best one. */
-const SHARE_OF_BEST = 0.3
-const MIN_PROBABILITY = 0.2
+const SHARE_OF_BEST = 0.4
+const MIN_PROBABILITY = 0.25
 const MAX_PLACES = 3
 
 /** A sentence that cannot be understood without the one before it: a fragment, or one that begins by pointing back. */

@@ -1,10 +1,14 @@
 import { isFunctionWord } from '../language/function-words.ts'
 import { languageOf, stem, words } from '../language/words.ts'
+import type { Span } from '../passages/passage.ts'
 import type { IndexedArticle } from '../search-index/content.ts'
 import type { Place } from './place.ts'
 
 const SENTENCES = 2
-/** Shorter ones are bylines, links and interjections. */
+const LINK = /www\.|https?:/iu
+/** The title says what the whole is about: it counts as so many sentences. */
+const TITLE = 3
+/** Shorter ones are bylines and interjections. */
 const MIN_LENGTH = 40
 
 /**
@@ -15,19 +19,20 @@ export const overviewPlaces = (articles: readonly IndexedArticle[]): Place[] => 
   const [only] = articles
   if (!only || articles.length > 1) return []
   const language = languageOf(only.article.language) ?? 'de'
-  const bags = only.sentences.map(
-    ({ start, end }) =>
-      new Set(
-        words(only.article.text.slice(start, end))
-          .filter((word) => !isFunctionWord(word, language))
-          .map((word) => stem(word, language)),
-      ),
-  )
+  const bagOf = (text: string): Set<string> =>
+    new Set(
+      words(text)
+        .filter((word) => !isFunctionWord(word, language))
+        .map((word) => stem(word, language)),
+    )
+  const textOf = ({ start, end }: Span): string => only.article.text.slice(start, end)
+  const title = bagOf(only.article.title)
+  const bags = only.sentences.map((sentence) => bagOf(textOf(sentence)))
   const centrality = bags.map((bag, i) =>
-    bags.reduce((sum, other, j) => (i === j ? sum : sum + overlap(bag, other)), 0),
+    bags.reduce((sum, other, j) => (i === j ? sum : sum + overlap(bag, other)), TITLE * overlap(bag, title)),
   )
   return only.sentences
-    .filter(({ start, end }) => end - start >= MIN_LENGTH)
+    .filter((one) => one.end - one.start >= MIN_LENGTH && !LINK.test(textOf(one)))
     .sort((a, b) => centrality[b.number - 1]! - centrality[a.number - 1]! || a.number - b.number)
     .slice(0, SENTENCES)
     .sort((a, b) => a.number - b.number)

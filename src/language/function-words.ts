@@ -26,7 +26,7 @@ ours out over own please re s same shall she should so some somebody someone som
 them themselves then there these they this those through to too under until up upon us ve very was wasn we were what
 whatever when where whether which while who whom whose why will with within without would yet you your yours yourself many much per whats anyway okay
 ok hello hi hey thanks`
-const fr = `à afin ai aie aient ainsi ais ait alors après as au aucun aucune aujourd auprès aura aurait auront aussi autre
+const fr = `a à afin ai aie aient ainsi ais ait alors après as au aucun aucune aujourd auprès aura aurait auront aussi autre
 autres aux avaient avais avait avant avec avez avoir avons c ça car ce ceci cela celle celles celui ces cet cette ceux chaque
 chez ci comme comment d dans de depuis des dès donc dont du elle elles en encore entre es est et étaient étais était étant
 été être eu eux fait faire fut hors il ils j je jusqu jusque l la laquelle le lequel les lesquels leur leurs lors lorsque lui
@@ -35,7 +35,7 @@ pourrait pouvoir près puis qu quand que quel quelle quelles quels qui quoi s sa
 soit sommes son sont sous suis sur t ta te tel telle tes toi ton tous tout toute toutes très tu un une va vers voici voilà
 vont vais veux veut vouloir dois doit faut fais faisait peux aller hui vos votre vous y combien bonjour merci salut`
 const it = `a abbia ad agli ai al alcuni alcuno alla alle allo allora altra altre altri altro anche ancora avere aveva c che
-chi ci ciò coi col come con contro cosa così cui d da dagli dai dal dalla dalle dallo degli dei del dell della delle dello
+chi ci ciò coi col come con contro cos cosa così cui d da dagli dai dal dalla dalle dallo degli dei del dell della delle dello
 dentro di dopo dove dovrebbe e è ed era erano essa esse essere essi esso fa fra gli già ha hai hanno ho i il in infatti io l la
 le lei li lo loro ma me mentre mi mia mie miei mio molto ne nè né negli nei nel nell nella nelle nello no noi non nostra nostre
 nostri nostro o od ogni oltre oppure per perché perciò però più po poi poiché può possono presso proprio prima qual quale

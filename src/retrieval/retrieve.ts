@@ -65,6 +65,10 @@ const bestOf = (scores: Float64Array, k: number): number[] => {
   return found.sort((a, b) => scores[b]! - scores[a]! || a - b).slice(0, k)
 }
 
+/** Whether there is a word to look up; numbers alone are arithmetic. */
+export const asksForSomething = ({ kind, terms }: Question): boolean =>
+  kind !== 'order' && terms.some(({ stem }) => /\p{L}/u.test(stem))
+
 /** Retrieves, rates the sentences of the best passages and says whether they suffice. */
 export const retrieve = (
   generation: Generation,
@@ -92,8 +96,7 @@ export const retrieve = (
     sentences: order.map((i) => ({ candidate: candidates[i]!, probability: logistic(ranks[i]!) })),
     confidence,
     suffices:
-      question.kind !== 'order' &&
-      question.terms.length > 0 &&
+      asksForSomething(question) &&
       best[SIGNALS.indexOf('coverageInPassage')]! >= MIN_COVERAGE &&
       confidence >= weights.threshold,
   }

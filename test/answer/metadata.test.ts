@@ -41,6 +41,7 @@ describe('who wrote it, and when', () => {
     ['en', 'Who wrote this?'],
     ['en', 'When was this article published?'],
     ['fr', 'Qui est l’auteur de cet article ?'],
+    ['fr', 'Qui a écrit cet article ?'],
     ['it', 'Chi ha scritto l’articolo?'],
     ['es', '¿Cuándo fue publicado el artículo?'],
   ])('is answered by the byline where there is one: %s: %s', (language, question) => {

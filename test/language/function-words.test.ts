@@ -27,6 +27,16 @@ test.each([
   expect(list.filter((word) => !isFunctionWord(word, language))).toEqual([])
 })
 
+test.each([
+  ['de', 'hat', 'ist'],
+  ['en', 'has', 'is'],
+  ['fr', 'a', 'est'],
+  ['it', 'ha', 'è'],
+  ['es', 'ha', 'es'],
+] as const)('%s: so do the auxiliaries %s and %s', (language, ...list) => {
+  expect(list.filter((word) => !isFunctionWord(word, language))).toEqual([])
+})
+
 test.each(LANGUAGES)('%s: subjects of questions are no function words', (language) => {
   const subjects = ['sora', 'openai', 'cameos', 'app', 'budget', 'video', 'chatgpt', '2']
   expect(subjects.filter((word) => isFunctionWord(word, language))).toEqual([])

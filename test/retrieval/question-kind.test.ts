@@ -104,7 +104,7 @@ const KINDS: readonly (readonly [QuestionKind, Partial<Record<Language, readonly
     {
       de: ['Wer hat den Artikel geschrieben?', 'Autor?', 'Wer hat das geschrieben?'],
       en: ['Who wrote this article?', 'Who is the author?', 'Who wrote this?'],
-      fr: ['Qui a écrit cet article ?'],
+      fr: ['Qui a écrit cet article ?', 'Qui a écrit ça ?'],
       it: ['Chi ha scritto l’articolo?', 'Chi ha scritto questo?'],
       es: ['¿Quién escribió el artículo?', '¿Quién escribió esto?'],
     },
