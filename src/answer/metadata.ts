@@ -41,7 +41,7 @@ export const metadataPlace = (
   const asked = question.kind
   if (asked !== 'author' && asked !== 'published') return null
   const named = question.terms.some(({ weight }) => weight > 0.3)
-  const article = named ? hits[0]?.article : articles.length === 1 ? articles[0] : undefined
+  const article = articles.length === 1 ? articles[0] : named ? hits[0]?.article : undefined
   if (!article) return null
   const line = byline(article, asked)
   if (line !== null) return { place: { article, first: line, last: line }, fact: null }

@@ -74,12 +74,13 @@ const sameLanguage = (term: QuestionTerm, text: { folded: string[]; stems: Set<s
   return best
 }
 
-const otherLanguage = (term: QuestionTerm, text: { folded: string[]; stems: Set<string> }): number => {
+/** `wanted`: folded as the text's language folds. */
+const otherLanguage = (wanted: string, text: { folded: string[] }): number => {
   let best = 0
   for (const word of text.folded) {
-    if (word === term.word) return term.word.length > 2 || /\p{N}/u.test(word) ? 1 : 0
-    if (term.word.length < MIN_TYPO || word.length < MIN_TYPO) continue
-    best = Math.max(best, COGNATE * commonBeginning(term.word, word))
+    if (word === wanted) return wanted.length > 2 || /\p{N}/u.test(word) ? 1 : 0
+    if (wanted.length < MIN_TYPO || word.length < MIN_TYPO) continue
+    best = Math.max(best, COGNATE * commonBeginning(wanted, word))
   }
   return best >= 0.4 ? best : 0
 }
@@ -139,7 +140,7 @@ export const termMatch = (
     }
     const digit = ordinalDigit(term.word)
     if (digit && text.folded.some((word, i) => word === digit && i > 0)) best = Math.max(best, 0.8)
-    best = Math.max(best, one === language ? sameLanguage(term, text) : otherLanguage(term, text))
+    best = Math.max(best, one === language ? sameLanguage(term, text) : otherLanguage(foldWord(term.word, one), text))
     if (best >= 1) return 1
   }
   if (term.after === null && (language === 'de' || language === 'en'))
@@ -181,6 +182,9 @@ export const defines = (question: Question, sentence: SentenceWords): boolean =>
   if (verb < 1 || verb > MAX_SUBJECT_WORDS) return false
   const before = text.folded.slice(0, verb)
   const subject = { folded: before, stems: new Set(before.map((word) => stem(word, sentence.original))) }
-  const match = sentence.original === question.language ? sameLanguage : otherLanguage
-  return question.terms.some((term) => term.weight > 0.3 && match(term, subject) >= NAMES_IT)
+  const match = (term: QuestionTerm): number =>
+    sentence.original === question.language
+      ? sameLanguage(term, subject)
+      : otherLanguage(foldWord(term.word, sentence.original), subject)
+  return question.terms.some((term) => term.weight > 0.3 && match(term) >= NAMES_IT)
 }

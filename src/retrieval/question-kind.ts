@@ -27,10 +27,10 @@ const THIS =
   /(?<!\p{L})(?:das hier|dies(?:er|es|en|em)?|das|this|that|it|ceci|cela|ça|ce|questo|quest|lo|esto|este|ese|eso)(?!\p{L})/iu
 
 const AUTHOR =
-  /(?<!\p{L})(?:stammt|unterzeichne\p{L}*|signed|signe|signé|firma|firmato|autor(?:in|s|en)?|verfasser\p{L}*|verfasst|geschrieben|schreibt|schrieb|author|writer|wrote|written by|writes|byline|auteur\p{L}*|autrice|écrit|rédigé|autore|scritto|scrive|autora|escribi[óo]|escrito|redact[óo])(?!\p{L})/iu
+  /(?<!\p{L})(?:stammt|von wem|unterzeichne\p{L}*|signed|signe|signé|firma|firmato|autor(?:in|s|en)?|verfasser\p{L}*|verfasst|geschrieben|schreibt|schrieb|author|writer|wrote|written by|writes|byline|auteur\p{L}*|autrice|écrit|rédigé|autore|scritto|scrive|autora|escribi[óo]|escrito|redact[óo])(?!\p{L})/iu
 const WHO = /(?<!\p{L})(?:wer|wem|wen|who|whose|whom|qui|chi|qui[eé]n(?:es)?)(?!\p{L})/iu
 const FOR_WHOM =
-  /(?<!\p{L})(?:für wen|an wen|wem nützt|zielgruppe|zielpublikum|wer profitiert|(?:for|at) whom|who .*\b(?:for|at)\b|target (?:group|audience|users)|who (?:benefits|should use)|pour qui|à qui|public cible|a chi|per chi|destinatari|(?:a|para|hacia) qui[eé]n(?:es)?|p[uú]blico objetivo)(?!\p{L})/iu
+  /(?<!\p{L})(?:für wen|an wen|wem nützt|zielgruppe|zielpublikum|wer profitiert|(?:for|at) whom|who\b.*\b(?:for|at)(?=\s*\??\s*$)|target (?:group|audience|users)|who (?:benefits|should use)|pour qui|à qui|public cible|a chi|per chi|destinatari|(?:a|para|hacia) qui[eé]n(?:es)?|p[uú]blico objetivo)(?!\p{L})/iu
 const PUBLISHED =
   /(?<!\p{L})(?:veröffentlich\p{L}*|publizier\p{L}*|erschien\p{L}*|geschrieben|verfasst|online|datum|published|publication|written|posted|date|dated|publi\p{L}*|écrit|paru|parution|datant|data|pubblica\p{L}*|uscito|scritto|fecha|publicad[oa]|public[óo]|escrito|escribi[óo]|alt|old)(?!\p{L})/iu
 const WHEN =
@@ -51,22 +51,36 @@ const WHERE = /(?<!\p{L})(?:wo|woher|wohin|where|où|dove|d[oó]nde|ad[oó]nde)(
 const DEFINITION =
   /^[¿¡\s]*(?:(?:und|and|et|e|y)\s+)?(?:was (?:ist|sind|bedeute[nt]|heisst|heißt|meint)|was (?:genau )?(?:ist|sind) (?:genau|eigentlich|mit)|what(?:'s|’s| is| are| does .* mean)|define|meaning of|definition|qu['’]est-ce qu|c['’]est quoi|que (?:signifie|veut dire)|définition|cos['’ ]?[eè]|che cos|cosa (?:sono|significa|vuol dire|si intende)|che (?:vuol dire|significa)|qu[eé] (?:es|son|significa|quiere decir)|definici[óo]n|erklär\p{L}* )/iu
 const OVERVIEW =
-  /(?<!\p{L})(?:worum geht|wovon handelt|zusammenfass\p{L}*|thema|what(?:'s|’s| is| are)? .*about|topic|summar\p{L}*|tl;?dr|de quoi (?:parle|s['’]agit|traite)|résum\p{L}*|sujet|di (?:che )?cosa (?:parla|tratta)|riassun\p{L}*|argomento|de qu[eé] (?:trata|habla|va)|resum\p{L}*|tema)(?!\p{L})/iu
+  /(?<!\p{L})(?:worum geht|wovon handelt|zusammenfass\p{L}*|fass\p{L}* .*zusammen|thema|what(?:'s|’s| is| are)? .*about|topic|summar\p{L}*|tl;?dr|de quoi (?:parle|s['’]agit|traite)|résum\p{L}*|sujet|di (?:che )?cosa (?:parla|tratta)|riassu[nm]\p{L}*|argomento|de qu[eé] (?:trata|habla|va)|resum\p{L}*|tema)(?!\p{L})/iu
 
+/** "According to the article": the question is about something else. */
+const ATTRIBUTION =
+  /(?<!\p{L})(?:laut|gemäss|gemäß|nach|according to|in|im|selon|d['’]après|dans|secondo|nel|nell['’]|según|en)\s*(?:(?:dem|diesem|dieser|the|this|le|l['’]|cet|ce|il|lo|questo|el|este)\s*)?(?:artikel|beitrag|text|article|post|piece|texte|articolo|testo|art[ií]culo|texto)(?!\p{L})/giu
+
+/** Where an imperative may begin: at the start, after a stop or comma, or after a word that leads to it. */
+const CLAUSE = String.raw`(?:^[^\p{L}¿]*|[.!?,;:]\s*|(?<!\p{L})(?:and|und|et|e|y|bitte|please|now|jetzt|can you|could you|kannst du|peux-tu|puoi|puedes)\s+)`
 /** Orders to the bot, and texts that only want to be repeated: there is nothing to look up. */
-const ORDER = new RegExp(
-  [
-    /(?<!\p{L})(?:ignor(?:e|iere?|iert|ieren|ez|es|a|ate|ad|ar)|disregard|forget|vergiss|vergesst|oublie[sz]?|dimentica\p{L}*|olvida\p{L}*)(?!\p{L}).*(?:instruc\p{L}*|istruzion\p{L}*|anweisung\p{L}*|regeln?|rules?|règles?|regol[ae]|reglas?|vorgaben|prompt|artikel|article|articolo|art[ií]culo|text|previous|above|everything|alles|tout|tutto|todo)/iu,
-    /system[ -]?prompt|prompt (?:de |di )?sist\p{L}*|system(?:anweisung|nachricht)\p{L}*|jailbreak|developer mode/iu,
-    /(?<!\p{L})(?:pretend|act as|role-?play|you are now|from now on|du bist (?:jetzt|nun|ab)|ab (?:jetzt|sofort)|tu dich als|stell dir vor|spiel\p{L}* (?:du )?ein\p{L}* rolle|tu es (?:maintenant|désormais)|fais comme si|fais semblant|à partir de maintenant|sei ora|adesso sei|fai finta|fingi|d['’]ora in poi|ahora eres|finge|haz como si|a partir de ahora)(?!\p{L})/iu,
-    /^\W*(?:please |bitte |can you |could you |kannst du |peux-tu |puoi |puedes )?(?:write|compose|draft|sing|schreib\p{L}*|dichte\p{L}*|sing[et]?|reim\p{L}*|écris|écrivez|rédige\p{L}*|compose\p{L}*|chante\p{L}*|scrivi\p{L}*|componi\p{L}*|canta\p{L}*|escribe\p{L}*|escr[ií]beme|redacta\p{L}*|comp[oó]n\p{L}*)(?!\p{L})/iu,
-    /^\W*(?:please |bitte )?(?:repeat|say|print|output|reveal|translate|wiederhol\p{L}*|sag(?:e|t)? (?:dass|nur|einfach|allen|uns|mir nur)|übersetz\p{L}*|gib .* aus|répète\p{L}*|dis (?:que|seulement|juste)|affiche\p{L}*|traduis\p{L}*|ripeti\p{L}*|di['’]? che|stampa\p{L}*|traduci\p{L}*|repite\p{L}*|di que|imprime\p{L}*|muestra tu|traduce\p{L}*)(?!\p{L})/iu,
-    /@everyone|@here|<@/iu,
-  ]
-    .map(({ source }) => source)
-    .join('|'),
-  'iu',
-)
+const ORDERS: readonly RegExp[] = [
+  new RegExp(
+    String.raw`${CLAUSE}(?:ignor(?:e|iere?|ez|a|ate|ad)|disregard|forget|vergiss|vergesst|oublie[sz]?|dimentica(?:te)?|olvida(?:d)?)(?!\p{L}).*(?:instruc|consign|istruzion|anweisung|regel|rule|règle|regol|regla|vorgabe|prompt|artikel|article|articolo|art[ií]culo|text|previous|above|everything|alles|tout|tutto|todo)`,
+    'iu',
+  ),
+  /system[ -]?prompt|prompt (?:de |di )?sist\p{L}*|system(?:anweisung|nachricht)\p{L}*|^\W*system\s*:|jailbreak|developer mode/iu,
+  /(?<!\p{L})(?:you are now|du bist (?:jetzt|nun|ab)|tu es (?:maintenant|désormais)|adesso sei|ora sei|sei ora|ahora eres|fais comme si|fais semblant|fai finta|haz como si|tu (?:dich als|so,? als)|stell dir vor)(?!\p{L})/iu,
+  new RegExp(
+    String.raw`${CLAUSE}(?:pretend|act as (?:an?|if|my|the)|role-?play|from now on|ab (?:jetzt|sofort)|spiele? (?:du )?eine rolle|à partir de maintenant|d['’]ora in poi|a partir de ahora|finge|fingi)(?!\p{L})`,
+    'iu',
+  ),
+  new RegExp(
+    String.raw`${CLAUSE}(?:write|compose|draft|sing|schreib(?:e|t (?:mir|uns))?|dichte|reime|écris|écrivez|rédige[sz]?|chante[sz]?|scrivi(?:mi)?|componi|escr[ií]be(?:me)?|redacta|comp[oó]n)(?!\p{L})`,
+    'iu',
+  ),
+  new RegExp(
+    String.raw`${CLAUSE}(?:repeat|say (?!wh|how|if)|print|output|reveal|translate|wiederhole?|sag(?:e|t)?,? (?:dass|nur|einfach|allen)|übersetze?|übersetzt (?:mir|uns)|gib .* aus|répète[sz]?|dis (?:que|seulement|juste)|affiche[sz]?|traduis(?:ez)?|ripeti|d[iì]['’] che|dì che|stampa|traduci|repite|di que|imprime|muestra(?:me)? tu|traduce)(?!\p{L})`,
+    'iu',
+  ),
+  /@everyone|@here|<@/iu,
+]
 
 /** A definition is asked for by little more than its word; a longer question asks for a fact. */
 const MAX_DEFINED = 3
@@ -74,8 +88,10 @@ const MAX_DEFINED = 3
 /** `contentWords`: how many the question has, beside those that speak of the text itself. */
 export const questionKind = (question: string, contentWords: number): QuestionKind => {
   const bare = contentWords === 0
-  if (ORDER.test(question)) return 'order'
-  const aboutText = TEXT.test(question) || (bare && (THIS.test(question) || question.split(/\s+/).length <= 4))
+  if (ORDERS.some((order) => order.test(question))) return 'order'
+  const aboutText =
+    TEXT.test(question.replace(ATTRIBUTION, ' ')) ||
+    (bare && (THIS.test(question) || question.split(/\s+/).length <= 4))
   if (aboutText && AUTHOR.test(question) && !WHEN.test(question)) return 'author'
   if (aboutText && WHEN.test(question) && (PUBLISHED.test(question) || bare)) return 'published'
   if (aboutText && AGE.test(question)) return 'published'

@@ -33,7 +33,7 @@ according tell told explain wrote written know please article articles auteur au
 redige sujet parle explique articolo articoli autore autrice testo dice secondo scritto scrive menziona spiega parla
 articulo articulos autor autora texto segun dice firma firmato pezzo signe signed escribio escrito menciona explica habla trata online datum date fecha
 link url website publiziert veroffentlicht published erschienen publie publiee pubblicato pubblicata publicado publicada
-publication parution pubblicazione publicacion posted veroffentlichungsdatum erscheinungsdatum zusammenfassung summary resume riassunto
+publication parution pubblicazione publicacion posted veroffentlichungsdatum erscheinungsdatum zusammenfassung fasse zusammen summarize summarise riassumi riassumere resumez summary resume riassunto
 resumen`
     .split(/\s+/)
     .filter(Boolean),
