@@ -8,6 +8,8 @@ RUN apt-get update \
 WORKDIR /app
 COPY package.json package-lock.json ./
 # The optional packages bring a Node of their own: the image has one.
+# The headers that the image brings: else node-gyp would fetch them.
+ENV npm_config_nodedir=/usr/local
 RUN npm ci --omit=dev --omit=optional --no-audit --no-fund
 RUN mkdir /data
 
