@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto'
-import { readdir, readFile, stat } from 'node:fs/promises'
+import { readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Problem } from './articles/article.ts'
-import { readCorpus } from './articles/read-corpus.ts'
-import { SetupError } from './errors.ts'
+import { corpusFiles, problemOf, readCorpus } from './articles/read-corpus.ts'
 import { splitPassages } from './passages/passages.ts'
 import { splitSentences } from './passages/sentences.ts'
 import type { IndexedArticle } from './search-index/content.ts'
@@ -25,7 +24,12 @@ export const readContent = async (
     articles.push(indexed)
     const memory = corpus.translationFiles.find((one) => one.article === article.id)
     if (!memory) continue
-    const parsed = parseTmx(memory.file, await readFile(join(corpusDir, memory.file)))
+    const bytes = await readFile(join(corpusDir, memory.file)).catch((error: unknown) => {
+      problems.push(problemOf(memory.file, error))
+      return null
+    })
+    if (!bytes) continue
+    const parsed = parseTmx(memory.file, bytes)
     const aligned = alignTranslations(article, sentences, parsed.units, memory.file)
     indexed.translations = aligned.translations
     problems.push(...parsed.problems, ...aligned.problems)
@@ -36,18 +40,10 @@ export const readContent = async (
 /** Changes whenever a file of the corpus is added, removed or written: names, sizes and times of change. */
 export const corpusFingerprint = async (corpusDir: string): Promise<string> => {
   const hash = createHash('sha256').update(corpusDir)
-  let names: string[]
-  try {
-    names = await readdir(corpusDir)
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error)
-    throw new SetupError(
-      `The folder of the articles cannot be read: ${reason}. Point CORPUS_DIR at a folder with Markdown articles.`,
-    )
-  }
-  for (const name of names.filter((one) => /\.(?:md|tmx)$/.test(one)).sort()) {
-    const { size, mtimeMs } = await stat(join(corpusDir, name))
-    hash.update(`\n${name} ${size} ${mtimeMs}`)
+  for (const name of (await corpusFiles(corpusDir)).filter((one) => /\.(?:md|tmx)$/.test(one))) {
+    // A link to nowhere is told when the corpus is read.
+    const found = await stat(join(corpusDir, name)).catch(() => null)
+    hash.update(`\n${name} ${found ? `${found.size} ${found.mtimeMs}` : 'unreadable'}`)
   }
   return hash.digest('hex')
 }

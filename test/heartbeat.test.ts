@@ -1,8 +1,9 @@
-import { mkdtemp, rm, utimes } from 'node:fs/promises'
+import { existsSync } from 'node:fs'
+import { mkdtemp, rm, utimes, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { heartbeatAge, startHeartbeat } from '../src/heartbeat.ts'
+import { heartbeatAge, removeHeartbeat, startHeartbeat } from '../src/heartbeat.ts'
 
 let dataDir: string
 beforeEach(async () => {
@@ -12,28 +13,46 @@ afterEach(async () => {
   await rm(dataDir, { recursive: true })
 })
 
-const settled = () => new Promise((next) => setTimeout(next, 50))
+const start = (isReady: boolean, folder = dataDir) => {
+  const errors: unknown[] = []
+  const heartbeat = startHeartbeat(
+    folder,
+    () => isReady,
+    (error) => errors.push(error),
+  )
+  return { ...heartbeat, errors }
+}
 
 test('beats at once while the bot is ready, and its age is that of the file', async () => {
-  const errors: unknown[] = []
-  startHeartbeat(
-    dataDir,
-    () => true,
-    (error) => errors.push(error),
-  ).stop()
-  while ((await heartbeatAge(dataDir)) === null) await settled()
+  const { stop, errors } = start(true)
   const minuteAgo = Date.now() / 1000 - 60
   await utimes(join(dataDir, 'heartbeat'), minuteAgo, minuteAgo)
   expect(Math.round(((await heartbeatAge(dataDir)) ?? 0) / 1000)).toBe(60)
+  stop()
   expect(errors).toEqual([])
 })
 
-test('does not beat while the bot is not ready', async () => {
-  startHeartbeat(
-    dataDir,
-    () => false,
-    () => undefined,
-  ).stop()
-  await settled()
+test('a bot that has stopped has no beat', async () => {
+  start(true).stop()
+  expect(existsSync(join(dataDir, 'heartbeat'))).toBe(false)
   expect(await heartbeatAge(dataDir)).toBe(null)
+})
+
+test('does not beat while the bot is not ready', async () => {
+  const { stop } = start(false)
+  expect(await heartbeatAge(dataDir)).toBe(null)
+  stop()
+})
+
+test('what an earlier run left behind can be removed before anything else, and need not be there', async () => {
+  await writeFile(join(dataDir, 'heartbeat'), '')
+  removeHeartbeat(dataDir)
+  removeHeartbeat(dataDir)
+  expect(await heartbeatAge(dataDir)).toBe(null)
+})
+
+test('a beat that cannot be written is reported, and the bot goes on', () => {
+  const { stop, errors } = start(true, join(dataDir, 'missing'))
+  stop()
+  expect(errors).toMatchObject([{ code: 'ENOENT' }])
 })

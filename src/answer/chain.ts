@@ -55,7 +55,7 @@ export const answerChain = ({
 
   const write = (found: Retrieved): Drafted => ({
     ...found,
-    draft: writeExtractive(found.evidence, generation.articles, found.language),
+    draft: writeExtractive(found.evidence, generation.articles, found.language, lexicon),
   })
 
   const check = ({ question, language, evidence, draft }: Drafted): Answer => {

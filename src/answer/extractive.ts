@@ -1,4 +1,7 @@
-import { languageOf } from '../language/words.ts'
+import type { Lexicon } from '../language/lexicon.ts'
+import { languageOf, words } from '../language/words.ts'
+import { defines, sentenceWords, termMatch } from '../retrieval/evidence.ts'
+import { subjectTerms } from '../retrieval/question.ts'
 import type { Evidence } from '../retrieval/retrieve.ts'
 import type { IndexedArticle } from '../search-index/content.ts'
 import type { Claim, Quote } from './answer.ts'
@@ -41,6 +44,21 @@ const draftOf = (places: readonly Place[], language: string): Draft => {
 }
 
 /**
+ * The article whose title names all that is asked, where a question only names it ("What is Sora 2?", "Sora 2") and no
+ * sentence defines it: then the article as a whole is the answer.
+ */
+const topicOf = ({ question, hits, sentences }: Evidence, lexicon: Lexicon): IndexedArticle | null => {
+  const named = subjectTerms(question)
+  const onlyNames = question.kind === 'definition' || words(question.text).length === question.terms.length
+  const article = hits[0]?.article
+  if (!article || !onlyNames || named.length === 0) return null
+  if (sentences.some(({ candidate }) => defines(question, candidate.words))) return null
+  const original = languageOf(article.article.language) ?? 'de'
+  const title = sentenceWords(original, new Map([[original, article.article.title]]))
+  return named.every((term) => termMatch(term, question, title, lexicon) === 1) ? article : null
+}
+
+/**
  * The answer without a model: the sentences that answer, in the reader's language by their stored translations.
  * Null when the evidence does not suffice.
  */
@@ -48,10 +66,11 @@ export const writeExtractive = (
   evidence: Evidence,
   articles: readonly IndexedArticle[],
   language: string,
+  lexicon: Lexicon,
 ): Draft | null => {
   const { question, hits } = evidence
   if (question.kind === 'author' || question.kind === 'published') {
-    const found = metadataPlace(question, hits, articles)
+    const found = metadataPlace(question, hits, articles, lexicon)
     if (!found) return null
     if (found.fact === null) return draftOf([found.place], language)
     const quote = quotePlace(found.place, language, 1)
@@ -62,5 +81,8 @@ export const writeExtractive = (
     const places = overviewPlaces(articles)
     return places.length > 0 ? draftOf(places, language) : null
   }
-  return evidence.suffices ? draftOf(choosePlaces(evidence), language) : null
+  if (!evidence.suffices) return null
+  const topic = topicOf(evidence, lexicon)
+  const places = topic ? overviewPlaces([topic]) : []
+  return draftOf(places.length > 0 ? places : choosePlaces(evidence), language)
 }

@@ -1,12 +1,18 @@
-import { longDate } from '../language/dates.ts'
 import type { Claim, Quote } from './answer.ts'
+import { foreignFact, isMonthName } from './gate-facts.ts'
 
-export type DropReason = 'no cite' | 'unknown cite' | 'not a slice' | 'foreign number' | 'foreign name' | 'foreign link'
+export type DropReason =
+  | 'empty'
+  | 'no cite'
+  | 'unknown cite'
+  | 'not a slice'
+  | 'foreign link'
+  | 'foreign number'
+  | 'foreign date'
+  | 'foreign name'
 
 export type Dropped = { claim: Claim; reason: DropReason }
 
-const NUMBER = /\p{N}+(?:[.,:]\p{N}+)*/gu
-const LINK = /(?:https?:\/\/|www\.)[^\s<>()«»"“”]+/giu
 /**
  * A name: a capitalised word that does not begin a sentence. German capitalises every noun, so there only words with an
  * inner capital or a digit (`OpenAI`, `ChatGPT`) and capitalised pairs (`Sam Altmann`) are told as names.
@@ -17,16 +23,32 @@ const GERMAN_NAME =
 
 const matches = (text: string, pattern: RegExp): string[] => text.match(pattern) ?? []
 
-/** Compared without case and punctuation at the ends; a leading zero does not make another number. */
-const normal = (text: string): string =>
-  text
+/** What a reader sees nothing of: blanks, control and invisible characters. */
+const VISIBLE = /[^\s\p{C}\p{Default_Ignorable_Code_Point}\u2800]/u
+
+/** Compared without case and apostrophes at the end; a leading zero does not make another number. */
+const normal = (text: string): string => {
+  let end = text.length
+  while (end > 0 && /['’]/.test(text[end - 1]!)) end--
+  return text
+    .slice(0, end)
     .normalize('NFKC')
     .toLowerCase()
     .replace(/^0+(?=\p{N})/u, '')
-    .replace(/[\s.,;:!?'’]+$/u, '')
+}
 
-const firstForeign = (found: readonly string[], known: ReadonlySet<string>): boolean =>
-  found.some((one) => !known.has(normal(one)))
+/** Whether the source says just this, not the end of `11 Personen` or of a longer word. */
+const holds = (source: string, claim: string): boolean => {
+  for (let at = source.indexOf(claim); at >= 0; at = source.indexOf(claim, at + claim.length)) {
+    const before = source.slice(Math.max(0, at - 2), at)
+    const after = source.slice(at + claim.length, at + claim.length + 2)
+    const isWhole = !/[\p{L}\p{N}]$/u.test(before) && !/^[\p{L}\p{N}]/u.test(after)
+    const isNumberCut =
+      (/\p{N}.$/u.test(before) && /^\p{N}/u.test(claim)) || (/^.\p{N}/u.test(after) && /\p{N}$/u.test(claim))
+    if (isWhole && !isNumberCut) return true
+  }
+  return false
+}
 
 /** `slice` also takes offsets before the beginning and beyond the end, and of an article that is not there all is empty. */
 const isSlice = ({ start, end, text }: Quote, article: string): boolean =>
@@ -41,6 +63,9 @@ const isKnownName = (name: string, words: ReadonlySet<string>): boolean =>
     .filter((part) => /\p{Lu}/u.test(part))
     .every((part) => words.has(normal(part)))
 
+/** Only who asks in German is told something in German other than a quote's own words. */
+const isGerman = (language: string): boolean => /^de\b/i.test(language)
+
 const reasonToDrop = (
   claim: Claim,
   quotes: ReadonlyMap<number, Quote>,
@@ -48,33 +73,33 @@ const reasonToDrop = (
   language: string,
   articleText: (article: string) => string,
 ): DropReason | null => {
+  if (!VISIBLE.test(claim.text)) return 'empty'
   if (claim.cites.length === 0) return 'no cite'
-  const cited = claim.cites.map((n) => quotes.get(n))
-  if (cited.some((quote) => quote === undefined)) return 'unknown cite'
-  const sources = [question]
-  for (const quote of cited as Quote[]) {
-    if (!isSlice(quote, articleText(quote.article))) return 'not a slice'
-    sources.push(quote.text)
-    if (quote.translation) sources.push(quote.translation.text)
-    if (quote.author) sources.push(quote.author)
-    if (quote.published) sources.push(quote.published, longDate(quote.published, language))
+  const cited: Quote[] = []
+  for (const n of claim.cites) {
+    const quote = quotes.get(n)
+    if (!quote) return 'unknown cite'
+    cited.push(quote)
   }
-  const all = sources.join('\n')
+  if (!cited.every((quote) => isSlice(quote, articleText(quote.article)))) return 'not a slice'
+  const wordings = cited.flatMap(({ text, translation }) => (translation ? [text, translation.text] : [text]))
+  if (wordings.some((wording) => holds(wording, claim.text.trim()))) return null
+  const metadata = cited.flatMap(({ author, published }) => [author ?? '', published ?? ''])
+  const sources = [question, ...wordings, ...metadata]
+  const foreign = foreignFact(claim.text, sources)
+  if (foreign) return `foreign ${foreign}`
   const words = new Set(
-    matches(all, /[\p{L}\p{N}'’-]+/gu)
+    matches(sources.join('\n'), /[\p{L}\p{N}'’-]+/gu)
       .flatMap((word) => [word, ...word.split(/['’-]/)])
       .map(normal),
   )
-  if (firstForeign(matches(claim.text, LINK), new Set(matches(all, LINK).map(normal)))) return 'foreign link'
-  if (firstForeign(matches(claim.text, NUMBER), new Set(matches(all, NUMBER).map(normal)))) return 'foreign number'
-  const isGerman = (cited[0]!.translation?.language ?? 'de') === 'de'
-  const names = matches(claim.text, isGerman ? GERMAN_NAME : NAME).flatMap((name) => name.split(/\s+/))
-  return names.every((name) => isKnownName(name, words)) ? null : 'foreign name'
+  const names = matches(claim.text, isGerman(language) ? GERMAN_NAME : NAME).flatMap((name) => name.split(/\s+/))
+  return names.every((name) => isMonthName(name) || isKnownName(name, words)) ? null : 'foreign name'
 }
 
 /**
  * Stands between every answer and the outside: a claim goes out only if it cites places that were retrieved, whose quotes
- * are literal slices, and holds no number, name or link that neither they (with their translations and metadata) nor the
+ * are literal slices, and holds no number, date, name or link that neither they (with their translations and metadata) nor the
  * question hold. Quotes that no claim cites any more go too. Pure.
  */
 export const gate = (

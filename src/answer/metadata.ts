@@ -1,6 +1,8 @@
 import { longDate } from '../language/dates.ts'
-import type { Language } from '../language/words.ts'
-import type { Question } from '../retrieval/question.ts'
+import type { Lexicon } from '../language/lexicon.ts'
+import { type Language, languageOf } from '../language/words.ts'
+import { sentenceWords, termMatch } from '../retrieval/evidence.ts'
+import { type Question, subjectTerms } from '../retrieval/question.ts'
 import type { Hit } from '../retrieval/retrieve.ts'
 import type { IndexedArticle } from '../search-index/content.ts'
 import type { Place } from './place.ts'
@@ -28,6 +30,36 @@ const byline = ({ article, sentences }: IndexedArticle, asked: 'author' | 'publi
   return found?.number ?? null
 }
 
+/** Share of what a question names that an article must hold to be the one that is meant. */
+const IS_MEANT = 0.6
+/** Of a long article; the beginning says what it is about. */
+const LOOKED_AT = 20_000
+
+/** The article that the question means: the one that holds what it names; the only one where it names nothing. */
+const meantArticle = (
+  question: Question,
+  hits: readonly Hit[],
+  articles: readonly IndexedArticle[],
+  lexicon: Lexicon,
+): IndexedArticle | null => {
+  const named = subjectTerms(question)
+  if (named.length === 0) return articles.length === 1 ? articles[0]! : null
+  const total = named.reduce((sum, { weight }) => sum + weight, 0)
+  let meant: IndexedArticle | null = null
+  let most = IS_MEANT
+  for (const one of new Set(hits.map(({ article }) => article))) {
+    const { title, text, language } = one.article
+    const original = languageOf(language) ?? 'de'
+    const held = sentenceWords(original, new Map([[original, `${title}\n${text.slice(0, LOOKED_AT)}`]]))
+    const share = named.reduce((sum, term) => sum + term.weight * termMatch(term, question, held, lexicon), 0) / total
+    if (share > most) {
+      meant = one
+      most = share
+    }
+  }
+  return meant
+}
+
 /**
  * Answers "who wrote this?" and "when was it published?" from the byline, or from the metadata where the text has none;
  * `fact` is then the metadata's own value and the place is where the article begins. Null when the article does not say,
@@ -37,11 +69,11 @@ export const metadataPlace = (
   question: Question,
   hits: readonly Hit[],
   articles: readonly IndexedArticle[],
+  lexicon: Lexicon,
 ): { place: Place; fact: string | null } | null => {
   const asked = question.kind
   if (asked !== 'author' && asked !== 'published') return null
-  const named = question.terms.some(({ weight }) => weight > 0.3)
-  const article = articles.length === 1 ? articles[0] : named ? hits[0]?.article : undefined
+  const article = meantArticle(question, hits, articles, lexicon)
   if (!article) return null
   const line = byline(article, asked)
   if (line !== null) return { place: { article, first: line, last: line }, fact: null }
@@ -50,11 +82,26 @@ export const metadataPlace = (
 }
 
 const FACTS: Readonly<Record<Language, Readonly<Record<'author' | 'published', (fact: string) => string>>>> = {
-  de: { author: (fact) => `Geschrieben von ${fact}.`, published: (fact) => `Veröffentlicht am ${fact}.` },
-  en: { author: (fact) => `Written by ${fact}.`, published: (fact) => `Published on ${fact}.` },
-  fr: { author: (fact) => `Écrit par ${fact}.`, published: (fact) => `Publié le ${fact}.` },
-  it: { author: (fact) => `Scritto da ${fact}.`, published: (fact) => `Pubblicato il ${fact}.` },
-  es: { author: (fact) => `Escrito por ${fact}.`, published: (fact) => `Publicado el ${fact}.` },
+  de: {
+    author: (fact) => `Geschrieben von ${fact} (laut den Angaben zum Artikel).`,
+    published: (fact) => `Veröffentlicht am ${fact} (laut den Angaben zum Artikel).`,
+  },
+  en: {
+    author: (fact) => `Written by ${fact} (according to the article’s details).`,
+    published: (fact) => `Published on ${fact} (according to the article’s details).`,
+  },
+  fr: {
+    author: (fact) => `Écrit par ${fact} (selon les indications sur l’article).`,
+    published: (fact) => `Publié le ${fact} (selon les indications sur l’article).`,
+  },
+  it: {
+    author: (fact) => `Scritto da ${fact} (secondo i dati dell’articolo).`,
+    published: (fact) => `Pubblicato il ${fact} (secondo i dati dell’articolo).`,
+  },
+  es: {
+    author: (fact) => `Escrito por ${fact} (según los datos del artículo).`,
+    published: (fact) => `Publicado el ${fact} (según los datos del artículo).`,
+  },
 }
 
 /** The metadata's value as a sentence. */

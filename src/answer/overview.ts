@@ -28,15 +28,30 @@ export const overviewPlaces = (articles: readonly IndexedArticle[]): Place[] => 
   const textOf = ({ start, end }: Span): string => only.article.text.slice(start, end)
   const title = bagOf(only.article.title)
   const bags = only.sentences.map((sentence) => bagOf(textOf(sentence)))
-  const centrality = bags.map((bag, i) =>
-    bags.reduce((sum, other, j) => (i === j ? sum : sum + overlap(bag, other)), TITLE * overlap(bag, title)),
-  )
+  const similarities = similaritiesOf(bags)
+  // Rounded: whatever adding up in another order changes must not decide between equals.
+  const centrality = bags.map((bag, i) => Math.round((similarities[i]! + TITLE * overlap(bag, title)) * 1e9))
   return only.sentences
     .filter((one) => one.end - one.start >= MIN_LENGTH && !LINK.test(textOf(one)))
     .sort((a, b) => centrality[b.number - 1]! - centrality[a.number - 1]! || a.number - b.number)
     .slice(0, SENTENCES)
     .sort((a, b) => a.number - b.number)
     .map(({ number }) => ({ article: only, first: number, last: number }))
+}
+
+/**
+ * For each bag the sum of its `overlap` with all others, term by term instead of pair by pair:
+ * Σ_j |a∩b_j| / √(|a||b_j|) = 1/√|a| · Σ_{t∈a} Σ_{j∋t} 1/√|b_j|, less the 1 that a bag shares with itself.
+ */
+const similaritiesOf = (bags: readonly ReadonlySet<string>[]): number[] => {
+  const sums = new Map<string, number>()
+  for (const bag of bags) for (const term of bag) sums.set(term, (sums.get(term) ?? 0) + 1 / Math.sqrt(bag.size))
+  return bags.map((bag) => {
+    if (bag.size === 0) return 0
+    let sum = 0
+    for (const term of bag) sum += sums.get(term)!
+    return sum / Math.sqrt(bag.size) - 1
+  })
 }
 
 const overlap = (a: ReadonlySet<string>, b: ReadonlySet<string>): number => {

@@ -19,7 +19,7 @@ export type Corpus = {
  * A broken file becomes a problem and the others count. Throws a `SetupError` when the folder cannot be read.
  */
 export const readCorpus = async (dir: string): Promise<Corpus> => {
-  const names = await list(dir)
+  const names = await corpusFiles(dir)
   const articles: Article[] = []
   const problems: Problem[] = []
   const found = new Set<string>()
@@ -50,7 +50,8 @@ export const readCorpus = async (dir: string): Promise<Corpus> => {
   return { articles, translationFiles, problems }
 }
 
-const list = async (dir: string): Promise<string[]> => {
+/** Names of what lies in the corpus folder, in a fixed order; hidden files are nobody's articles. Throws a SetupError. */
+export const corpusFiles = async (dir: string): Promise<string[]> => {
   try {
     const names = await readdir(dir)
     return names.filter((name) => !name.startsWith('.')).sort(byCodeUnit)
@@ -82,7 +83,8 @@ const regularFile = async (dir: string, file: string, problems: Problem[]): Prom
   }
 }
 
-const problemOf = (file: string, error: unknown): Problem => {
+/** A file that cannot be read, as a problem of its own; what is not the file's fault is thrown on. */
+export const problemOf = (file: string, error: unknown): Problem => {
   if (error instanceof BrokenFile) return error.problem
   return { file, line: null, message: `the file ${reasonOf(error)}.` }
 }

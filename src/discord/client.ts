@@ -15,7 +15,9 @@ const PATIENCE = 8_000
 export type DiscordBot = {
   /** Whether the gateway is connected now. */
   isReady(): boolean
-  /** Refuses new interactions politely, lets those under way finish (10 s), and disconnects. */
+  /** Resolves, never rejects, when Discord has closed the connection for good: the bot is dead then, and says why. */
+  closed: Promise<SetupError>
+  /** Refuses new interactions politely, lets those under way finish (8 s), and disconnects. */
   stop(): Promise<void>
 }
 
@@ -34,11 +36,12 @@ export const connectDiscord = async (
     rest: { api: settings.apiUrl, makeRequest: checkedRequest(), invalidRequestWarningInterval: 100 },
   })
   const dispatcher = createDispatcher(commands, app)
+  const closed = whenClosed(client)
   logEvents(client, app.log)
   client.on(Events.InteractionCreate, (interaction) => dispatcher.handle(interaction))
 
   try {
-    await signIn(client, settings.token)
+    await signIn(client, settings.token, closed)
   } catch (error) {
     await client.destroy()
     throw explainRefusal(error, settings)
@@ -53,6 +56,7 @@ export const connectDiscord = async (
 
   return {
     isReady: () => client.isReady(),
+    closed,
     async stop() {
       const unfinished = await dispatcher.drain(PATIENCE)
       if (unfinished > 0) app.log.warn({ unfinished }, 'stopped before all answers were finished')
@@ -62,19 +66,25 @@ export const connectDiscord = async (
   }
 }
 
+/** discord.js connects again by itself after all that can be mended so; these are the ends that it leaves to us. */
+const whenClosed = (client: Client): Promise<SetupError> =>
+  new Promise((resolve) => {
+    client.once(Events.ShardDisconnect, ({ code }) => resolve(explainClose(code)))
+    client.once(Events.Invalidated, () =>
+      resolve(new SetupError('Discord has ended the session of this bot for good. Start again; see the log for more.')),
+    )
+  })
+
+const explainClose = (code: number): SetupError =>
+  code === GatewayCloseCodes.AuthenticationFailed
+    ? tokenRefused()
+    : new SetupError(`Discord closed the connection for good (code ${code}). Start again; see the log for more.`)
+
 /** Resolves when the gateway is ready. A token can also be refused there, after REST has taken it. */
-const signIn = async (client: Client, token: string): Promise<void> => {
+const signIn = async (client: Client, token: string, closed: Promise<SetupError>): Promise<void> => {
   const ready = new Promise<void>((resolve, reject) => {
     client.once(Events.ClientReady, () => resolve())
-    client.once(Events.ShardDisconnect, ({ code }) =>
-      reject(
-        code === GatewayCloseCodes.AuthenticationFailed
-          ? tokenRefused()
-          : new SetupError(
-              `Discord closed the connection at sign-in (code ${code}). Start again; see the log for more.`,
-            ),
-      ),
-    )
+    closed.then(reject)
   })
   await Promise.all([client.login(token), ready])
 }
@@ -100,9 +110,9 @@ const logEvents = (client: Client, log: Log): void => {
   client.on(Events.ShardReconnecting, (shard) => log.warn({ shard }, 'gateway reconnecting'))
   client.on(Events.ShardResume, (shard, replayed) => log.info({ shard, replayed }, 'gateway resumed'))
   client.on(Events.ShardDisconnect, ({ code }, shard) =>
-    log.error({ shard, code }, 'gateway closed for good; restart the bot (4004: the token in DISCORD_TOKEN was reset)'),
+    log.error({ shard, code }, 'gateway closed for good'),
   )
-  client.on(Events.Invalidated, () => log.error('gateway session invalidated; restart the bot'))
+  client.on(Events.Invalidated, () => log.error('gateway session invalidated'))
   client.rest.on(RESTEvents.RateLimited, ({ route, timeToReset }) => log.warn({ route, timeToReset }, 'rate limited'))
   client.rest.on(RESTEvents.InvalidRequestWarning, (warning) => log.warn(warning, 'many refused requests'))
 }

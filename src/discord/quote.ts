@@ -44,11 +44,18 @@ const translationText = (translation: Quote['translation'], language: string, te
   const maker =
     translation.origin === 'human'
       ? texts.card.humanTranslation(from)
-      : texts.card.machineTranslation(from, shortened(translation.origin, 60))
-  const label = base(translation.language) === base(language) ? maker : `${maker} (${missing})`
+      : texts.card.machineTranslation(from, shortened(makerName(translation.origin, texts), 60))
+  const label = base(translation.language) === base(language) ? maker : `${maker} – ${missing}`
   const text = cutAtSentence(translation.text, (candidate) => escapeText(candidate).length <= LONGEST_QUOTE)
   return `*${label}:* ${escapeText(text)}${text === translation.text ? '' : ' \\[…\\]'}`
 }
+
+/** Several makers are joined by ` + `. "AI" stands for a model that nobody named. */
+const makerName = (origin: string, { card }: Texts): string =>
+  origin
+    .split(' + ')
+    .map((one) => (one === 'AI' ? card.ai : one))
+    .join(' + ')
 
 /** Text from outside on one escaped line, cut to `length` characters (as written) where it is longer. */
 export const shortened = (text: string, length: number): string => {

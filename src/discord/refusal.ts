@@ -25,11 +25,21 @@ export const explainRefusal = (error: unknown, { apiUrl, guildId }: DiscordSetti
       )
     return error
   }
-  const network =
-    error instanceof HTTPError || (error instanceof Error && ('code' in error || error.name === 'AbortError'))
-  if (!network || error instanceof DiscordjsError) return error
+  if (!(error instanceof Error) || !isUnreachable(error)) return error
   return new SetupError(
     `Cannot reach Discord at ${apiUrl} (${error.message}). Check the network and https://discordstatus.com, then start again.`,
     { cause: error },
   )
 }
+
+const NETWORK_CODE = /^(?:ECONNREFUSED|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|ECONNRESET|UND_ERR_\w+)$/
+
+/**
+ * No way to Discord, or no sense in what came back: a code of the network (`fetch` hides it in the cause), a request
+ * that discord.js gave up after its time, or answers of 5xx only.
+ */
+const isUnreachable = (error: Error): boolean =>
+  error instanceof HTTPError ||
+  error.name === 'AbortError' ||
+  ('code' in error && NETWORK_CODE.test(String(error.code))) ||
+  (error.cause instanceof Error && isUnreachable(error.cause))

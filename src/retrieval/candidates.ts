@@ -1,6 +1,7 @@
 import { type Language, languageOf, runs } from '../language/words.ts'
 import type { Sentence } from '../passages/passage.ts'
 import type { IndexedArticle } from '../search-index/content.ts'
+import { textsOf } from '../search-index/texts.ts'
 import type { WordIndex } from '../search-index/words.ts'
 import { type SentenceWords, sentenceWords } from './evidence.ts'
 import type { Candidate } from './signals.ts'
@@ -14,18 +15,10 @@ export type RankedPassage = { article: IndexedArticle; first: number; last: numb
 const analysed = new WeakMap<Sentence, SentenceWords>()
 
 /** Words of a sentence in all languages it is known in; kept as long as its generation is open. */
-const wordsOf = ({ article, translations }: IndexedArticle, sentence: Sentence): SentenceWords => {
+const wordsOf = (article: IndexedArticle, sentence: Sentence): SentenceWords => {
   const known = analysed.get(sentence)
   if (known) return known
-  const original = languageOf(article.language) ?? 'de'
-  const texts = new Map<Language, string>([[original, article.text.slice(sentence.start, sentence.end)]])
-  for (const unit of translations) {
-    const language = languageOf(unit.language)
-    if (!language || language === original || unit.end <= sentence.start || unit.start >= sentence.end) continue
-    const before = texts.get(language)
-    texts.set(language, before === undefined ? unit.text : `${before} ${unit.text}`)
-  }
-  const made = sentenceWords(original, texts)
+  const made = sentenceWords(languageOf(article.article.language) ?? 'de', textsOf(article, sentence))
   analysed.set(sentence, made)
   return made
 }

@@ -120,10 +120,10 @@ const MONEY =
   /(?:franken|\beuro\b|dollar|\bchf\b|\busd\b|\beur\b|[$€£]|rappen|gratis|kostenlos|(?<!\p{L})kost|preis|gebühr|teuer|günstig|budget|bezahl)/iu
 const TIME_SPAN =
   /(?:jahr|monat|woche|(?<!\p{L})tage?n?(?!\p{L})|stunde|minute|sekunde|jahrzehnt|jahrhundert|(?<!\p{L})(?:lange?|bis|seit|während|solange)(?!\p{L}))/iu
-const YEARS_OLD = /\p{N}+[ -]?jährig|jahre alt|, \p{N}{1,3},|(?<!\p{L})(?:alter|geboren)/iu
+const YEARS_OLD = /(?<!\p{N})\p{N}{1,3}[ -]?jährig|jahre alt|, \p{N}{1,3},|(?<!\p{L})(?:alter|geboren)/iu
 const CAUSE =
   /(?<!\p{L})(?:weil|denn|da|damit|um|wegen|aufgrund|deshalb|daher|darum|dadurch|durch|grund|gründe|sodass|folge|dank|führt|führte|doch|schon)(?!\p{L})/iu
-const URL_LIKE = /(?:https?:\/\/|www\.)\S+|\b[\w-]+\.(?:com|ch|de|org|net|io)\b/iu
+const URL_LIKE = /(?:https?:\/\/|www\.)\S+|(?<![\w-])[\w-]{1,63}\.(?:com|ch|de|org|net|io)\b/iu
 const TARGET =
   /(?<!\p{L})(?:für|zugunsten|zielgruppe|gedacht|bestimmt|zugeschnitten|richtet sich an|wendet sich an|an (?:die|alle) \p{L}+\s?\p{L}* (?:wendet|richtet))(?!\p{L})/iu
 const PERSON = /\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?\s(?:von\s|van\s|de\s)?\p{Lu}\p{Ll}{2,}/u
@@ -132,8 +132,12 @@ const PLACE =
 const DEFINES =
   /(?<!\p{L})(?:ist|sind|war|waren|bezeichnet|heisst|heißt|bedeutet|nennt|genannt|versteht|gilt|also|d\. ?h\.|das heisst|das heißt|sogenannt\p{L}*|kurz)(?!\p{L})/iu
 
+/** Of a sentence; a longer one is no sentence. */
+const LOOKED_AT = 2_000
+
 /** Whether a German sentence holds the kind of thing that is asked for; null where the kind asks for nothing special. */
-export const holdsWhatIsAsked = (kind: QuestionKind, sentence: string): boolean | null => {
+export const holdsWhatIsAsked = (kind: QuestionKind, whole: string): boolean | null => {
+  const sentence = whole.slice(0, LOOKED_AT)
   switch (kind) {
     case 'when':
     case 'published':

@@ -31,7 +31,7 @@ blogbeitrag geschrieben schreibt schrieb verfasst gemass sagt steht erwahnt gena
 frage worum geht thema article articles author writer byline post text piece story mention mentioned mentions says say said
 according tell told explain wrote written know please article articles auteur autrice texte selon dit dire mentionne ecrit
 redige sujet parle explique articolo articoli autore autrice testo dice secondo scritto scrive menziona spiega parla
-articulo articulos autor autora texto segun dice firma firmato pezzo signe signed escribio escrito menciona explica habla trata online datum date fecha
+articulo articulos autor autora texto heisst heissen lautet name names named called nom nome nombre llama appelle chiama chiamato segun dice firma firmato pezzo signe signed escribio escrito menciona explica habla trata online datum date fecha
 link url website publiziert veroffentlicht published erschienen publie publiee pubblicato pubblicata publicado publicada
 publication parution pubblicazione publicacion posted veroffentlichungsdatum erscheinungsdatum zusammenfassung fasse zusammen summarize summarise riassumi riassumere resumez summary resume riassunto
 resumen`
@@ -106,7 +106,23 @@ export const analyseQuestion = (text: string, language: Language, index: WordInd
     const weight = meta * rarityHere(word) * (isNumber ? 0.8 : rarityAtLarge(word))
     terms.push({ word: folded, stem: stemmed, weight, after, name: isNumber ? after !== null : isName(word) })
   }
-  return { text, language, kind, terms }
+  return { text, language, kind, terms: heaviest(terms) }
+}
+
+/** Below it a word says next to nothing of the subject: it speaks of the text, or stands everywhere. */
+const SAYS_SOMETHING = 0.2
+
+/** What a question names beside the text itself. */
+export const subjectTerms = ({ terms }: Question): QuestionTerm[] =>
+  terms.filter(({ weight }) => weight > SAYS_SOMETHING)
+
+/** At most so many words of a question are looked at, the weightiest. */
+const MAX_TERMS = 30
+
+const heaviest = (terms: QuestionTerm[]): QuestionTerm[] => {
+  if (terms.length <= MAX_TERMS) return terms
+  const kept = new Set([...terms].sort((a, b) => b.weight - a.weight).slice(0, MAX_TERMS))
+  return terms.filter((term) => kept.has(term))
 }
 
 /** The digit that an ordinal stands for, else null. */

@@ -5,7 +5,7 @@ import type { IndexedArticle } from '../search-index/content.ts'
 import type { Generation } from '../search-index/generation.ts'
 import { candidatesOf, type PlacedCandidate, runWeightsOf } from './candidates.ts'
 import { confidenceRow, fitted, linear, logistic, type Weights } from './confidence.ts'
-import { analyseQuestion, type Question } from './question.ts'
+import { analyseQuestion, type Question, subjectTerms } from './question.ts'
 import { rankPassages } from './rank.ts'
 import { SIGNALS, signalsOf } from './signals.ts'
 
@@ -65,6 +65,13 @@ const bestOf = (scores: Float64Array, k: number): number[] => {
   return found.sort((a, b) => scores[b]! - scores[a]! || a - b).slice(0, k)
 }
 
+/** What to search for: a question about an article's author or date is not about those words. */
+const wanted = (question: Question): string => {
+  if (question.kind !== 'author' && question.kind !== 'published') return question.text
+  const subject = subjectTerms(question).map(({ word }) => word)
+  return subject.length > 0 ? subject.join(' ') : question.text
+}
+
 /** Whether there is a word to look up; numbers alone are arithmetic. */
 export const asksForSomething = ({ kind, terms }: Question): boolean =>
   kind !== 'order' && terms.some(({ stem }) => /\p{L}/u.test(stem))
@@ -78,8 +85,8 @@ export const retrieve = (
   vector: number[] | null,
   weights: Weights = fitted,
 ): Evidence => {
-  const hits = searchPassages(generation, lexicon, text, language, vector, CANDIDATE_PASSAGES)
   const question = analyseQuestion(text, language, generation.words, lexicon)
+  const hits = searchPassages(generation, lexicon, wanted(question), language, vector, CANDIDATE_PASSAGES)
   const candidates = candidatesOf(
     hits.map(({ article, passage, score }) => ({ article, first: passage.first, last: passage.last, score })),
   )

@@ -5,7 +5,7 @@ import { AMOUNTS, holdsWhatIsAsked, type QuestionKind } from './question-kind.ts
 
 /** A sentence that may answer, with what the signals need to know of its surroundings. */
 export type Candidate = {
-  /** German text. */
+  /** The sentence as it stands in the article. */
   text: string
   words: SentenceWords
   /** Score of the best passage that holds it, 0–1. */
@@ -57,6 +57,9 @@ const NEXT = 0.5
 const EXPLAINS =
   /^(?:also|das heisst|das heißt|d\. ?h\.|gemeint (?:ist|sind)|sprich|genauer|konkret|darunter versteht|dabei handelt|das (?:ist|sind) )(?!\p{L})/iu
 
+/** The cues are German words. */
+const isGerman = ({ words }: Candidate): boolean => words.original === 'de'
+
 export const explains = (sentence: string): boolean => EXPLAINS.test(sentence)
 
 /** One row of signals for each candidate. */
@@ -86,7 +89,8 @@ export const signalsOf = (
   const own = matches.map(share)
   const order = [...own].sort((a, b) => b - a)
 
-  const explained = ({ next }: Candidate): boolean => next !== null && explains(candidates[next]!.text)
+  const explained = ({ next }: Candidate): boolean =>
+    next !== null && isGerman(candidates[next]!) && explains(candidates[next]!.text)
 
   return candidates.map((candidate, i) => {
     const row = matches[i]!
@@ -98,7 +102,7 @@ export const signalsOf = (
       ),
     )
     const around = terms.map((_, t) => candidate.passage.reduce((best, j) => Math.max(best, matches[j]![t]!), 0))
-    const holds = holdsWhatIsAsked(question.kind, candidate.text)
+    const holds = isGerman(candidate) ? holdsWhatIsAsked(question.kind, candidate.text) : null
     const { kind } = question
     const both = (...wanted: QuestionKind[]): number => (wanted.includes(kind) && holds ? 0.3 + share(near) : 0)
     const lacks = (...wanted: QuestionKind[]): number => (wanted.includes(kind) && holds === false ? 1 : 0)

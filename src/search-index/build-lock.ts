@@ -106,8 +106,13 @@ const startOf = async (pid: number): Promise<string | null> => {
   }
 }
 
-const busy = ({ pid }: Owner): UserError =>
-  new UserError(
+/** Whoever sees this may wait: the index will be there soon. */
+export class BuildUnderWay extends UserError {
+  override name = 'BuildUnderWay'
+}
+
+const busy = ({ pid }: Owner): BuildUnderWay =>
+  new BuildUnderWay(
     `An index is already being built by process ${pid}${pid === process.pid ? ' (this one)' : ''}. Wait until it has finished, then try again.`,
   )
 

@@ -1,6 +1,7 @@
 import { isFunctionWord } from '../language/function-words.ts'
 import { type Language, languageOf, runs, stem, words } from '../language/words.ts'
 import type { IndexedArticle } from './content.ts'
+import { textsOf } from './texts.ts'
 
 /** Raise when tokens, stems, runs or the layout below change: it is part of the recipe. */
 export const WORDS_VERSION = 1
@@ -40,23 +41,6 @@ const termsOf = (text: string, language: Language, kind: Kind): string[] =>
         .filter((word) => !isFunctionWord(word, language))
         .map((word) => stem(word, language))
 
-/** For each passage in order: its text by language, the article's own and every translation that overlaps it. */
-const passageTexts = function* (articles: readonly IndexedArticle[]): Generator<Map<Language, string>> {
-  for (const { article, passages, translations } of articles) {
-    const own = languageOf(article.language) ?? 'de'
-    for (const passage of passages) {
-      const texts = new Map<Language, string>([[own, article.text.slice(passage.start, passage.end)]])
-      for (const unit of translations) {
-        const language = languageOf(unit.language)
-        if (!language || language === own || unit.end <= passage.start || unit.start >= passage.end) continue
-        const before = texts.get(language)
-        texts.set(language, before === undefined ? unit.text : `${before} ${unit.text}`)
-      }
-      yield texts
-    }
-  }
-}
-
 type FieldHead = {
   language: Language
   kind: Kind
@@ -73,7 +57,7 @@ type FieldHead = {
  * Little-endian, as every machine that Node runs on.
  */
 export const buildWords = (articles: readonly IndexedArticle[]): Uint8Array => {
-  const texts = [...passageTexts(articles)]
+  const texts = articles.flatMap((article) => article.passages.map((passage) => textsOf(article, passage)))
   const languages = new Set<Language>(articles.map(({ article }) => languageOf(article.language) ?? 'de'))
   for (const one of texts) for (const language of one.keys()) languages.add(language)
 

@@ -28,11 +28,14 @@ export const openStorage = (dataDir: string): Storage => {
   }
 }
 
+/** Milliseconds that a statement waits for another process: the whole program stands still meanwhile. */
+const BUSY_TIMEOUT = 500
+
 const openDatabase = (dataDir: string): DatabaseSync => {
   mkdirSync(dataDir, { recursive: true })
   accessSync(dataDir, constants.R_OK | constants.W_OK | constants.X_OK) // says why; SQLite would only say that
   const path = join(dataDir, 'state.sqlite')
-  const db = new DatabaseSync(path, { timeout: 5000 })
+  const db = new DatabaseSync(path, { timeout: BUSY_TIMEOUT })
   try {
     // FULL: in WAL mode NORMAL may roll back what was acknowledged when the power fails.
     db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;')

@@ -7,8 +7,6 @@ export type VectorCache = {
   readVectors(keys: readonly string[]): Promise<Map<string, Float32Array>>
   /** All or none; a key that is there is overwritten. */
   writeVectors(entries: ReadonlyMap<string, Float32Array>): Promise<void>
-  /** Removes this embedding's vectors but those of `keep`; those of other embeddings stay. Returns how many went. */
-  pruneVectors(keep: ReadonlySet<string>): Promise<number>
 }
 
 export type EmbeddingIdentity = { name: string; version: number; dimensions: number }
@@ -21,9 +19,7 @@ export const openVectorCache = (
 ): VectorCache => {
   const embedding = `${name} ${version} ${dimensions}`
   const select = db.prepare('SELECT vector FROM vectors WHERE embedding = ? AND text_sha256 = ?')
-  const all = db.prepare('SELECT text_sha256 FROM vectors WHERE embedding = ?')
   const insert = db.prepare('INSERT OR REPLACE INTO vectors (embedding, text_sha256, vector) VALUES (?, ?, ?)')
-  const remove = db.prepare('DELETE FROM vectors WHERE embedding = ? AND text_sha256 = ?')
 
   const inTransaction = (work: () => void): void => {
     db.exec('BEGIN IMMEDIATE')
@@ -52,14 +48,6 @@ export const openVectorCache = (
           for (const [key, vector] of entries) insert.run(embedding, key, bytesOf(vector, dimensions))
         }),
       ),
-    pruneVectors: async (keep) =>
-      run(() => {
-        const gone = all.all(embedding).flatMap((row) => (keep.has(String(row.text_sha256)) ? [] : [row.text_sha256]))
-        inTransaction(() => {
-          for (const key of gone) remove.run(embedding, key!)
-        })
-        return gone.length
-      }),
   }
 }
 

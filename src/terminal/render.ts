@@ -50,7 +50,7 @@ const renderQuote = (quote: Quote, language: string, look: Look, label: string):
   const lines = [block(plain(quote.text), look, look.paint('accent', label) + bar, indent + bar)]
   if (quote.translation) {
     const { text, language: into, origin } = quote.translation
-    const maker = origin === 'human' ? words.byHuman : words.byModel(oneLine(origin))
+    const maker = origin === 'human' ? words.byHuman : words.byModel(oneLine(makerName(origin, words)))
     lines.push(block(plain(text), look, indent + thin))
     lines.push(block(`${oneLine(languageName(into, language))}, ${maker}`, look, indent + thin, indent + thin, dim))
   } else if (!/^de\b/i.test(language)) {
@@ -69,6 +69,13 @@ const renderQuote = (quote: Quote, language: string, look: Look, label: string):
   if (quote.url) lines.push(indent + dim(oneLine(quote.url)))
   return lines.join('\n')
 }
+
+/** Several makers are joined by ` + `. "AI" stands for a model that nobody named. */
+const makerName = (origin: string, { ai }: Words): string =>
+  origin
+    .split(' + ')
+    .map((one) => (one === 'AI' ? ai : one))
+    .join(' + ')
 
 /** "sentence 9", or "sentences 13–14". */
 const sentencesOf = ({ sentence, lastSentence }: Quote, words: Words): string =>

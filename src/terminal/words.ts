@@ -5,6 +5,8 @@ export type Words = {
   sentences: string
   byHuman: string
   byModel: (model: string) => string
+  /** In place of a model that is known only to be one; with the article that `byModel` needs. */
+  ai: string
   untranslated: string
   abstained: string
   nearest: string
@@ -18,11 +20,12 @@ const words = {
     paragraph: 'Absatz',
     sentence: 'Satz',
     sentences: 'Sätze',
-    byHuman: 'von Menschen übersetzt',
-    byModel: (model) => `übersetzt von ${model}`,
+    byHuman: 'von einem Menschen übersetzt',
+    byModel: (model) => `von ${model} übersetzt`,
+    ai: 'einer KI',
     untranslated: 'noch nicht übersetzt',
     abstained: 'Die Artikel beantworten diese Frage nicht.',
-    nearest: 'Am nächsten kommt dieser Satz:',
+    nearest: 'Am nächsten kommt diese Stelle:',
     about: 'Davon handeln die Artikel:',
     dates: 'de',
   },
@@ -32,9 +35,10 @@ const words = {
     sentences: 'sentences',
     byHuman: 'human translation',
     byModel: (model) => `translated by ${model}`,
+    ai: 'AI',
     untranslated: 'not translated yet',
     abstained: 'The articles do not answer this question.',
-    nearest: 'The nearest place in them:',
+    nearest: 'The closest passage:',
     about: 'What the articles are about:',
     dates: 'en-GB',
   },
@@ -44,10 +48,11 @@ const words = {
     sentences: 'phrases',
     byHuman: 'traduction humaine',
     byModel: (model) => `traduit par ${model}`,
+    ai: 'une IA',
     untranslated: 'pas encore traduit',
     abstained: 'Les articles ne répondent pas à cette question.',
-    nearest: 'Le passage le plus proche :',
-    about: 'Les articles parlent de :',
+    nearest: 'Le passage le plus proche :',
+    about: 'Sujets des articles :',
     dates: 'fr',
   },
   it: {
@@ -56,10 +61,11 @@ const words = {
     sentences: 'frasi',
     byHuman: 'traduzione umana',
     byModel: (model) => `tradotto da ${model}`,
+    ai: 'un’IA',
     untranslated: 'non ancora tradotto',
     abstained: 'Gli articoli non rispondono a questa domanda.',
     nearest: 'Il passaggio più vicino:',
-    about: 'Di cosa parlano gli articoli:',
+    about: 'Argomenti degli articoli:',
     dates: 'it',
   },
   es: {
@@ -68,10 +74,11 @@ const words = {
     sentences: 'frases',
     byHuman: 'traducción humana',
     byModel: (model) => `traducido por ${model}`,
+    ai: 'una IA',
     untranslated: 'sin traducir todavía',
     abstained: 'Los artículos no responden a esta pregunta.',
     nearest: 'El pasaje más cercano:',
-    about: 'De qué tratan los artículos:',
+    about: 'Temas de los artículos:',
     dates: 'es',
   },
 } satisfies Record<string, Words>

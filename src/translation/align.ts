@@ -18,30 +18,35 @@ export const alignTranslations = (
   units: readonly TmxUnit[],
   file: string,
 ): { translations: Translation[]; problems: Problem[] } => {
-  const locator = openLocator(article.text)
+  const placesOf = openPlaces(article.text)
   const translations: Translation[] = []
   const problems: Problem[] = []
-  const claimed = new Map<string, Span[]>()
+  /** By language: 1 for every character of the article that is translated. */
+  const claimed = new Map<string, Uint8Array>()
+  const isFree = ({ start, end }: Span, primary: string): boolean =>
+    !claimed.get(primary)?.subarray(start, end).includes(1)
+  const claim = ({ start, end }: Span, primary: string): void => {
+    const taken = claimed.get(primary) ?? new Uint8Array(article.text.length)
+    claimed.set(primary, taken.fill(1, start, end))
+  }
   /** Where the previous unit ended: of equal sentences, the next one is meant. */
   let cursor = 0
 
   for (const { line, source, translations: variants } of units) {
-    const places = locator.find(source)
-    if (places.length === 0) {
+    const places = placesOf(source)
+    if (places.spans.length === 0) {
       const message = `the German text "${excerpt(source)}" is not in ${article.id}.md. Copy it from there letter by letter.`
       problems.push({ file, line, message })
       continue
     }
-    const isFree = (place: Span, language: string): boolean =>
-      !claimed.get(primaryLanguage(language))?.some((taken) => taken.start < place.end && place.start < taken.end)
-    const open = places.filter((place) => variants.every(({ language }) => isFree(place, language)))
-    const place = open.find(({ start }) => start >= cursor) ?? open[0] ?? places[0]!
+    const languages = variants.map(({ language }) => primaryLanguage(language))
+    const place = places.choose(cursor, languages, isFree)
     cursor = place.end
     const parts = partsOf(sentences, place)
     for (const { language, text, origin, date } of variants) {
       const primary = primaryLanguage(language)
-      if (isFree(place, language)) {
-        claimed.set(primary, [...(claimed.get(primary) ?? []), place])
+      if (isFree(place, primary)) {
+        claim(place, primary)
         for (const piece of pair(parts, text, language)) translations.push({ ...piece, language, origin, date })
       } else {
         const message = `the German text "${excerpt(source)}" already has a translation into "${primary}" from an earlier unit. Remove one of them.`
@@ -53,11 +58,64 @@ export const alignTranslations = (
   return { translations, problems }
 }
 
+type IsFree = (place: Span, primary: string) => boolean
+
+/** Where one stretch of German stands. */
+type Places = {
+  spans: readonly Span[]
+  /** The first one from `cursor` on that is free in all languages, else the first free one, else the first. */
+  choose(cursor: number, languages: readonly string[], isFree: IsFree): Span
+}
+
+/** The places of every text that is asked for; searched once, as units of several languages repeat it. */
+const openPlaces = (text: string): ((source: string) => Places) => {
+  const locator = openLocator(text)
+  const known = new Map<string, Places>()
+  return (source) => {
+    const places = known.get(source) ?? placesAt(locator.find(source))
+    known.set(source, places)
+    return places
+  }
+}
+
+const placesAt = (spans: readonly Span[]): Places => {
+  /** Languages in which nothing is free any more: a place that is taken stays taken. */
+  const full = new Set<string>()
+  return {
+    spans,
+    choose: (cursor, languages, isFree) => {
+      const key = languages.join(' ')
+      const isOpen = (place: Span): boolean => languages.every((primary) => isFree(place, primary))
+      const next = lowerBound(spans, ({ start }) => start >= cursor)
+      for (let i = 0; i < spans.length && !full.has(key); i++) {
+        const place = spans[(next + i) % spans.length]!
+        if (isOpen(place)) return place
+      }
+      full.add(key)
+      return spans[0]!
+    },
+  }
+}
+
+/** Number of the first span that has the property; all after it must have it too. */
+const lowerBound = (spans: readonly Span[], has: (span: Span) => boolean): number => {
+  let [low, high] = [0, spans.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (has(spans[middle]!)) high = middle
+    else low = middle + 1
+  }
+  return low
+}
+
 /** The sentences of a place, cut at its ends. */
-const partsOf = (sentences: readonly Sentence[], place: Span): Span[] =>
-  sentences
-    .filter(({ start, end }) => start < place.end && place.start < end)
+const partsOf = (sentences: readonly Sentence[], place: Span): Span[] => {
+  const from = lowerBound(sentences, ({ end }) => end > place.start)
+  const to = lowerBound(sentences, ({ start }) => start >= place.end)
+  return sentences
+    .slice(from, to)
     .map(({ start, end }) => ({ start: Math.max(start, place.start), end: Math.min(end, place.end) }))
+}
 
 const pair = (parts: readonly Span[], text: string, language: string): (Span & { text: string })[] => {
   const targets = splitSentences(text, language)

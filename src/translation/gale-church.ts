@@ -3,57 +3,102 @@ export type Bead = { source: [from: number, to: number]; target: [from: number, 
 
 /** Variance of the target's length per character of the source, as measured in the paper. */
 const VARIANCE = 6.8
-/** Prior probability of n source sentences becoming m target sentences, as measured in the paper. */
-const PRIORS: readonly (readonly [n: number, m: number, probability: number])[] = [
-  [1, 1, 0.89],
-  [1, 0, 0.0099 / 2],
-  [0, 1, 0.0099 / 2],
-  [2, 1, 0.089 / 2],
-  [1, 2, 0.089 / 2],
-  [2, 2, 0.011],
-]
+/** n source sentences become m target sentences: the prior probabilities measured in the paper, as −log. */
+const STEPS = [
+  { n: 1, m: 1, surprise: -Math.log(0.89) },
+  { n: 1, m: 0, surprise: -Math.log(0.0099 / 2) },
+  { n: 0, m: 1, surprise: -Math.log(0.0099 / 2) },
+  { n: 2, m: 1, surprise: -Math.log(0.089 / 2) },
+  { n: 1, m: 2, surprise: -Math.log(0.089 / 2) },
+  { n: 2, m: 2, surprise: -Math.log(0.011) },
+] as const
+
+/** More than rounding can make of a mismatch below zero. */
+const SLACK = 1e-6
 
 /**
- * Aligns two lists of sentences by their lengths alone (in characters), in order.
+ * Aligns two lists of sentences by their lengths alone (in characters, at least 1), in order.
  * William A. Gale and Kenneth W. Church, "A Program for Aligning Sentences in Bilingual Corpora",
- * Computational Linguistics 19(1), 1993, pages 75–102. Two things differ: the expected ratio of lengths is that of
- * these very texts, and a sentence without counterpart is merged into the neighbour that fits better, so that
- * nothing is left over on either side.
+ * Computational Linguistics 19(1), 1993, pages 75–102. Three things differ: the expected ratio of lengths is that of
+ * these very texts; only a band around the places of equal share of the text is searched; and a sentence without
+ * counterpart is merged into the neighbour that fits better, so that nothing is left over on either side.
  */
 export const alignByLength = (source: readonly number[], target: readonly number[]): Bead[] => {
   if (source.length === 0 || target.length === 0) return []
-  const ratio = sum(target) / sum(source)
-  const cost = (s: [number, number], t: [number, number]): number =>
-    mismatch(sum(source.slice(...s)), sum(target.slice(...t)), ratio)
+  const [sourceEnds, targetEnds] = [cumulative(source), cumulative(target)]
+  const ratio = targetEnds.at(-1)! / sourceEnds.at(-1)!
+  const cost = (s: Bead['source'], t: Bead['target']): number =>
+    mismatch(sourceEnds[s[1]]! - sourceEnds[s[0]]!, targetEnds[t[1]]! - targetEnds[t[0]]!, ratio)
+  return mergeOneSided(cheapest(sourceEnds, targetEnds, ratio, bandOf(sourceEnds, targetEnds, ratio)), cost)
+}
 
-  const width = target.length + 1
-  const best = new Float64Array((source.length + 1) * width).fill(Number.POSITIVE_INFINITY)
-  const step = new Uint8Array(best.length)
-  best[0] = 0
-  for (let i = 0; i <= source.length; i++) {
-    for (let j = 0; j <= target.length; j++) {
-      for (const [index, [n, m, prior]] of PRIORS.entries()) {
-        if (n > i || m > j) continue
-        const total = best[(i - n) * width + j - m]! + cost([i - n, i], [j - m, j]) - Math.log(prior)
-        if (total < best[i * width + j]!) {
-          best[i * width + j] = total
-          step[i * width + j] = index
+/** The sums of the first 0, 1, 2, … numbers. */
+const cumulative = (numbers: readonly number[]): Float64Array => {
+  const sums = new Float64Array(numbers.length + 1)
+  for (const [i, number] of numbers.entries()) sums[i + 1] = sums[i]! + number
+  return sums
+}
+
+/** After `i` source sentences, from `from[i]` up to and with `to[i]` target sentences are considered. */
+type Band = { from: Int32Array; to: Int32Array }
+
+/**
+ * Around the target sentence that lies where the source sentence lies, by characters. What two translations differ in
+ * adds up like a random walk, so the width grows with the root of the number of sentences; up to 50 it is everything.
+ */
+const bandOf = (sourceEnds: Float64Array, targetEnds: Float64Array, ratio: number): Band => {
+  const last = targetEnds.length - 1
+  const width = Math.max(50, Math.ceil(5 * Math.sqrt(Math.max(last, sourceEnds.length - 1))))
+  const from = new Int32Array(sourceEnds.length)
+  const to = new Int32Array(sourceEnds.length).fill(last)
+  let middle = 0
+  for (const [i, end] of sourceEnds.entries()) {
+    while (middle < last && targetEnds[middle + 1]! <= end * ratio) middle++
+    from[i] = Math.max(0, middle - width)
+    // A row reaches as far as the next one's middle: however long a sentence, the band is in one piece.
+    if (i > 0) to[i - 1] = Math.min(last, middle + width)
+  }
+  return { from, to }
+}
+
+/** The beads with the least total cost, some of them perhaps one-sided. */
+const cheapest = (sourceEnds: Float64Array, targetEnds: Float64Array, ratio: number, { from, to }: Band): Bead[] => {
+  /** Row i of the table begins at `rows[i]`; costs are kept for the last three rows. */
+  const rows = new Float64Array(from.length + 1)
+  for (const [i, first] of from.entries()) rows[i + 1] = rows[i]! + to[i]! - first + 1
+  const taken = new Uint8Array(rows.at(-1)!)
+  let costs: Float64Array[] = []
+
+  for (let i = 0; i < from.length; i++) {
+    const row = new Float64Array(to[i]! - from[i]! + 1).fill(Number.POSITIVE_INFINITY)
+    costs = [row, ...costs.slice(0, 2)]
+    if (i === 0) row[0] = 0
+    for (let j = from[i]!; j <= to[i]!; j++) {
+      const at = j - from[i]!
+      for (let index = 0; index < STEPS.length; index++) {
+        const { n, m, surprise } = STEPS[index]!
+        if (n > i || j - m < from[i - n]! || j - m > to[i - n]!) continue
+        const before = costs[n]![j - m - from[i - n]!]!
+        if (before + surprise - SLACK >= row[at]!) continue
+        const length = sourceEnds[i]! - sourceEnds[i - n]!
+        const total = before + mismatch(length, targetEnds[j]! - targetEnds[j - m]!, ratio) + surprise
+        if (total < row[at]!) {
+          row[at] = total
+          taken[rows[i]! + at] = index
         }
       }
     }
   }
 
   const beads: Bead[] = []
-  for (let i = source.length, j = target.length; i > 0 || j > 0; ) {
-    const [n, m] = PRIORS[step[i * width + j]!]!
-    beads.unshift({ source: [i - n, i], target: [j - m, j] })
+  for (let i = sourceEnds.length - 1, j = targetEnds.length - 1; i > 0 || j > 0; ) {
+    const { n, m } = STEPS[taken[rows[i]! + j - from[i]!]!]!
+    beads.push({ source: [i - n, i], target: [j - m, j] })
     i -= n
     j -= m
   }
-  return mergeOneSided(beads, cost)
+  return beads.reverse()
 }
-
-const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0)
 
 /** −log of the probability that stretches of these lengths translate each other (two-sided normal tail). */
 const mismatch = (source: number, target: number, ratio: number): number => {
@@ -69,18 +114,26 @@ const normal = (z: number): number => {
   return 1 - (Math.exp((-z * z) / 2) / Math.sqrt(2 * Math.PI)) * tail
 }
 
-const mergeOneSided = (beads: Bead[], cost: (s: Bead['source'], t: Bead['target']) => number): Bead[] => {
-  const merged = [...beads]
-  for (let at = merged.findIndex(isOneSided); at >= 0 && merged.length > 1; at = merged.findIndex(isOneSided)) {
-    const bead = merged[at]!
-    const [before, after] = [merged[at - 1], merged[at + 1]]
-    const joinedBefore = before && join(before, bead)
-    const joinedAfter = after && join(bead, after)
-    const isBefore =
-      joinedBefore &&
-      (!joinedAfter || cost(joinedBefore.source, joinedBefore.target) <= cost(joinedAfter.source, joinedAfter.target))
-    if (isBefore) merged.splice(at - 1, 2, joinedBefore)
-    else if (joinedAfter) merged.splice(at, 2, joinedAfter)
+const mergeOneSided = (beads: readonly Bead[], cost: (s: Bead['source'], t: Bead['target']) => number): Bead[] => {
+  const merged: Bead[] = []
+  for (let next = 0; next < beads.length; ) {
+    let bead = beads[next++]!
+    while (isOneSided(bead)) {
+      const [before, after] = [merged.at(-1), beads[next]]
+      const joinedBefore = before && join(before, bead)
+      const joinedAfter = after && join(bead, after)
+      const isBefore =
+        joinedBefore &&
+        (!joinedAfter || cost(joinedBefore.source, joinedBefore.target) <= cost(joinedAfter.source, joinedAfter.target))
+      if (isBefore) {
+        merged.pop()
+        bead = joinedBefore
+      } else if (joinedAfter) {
+        next++
+        bead = joinedAfter
+      } else break
+    }
+    merged.push(bead)
   }
   return merged
 }

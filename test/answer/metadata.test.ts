@@ -20,7 +20,7 @@ const find = (question: string, language: Language, articles: readonly IndexedAr
   const generation = generationOf(...articles)
   const lexicon = openLexicon()
   const hits = searchPassages(generation, lexicon, question, language, null, 8)
-  const found = metadataPlace(analyseQuestion(question, language, generation.words, lexicon), hits, articles)
+  const found = metadataPlace(analyseQuestion(question, language, generation.words, lexicon), hits, articles, lexicon)
   return (
     found && {
       article: found.place.article.article.id,
@@ -51,6 +51,23 @@ describe('who wrote it, and when', () => {
   test('is answered by the metadata, at the beginning of the text, where there is no byline', () => {
     expect(find(WHO, 'de', [withoutByline])).toEqual({ article: 'boot', first: 1, last: 1, fact: 'Ada Muster' })
     expect(find(WHEN, 'de', [withoutByline])).toEqual({ article: 'boot', first: 1, last: 1, fact: '2025-03-02' })
+  })
+
+  test('is answered for the article that holds what the question names, among several', () => {
+    const question = 'Wer hat den Artikel über das Boot Forelle geschrieben?'
+    expect(find(question, 'de', [withByline, anonymous, withoutByline])?.article).toBe('boot')
+    expect(
+      find('Wann wurde der Artikel über den Kran veröffentlicht?', 'de', [withoutByline, withByline])?.article,
+    ).toBe('kran')
+  })
+
+  test.each<[Language, string]>([
+    ['de', 'Wer hat den Text der Nationalhymne geschrieben?'],
+    ['en', 'Who wrote the text of Bohemian Rhapsody?'],
+    ['de', 'Wann wurde der Bericht des Weltklimarats veröffentlicht?'],
+  ])('is not answered about a text that is not here: %s: %s', (language, question) => {
+    expect(find(question, language, [withByline])).toBeNull()
+    expect(find(question, language, [withByline, withoutByline])).toBeNull()
   })
 
   test('is not answered where neither says so', () => {
@@ -105,11 +122,31 @@ describe('a byline', () => {
 })
 
 test.each<[Language, string, string]>([
-  ['de', 'Geschrieben von Ada Muster.', 'Veröffentlicht am 2. März 2025.'],
-  ['en', 'Written by Ada Muster.', 'Published on 2 March 2025.'],
-  ['fr', 'Écrit par Ada Muster.', 'Publié le 2 mars 2025.'],
-  ['it', 'Scritto da Ada Muster.', 'Pubblicato il 2 marzo 2025.'],
-  ['es', 'Escrito por Ada Muster.', 'Publicado el 2 de marzo de 2025.'],
+  [
+    'de',
+    'Geschrieben von Ada Muster (laut den Angaben zum Artikel).',
+    'Veröffentlicht am 2. März 2025 (laut den Angaben zum Artikel).',
+  ],
+  [
+    'en',
+    'Written by Ada Muster (according to the article’s details).',
+    'Published on 2 March 2025 (according to the article’s details).',
+  ],
+  [
+    'fr',
+    'Écrit par Ada Muster (selon les indications sur l’article).',
+    'Publié le 2 mars 2025 (selon les indications sur l’article).',
+  ],
+  [
+    'it',
+    'Scritto da Ada Muster (secondo i dati dell’articolo).',
+    'Pubblicato il 2 marzo 2025 (secondo i dati dell’articolo).',
+  ],
+  [
+    'es',
+    'Escrito por Ada Muster (según los datos del artículo).',
+    'Publicado el 2 de marzo de 2025 (según los datos del artículo).',
+  ],
 ])('%s: the metadata as a sentence', (language, author, published) => {
   expect(metadataClaim('author', 'Ada Muster', language)).toBe(author)
   expect(metadataClaim('published', '2025-03-02', language)).toBe(published)

@@ -7,7 +7,7 @@ import { onTestFinished } from 'vitest'
 import type { App } from '../../src/app.ts'
 import type { Config } from '../../src/config.ts'
 import { BuiltinEmbeddings } from '../../src/models/builtin-embeddings.ts'
-import { openApp } from '../../src/open-app.ts'
+import { type Overrides, openApp } from '../../src/open-app.ts'
 
 export const SHIPPED = '2025-10-01-sora-2'
 
@@ -69,6 +69,7 @@ export const open = async (
   { config }: Home,
   settings: Partial<Config> = {},
   atEnd: AtEnd = onTestFinished,
+  overrides: Overrides = {},
 ): Promise<Opened> => {
   const log: LogLine[] = []
   const embedded: string[] = []
@@ -88,7 +89,11 @@ export const open = async (
   }
   const app = await openApp(
     { ...config, ...settings },
-    { embeddings, log: { debug: keep('debug'), info: keep('info'), warn: keep('warn'), error: keep('error') } },
+    {
+      embeddings,
+      log: { debug: keep('debug'), info: keep('info'), warn: keep('warn'), error: keep('error') },
+      ...overrides,
+    },
   )
   let closed: Promise<void> | undefined
   const close = () => {

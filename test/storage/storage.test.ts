@@ -68,18 +68,6 @@ test('a batch with one wrong vector writes none of it', async () => {
   expect(await cache.readVectors(['c'])).toEqual(new Map([['c', vector(0, 1)]]))
 })
 
-test('pruning removes what is not kept, and nothing of other embeddings', async () => {
-  const storage = open(folder())
-  const cache = storage.vectorCache(small)
-  const other = storage.vectorCache({ ...small, version: 2 })
-  for (const one of [cache, other]) {
-    await one.writeVectors(new Map(['a', 'b', 'c'].map((key) => [key, vector(1, 0)])))
-  }
-  expect(await cache.pruneVectors(new Set(['b', 'x']))).toBe(2)
-  expect([...(await cache.readVectors(['a', 'b', 'c'])).keys()]).toEqual(['b'])
-  expect([...(await other.readVectors(['a', 'b', 'c'])).keys()]).toEqual(['a', 'b', 'c'])
-})
-
 test('the database is durable: WAL, and every commit is forced to the disk', () => {
   const dataDir = folder()
   open(dataDir)

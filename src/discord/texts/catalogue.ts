@@ -35,6 +35,8 @@ export type Texts = {
     /** Before a translation; `language` is its name in this language. */
     humanTranslation: (language: string) => string
     machineTranslation: (language: string, model: string) => string
+    /** In place of a model that is known only to be one; with the article that `machineTranslation` needs. */
+    ai: string
     noTranslation: (language: string) => string
     claimsCut: (count: number) => string
     claimShortened: string

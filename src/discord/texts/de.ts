@@ -6,7 +6,7 @@ export const de: Texts = {
   locale: 'de-CH',
   more: (n) => `… und ${n} weitere`,
   ask: {
-    description: 'Frage die Artikel; jeder Satz der Antwort zeigt seine Fundstelle',
+    description: 'Frage die Artikel; Antwort mit Fundstelle zu jedem Satz',
     question: { name: 'frage', description: 'Deine Frage, in beliebiger Sprache' },
     language: { name: 'sprache', description: 'Sprache der Antwort (sonst die der Frage)' },
     private: { name: 'privat', description: 'Die Antwort nur dir zeigen' },
@@ -15,8 +15,8 @@ export const de: Texts = {
     description: 'Die Artikel neu einlesen und den Index neu aufbauen (Server verwalten)',
     full: { name: 'vollständig', description: 'Alles neu berechnen, auch unveränderte Artikel' },
     needsManageServer:
-      'Nur wer das Recht «Server verwalten» hat, darf den Index neu aufbauen. Bitte wende dich an einen Admin.',
-    running: '**Der Index wird neu aufgebaut.** Fragen werden solange weiter beantwortet.',
+      'Nur wer die Berechtigung «Server verwalten» hat, darf den Index neu aufbauen. Bitte wende dich an einen Admin.',
+    running: '**Der Index wird neu aufgebaut.** Fragen werden inzwischen weiter beantwortet.',
     step: {
       reading: 'Artikel einlesen',
       embedding: 'Textstellen berechnen',
@@ -36,13 +36,14 @@ export const de: Texts = {
       `Absatz ${paragraph}, ${first === last ? `Satz ${first}` : `Sätze ${first}–${last}`}`,
     source: 'Artikel',
     humanTranslation: (language) => `${language}, von einem Menschen übersetzt`,
-    machineTranslation: (language, model) => `${language}, übersetzt von ${model}`,
-    noTranslation: (language) => `keine Übersetzung auf ${language}`,
+    machineTranslation: (language, model) => `${language}, von ${model} übersetzt`,
+    ai: 'einer KI',
+    noTranslation: (language) => `keine Übersetzung (${language})`,
     claimsCut: (n) =>
       `Die Antwort ist zu lang für eine Nachricht: ${count(n, 'weiterer Satz wird', 'weitere Sätze werden')} nicht gezeigt.`,
     claimShortened: 'Die Antwort ist zu lang für eine Nachricht und wurde gekürzt.',
     quotesCut: (n) => `${count(n, 'weiteres Zitat wird', 'weitere Zitate werden')} nicht gezeigt`,
-    abstained: 'Diese Frage beantworten die Artikel nicht.',
+    abstained: 'Die Artikel beantworten diese Frage nicht.',
     nearest: 'Am nächsten kommt diese Stelle:',
     about: 'Davon handeln die Artikel:',
     nothingIndexed: 'Es gibt noch keine Artikel.',
@@ -51,7 +52,7 @@ export const de: Texts = {
   },
   error: {
     broken: (reference) =>
-      `Bei uns ist etwas schiefgegangen. Bitte versuche es noch einmal; hilft das nicht, nenne einem Admin diese Referenz: ${reference}`,
+      `Bei uns ist etwas schiefgegangen. Bitte versuche es noch einmal; hilft das nicht, gib einem Admin diese Referenz an: ${reference}`,
     stopping: 'Ich werde gerade neu gestartet. Bitte versuche es in einer Minute noch einmal.',
     unknownCommand: 'Diesen Befehl gibt es nicht mehr. Lade Discord neu (Ctrl+R), um die aktuellen zu sehen.',
   },

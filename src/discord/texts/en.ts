@@ -6,16 +6,16 @@ export const en: Texts = {
   locale: 'en-GB',
   more: (count) => `… and ${count} more`,
   ask: {
-    description: 'Ask the articles; every sentence of the answer shows its source',
+    description: 'Ask a question about the articles; every sentence of the answer shows its source',
     question: { name: 'question', description: 'Your question, in any language' },
     language: { name: 'language', description: "Language of the answer (default: the question's own)" },
     private: { name: 'private', description: 'Show the answer to you alone' },
   },
   reindex: {
     description: 'Read the articles again and rebuild the index (Manage Server)',
-    full: { name: 'full', description: 'Compute everything anew, unchanged articles too' },
+    full: { name: 'full', description: 'Recompute everything, including unchanged articles' },
     needsManageServer: 'Only members with the “Manage Server” permission may rebuild the index. Ask an admin to do it.',
-    running: '**Rebuilding the index.** Questions are answered meanwhile.',
+    running: '**Rebuilding the index.** Questions are still answered in the meantime.',
     step: {
       reading: 'reading articles',
       embedding: 'computing passages',
@@ -26,7 +26,7 @@ export const en: Texts = {
       `**The index is up to date:** ${articles} article${s(articles)}, ${passages} passage${s(passages)}.`,
     counts: ({ added, changed, removed, unchanged }) =>
       `Articles: ${added} added, ${changed} changed, ${removed} removed, ${unchanged} unchanged`,
-    embedded: (passages, seconds) => `${passages} passage${s(passages)} computed anew, ${seconds} s`,
+    embedded: (passages, seconds) => `${passages} passage${s(passages)} recomputed, ${seconds} s`,
     problems: (count) =>
       count === 1 ? '**1 problem; everything else is indexed:**' : `**${count} problems; everything else is indexed:**`,
   },
@@ -37,12 +37,13 @@ export const en: Texts = {
     source: 'article',
     humanTranslation: (language) => `${language}, human translation`,
     machineTranslation: (language, model) => `${language}, translated by ${model}`,
-    noTranslation: (language) => `no translation in ${language}`,
+    ai: 'AI',
+    noTranslation: (language) => `no ${language} translation`,
     claimsCut: (count) => `The answer is too long for one message: ${count} more sentence${s(count)} not shown.`,
     claimShortened: 'The answer is too long for one message and was shortened.',
     quotesCut: (count) => `${count} more quote${s(count)} not shown`,
     abstained: 'The articles do not answer this question.',
-    nearest: 'The nearest place:',
+    nearest: 'The closest passage:',
     about: 'What the articles are about:',
     nothingIndexed: 'There are no articles yet.',
     mode: {
@@ -53,8 +54,8 @@ export const en: Texts = {
   },
   error: {
     broken: (reference) =>
-      `Something went wrong on our side. Please try again; if it happens again, tell an admin this reference: ${reference}`,
-    stopping: 'I am being restarted. Please try again in a minute.',
+      `Something went wrong on our side. Please try again; if it happens again, give an admin this reference: ${reference}`,
+    stopping: "I'm restarting. Please try again in a minute.",
     unknownCommand: 'This command no longer exists. Reload Discord (Ctrl+R) to see the current ones.',
   },
 }

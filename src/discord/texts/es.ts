@@ -37,6 +37,7 @@ export const es: Texts = {
     source: 'artículo',
     humanTranslation: (language) => `${language}, traducción humana`,
     machineTranslation: (language, model) => `${language}, traducido por ${model}`,
+    ai: 'una IA',
     noTranslation: (language) => `no hay traducción al ${language}`,
     claimsCut: (n) =>
       `La respuesta es demasiado larga para un solo mensaje: ${count(n, 'frase más no se muestra', 'frases más no se muestran')}.`,
@@ -44,7 +45,7 @@ export const es: Texts = {
     quotesCut: (n) => count(n, 'cita más no se muestra', 'citas más no se muestran'),
     abstained: 'Los artículos no responden a esta pregunta.',
     nearest: 'El pasaje más cercano:',
-    about: 'De qué tratan los artículos:',
+    about: 'Temas de los artículos:',
     nothingIndexed: 'Todavía no hay artículos.',
     mode: {
       extractive: 'frases tomadas de los artículos',
@@ -54,7 +55,7 @@ export const es: Texts = {
   },
   error: {
     broken: (reference) =>
-      `Algo ha fallado por nuestra parte. Inténtalo de nuevo; si vuelve a ocurrir, da esta referencia a un admin: ${reference}`,
+      `Algo ha fallado de nuestro lado. Inténtalo de nuevo; si vuelve a ocurrir, da esta referencia a un admin: ${reference}`,
     stopping: 'Me estoy reiniciando. Vuelve a intentarlo en un minuto.',
     unknownCommand: 'Este comando ya no existe. Recarga Discord (Ctrl+R) para ver los actuales.',
   },

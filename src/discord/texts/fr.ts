@@ -7,17 +7,17 @@ export const fr: Texts = {
   locale: 'fr',
   more: (n) => `… et ${count(n, 'autre', 'autres')}`,
   ask: {
-    description: 'Interrogez les articles ; chaque phrase de la réponse montre sa source',
+    description: 'Interrogez les articles ; chaque phrase de la réponse indique sa source',
     question: { name: 'question', description: 'Votre question, dans n’importe quelle langue' },
     language: { name: 'langue', description: 'Langue de la réponse (par défaut, celle de la question)' },
-    private: { name: 'privé', description: 'Ne montrer la réponse qu’à vous' },
+    private: { name: 'privée', description: 'Ne montrer la réponse qu’à vous' },
   },
   reindex: {
     description: 'Relire les articles et reconstruire l’index (Gérer le serveur)',
     full: { name: 'complet', description: 'Tout recalculer, y compris les articles inchangés' },
     needsManageServer:
-      'Seuls les membres ayant la permission « Gérer le serveur » peuvent reconstruire l’index. Adressez-vous à un admin.',
-    running: '**Reconstruction de l’index en cours.** Les questions reçoivent toujours une réponse.',
+      'Seuls les membres ayant la permission « Gérer le serveur » peuvent reconstruire l’index. Adressez-vous à un admin.',
+    running: '**Reconstruction de l’index en cours.** En attendant, les questions continuent de recevoir une réponse.',
     step: {
       reading: 'lecture des articles',
       embedding: 'calcul des passages',
@@ -25,11 +25,11 @@ export const fr: Texts = {
       publishing: 'mise en service',
     },
     done: (articles, passages) =>
-      `**L’index est à jour :** ${count(articles, 'article', 'articles')}, ${count(passages, 'passage', 'passages')}.`,
+      `**L’index est à jour :** ${count(articles, 'article', 'articles')}, ${count(passages, 'passage', 'passages')}.`,
     counts: ({ added, changed, removed, unchanged }) =>
-      `Articles : ${count(added, 'ajouté', 'ajoutés')}, ${count(changed, 'modifié', 'modifiés')}, ${count(removed, 'supprimé', 'supprimés')}, ${count(unchanged, 'inchangé', 'inchangés')}`,
+      `Articles : ${count(added, 'ajouté', 'ajoutés')}, ${count(changed, 'modifié', 'modifiés')}, ${count(removed, 'supprimé', 'supprimés')}, ${count(unchanged, 'inchangé', 'inchangés')}`,
     embedded: (passages, seconds) => `${count(passages, 'passage recalculé', 'passages recalculés')}, ${seconds} s`,
-    problems: (n) => `**${count(n, 'problème', 'problèmes')} ; tout le reste est indexé :**`,
+    problems: (n) => `**${count(n, 'problème', 'problèmes')} ; tout le reste est indexé :**`,
   },
   card: {
     untitled: 'Sans titre',
@@ -38,24 +38,25 @@ export const fr: Texts = {
     source: 'article',
     humanTranslation: (language) => `${language}, traduction humaine`,
     machineTranslation: (language, model) => `${language}, traduit par ${model}`,
+    ai: 'une IA',
     noTranslation: (language) => `pas de traduction en ${language}`,
     claimsCut: (n) =>
-      `La réponse est trop longue pour un seul message : ${count(n, 'autre phrase n’est pas affichée', 'autres phrases ne sont pas affichées')}.`,
+      `La réponse est trop longue pour un seul message : ${count(n, 'autre phrase n’est pas affichée', 'autres phrases ne sont pas affichées')}.`,
     claimShortened: 'La réponse est trop longue pour un seul message et a été abrégée.',
     quotesCut: (n) => count(n, 'autre citation n’est pas affichée', 'autres citations ne sont pas affichées'),
     abstained: 'Les articles ne répondent pas à cette question.',
-    nearest: 'Le passage le plus proche :',
-    about: 'Sujets des articles :',
+    nearest: 'Le passage le plus proche :',
+    about: 'Sujets des articles :',
     nothingIndexed: 'Il n’y a pas encore d’articles.',
     mode: {
       extractive: 'phrases tirées des articles',
-      model: 'formulé par un modèle de langue, vérifié d’après les citations',
+      model: 'formulé par un modèle de langage, vérifié à l’aide des citations',
     },
     generation: (name) => `index ${name}`,
   },
   error: {
     broken: (reference) =>
-      `Une erreur s’est produite de notre côté. Réessayez ; si elle persiste, donnez cette référence à un admin : ${reference}`,
+      `Une erreur s’est produite de notre côté. Réessayez ; si elle persiste, donnez cette référence à un admin : ${reference}`,
     stopping: 'Je suis en train de redémarrer. Réessayez dans une minute.',
     unknownCommand: 'Cette commande n’existe plus. Rechargez Discord (Ctrl+R) pour voir les commandes actuelles.',
   },

@@ -6,7 +6,7 @@ export const it: Texts = {
   locale: 'it',
   more: (n) => `… e ${count(n, 'altro', 'altri')}`,
   ask: {
-    description: 'Interroga gli articoli; ogni frase della risposta mostra la sua fonte',
+    description: 'Interroga gli articoli; ogni frase della risposta indica la propria fonte',
     question: { name: 'domanda', description: 'La tua domanda, in qualsiasi lingua' },
     language: { name: 'lingua', description: 'Lingua della risposta (di norma quella della domanda)' },
     private: { name: 'privata', description: 'Mostra la risposta solo a te' },
@@ -37,14 +37,15 @@ export const it: Texts = {
     source: 'articolo',
     humanTranslation: (language) => `${language}, traduzione umana`,
     machineTranslation: (language, model) => `${language}, tradotto da ${model}`,
+    ai: 'un’IA',
     noTranslation: (language) => `nessuna traduzione in ${language}`,
     claimsCut: (n) =>
       `La risposta è troppo lunga per un solo messaggio: ${count(n, 'altra frase non è mostrata', 'altre frasi non sono mostrate')}.`,
-    claimShortened: 'La risposta è troppo lunga per un solo messaggio ed è stata abbreviata.',
+    claimShortened: 'La risposta è troppo lunga per un solo messaggio ed è stata accorciata.',
     quotesCut: (n) => count(n, 'altra citazione non è mostrata', 'altre citazioni non sono mostrate'),
     abstained: 'Gli articoli non rispondono a questa domanda.',
-    nearest: 'Il passo più vicino:',
-    about: 'Di che cosa parlano gli articoli:',
+    nearest: 'Il passaggio più vicino:',
+    about: 'Argomenti degli articoli:',
     nothingIndexed: 'Non ci sono ancora articoli.',
     mode: {
       extractive: 'frasi tratte dagli articoli',

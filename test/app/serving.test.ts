@@ -1,0 +1,66 @@
+import { mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test, vi } from 'vitest'
+import { SetupError } from '../../src/errors.ts'
+import { articleFile, home, open } from './open.ts'
+
+const CRANE = articleFile('Der neue Hafen', 'Der neue Kran hebt 65 Tonnen.')
+const FERRY = articleFile('Die Fähre', 'Die Fähre fährt am Sonntag nach Bregenz.')
+
+test('two processes that start on an empty data folder both answer: one builds, the other waits for it', async () => {
+  const place = home()
+  place.put('kran.md', CRANE)
+  const apps = await Promise.all([open(place), open(place)])
+  const answers = await Promise.all(apps.map(({ app }) => app.ask({ question: 'Wie viel hebt der Kran?' })))
+  expect(answers.map(({ status }) => status)).toEqual(['answered', 'answered'])
+})
+
+test('what another process publishes is in use soon after', async () => {
+  const place = home()
+  place.put('kran.md', CRANE)
+  const follower = await open(place, {}, undefined, { followEvery: 20 })
+  const builder = await open(place)
+  place.put('faehre.md', FERRY)
+  const { generation } = await builder.app.reindex({ full: false })
+  await vi.waitFor(() => expect(follower.app.status().generation).toBe(generation), { timeout: 10_000 })
+  expect((await follower.app.ask({ question: 'Wann fährt die Fähre nach Bregenz?' })).status).toBe('answered')
+})
+
+test('a corpus folder that is gone does not stop the start: the last index answers, with a warning', async () => {
+  const place = home()
+  place.put('kran.md', CRANE)
+  await (await open(place)).app.close()
+  rmSync(place.corpusDir, { recursive: true })
+  const { app, log } = await open(place)
+  expect((await app.ask({ question: 'Wie viel hebt der Kran?' })).status).toBe('answered')
+  expect(log.filter(({ level }) => level === 'warn').map(({ message }) => message)).toEqual([
+    expect.stringContaining('the articles could not be indexed again'),
+  ])
+})
+
+test('an index of another corpus folder is not answered from when this one holds nothing', async () => {
+  const place = home()
+  place.put('kran.md', CRANE)
+  await (await open(place)).app.close()
+  const other = join(place.dataDir, '..', 'other')
+  mkdirSync(other)
+  await expect(open(place, { corpusDir: other })).rejects.toThrow(SetupError)
+})
+
+test('a link to nowhere and a hidden file do not stop anything', async () => {
+  const place = home()
+  place.put('kran.md', CRANE)
+  symlinkSync('user@host.1:2', join(place.corpusDir, '.#kran.md'))
+  symlinkSync('nowhere.md', join(place.corpusDir, 'fort.md'))
+  const { app, log } = await open(place)
+  expect(app.status().articles).toBe(1)
+  expect(log.map(({ message }) => message)).toContain('the file does not exist.')
+})
+
+test('a translation memory that is a folder is named, and its article counts', async () => {
+  const place = home()
+  place.put('kran.md', CRANE)
+  mkdirSync(join(place.corpusDir, 'kran.tmx'))
+  writeFileSync(join(place.corpusDir, 'kran.tmx', 'x'), '')
+  expect((await open(place)).app.status().articles).toBe(1)
+})
