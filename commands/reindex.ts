@@ -14,6 +14,7 @@ import { UserError } from '../src/errors.ts'
 const { reindex: texts } = textsFor('en')
 
 export const reindex: Command = {
+  isForAdmins: true,
   data: new SlashCommandBuilder()
     .setName('reindex')
     .setDescription(texts.description)

@@ -1,7 +1,6 @@
-import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import { readCorpus } from '../src/articles/read-corpus.ts'
-import { UsageError, UserError } from '../src/errors.ts'
+import { UsageError } from '../src/errors.ts'
 import { printLine, readArguments, runScript, withApp } from './support/command.ts'
 import {
   type EvaluationQuestion,
@@ -9,6 +8,7 @@ import {
   isRight,
   type Judged,
   judge,
+  readQuestions,
   type Scorecard,
   scorecardOf,
 } from './support/scorecard.ts'
@@ -18,19 +18,6 @@ const usage = `Usage: npm run --silent evaluate -- FILE… [--json] [--failures]
   FILE        JSON Lines {id, lang, question, answerable, gold: [literal substrings], kind}; asked over CORPUS_DIR
   --json      print the tables as JSON
   --failures  also print each question that went wrong, on standard error`
-
-const readQuestions = (file: string): EvaluationQuestion[] =>
-  readFileSync(file, 'utf8')
-    .split('\n')
-    .flatMap((line, index) => {
-      if (!line.trim()) return []
-      try {
-        return [JSON.parse(line) as EvaluationQuestion]
-      } catch (error) {
-        const reason = error instanceof Error ? error.message : String(error)
-        throw new UserError(`${file}:${index + 1} is not JSON (${reason}); expected one question object a line.`)
-      }
-    })
 
 const percent = (value: number | null): string => (value === null ? '–' : `${(100 * value).toFixed(1)} %`)
 
@@ -72,12 +59,14 @@ const failure = ({ question, answer }: Judged, right: boolean): string | null =>
 await runScript(usage, async () => {
   const { values, positionals } = readArguments({ json: { type: 'boolean' }, failures: { type: 'boolean' } })
   if (positionals.length === 0) throw new UsageError('A file of questions is missing.')
+  const files: { file: string; questions: EvaluationQuestion[] }[] = []
+  for (const file of positionals) files.push({ file, questions: await readQuestions(file) })
   return withApp(async (app, config) => {
     const corpus = await readCorpus(config.corpusDir)
     const texts = new Map(corpus.articles.map(({ id, text }) => [id, text]))
-    for (const file of positionals) {
+    for (const { file, questions } of files) {
       const judged: Judged[] = []
-      for (const question of readQuestions(file)) judged.push(await judge(app, question, texts))
+      for (const question of questions) judged.push(await judge(app, question, texts))
       const groups = new Map<string, Judged[]>([['all', judged]])
       for (const one of judged) {
         const { lang, kind } = one.question

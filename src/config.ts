@@ -60,10 +60,16 @@ export const readConfig = (env: Environment, cwd: string = process.cwd()): Confi
   const problems: string[] = []
   const value = (key: string): string | null => env[key]?.trim() || null
 
+  const folder = (key: string, preset: string): string => {
+    const raw = value(key)
+    if (raw && looksLikeToken(raw)) problems.push(`${key} is ${shown(raw)}; expected a folder`)
+    return resolve(cwd, raw ?? preset)
+  }
+
   const oneOf = <T extends string>(key: string, allowed: readonly T[]): T | null => {
     const raw = value(key)
     const found = allowed.find((one) => one === raw) ?? null
-    if (raw && !found) problems.push(`${key} is "${raw}"; expected ${listOf(allowed)}`)
+    if (raw && !found) problems.push(`${key} is ${shown(raw)}; expected ${listOf(allowed)}`)
     return found
   }
 
@@ -77,7 +83,7 @@ export const readConfig = (env: Environment, cwd: string = process.cwd()): Confi
   const guildId = value('DISCORD_GUILD_ID')
   if (guildId && !/^\d{17,20}$/.test(guildId))
     problems.push(
-      `DISCORD_GUILD_ID is "${guildId}"; expected 17 to 20 digits; ` +
+      `DISCORD_GUILD_ID is ${shown(guildId)}; expected 17 to 20 digits; ` +
         'switch on Developer Mode in Discord, right-click the server > Copy Server ID',
     )
 
@@ -86,14 +92,16 @@ export const readConfig = (env: Environment, cwd: string = process.cwd()): Confi
   if (!apiUrl)
     problems.push(
       // A password may stand before an @, a key after a question mark.
-      `DISCORD_API_URL is ${/[@?]/.test(apiValue ?? '') ? 'wrong (value not shown)' : `"${apiValue}"`}; expected ` +
+      `DISCORD_API_URL is ${/[@?]/.test(apiValue ?? '') ? 'wrong (value not shown)' : shown(apiValue ?? '')}; expected ` +
         'https://discord.com/api, or http:// and a loopback address such as http://127.0.0.1:8080/api',
     )
 
   const embeddingModel = value('EMBEDDING_MODEL')
   if (embeddingModel && embeddingModel !== 'builtin')
-    problems.push(`EMBEDDING_MODEL is "${embeddingModel}"; this version has only builtin; leave the setting out`)
+    problems.push(`EMBEDDING_MODEL is ${shown(embeddingModel)}; this version has only builtin; leave the setting out`)
 
+  const corpusDir = folder('CORPUS_DIR', 'corpus')
+  const dataDir = folder('DATA_DIR', 'data')
   const answerLanguage = oneOf('ANSWER_LANGUAGE', answerLanguages)
   const level = oneOf('LOG_LEVEL', logLevels) ?? 'info'
   const format = oneOf('LOG_FORMAT', logFormats) ?? (process.stderr.isTTY ? 'pretty' : 'json')
@@ -101,13 +109,19 @@ export const readConfig = (env: Environment, cwd: string = process.cwd()): Confi
   if (problems.length > 0 || !apiUrl) throw new SetupError(settingsMessage(problems))
   return {
     discord: token ? { token, apiUrl, guildId } : null,
-    corpusDir: resolve(cwd, value('CORPUS_DIR') ?? 'corpus'),
-    dataDir: resolve(cwd, value('DATA_DIR') ?? 'data'),
+    corpusDir,
+    dataDir,
     answerLanguage,
     log: { level, format },
     notYet: plannedKeys.filter((key) => value(key)),
   }
 }
+
+/** Anywhere in a value: a line may have been copied with the token in it. */
+const looksLikeToken = (raw: string): boolean => /[\w-]{20,}\.[\w-]{5,}\.[\w-]{16,}/.test(raw)
+
+const shown = (raw: string): string =>
+  looksLikeToken(raw) ? 'wrong (value not shown: it looks like a token)' : `"${raw}"`
 
 /** The token goes wherever this points: Discord itself, or a double on this machine. Null for any other place. */
 const discordApiUrl = (raw: string): string | null => {

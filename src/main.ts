@@ -1,31 +1,45 @@
-import { loadEnv, readConfig } from './config.ts'
+import { type Config, loadEnv, readConfig } from './config.ts'
 import { UserError } from './errors.ts'
-import { startHeartbeat } from './heartbeat.ts'
+import { removeHeartbeat, startHeartbeat } from './heartbeat.ts'
 import { openApp } from './open-app.ts'
-import { stopOnSignals } from './stop.ts'
+import { type Stop, stopOnSignals } from './stop.ts'
 
 const main = async (): Promise<number> => {
-  const config = readConfig(loadEnv())
+  const env = loadEnv()
+  const config = readConfig(env)
+  const isInteractive = !config.discord && process.stdin.isTTY === true && process.stdout.isTTY === true
+  // At the prompt a person reads; the steps of the start are for operators.
+  if (isInteractive && !env.LOG_LEVEL?.trim()) config.log.level = 'warn'
   const stop = stopOnSignals()
   const app = await openApp(config)
-  stop.opened()
   if (config.notYet.length > 0) app.log.warn(`set, but not used by this version: ${config.notYet.join(', ')}`)
   try {
-    if (!config.discord) {
-      const { runTerminal } = await import('./terminal/terminal.ts')
-      return await runTerminal(app, config.dataDir, stop.signal)
-    }
-    const { connectDiscord } = await import('./discord/client.ts') // With a token only: it takes half a second.
-    const { commands } = await import('../commands/index.ts')
-    const bot = await connectDiscord(config.discord, commands, app)
-    const heartbeat = startHeartbeat(config.dataDir, bot.isReady, (err) => app.log.error({ err }, 'no heartbeat'))
-    if (!stop.signal.aborted) await new Promise((stopped) => stop.signal.addEventListener('abort', stopped))
-    heartbeat.stop()
-    await bot.stop()
-    return 0
+    if (config.discord) return await runDiscord(config.discord, config.dataDir, app, stop)
+    if (!isInteractive) app.log.info('no DISCORD_TOKEN: answering the questions on standard input')
+    const { runTerminal } = await import('./terminal/terminal.ts')
+    stop.opened()
+    return await runTerminal({ app, dataDir: config.dataDir, stop: stop.signal, isInteractive })
   } finally {
     await app.close()
   }
+}
+
+type OpenApp = Awaited<ReturnType<typeof openApp>>
+
+/** Until the process is told to stop. Throws what Discord says when it closes the connection for good. */
+const runDiscord = async (settings: NonNullable<Config['discord']>, dataDir: string, app: OpenApp, stop: Stop) => {
+  removeHeartbeat(dataDir)
+  const { connectDiscord } = await import('./discord/client.ts') // With a token only: it takes half a second.
+  const { commands } = await import('../commands/index.ts')
+  const bot = await connectDiscord(settings, commands, app)
+  const heartbeat = startHeartbeat(dataDir, bot.isReady, (err) => app.log.error({ err }, 'no heartbeat'))
+  const stopped = new Promise<null>((resolve) => stop.signal.addEventListener('abort', () => resolve(null)))
+  stop.opened()
+  const closed = await Promise.race([bot.closed, stopped])
+  heartbeat.stop()
+  await bot.stop()
+  if (closed) throw closed
+  return 0
 }
 
 try {

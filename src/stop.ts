@@ -5,10 +5,10 @@ export type Stop = { signal: AbortSignal; opened: () => void }
 
 /**
  * Listens to SIGTERM and SIGINT. The first one aborts `signal`, so that running answers are finished; a second Ctrl-C
- * ends the process at once, and so do ten seconds, with exit code 1. Before `opened` the first one ends it at once: an
+ * ends the process at once, and so does the end of `patience` (milliseconds), with exit code 1. Before `opened` the first one ends it at once: an
  * index half built is left behind harmlessly, and in a container nothing else would end process 1.
  */
-export const stopOnSignals = (): Stop => {
+export const stopOnSignals = (patience = PATIENCE_MS): Stop => {
   const stop = new AbortController()
   let isOpen = false
   const onSignal = (signal: 'SIGTERM' | 'SIGINT') => {
@@ -16,9 +16,9 @@ export const stopOnSignals = (): Stop => {
     if (stop.signal.aborted) return
     stop.abort()
     setTimeout(() => {
-      console.error(`Still busy ${PATIENCE_MS / 1000} s after ${signal}; ended by force.`)
+      console.error(`Still busy ${patience / 1000} s after ${signal}; ended by force.`)
       process.exit(1)
-    }, PATIENCE_MS).unref()
+    }, patience).unref()
   }
   process.on('SIGTERM', () => onSignal('SIGTERM')).on('SIGINT', () => onSignal('SIGINT'))
   const opened = () => {

@@ -18,12 +18,8 @@ export const runBatch = async (
   answer: (item: BatchItem) => Promise<object>,
   print: (line: string) => Promise<void>,
 ): Promise<number> => {
-  let number = 0
   let failed = 0
-  for await (const line of await linesOf(file)) {
-    number++
-    const text = number === 1 ? line.replace(/^\ufeff/, '') : line
-    if (!text.trim()) continue
+  for await (const { text, number } of readLines(file)) {
     const item: { id: unknown } = { id: null }
     try {
       await print(JSON.stringify(await answer(readItem(text, number, item))))
@@ -50,12 +46,23 @@ const readItem = (line: string, number: number, known: { id: unknown }): BatchIt
   return { id, question, lang: checkedLanguage('"lang"', lang) }
 }
 
-const parseJson = (text: string): unknown => {
+/** What a line of JSON says; undefined where it is none. */
+export const parseJson = (text: string): unknown => {
   try {
     return JSON.parse(text)
   } catch (error) {
     if (error instanceof SyntaxError) return undefined
     throw error
+  }
+}
+
+/** The lines of a file (`-`: standard input) that are not blank, with their numbers from 1; a byte order mark goes. */
+export async function* readLines(file: string): AsyncGenerator<{ text: string; number: number }> {
+  let number = 0
+  for await (const line of await linesOf(file)) {
+    number++
+    const text = number === 1 ? line.replace(/^\ufeff/, '') : line
+    if (text.trim()) yield { text, number }
   }
 }
 

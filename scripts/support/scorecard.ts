@@ -1,5 +1,9 @@
 import type { Answer, Quote } from '../../src/answer/answer.ts'
 import type { App } from '../../src/app.ts'
+import { answerLanguages } from '../../src/config.ts'
+import { UserError } from '../../src/errors.ts'
+import { longDate } from '../../src/language/dates.ts'
+import { parseJson, readLines } from './batch.ts'
 
 /** One line of an evaluation file. `start`, `end`, `article`: where the gold stands, if the file says so. */
 export type EvaluationQuestion = {
@@ -13,6 +17,42 @@ export type EvaluationQuestion = {
   article?: string | null
   start?: number
   end?: number
+}
+
+const WANTED =
+  'expected one object a line, such as {"id": "1", "lang": "en", "question": "…", "answerable": true, "gold": ["…"], "kind": "fact"}'
+
+const isText = (value: unknown): boolean => typeof value === 'string' && value.trim() !== ''
+const isOffset = (value: unknown): boolean => Number.isInteger(value) && Number(value) >= 0
+
+/** What is wrong with a line of an evaluation file; null where nothing is. */
+const problemOf = (line: unknown): string | null => {
+  if (line === undefined) return 'this is not JSON'
+  if (typeof line !== 'object' || line === null || Array.isArray(line)) return 'this is not a JSON object'
+  const { id, lang, question, answerable, gold, kind, article, start, end } = line as Record<string, unknown>
+  if (!isText(id)) return '"id" is not a text'
+  if (!answerLanguages.some((one) => one === lang))
+    return `"lang" is ${JSON.stringify(lang) ?? 'missing'}, not one of ${answerLanguages.join(', ')}`
+  if (!isText(question)) return '"question" is not a text'
+  if (answerable !== undefined && typeof answerable !== 'boolean') return '"answerable" is neither true nor false'
+  if (!Array.isArray(gold) || !gold.every(isText)) return '"gold" is not a list of texts'
+  if (answerable !== false && gold.length === 0) return '"gold" is empty, but the question is answerable'
+  if (kind !== undefined && !isText(kind)) return '"kind" is not a text'
+  if (article !== undefined && article !== null && !isText(article)) return '"article" is not the id of an article'
+  if ([start, end].some((one) => one !== undefined && !isOffset(one))) return '"start" or "end" is not an offset'
+  return null
+}
+
+/** The questions of a file of JSON Lines; UserError with file and line for one that is not as it must be. */
+export const readQuestions = async (file: string): Promise<EvaluationQuestion[]> => {
+  const questions: EvaluationQuestion[] = []
+  for await (const { text, number } of readLines(file)) {
+    const line = parseJson(text)
+    const problem = problemOf(line)
+    if (problem) throw new UserError(`${file}:${number}: ${problem}; ${WANTED}.`)
+    questions.push(line as EvaluationQuestion)
+  }
+  return questions
 }
 
 /** Shares are null where there is nothing to count. */
@@ -86,8 +126,18 @@ export const judge = async (app: App, question: EvaluationQuestion, texts: Texts
 
 export const isAnswerable = ({ answerable }: EvaluationQuestion): boolean => answerable !== false
 
-export const isRight = (quote: Quote, question: EvaluationQuestion, texts: Texts): boolean =>
-  goldPlaces(question, texts).some((place) => overlap({ ...quote }, place))
+/** Whether the gold of a question about author or date is that of the quote's article. */
+const isMetadata = ({ article, author, published }: Quote, question: EvaluationQuestion): boolean => {
+  if (question.kind !== 'metadata' || (question.article && question.article !== article)) return false
+  const dates = published ? [published, longDate(published, 'de')] : []
+  return question.gold.some((gold) => gold === author || dates.includes(gold.replace(/^0/, '')))
+}
+
+/** Overlaps a gold or, where that stands in no text but in the front matter alone, is of the article that has it. */
+export const isRight = (quote: Quote, question: EvaluationQuestion, texts: Texts): boolean => {
+  const places = goldPlaces(question, texts)
+  return places.length > 0 ? places.some((place) => overlap(quote, place)) : isMetadata(quote, question)
+}
 
 const share = (part: number, whole: number): number | null => (whole === 0 ? null : part / whole)
 

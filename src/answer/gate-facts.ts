@@ -2,7 +2,7 @@
  * What a text says that can be checked: each fact is a key, the same however a language writes it. `1'000`, `1,000` and
  * `1 000` are one number, `1. Oktober 2025`, `October 1, 2025` and `2025-10-01` one date.
  */
-type Facts = { numbers: Set<string>; dates: Set<string>; links: Set<string> }
+type Facts = { numbers: Set<string>; dates: Set<string> }
 
 const MONTH_NAMES = [
   'januar jänner january janvier gennaio enero',
@@ -32,10 +32,10 @@ const DATES = [
   /(?<!\d)(?<year>\d{4})-(?<month>\d{2})-(?<day>\d{2})(?!\d)/gu,
   /(?<![\d.])(?<day>\d{1,2})(?<by>[./-]) ?(?<month>\d{1,2})\k<by> ?(?<year>\d{4})(?!\d)/gu,
   new RegExp(
-    `(?<!\\d)(?<day>\\d{1,2})(?:\\.|er|st|nd|rd|th|o|°)? ?(?:of |de )?${NAMED},?(?: del?)? (?<year>\\d{4})(?!\\d)`,
+    `(?<!\\d)(?<day>\\d{1,2})(?:\\.|er|st|nd|rd|th|o|°)? ?(?:of |de )?${NAMED},?(?: del?)? (?<year>(?:1[5-9]|2[01])\\d{2})(?!\\d)`,
     'giu',
   ),
-  new RegExp(`(?<!\\p{L})${NAMED} (?<day>\\d{1,2})(?:st|nd|rd|th)?,? (?<year>\\d{4})(?!\\d)`, 'giu'),
+  new RegExp(`(?<!\\p{L})${NAMED} (?<day>\\d{1,2})(?:st|nd|rd|th)?,? (?<year>(?:1[5-9]|2[01])\\d{2})(?!\\d)`, 'giu'),
 ]
 
 /** Words for 2 to 12 and the tens: read only as what is counted by a scale (`three million`), where they mean nothing else. */
@@ -60,8 +60,10 @@ const COUNTS = new Map(
   }).flatMap(([value, names]) => names.split(' ').map((name) => [name, Number(value)] as const)),
 )
 
+type Scale = { value: number; isExact: boolean }
+
 /** Scale, its exact words, and those that alone say no more than "many". `Billion` is German, `billion` English. */
-const SCALES = new Map(
+const SCALES = new Map<string, Scale>(
   (
     [
       [12, 'dutzend dozen douzaine dozzina docena', 'dutzende dutzenden dozens douzaines dozzine docenas'],
@@ -121,14 +123,14 @@ const scaleOf = (token: Token, before: Token | undefined, after: Token | undefin
   return SCALES.get(token.text) ?? SCALES.get(lower) ?? null
 }
 
-const addNumbers = (tokens: readonly Token[], text: string, facts: Facts, asSource: boolean): void => {
+const addNumbers = (tokens: readonly Token[], facts: Facts, asSource: boolean): void => {
   for (let i = 0; i < tokens.length; i++) {
     const first = tokens[i]!
     const isNext = (j: number) => tokens[j] && tokens[j]!.start - tokens[j - 1]!.end <= 1
     let count: number | null = first.isNumber ? Number(numberOf(first.text)) : (COUNTS.get(first.lower) ?? null)
     if (Number.isNaN(count) || (i > 0 && isNext(i) && !first.isNumber && COUNTS.has(tokens[i - 1]!.lower))) count = null
     let j = count === null ? i : i + 1
-    const scales: { value: number; isExact: boolean }[] = []
+    const scales: Scale[] = []
     for (; tokens[j] && (j === i || isNext(j)); j++) {
       const scale = scaleOf(tokens[j]!, tokens[j - 1], tokens[j + 1])
       if (!scale) break
@@ -152,54 +154,27 @@ const addNumbers = (tokens: readonly Token[], text: string, facts: Facts, asSour
   }
 }
 
-/** Endings that make a link even of one letter before them (`x.com`), or of a capitalised one (`Evil.Com`). */
-const COMMON_ENDING = /^(?:com|net|org|io|gg|co|me|ch|eu|ly)$/
-const SCHEME = /^(?:mailto|tel|sms|data|javascript|vbscript|file|magnet|xmpp|discord|geo|blob):./i
-
-/** The address that a word holds, without `http://`, `www.` and what ends a sentence; null where it is none. */
-const linkOf = (word: string): string | null => {
-  let start = 0
-  let end = word.length
-  while (start < end && !/[\p{L}\p{N}]/u.test(word[start]!)) start++
-  while (end > start && /[.:!?'’/\\=&#-]/.test(word[end - 1]!)) end--
-  const link = word.slice(start, end)
-  const key = link
-    .toLowerCase()
-    .replace(/^https?:\/\//, '')
-    .replace(/^www\./, '')
-  if (link.includes('://') || SCHEME.test(link) || /^www\./i.test(link)) return key
-  const at = link.lastIndexOf('@')
-  const host = link.slice(at + 1).split(/[/?#:]/, 1)[0]!
-  const labels = host.split('.')
-  const ending = labels.at(-1)!
-  if (labels.length < 2 || !/^(?:\p{L}{2,}|xn--[a-z\d-]+)$/iu.test(ending)) return null
-  if (!labels.every((label) => /^[\p{L}\p{N}_-]+$/u.test(label))) return null
-  const isPlain = at < 0 && host.length === link.length && !COMMON_ENDING.test(ending.toLowerCase())
-  // `war da.Danach`, `p.ex.`: the end of a sentence without a blank, an abbreviation.
-  const isProse = /^\p{Lu}\p{Ll}/u.test(ending) || labels.slice(0, -1).every((label) => label.length === 1)
-  return isPlain && isProse ? null : key
-}
-
 const isDay = (year: string, month: number, day: number): boolean =>
   month >= 1 && month <= 12 && day >= 1 && day <= new Date(Date.UTC(Number(year), month, 0)).getUTCDate()
 
 const two = (value: number): string => String(value).padStart(2, '0')
+
+/** One way of writing: no invisible characters, each blank one space, compatible characters as their plain ones. */
+export const plain = (text: string): string =>
+  text
+    .replace(/(\p{M}{4})\p{M}+/gu, '$1') // Ordering long runs of marks is quadratic.
+    .normalize('NFKC')
+    .replace(/\p{Cf}/gu, '')
+    .replace(/。/g, '.')
+    .replace(/\s+/g, ' ')
 
 /**
  * The facts of a text. A source states more than it writes: each date also its year, day and month, `3 Millionen` also 3.
  * `dates` holds whole dates, months (`m10`), and of a source days without a year (`--10-01`). Linear in the text.
  */
 const factsOf = (written: string, asSource: boolean): Facts => {
-  const facts: Facts = { numbers: new Set(), dates: new Set(), links: new Set() }
+  const facts: Facts = { numbers: new Set(), dates: new Set() }
   let text = written
-    .normalize('NFKC')
-    .replace(/\p{Cf}/gu, '')
-    .replace(/。/g, '.')
-    .replace(/\s+/g, ' ')
-  for (const word of text.match(/[^\s<>()[\]{}«»"“”„‹›|*`~,;…]+/gu) ?? []) {
-    const link = linkOf(word)
-    if (link !== null) facts.links.add(link)
-  }
   for (const pattern of DATES) {
     text = text.replace(pattern, (whole, ...rest) => {
       const { year, month: name, day } = rest.at(-1) as { year: string; month: string; day: string }
@@ -222,24 +197,23 @@ const factsOf = (written: string, asSource: boolean): Facts => {
     const day = tokens[i - 1]?.isNumber && token.start - tokens[i - 1]!.end <= 2 ? Number(tokens[i - 1]!.text) : 0
     if (asSource && day >= 1 && day <= 31) facts.dates.add(`--${two(month)}-${two(day)}`)
   })
-  addNumbers(tokens, text, facts, asSource)
+  addNumbers(tokens, facts, asSource)
   return facts
 }
 
 /** A name of a month in one of the languages: it is judged as a date. */
 export const isMonthName = (word: string): boolean => LONG_MONTHS.has(word.toLowerCase())
 
-/** What a claim states and its sources do not: the first kind found, null where all is known. */
-export const foreignFact = (claim: string, sources: readonly string[]): 'link' | 'number' | 'date' | null => {
-  const known: Facts = { numbers: new Set(), dates: new Set(), links: new Set() }
+/** What a claim states and its sources do not, all of them `plain`: the first kind found, null where all is known. */
+export const foreignFact = (claim: string, sources: readonly string[]): 'number' | 'date' | null => {
+  const known: Facts = { numbers: new Set(), dates: new Set() }
   for (const source of sources) {
     const facts = factsOf(source, true)
-    for (const kind of ['numbers', 'dates', 'links'] as const) for (const one of facts[kind]) known[kind].add(one)
+    for (const kind of ['numbers', 'dates'] as const) for (const one of facts[kind]) known[kind].add(one)
   }
-  const { numbers, dates, links } = factsOf(claim, false)
+  const { numbers, dates } = factsOf(claim, false)
   const isDate = (date: string): boolean =>
     known.dates.has(date) || (known.dates.has(date.replace(/^\d{4}/, '-')) && known.numbers.has(date.slice(0, 4)))
-  if ([...links].some((link) => !known.links.has(link))) return 'link'
   if ([...numbers].some((one) => !known.numbers.has(one) && !known.numbers.has(one.replace('×', '')))) return 'number'
   return [...dates].every(isDate) ? null : 'date'
 }

@@ -1,5 +1,5 @@
 import type { Claim, Quote } from './answer.ts'
-import { foreignFact, isMonthName } from './gate-facts.ts'
+import { foreignFact, isMonthName, plain } from './gate-facts.ts'
 
 export type DropReason =
   | 'empty'
@@ -32,7 +32,6 @@ const normal = (text: string): string => {
   while (end > 0 && /['’]/.test(text[end - 1]!)) end--
   return text
     .slice(0, end)
-    .normalize('NFKC')
     .toLowerCase()
     .replace(/^0+(?=\p{N})/u, '')
 }
@@ -49,6 +48,37 @@ const holds = (source: string, claim: string): boolean => {
   }
   return false
 }
+
+/** Endings that make a link even of one letter before them (`x.com`), or of a capitalised one (`Evil.Com`). */
+const COMMON_ENDING = /^(?:com|net|org|io|gg|co|me|ch|eu|ly)$/
+const SCHEME = /^(?:https?|ftp|mailto|tel|sms|data|javascript|vbscript|file|magnet|xmpp|discord|geo|blob):./i
+
+/** The address that a word holds, without `http://`, `www.` and what ends a sentence; null where it is none. */
+const linkOf = (word: string): string | null => {
+  let start = 0
+  let end = word.length
+  while (start < end && !/[\p{L}\p{N}]/u.test(word[start]!)) start++
+  while (end > start && /[.:!?'’/\\=&#-]/.test(word[end - 1]!)) end--
+  const link = word.slice(start, end)
+  const key = link
+    .toLowerCase()
+    .replace(/^https?:\/\//, '')
+    .replace(/^www\./, '')
+  if (link.includes('://') || SCHEME.test(link) || /^www\./i.test(link)) return key
+  const at = link.lastIndexOf('@')
+  const host = link.slice(at + 1).split(/[/?#:]/, 1)[0]!
+  const labels = host.split('.')
+  const ending = labels.at(-1)!
+  if (labels.length < 2 || !/^(?:\p{L}{2,}|xn--[a-z\d-]+)$/iu.test(ending)) return null
+  if (!labels.every((label) => /^[\p{L}\p{N}_-]+$/u.test(label))) return null
+  const isPlain = at < 0 && host.length === link.length && !COMMON_ENDING.test(ending.toLowerCase())
+  // `war da.Danach`, `p.ex.`: the end of a sentence without a blank, an abbreviation.
+  const isProse = /^\p{Lu}\p{Ll}/u.test(ending) || labels.slice(0, -1).every((label) => label.length === 1)
+  return isPlain && isProse ? null : key
+}
+
+const linksOf = (text: string): string[] =>
+  matches(text, /[^\s<>()[\]{}«»"“”„‹›|*`~,;…]+/gu).flatMap((word) => linkOf(word) ?? [])
 
 /** `slice` also takes offsets before the beginning and beyond the end, and of an article that is not there all is empty. */
 const isSlice = ({ start, end, text }: Quote, article: string): boolean =>
@@ -73,7 +103,7 @@ const reasonToDrop = (
   language: string,
   articleText: (article: string) => string,
 ): DropReason | null => {
-  if (!VISIBLE.test(claim.text)) return 'empty'
+  
   if (claim.cites.length === 0) return 'no cite'
   const cited: Quote[] = []
   for (const n of claim.cites) {
@@ -85,15 +115,18 @@ const reasonToDrop = (
   const wordings = cited.flatMap(({ text, translation }) => (translation ? [text, translation.text] : [text]))
   if (wordings.some((wording) => holds(wording, claim.text.trim()))) return null
   const metadata = cited.flatMap(({ author, published }) => [author ?? '', published ?? ''])
-  const sources = [question, ...wordings, ...metadata]
-  const foreign = foreignFact(claim.text, sources)
+  const sources = [question, ...wordings, ...metadata].map(plain)
+  const text = plain(claim.text)
+  const links = new Set(sources.flatMap((source) => linksOf(source)))
+  if (linksOf(text).some((link) => !links.has(link))) return 'foreign link'
+  const foreign = foreignFact(text, sources)
   if (foreign) return `foreign ${foreign}`
   const words = new Set(
     matches(sources.join('\n'), /[\p{L}\p{N}'’-]+/gu)
       .flatMap((word) => [word, ...word.split(/['’-]/)])
       .map(normal),
   )
-  const names = matches(claim.text, isGerman(language) ? GERMAN_NAME : NAME).flatMap((name) => name.split(/\s+/))
+  const names = matches(text, isGerman(language) ? GERMAN_NAME : NAME).flatMap((name) => name.split(/\s+/))
   return names.every((name) => isMonthName(name) || isKnownName(name, words)) ? null : 'foreign name'
 }
 

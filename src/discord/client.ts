@@ -6,7 +6,7 @@ import type { Command } from './command.ts'
 import { createDispatcher } from './dispatch.ts'
 import { loggable } from './loggable.ts'
 import { type DiscordSettings, explainRefusal, tokenRefused } from './refusal.ts'
-import { registerCommands } from './registration.ts'
+import { registerCommands, removeTrialCommands } from './registration.ts'
 import { checkedRequest, keepToken } from './rest.ts'
 
 /** How long a stop waits for answers under way, in milliseconds: a container is killed soon after. */
@@ -49,6 +49,7 @@ export const connectDiscord = async (
   keepToken(client.rest, settings.token, () => app.log.warn('Discord answered 401 to one request; the token is kept'))
   try {
     await register(client, settings, commands, app.log)
+    if (settings.guildId === null && client.isReady()) await clearTrials(client, commands, app.log)
   } catch (error) {
     await client.destroy()
     throw error
@@ -99,6 +100,22 @@ const register = async (client: Client, settings: DiscordSettings, commands: rea
     const explained = explainRefusal(error, settings)
     if (explained instanceof SetupError) throw explained
     log.error({ err: loggable(error) }, 'could not register the commands; those registered earlier go on working')
+  }
+}
+
+/** Trying out happens in few servers, and each of them costs a request at every start. */
+const MOST_GUILDS = 20
+
+/** For a bot whose commands are those of all servers. What cannot be cleared up is logged: it only shows twice. */
+const clearTrials = async (client: Client<true>, commands: readonly Command[], log: Log) => {
+  const applicationId = client.application.id
+  for (const guildId of [...client.guilds.cache.keys()].slice(0, MOST_GUILDS)) {
+    try {
+      if (await removeTrialCommands(client.rest, { applicationId, guildId }, commands))
+        log.info({ guildId }, 'removed the commands of one server; those of all servers hold there')
+    } catch (error) {
+      log.warn({ err: loggable(error), guildId }, 'could not look for commands of one server')
+    }
   }
 }
 

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { type ChatInputCommandInteraction, type Interaction, MessageFlags } from 'discord.js'
 import type { App } from '../app.ts'
-import { UserError } from '../errors.ts'
+import { SetupError, UserError } from '../errors.ts'
 import type { Command } from './command.ts'
 import { escapeText } from './escape.ts'
 import { cutAtSentence, LIMITS } from './limits.ts'
@@ -23,13 +23,13 @@ export const createDispatcher = (commands: readonly Command[], app: App): Dispat
 
   const run = async (interaction: ChatInputCommandInteraction): Promise<void> => {
     const texts = textsFor(interaction.locale)
+    const command = commands.find(({ data }) => data.name === interaction.commandName)
     try {
       if (stopping) throw new UserError(texts.error.stopping)
-      const command = commands.find(({ data }) => data.name === interaction.commandName)
       if (!command) throw new UserError(texts.error.unknownCommand)
       await command.run(interaction, app)
     } catch (error) {
-      await showError(error, interaction, app)
+      await showError(error, interaction, command?.isForAdmins ?? false, app)
     }
   }
 
@@ -61,15 +61,24 @@ export const createDispatcher = (commands: readonly Command[], app: App): Dispat
   }
 }
 
-/** A message for a person as it is; anything else as a reference number, under which the log has everything. */
-const showError = async (error: unknown, interaction: ChatInputCommandInteraction, app: App): Promise<void> => {
+/**
+ * A message for a person as it is; anything else as a reference number, under which the log has everything. A SetupError
+ * names folders and settings of this machine: it is a message for admins, and anything else to others.
+ */
+const showError = async (
+  error: unknown,
+  interaction: ChatInputCommandInteraction,
+  isForAdmins: boolean,
+  app: App,
+): Promise<void> => {
   const { commandName: command } = interaction
   const texts = textsFor(interaction.locale)
   const ref = randomBytes(4).toString('hex')
-  if (error instanceof UserError) app.log.info({ command, ref, reason: error.message }, 'command refused')
+  const isForReader = error instanceof UserError && (isForAdmins || !(error instanceof SetupError))
+  if (isForReader) app.log.info({ command, ref, reason: error.message }, 'command refused')
   else app.log.error({ err: loggable(error), command, ref }, 'command failed')
 
-  const words = error instanceof UserError ? error.message : texts.error.broken(ref)
+  const words = isForReader ? error.message : texts.error.broken(ref)
   const fits = (text: string) => escapeText(text).length <= LIMITS.characters / 2
   const message = textMessage(escapeText(cutAtSentence(words, fits)) || escapeText(texts.error.broken(ref)))
   try {

@@ -13,15 +13,16 @@ const LINE_ENDS = /\r\n?|[\v\f\u0085\u2028\u2029]/g
 /**
  * Control characters (tab and line feed stay), and what can hide or turn text: zero-width and bidirectional marks,
  * variation selectors, blank letters, tag characters. The soft hyphen stays: it is orthography and shows at line ends.
+ * An emoji is found first, as a whole: some are made of such characters, and would fall apart.
  */
-const INVISIBLE =
+const EMOJI_OR_INVISIBLE =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is to be removed
   // biome-ignore lint/suspicious/noMisleadingCharacterClass: single code points are meant, not what they combine to
-  /[\u0000-\u0008\u000e-\u001f\u007f-\u009f\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\u{1d173}-\u{1d17a}\u{e0000}-\u{e0fff}]/gu
+  /(\p{RGI_Emoji})|[\u0000-\u0008\u000e-\u001f\u007f-\u009f\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\u{1d173}-\u{1d17a}\u{e0000}-\u{e0fff}]/gv
 
 /** The text with everything removed that a reader could not see. Still not safe to send: see `escapeText`. */
 export const visibleText = (text: string): string =>
-  text.toWellFormed().replace(ANSI, '').replace(LINE_ENDS, '\n').replace(INVISIBLE, '')
+  text.toWellFormed().replace(ANSI, '').replace(LINE_ENDS, '\n').replace(EMOJI_OR_INVISIBLE, '$1')
 
 /** Each rule puts a backslash before the character that it finds. */
 const ACTIVE = new RegExp(

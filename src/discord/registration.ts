@@ -49,7 +49,25 @@ export const registerCommands = async (
   return report
 }
 
-/** The same without a bot that is connected, for scripts. Throws a SetupError where Discord refuses. */
+/**
+ * Commands that were tried out in one server stay there beside the same ones for all servers. Removes them from a server
+ * where all that is registered has names of ours; returns whether it did.
+ */
+export const removeTrialCommands = async (
+  rest: Pick<REST, 'get' | 'put'>,
+  { applicationId, guildId }: { applicationId: string; guildId: string },
+  commands: readonly Command[],
+): Promise<boolean> => {
+  const route = Routes.applicationGuildCommands(applicationId, guildId)
+  const registered = (await rest.get(route)) as Registered[]
+  const isOurs = ({ type, name }: Registered) =>
+    type === ApplicationCommandType.ChatInput && commands.some(({ data }) => data.name === name)
+  if (registered.length === 0 || !registered.every(isOurs)) return false
+  await rest.put(route, { body: [] })
+  return true
+}
+
+/** The same as `registerCommands` without a bot that is connected, for scripts. Throws a SetupError where Discord refuses. */
 export const registerFromOutside = async (
   settings: DiscordSettings,
   commands: readonly Command[],

@@ -1,3 +1,4 @@
+import { conceptsOf } from '../language/concepts.ts'
 import type { Lexicon } from '../language/lexicon.ts'
 import { foldWord, type Language, runs, stem, words } from '../language/words.ts'
 import { ordinalDigit, type Question, type QuestionTerm } from './question.ts'
@@ -6,29 +7,31 @@ import { ordinalDigit, type Question, type QuestionTerm } from './question.ts'
 export type SentenceWords = {
   original: Language
   texts: ReadonlyMap<Language, { folded: string[]; stems: Set<string>; runs: Set<string> }>
+  /** Numbers of the concepts that its words stand for, in any language. */
+  concepts: ReadonlySet<number>
 }
 
-export const sentenceWords = (original: Language, texts: ReadonlyMap<Language, string>): SentenceWords => ({
-  original,
-  texts: new Map(
-    [...texts].map(([language, text]) => {
+export const sentenceWords = (original: Language, given: ReadonlyMap<Language, string>): SentenceWords => {
+  const concepts = new Set<number>()
+  const texts = new Map(
+    [...given].map(([language, text]) => {
       const found = words(text)
+      const stems = new Set(found.map((word) => stem(word, language)))
+      for (const one of stems) for (const concept of conceptsOf(one, language)) concepts.add(concept)
       return [
         language,
-        {
-          folded: found.map((word) => foldWord(word, language)),
-          stems: new Set(found.map((word) => stem(word, language))),
-          runs: new Set(runs(text, language)),
-        },
+        { folded: found.map((word) => foldWord(word, language)), stems, runs: new Set(runs(text, language)) },
       ]
     }),
-  ),
-})
+  )
+  return { original, texts, concepts }
+}
 
 /** Strength of each way to recognise a word, 0–1. Exact is 1. */
 const COMPOUND = 0.8
 const COGNATE = 0.7
 const TYPO = 0.75
+const SYNONYM = 0.7
 const PARAPHRASE = 0.85
 const MIN_COMPOUND = 4
 const MIN_TYPO = 5
@@ -143,6 +146,8 @@ export const termMatch = (
     best = Math.max(best, one === language ? sameLanguage(term, text) : otherLanguage(foldWord(term.word, one), text))
     if (best >= 1) return 1
   }
+  if (best < SYNONYM && conceptsOf(term.stem, language).some((concept) => sentence.concepts.has(concept)))
+    best = SYNONYM
   if (term.after === null && (language === 'de' || language === 'en'))
     best = Math.max(best, throughLexicon(term, language, sentence, lexicon))
   return best

@@ -1,5 +1,5 @@
-import { accessSync, constants, mkdirSync } from 'node:fs'
-import { join } from 'node:path'
+import { accessSync, constants, existsSync, mkdirSync, statSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { migrate } from './schema.ts'
 import { openSettings, type Settings } from './settings.ts'
@@ -31,8 +31,20 @@ export const openStorage = (dataDir: string): Storage => {
 /** Milliseconds that a statement waits for another process: the whole program stands still meanwhile. */
 const BUSY_TIMEOUT = 500
 
+/** Level by level: Node's own `recursive` never comes back from a place that takes no folders, such as /proc. */
+const makeFolder = (folder: string): void => {
+  const parent = dirname(folder)
+  if (parent !== folder && !existsSync(parent)) makeFolder(parent)
+  try {
+    mkdirSync(folder)
+  } catch (error) {
+    const isThere = (error as NodeJS.ErrnoException).code === 'EEXIST' && statSync(folder).isDirectory()
+    if (!isThere) throw error
+  }
+}
+
 const openDatabase = (dataDir: string): DatabaseSync => {
-  mkdirSync(dataDir, { recursive: true })
+  makeFolder(dataDir)
   accessSync(dataDir, constants.R_OK | constants.W_OK | constants.X_OK) // says why; SQLite would only say that
   const path = join(dataDir, 'state.sqlite')
   const db = new DatabaseSync(path, { timeout: BUSY_TIMEOUT })

@@ -81,8 +81,9 @@ const reply = async (text: string, session: Session, output: NodeJS.WriteStream)
   const look = lookOf(output)
   if (/^:(help|h|\?)$/.test(text)) return help(look)
   const wanted = /^:lang(?:uage)?(?:\s+(\S+))?$/.exec(text)
-  if (wanted) return setLanguage(wanted[1], session)
-  if (text.startsWith(':')) return `There is no command ${text.split(/\s/)[0]}. :help lists them.`
+  const inform = (words: string): string => block(plain(words), look)
+  if (wanted) return inform(setLanguage(wanted[1], session))
+  if (text.startsWith(':')) return inform(`There is no command ${text.split(/\s/)[0]}. :help lists them.`)
   try {
     const answer = await session.app.ask({ question: text, language: session.language })
     return renderAnswer(answer, lookOf(output)) // Asked again: the window may have changed meanwhile.

@@ -13,9 +13,6 @@ const STEPS = [
   { n: 2, m: 2, surprise: -Math.log(0.011) },
 ] as const
 
-/** More than rounding can make of a mismatch below zero. */
-const SLACK = 1e-6
-
 /**
  * Aligns two lists of sentences by their lengths alone (in characters, at least 1), in order.
  * William A. Gale and Kenneth W. Church, "A Program for Aligning Sentences in Bilingual Corpora",
@@ -44,11 +41,11 @@ type Band = { from: Int32Array; to: Int32Array }
 
 /**
  * Around the target sentence that lies where the source sentence lies, by characters. What two translations differ in
- * adds up like a random walk, so the width grows with the root of the number of sentences; up to 50 it is everything.
+ * adds up like a random walk, so the width grows with the root of the number of sentences; up to 50 of them, all places are searched.
  */
 const bandOf = (sourceEnds: Float64Array, targetEnds: Float64Array, ratio: number): Band => {
   const last = targetEnds.length - 1
-  const width = Math.max(50, Math.ceil(5 * Math.sqrt(Math.max(last, sourceEnds.length - 1))))
+  const width = Math.max(50, Math.ceil(3 * Math.sqrt(Math.max(last, sourceEnds.length - 1))))
   const from = new Int32Array(sourceEnds.length)
   const to = new Int32Array(sourceEnds.length).fill(last)
   let middle = 0
@@ -79,7 +76,7 @@ const cheapest = (sourceEnds: Float64Array, targetEnds: Float64Array, ratio: num
         const { n, m, surprise } = STEPS[index]!
         if (n > i || j - m < from[i - n]! || j - m > to[i - n]!) continue
         const before = costs[n]![j - m - from[i - n]!]!
-        if (before + surprise - SLACK >= row[at]!) continue
+        if (before >= row[at]!) continue
         const length = sourceEnds[i]! - sourceEnds[i - n]!
         const total = before + mismatch(length, targetEnds[j]! - targetEnds[j - m]!, ratio) + surprise
         if (total < row[at]!) {

@@ -51,6 +51,8 @@ describe('a claim is dropped', () => {
   const german = quoteOf('Release von Sora 1')
 
   test.each<[DropReason, Claim]>([
+    ['empty', { text: '', cites: [1] }],
+    ['empty', { text: ' \n\u200b\u00a0', cites: [1] }],
     ['no cite', { text: release.text, cites: [] }],
     ['unknown cite', { text: release.text, cites: [2] }],
     ['unknown cite', { text: release.text, cites: [1, 0] }],
@@ -135,7 +137,7 @@ describe('a claim passes', () => {
   test('with a number that the quote writes with a leading zero, or without', () => {
     const byline = { ...quoteOf('01. Oktober 2025'), published: null }
     expect(reasonOf('Am 1. Oktober 2025', byline)).toBeNull()
-    expect(reasonOf('Am 10. Oktober 2025', byline)).toBe('foreign number')
+    expect(reasonOf('Am 10. Oktober 2025', byline)).toBe('foreign date')
     expect(reasonOf('Im Februar 2025 kam Sora 01', quoteOf('Release von Sora 1'))).toBeNull()
   })
 
@@ -152,6 +154,156 @@ describe('a claim passes', () => {
     expect(reasonOf(claim, quote, 'en')).not.toBeNull()
     expect(reasonOf(claim, quote, 'en', 'What did DeepMind do in 1999?')).toBeNull()
   })
+})
+
+/** A quote that is the whole of an article of its own, and what the gate says of a claim that cites it. */
+const told = (claim: string, source: string, language = 'de', change: Partial<Quote> = {}): DropReason | null => {
+  const place = { start: 0, end: source.length, text: source, author: null, published: null, translation: null }
+  const draft = { claims: [{ text: claim, cites: [1] }], quotes: [{ ...quoteOf('Cameos als'), ...place, ...change }] }
+  return gate(draft, 'Was?', language, () => source).dropped[0]?.reason ?? null
+}
+
+const invited = "Am 1. Oktober 2025 hat OpenAI rund 1'000 Personen eingeladen, 3 davon kamen."
+
+describe('the same fact, however it is written, passes', () => {
+  test.each([
+    ['de', '1000 Personen waren am 2025-10-01 eingeladen.'],
+    ['de', 'Am 01.10.2025 kamen 3.'],
+    ['de', 'Es war der 1. Okt. 2025, d.h. im Oktober, u.a. für 1.000 Leute.'],
+    ['de', 'Das war am 1. 10. 2025.'],
+    ['de', 'Es kamen 3.Danach nichts.'],
+    ['en', 'On October 1st, 2025, OpenAI invited 1,000 people.'],
+    ['en', 'On October 1st, 1000 people were invited; it may be 3 who came.'],
+    ['en', 'It invited a thousand people.'],
+    ['fr', 'Le 1er octobre 2025, OpenAI a invité 1 000 personnes.'],
+    ['fr', 'Elle a invité 1\u202f000 ou 1\u00a0000 ou 1’000 personnes, p.ex. en octobre.'],
+    ['it', 'Il 1º ottobre 2025 o il 1° ottobre 2025: mille persone, mai viste.'],
+    ['es', 'El 1 de octubre del 2025, mil personas.'],
+  ])('%s: %s', (language, claim) => {
+    expect(told(claim, invited, language)).toBeNull()
+  })
+
+  test.each<[language: string, source: string, claim: string, change?: Partial<Quote>]>([
+    ['en', 'Es kostete 2,5 Millionen.', 'It cost 2.5 million.'],
+    ['de', 'Es kostete 2,5 Millionen.', "Es kostete 2'500'000."],
+    ['fr', 'Es waren drei Millionen.', 'C’étaient 3 millions.'],
+    ['fr', 'Es waren zweihundert.', 'Ils étaient deux cents.'],
+    ['es', 'Tausende kamen.', 'Vinieron miles de personas.'],
+    ['it', 'Es war ein Dutzend.', 'Erano 12, una dozzina.'],
+    ['en', 'Es waren 45 Millionen.', 'It was forty-five million.'],
+    ['en', 'Es kostet 50 Cent und 10 %.', 'It costs 50 cents.'],
+    ['fr', 'Es sind 10 %.', 'C’est 10 pour cent.'],
+    ['en', 'Es sind 65 Meilen.', 'It is 65 miles.'],
+    ['en', 'Frist ist der 31. August.', 'It ends on 31 August 2026.', { published: '2026-05-20' }],
+    ['de', 'GPT-3.5 und Node.js, siehe https://www.example.org/a/.', 'GPT-3.5 und Node.js: example.org/a'],
+  ])('%s: %s: %s', (language, source, claim, change = {}) => {
+    expect(told(claim, source, language, change)).toBeNull()
+  })
+})
+
+describe('a fact that is not the same is foreign', () => {
+  test.each<[DropReason, string, string]>([
+    ['foreign date', 'de', 'Am 1. Januar 2025 kamen 3.'],
+    ['foreign date', 'fr', 'Le 1er janvier 2025, 3 personnes.'],
+    ['foreign date', 'de', 'Das war am 2025-01-10.'],
+    ['foreign date', 'en', 'That was on October 3, 2025.'],
+    ['foreign date', 'de', 'Das war im März.'],
+    ['foreign date', 'en', 'That was in May.'],
+    ['foreign date', 'fr', 'C’était en mai.'],
+    ['foreign number', 'de', "1'000'000 Personen"],
+    ['foreign number', 'fr', '1 000 000 personnes'],
+    ['foreign number', 'fr', '1\u202f000\u202f000 personnes'],
+    ['foreign number', 'de', '3.000 kamen.'],
+    ['foreign number', 'de', '1,5 kamen.'],
+    ['foreign number', 'de', '000 Personen eingeladen'],
+    ['foreign number', 'en', 'three million people'],
+    ['foreign number', 'en', '3 thousand people'],
+    ['foreign number', 'de', 'Es waren dreitausend.'],
+    ['foreign number', 'de', 'Es waren hunderte.'],
+    ['foreign number', 'it', 'Erano milioni.'],
+    ['foreign number', 'es', 'Una docena.'],
+    ['foreign link', 'en', 'See evil.example.com/login'],
+    ['foreign link', 'en', 'Join discord.gg/abc'],
+    ['foreign link', 'en', 'x@evil.com'],
+    ['foreign link', 'en', 'ftp://evil.com/x'],
+    ['foreign link', 'en', 'mailto:x@evil'],
+    ['foreign link', 'en', '[this](https://evil.example)'],
+    ['foreign link', 'en', 'Evil.Com, or t.co/abc'],
+    ['foreign link', 'en', 'ev\u200bil.com'],
+  ])('%s, %s: %s', (reason, language, claim) => {
+    expect(told(claim, invited, language)).toBe(reason)
+  })
+
+  test('a part of a number or of a word is not what the quote says', () => {
+    expect(told('1 Personen kamen.', '11 Personen kamen.')).toBe('foreign number')
+    expect(told('Altmann sprach', 'Sam Altmanns sprach', 'en')).toBe(null)
+    expect(told('Es war Musk', 'Es war Muskat.', 'en')).toBe('foreign name')
+  })
+
+  test('numbers of two sources do not join to one', () => {
+    expect(told("3'100 Leute", '100 Leute und 3')).toBe('foreign number')
+  })
+})
+
+describe('the rule for names', () => {
+  const english = 'OpenAI caused excitement among viewers.'
+
+  test('is the strict one where the reader reads no German, although the original has no translation', () => {
+    expect(told('Excitement was caused by Google.', english, 'en')).toBe('foreign name')
+    expect(told('Die Aufregung war gross.', 'Die Aufregung um OpenAI war gross.', 'de')).toBeNull()
+  })
+
+  test("lets a quote's own words through, whatever the language", () => {
+    const german = 'Der Kran hebt Container.'
+    for (const language of ['de', 'en', 'fr']) expect(told(german, german, language)).toBeNull()
+  })
+})
+
+test('what a quote says, whole or by the sentence, always passes', () => {
+  const anything = fc.oneof(fc.string({ minLength: 1, unit: 'grapheme' }), fc.lorem(), fc.webUrl(), fc.emailAddress())
+  fc.assert(
+    fc.property(anything, fc.constantFrom('de', 'en', 'fr'), (source, language) => {
+      fc.pre(source.trim() !== '' && /\p{L}|\p{N}/u.test(source))
+      expect(told(source, source, language)).toBeNull()
+      const translation = { text: source, language, origin: 'human' }
+      expect(told(source, 'Etwas anderes.', language, { translation })).toBeNull()
+      expect(told(source, `Davor. ${source} Danach.`, language)).not.toBe('empty')
+    }),
+  )
+})
+
+test('a number passes in each way of writing it, and no other number does', () => {
+  const grouped = (value: number, by: string) => String(value).replace(/\B(?=(?:\d{3})+$)/g, by)
+  const by = fc.constantFrom('', "'", '’', '.', ',', ' ', '\u00a0', '\u202f')
+  fc.assert(
+    fc.property(fc.nat(9_999_999), fc.nat(9_999_999), by, by, (a, b, one, other) => {
+      const reason = told(`There are ${grouped(b, one)} here`, `Es sind ${grouped(a, other)} da.`, 'en')
+      expect(reason).toBe(a === b ? null : 'foreign number')
+      expect(told(`There are ${grouped(a, one)} here`, `Es sind ${grouped(a, other)} da.`, 'en')).toBeNull()
+    }),
+  )
+})
+
+test('a date passes in each way of writing it, and no other date does', () => {
+  const date = fc.date({ min: new Date('1900-01-01'), max: new Date('2099-12-31'), noInvalidDate: true })
+  const ways = ['de', 'en', 'en-US', 'fr', 'it', 'es', 'iso', 'dots'] as const
+  const write = (day: Date, way: (typeof ways)[number]): string => {
+    const iso = day.toISOString().slice(0, 10)
+    if (way === 'iso') return iso
+    if (way === 'dots') return iso.split('-').reverse().join('.')
+    return new Intl.DateTimeFormat(way === 'en' ? 'en-GB' : way, { dateStyle: 'long', timeZone: 'UTC' }).format(day)
+  }
+  fc.assert(
+    fc.property(date, date, fc.constantFrom(...ways), fc.constantFrom(...ways), (a, b, one, other) => {
+      const source = `Es war am ${write(a, one)} so.`
+      expect([source, told(`On ${write(a, other)} it was`, source, 'en')]).toEqual([source, null])
+      const isSame = write(a, 'iso') === write(b, 'iso')
+      expect([source, told(`On ${write(b, other)} it was`, source, 'en')]).toEqual([
+        source,
+        isSame ? null : 'foreign date',
+      ])
+    }),
+  )
 })
 
 describe('what remains', () => {

@@ -168,3 +168,94 @@ test('whatever is aligned, no German of the unit and no word of the translation 
     }),
   )
 })
+
+test('each unit takes the place that walking all places and all claims would give it', () => {
+  const lines = ['Ja.', 'Nein.', 'Ja. Nein.', 'Ja. Ja.']
+  const languages = fc.uniqueArray(fc.constantFrom('en', 'en-GB', 'fr', 'it'), {
+    selector: (tag) => tag.slice(0, 2),
+    minLength: 1,
+  })
+  const given = fc.array(fc.tuple(fc.constantFrom(...lines), languages), { maxLength: 12 })
+  const german = fc.array(fc.constantFrom(...lines), { minLength: 1, maxLength: 6 }).map((list) => list.join(' '))
+
+  const naive = (text: string, units: readonly TmxUnit[]) => {
+    const claims: { language: string; start: number; end: number }[] = []
+    const refused: string[] = []
+    let cursor = 0
+    for (const { line, source, translations } of units) {
+      const starts = [...text].map((_, at) => at).filter((at) => text.startsWith(source, at))
+      if (starts.length === 0) {
+        refused.push(`${line}`)
+        continue
+      }
+      const isFree = (start: number, language: string): boolean =>
+        !claims.some(
+          (one) => one.language === language.slice(0, 2) && one.start < start + source.length && start < one.end,
+        )
+      const open = starts.filter((start) => translations.every(({ language }) => isFree(start, language)))
+      const start = open.find((one) => one >= cursor) ?? open[0] ?? starts[0]!
+      cursor = start + source.length
+      for (const { language } of translations) {
+        if (isFree(start, language)) claims.push({ language: language.slice(0, 2), start, end: cursor })
+        else refused.push(`${line} ${language.slice(0, 2)}`)
+      }
+    }
+    return { claims, refused }
+  }
+
+  fc.assert(
+    fc.property(german, given, (text, list) => {
+      const units = list.map(([source, tags], i) =>
+        unit(i + 1, source, Object.fromEntries(tags.map((tag) => [tag, `u${i + 1}`]))),
+      )
+      const expected = naive(text, units)
+      const { translations, problems } = align(text, units)
+      // A translation of one word is one piece: it covers all that its unit claims.
+      const byPlace = (a: readonly (string | number)[], b: readonly (string | number)[]): number =>
+        `${a}` < `${b}` ? -1 : 1
+      expect(translations.map(({ start, end, language }) => [language.slice(0, 2), start, end]).sort(byPlace)).toEqual(
+        expected.claims.map(({ language, start, end }) => [language, start, end]).sort(byPlace),
+      )
+      const language = (message: string): string => / into "(\w+)"/.exec(message)?.[1] ?? ''
+      expect(problems.map(({ line, message }) => `${line} ${language(message)}`.trim())).toEqual(expected.refused)
+    }),
+    { numRuns: 300 },
+  )
+})
+
+test('of equal sentences, units beyond the last are refused without looking at every place again', () => {
+  const count = 400
+  const text = Array.from({ length: count }, () => 'Ja.').join('\n')
+  const { includes } = Uint8Array.prototype
+  let looks = 0
+  Uint8Array.prototype.includes = function (...given) {
+    looks++
+    return includes.apply(this, given)
+  }
+  try {
+    const units = Array.from({ length: 2 * count }, (_, i) => unit(i + 1, 'Ja.', { en: 'Yes.' }))
+    const { translations, problems } = align(text, units)
+    expect([translations.length, problems.length]).toEqual([count, count])
+  } finally {
+    Uint8Array.prototype.includes = includes
+  }
+  expect(looks).toBeGreaterThan(count)
+  expect(looks).toBeLessThan(6 * count)
+})
+
+test('the sentences of a place are found without walking through all', () => {
+  const count = 1000
+  const lines = Array.from({ length: count }, (_, i) => `Satz ${i} ist da.`)
+  const text = lines.join('\n')
+  let reads = 0
+  const sentences = new Proxy(splitSentences(text), {
+    get: (list, key, receiver) => {
+      if (typeof key === 'string' && /^\d+$/.test(key)) reads++
+      return Reflect.get(list, key, receiver)
+    },
+  })
+  const units = lines.map((line, i) => unit(i + 1, line, { en: 'There.' }))
+  expect(alignTranslations({ id: 'a', text }, sentences, units, 'a.tmx').translations).toHaveLength(count)
+  expect(reads).toBeGreaterThan(count)
+  expect(reads).toBeLessThan(count * 30)
+})
