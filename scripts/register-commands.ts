@@ -4,7 +4,7 @@ import { registerFromOutside } from '../src/discord/registration.ts'
 import { SetupError, UsageError } from '../src/errors.ts'
 import { printLine, readArguments, runScript } from './support/command.ts'
 
-const usage = `Usage: npm run register-commands
+const usage = `Usage: npm run --silent register-commands
 
   Tells Discord which commands there are: in the server DISCORD_GUILD_ID, or everywhere. The bot does the same at its start.`
 

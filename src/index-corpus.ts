@@ -17,20 +17,21 @@ export const readContent = async (
   const corpus = await readCorpus(corpusDir)
   const problems = [...corpus.problems]
   const articles: IndexedArticle[] = []
+  const memories = new Map(corpus.translationFiles.map(({ article, file }) => [article, file]))
   for (const article of corpus.articles) {
     const sentences = splitSentences(article.text, article.language)
     const passages = splitPassages(article, sentences, rules)
     const indexed: IndexedArticle = { article, sentences, passages, translations: [] }
     articles.push(indexed)
-    const memory = corpus.translationFiles.find((one) => one.article === article.id)
+    const memory = memories.get(article.id)
     if (!memory) continue
-    const bytes = await readFile(join(corpusDir, memory.file)).catch((error: unknown) => {
-      problems.push(problemOf(memory.file, error))
+    const bytes = await readFile(join(corpusDir, memory)).catch((error: unknown) => {
+      problems.push(problemOf(memory, error))
       return null
     })
     if (!bytes) continue
-    const parsed = parseTmx(memory.file, bytes)
-    const aligned = alignTranslations(article, sentences, parsed.units, memory.file)
+    const parsed = parseTmx(memory, bytes)
+    const aligned = alignTranslations(article, sentences, parsed.units, memory)
     indexed.translations = aligned.translations
     problems.push(...parsed.problems, ...aligned.problems)
   }

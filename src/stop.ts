@@ -5,8 +5,9 @@ export type Stop = { signal: AbortSignal; opened: () => void }
 
 /**
  * Listens to SIGTERM and SIGINT. The first one aborts `signal`, so that running answers are finished; a second Ctrl-C
- * ends the process at once, and so does the end of `patience` (milliseconds), with exit code 1. Before `opened` the first one ends it at once: an
- * index half built is left behind harmlessly, and in a container nothing else would end process 1.
+ * ends the process at once, and so does the end of `patience` (milliseconds), with exit code 1. Before `opened` the
+ * first one ends it at once: an index half built is left behind harmlessly, and in a container nothing else
+ * ends process 1.
  */
 export const stopOnSignals = (patience = PATIENCE_MS): Stop => {
   const stop = new AbortController()

@@ -91,6 +91,24 @@ describe('settings', () => {
   )
 
   test.each([
+    'DISCORD_GUILD_ID',
+    'DISCORD_API_URL',
+    'CORPUS_DIR',
+    'DATA_DIR',
+    'EMBEDDING_MODEL',
+    'ANSWER_LANGUAGE',
+    'LOG_LEVEL',
+    'LOG_FORMAT',
+  ])('a token that stands by mistake in %s is refused there without being shown', (key) => {
+    const real = ['MTIzNDU2Nzg5MDEyMzQ1Njc4OQ', 'GabcDe', 'abcdefghijklmnopqrstuvwxyz0123456789_-'].join('.')
+    for (const value of [real, `Bot ${real}`, `https://discord.com/api/${real}`]) {
+      const message = refusal({ [key]: value })
+      expect(message).toContain(`  ${key} is wrong (value not shown: it looks like a token); `)
+      for (const part of real.split('.')) expect(message).not.toContain(part)
+    }
+  })
+
+  test.each([
     'https://discord.com.evil.example/api',
     'https://evil.example/api',
     'http://discord.com/api',
@@ -129,8 +147,10 @@ describe('settings', () => {
 })
 
 test('.env.example names every setting that is read, and changes nothing when used as it is', async () => {
-  const lines = (await readFile('.env.example', 'utf8')).split('\n').filter((line) => line && !line.startsWith('#'))
-  const example = Object.fromEntries(lines.map((line) => line.split('=') as [string, string]))
+  const lines = (await readFile('.env.example', 'utf8')).split('\n').filter(Boolean)
+  expect(lines.filter((line) => !line.startsWith('#'))).toEqual([])
+  const settings = lines.map((line) => line.slice(1)).filter((line) => /^[A-Z]/.test(line))
+  const example = Object.fromEntries(settings.map((line) => line.split('=') as [string, string]))
   expect(readConfig(example, '/srv/bot')).toEqual(readConfig({}, '/srv/bot'))
 
   const read = new Set<string>()

@@ -36,7 +36,10 @@ export const connectDiscord = async (
     rest: { api: settings.apiUrl, makeRequest: checkedRequest(), invalidRequestWarningInterval: 100 },
   })
   const dispatcher = createDispatcher(commands, app)
-  const closed = whenClosed(client)
+  let isClosed = false
+  const closed = whenClosed(client).finally(() => {
+    isClosed = true
+  })
   logEvents(client, app.log)
   client.on(Events.InteractionCreate, (interaction) => dispatcher.handle(interaction))
 
@@ -56,7 +59,7 @@ export const connectDiscord = async (
   }
 
   return {
-    isReady: () => client.isReady(),
+    isReady: () => !isClosed && client.isReady(), // discord.js calls itself ready even then.
     closed,
     async stop() {
       const unfinished = await dispatcher.drain(PATIENCE)
@@ -126,9 +129,7 @@ const logEvents = (client: Client, log: Log): void => {
   client.on(Events.ShardError, (err, shard) => log.error({ err: loggable(err), shard }, 'gateway connection error'))
   client.on(Events.ShardReconnecting, (shard) => log.warn({ shard }, 'gateway reconnecting'))
   client.on(Events.ShardResume, (shard, replayed) => log.info({ shard, replayed }, 'gateway resumed'))
-  client.on(Events.ShardDisconnect, ({ code }, shard) =>
-    log.error({ shard, code }, 'gateway closed for good'),
-  )
+  client.on(Events.ShardDisconnect, ({ code }, shard) => log.error({ shard, code }, 'gateway closed for good'))
   client.on(Events.Invalidated, () => log.error('gateway session invalidated'))
   client.rest.on(RESTEvents.RateLimited, ({ route, timeToReset }) => log.warn({ route, timeToReset }, 'rate limited'))
   client.rest.on(RESTEvents.InvalidRequestWarning, (warning) => log.warn(warning, 'many refused requests'))

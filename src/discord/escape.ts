@@ -17,7 +17,6 @@ const LINE_ENDS = /\r\n?|[\v\f\u0085\u2028\u2029]/g
  */
 const EMOJI_OR_INVISIBLE =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is to be removed
-  // biome-ignore lint/suspicious/noMisleadingCharacterClass: single code points are meant, not what they combine to
   /(\p{RGI_Emoji})|[\u0000-\u0008\u000e-\u001f\u007f-\u009f\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\u{1d173}-\u{1d17a}\u{e0000}-\u{e0fff}]/gv
 
 /** The text with everything removed that a reader could not see. Still not safe to send: see `escapeText`. */

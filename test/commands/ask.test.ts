@@ -54,7 +54,7 @@ test('what the articles do not answer is said so, with the nearest place and wha
     [
       '**What does a subscription cost?**',
       '**The articles do not answer this question.**',
-      'The nearest place:',
+      'The closest passage:',
       '> Sven Würgler – 01. Oktober 2025',
       '*English, human translation:* Sven Würgler – 1 October 2025',
       '-# Sora 2: OpenAI kündigt sein neues Videomodell an · Sven Würgler · paragraph 2, sentence 4 · 1 October 2025 · [article](<https://example.org/sora-2>)',

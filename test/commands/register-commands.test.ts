@@ -53,5 +53,5 @@ test('an option that does not exist is wrong use', async () => {
   const { code, stderr } = await register({}, '--global')
 
   expect(code).toBe(2)
-  expect(stderr).toContain('Usage: npm run register-commands')
+  expect(stderr).toContain('Usage: npm run --silent register-commands')
 })

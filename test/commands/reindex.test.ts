@@ -32,7 +32,7 @@ test('an admin sees what a reindex did, alone', async () => {
     [
       '**The index is up to date:** 10 articles, 84 passages.',
       'Articles: 2 added, 1 changed, 0 removed, 7 unchanged',
-      '31 passages computed anew, 1.2 s',
+      '31 passages recomputed, 1.2 s',
       '-# index 2025-11-22T10-00-00',
     ].join('\n'),
   )
@@ -50,7 +50,7 @@ test('somebody whom a server lets use the command without Manage Server is refus
   const shown = await interaction.answered()
 
   expect(shown.text).toBe(
-    'Nur wer das Recht «Server verwalten» hat, darf den Index neu aufbauen. Bitte wende dich an einen Admin.',
+    'Nur wer die Berechtigung «Server verwalten» hat, darf den Index neu aufbauen. Bitte wende dich an einen Admin.',
   )
   expect(shown.ephemeral).toBe(true)
   expect(calls).toBe(0)
@@ -96,7 +96,7 @@ test('progress is shown as a bar while it runs, and the report comes last', asyn
   await interaction.until(({ text }) => text.includes('up to date'))
 
   expect(first.text).toBe(
-    '**Rebuilding the index.** Questions are answered meanwhile.\n' +
+    '**Rebuilding the index.** Questions are still answered in the meantime.\n' +
       '▰▰▰▰▰▱▱▱▱▱▱▱▱▱▱▱▱▱▱▱ 25%\n' +
       '-# computing passages (21/84)',
   )

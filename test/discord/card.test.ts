@@ -45,17 +45,23 @@ test('a quote of several lines is marked on each of them', () => {
 test.each([
   ['en', { language: 'en', origin: 'human' }, '*English, human translation:* T'],
   ['en', { language: 'en', origin: 'gpt_x' }, '*English, translated by gpt\\_x:* T'],
+  ['en', { language: 'en', origin: 'AI' }, '*English, translated by AI:* T'],
+  ['fr', { language: 'fr', origin: 'AI' }, '*Français, traduit par une IA:* T'],
+  ['it', { language: 'it', origin: 'AI' }, '*Italiano, tradotto da un’IA:* T'],
+  ['es', { language: 'es', origin: 'AI' }, '*Español, traducido por una IA:* T'],
+  ['fr', { language: 'fr', origin: 'AI + qwen3' }, '*Français, traduit par une IA + qwen3:* T'],
+  ['en', { language: 'en', origin: 'OpenAI' }, '*English, translated by OpenAI:* T'],
   ['fr', { language: 'fr', origin: 'human' }, '*Français, traduction humaine:* T'],
-  ['fr', { language: 'en', origin: 'human' }, '*Anglais, traduction humaine (pas de traduction en français):* T'],
-  ['it', { language: 'en', origin: 'human' }, '*Inglese, traduzione umana (nessuna traduzione in italiano):* T'],
+  ['fr', { language: 'en', origin: 'human' }, '*Anglais, traduction humaine – pas de traduction en français:* T'],
+  ['it', { language: 'en', origin: 'human' }, '*Inglese, traduzione umana – nessuna traduzione in italiano:* T'],
   ['es', { language: 'es-ES', origin: 'human' }, '*Español de España, traducción humana:* T'],
-  ['pt', { language: 'en', origin: 'human' }, '*English, human translation (no translation in Portuguese):* T'],
+  ['pt', { language: 'en', origin: 'human' }, '*English, human translation – no Portuguese translation:* T'],
 ])('a reader of %s sees who made the translation %j', (language, translation, expected) => {
   expect(lines(withQuote({ translation: { ...translation, text: 'T' } }, { language }))).toContain(expected)
 })
 
 test.each([
-  ['en', '*no translation in English*'],
+  ['en', '*no English translation*'],
   ['fr', '*pas de traduction en français*'],
   ['it', '*nessuna traduzione in italiano*'],
   ['es', '*no hay traducción al español*'],

@@ -6,6 +6,7 @@ import { afterEach, expect, test } from 'vitest'
 import { WebSocketServer } from 'ws'
 import { commands } from '../../commands/index.ts'
 import { connectDiscord } from '../../src/discord/client.ts'
+import { explainRefusal } from '../../src/discord/refusal.ts'
 import { registerFromOutside } from '../../src/discord/registration.ts'
 import { SetupError } from '../../src/errors.ts'
 import { type DiscordDouble, startDiscord } from '../support/discord/double.ts'
@@ -151,6 +152,86 @@ test('a Discord that cannot be reached is told with its address', async () => {
 
   await expect(connecting).rejects.toThrow(SetupError)
   await expect(connecting).rejects.toThrow(`Cannot reach Discord at ${double.apiUrl} (`)
+})
+
+test.each(['ENOENT', 'EACCES', 'ERR_INVALID_URL'])('an error %s is not blamed on the network', (code) => {
+  const error = Object.assign(new Error('no'), { code })
+  expect(explainRefusal(error, { token: 't', apiUrl: 'http://127.0.0.1:1/api', guildId: null })).toBe(error)
+})
+
+test.each(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ETIMEDOUT', 'ECONNRESET', 'UND_ERR_CONNECT_TIMEOUT'])(
+  'an error %s of the network is told with the address, also as a cause',
+  (code) => {
+    const error = Object.assign(new Error('no'), { code })
+    for (const thrown of [error, new TypeError('fetch failed', { cause: error })])
+      expect(explainRefusal(thrown, { token: 't', apiUrl: 'http://127.0.0.1:1/api', guildId: null })).toMatchObject({
+        name: 'SetupError',
+        message: expect.stringContaining('Cannot reach Discord at http://127.0.0.1:1/api ('),
+      })
+  },
+)
+
+test('a token that is reset while the bot runs ends it with what to do', async () => {
+  const { discord, bot, log } = await runBot()
+
+  discord.hangUp(4004)
+
+  const error = await bot.closed
+  expect(error).toBeInstanceOf(SetupError)
+  expect(error.message).toContain('Discord refuses the token in DISCORD_TOKEN (value not shown): it was reset')
+  expect(bot.isReady()).toBe(false)
+  expect(log.filter(({ message }) => message === 'gateway closed for good')).toMatchObject([{ fields: { code: 4004 } }])
+})
+
+test('another end for good is told with its code', async () => {
+  const { discord, bot } = await runBot()
+
+  discord.hangUp(4014)
+
+  expect((await bot.closed).message).toBe(
+    'Discord closed the connection for good (code 4014). Start again; see the log for more.',
+  )
+})
+
+test('a connection that can be mended is no end: the bot resumes', async () => {
+  const { discord, bot, log } = await runBot()
+
+  discord.hangUp(4000)
+  while (!log.some(({ message }) => message === 'gateway resumed')) await new Promise((next) => setTimeout(next, 20))
+
+  expect(await Promise.race([bot.closed, 'open'])).toBe('open')
+  expect(bot.isReady()).toBe(true)
+})
+
+const commandsWithNames = (...names: string[]) =>
+  names.map((name) => ({ data: { name, description: 'x' }, run: async () => undefined }))
+
+test('commands that were tried out in one server leave it when the bot registers for all', async () => {
+  const { discord, bot } = await runBot()
+  await bot.stop()
+  expect(discord.commands(discord.guildId)).toHaveLength(2)
+  const { app, log } = fakeApp()
+  const second = await connectDiscord(settingsOf(discord, false), commands, app)
+  await second.stop()
+
+  expect(discord.commands(discord.guildId)).toEqual([])
+  expect(discord.commands('global')).toHaveLength(2)
+  expect(log).toContainEqual({
+    level: 'info',
+    fields: { guildId: discord.guildId },
+    message: 'removed the commands of one server; those of all servers hold there',
+  })
+})
+
+test('where a server has commands that are not ours, all of them stay', async () => {
+  const double = await startDiscord()
+  doubles.push(double)
+  await registerFromOutside(settingsOf(double), commandsWithNames('ask', 'weather'))
+
+  const bot = await connectDiscord(settingsOf(double, false), commands, fakeApp().app)
+  await bot.stop()
+
+  expect(double.commands(double.guildId)).toMatchObject([{ name: 'ask' }, { name: 'weather' }])
 })
 
 test('stopping lets a running answer finish, refuses a new question politely, and then disconnects', async () => {

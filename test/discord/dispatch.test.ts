@@ -1,11 +1,11 @@
-import type { Interaction } from 'discord.js'
+import { type Interaction, PermissionFlagsBits } from 'discord.js'
 import { afterEach, expect, test } from 'vitest'
 import { commands } from '../../commands/index.ts'
 import type { Command } from '../../src/discord/command.ts'
 import { createDispatcher } from '../../src/discord/dispatch.ts'
 import { textMessage } from '../../src/discord/message.ts'
 import { registerFromOutside } from '../../src/discord/registration.ts'
-import { UserError } from '../../src/errors.ts'
+import { SetupError, UserError } from '../../src/errors.ts'
 import { render } from './support/markdown.ts'
 import { fakeApp, runBot, stopBots } from './support/running-bot.ts'
 
@@ -28,7 +28,7 @@ test('a fault of ours is shown as a reference, under which the log has the whole
     message: 'command failed',
   })
   expect(shown.text).toBe(
-    `Something went wrong on our side. Please try again; if it happens again, tell an admin this reference: ${logged?.fields.ref}`,
+    `Something went wrong on our side. Please try again; if it happens again, give an admin this reference: ${logged?.fields.ref}`,
   )
 })
 
@@ -48,6 +48,31 @@ test('a message for people is shown as it is, as text, and is no fault in the lo
 
   expect(render(shown.text)).toEqual({ visible: message, active: [] })
   expect(shown.mentions).toEqual([])
+  expect(log.filter(({ level }) => level === 'error')).toEqual([])
+})
+
+const setup = new SetupError('DATA_DIR ("/srv/secret/data") is on a disk that is full. Free some space.')
+
+test('a message about the machine is no message for everybody: a reference is shown, and the log has the error', async () => {
+  const { discord, log } = await runBot(failing(setup))
+
+  const shown = await (await discord.user().slash('ask', { question: 'x' })).answered()
+
+  const logged = log.find(({ level }) => level === 'error')
+  expect(logged).toMatchObject({ fields: { err: setup, command: 'ask' }, message: 'command failed' })
+  expect(shown.text).toMatch(/give an admin this reference: [0-9a-f]{8}$/)
+  expect(shown.text).toContain(String(logged?.fields.ref))
+  expect(shown.text).not.toContain('secret')
+})
+
+test('a message about the machine is shown to who rebuilds the index, privately', async () => {
+  const { discord, log } = await runBot({ reindex: () => Promise.reject(setup) })
+  const permissions = PermissionFlagsBits.ManageGuild | PermissionFlagsBits.UseApplicationCommands
+
+  const shown = await (await discord.user({ permissions }).slash('reindex')).answered()
+
+  expect(render(shown.text)).toEqual({ visible: setup.message, active: [] })
+  expect(shown.ephemeral).toBe(true)
   expect(log.filter(({ level }) => level === 'error')).toEqual([])
 })
 
@@ -115,7 +140,7 @@ test('an answer that Discord refuses is logged without the token of the interact
 
   const shown = await (await discord.user().slash('twice')).answered()
 
-  expect(shown.text).toContain('tell an admin this reference')
+  expect(shown.text).toContain('give an admin this reference')
   expect(discord.takeRefusals()).toMatchObject([{ status: 400 }])
   const logged = log.find(({ level }) => level === 'error')
   expect(logged?.fields.err).toEqual({

@@ -89,6 +89,31 @@ test.each([
   expect(visibleText(text)).toBe(expected)
 })
 
+test.each([
+  ['a family', '👨\u200d👩\u200d👧'],
+  ['a heart', '❤\ufe0f'],
+  ['a key', '1\ufe0f\u20e3 und #\ufe0f\u20e3'],
+  ['the flag of England', '🏴\u{e0067}\u{e0062}\u{e0065}\u{e006e}\u{e0067}\u{e007f}'],
+  ['a profession with a skin tone', '👩🏽\u200d💻'],
+  ['a rainbow flag', '🏳\ufe0f\u200d🌈'],
+])('%s stays whole, in a quote and beside text', (_kind, emoji) => {
+  for (const text of [emoji, `a${emoji}b`, `${emoji}${emoji}`]) {
+    expect(visibleText(text)).toBe(text)
+    expect(render(escapeText(text))).toEqual({ visible: text, active: [] })
+  }
+})
+
+test.each([
+  ['a joiner between letters', 'a\u200db', 'ab'],
+  ['a joiner after an emoji', '👨\u200db', '👨b'],
+  ['a second variation selector', '❤\ufe0f\ufe0f', '❤\ufe0f'],
+  ['words in tags behind a flag', '🏴\u{e0068}\u{e0069}\u{e007f}', '🏴'],
+  ['a bidirectional mark between emoji', '👨\u202e👩', '👨👩'],
+])('%s is removed all the same', (_kind, text, expected) => {
+  expect(visibleText(text)).toBe(expected)
+  expect(visibleText(expected)).toBe(expected)
+})
+
 test('half a surrogate pair becomes a replacement character, which every server takes', () => {
   expect(visibleText('a\ud800b\udc00')).toBe('a\ufffdb\ufffd')
 })

@@ -28,8 +28,18 @@ test.each(languages.filter((language) => language !== 'en'))('%s repeats no sent
   expect(textsOf(textsFor(language)).filter((text) => english.has(text))).toEqual([])
 })
 
+test('in German a model without a name is told like one with a name', () => {
+  const { machineTranslation, ai } = textsFor('de').card
+  expect(machineTranslation('Englisch', ai)).toBe('Englisch, von einer KI übersetzt')
+  expect(machineTranslation('Englisch', 'qwen3')).toBe('Englisch, von qwen3 übersetzt')
+})
+
 test('texts for Switzerland are written without ß', () => {
   expect(textsOf(textsFor('de')).filter((text) => text.includes('ß'))).toEqual([])
+})
+
+test('in French no line breaks before a punctuation mark of two parts, nor inside guillemets', () => {
+  expect(textsOf(textsFor('fr')).filter((text) => / [:;?!»]|« |[\p{L}*][:;?!](?!\S)/u.test(text))).toEqual([])
 })
 
 test.each([

@@ -1,6 +1,8 @@
-import { spawn } from 'node:child_process'
+import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { cp, mkdtemp, rm, stat } from 'node:fs/promises'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { text } from 'node:stream/consumers'
@@ -8,19 +10,27 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { type DiscordDouble, startDiscord } from '../support/discord/double.ts'
 
 let home: string
+const bots: ChildProcess[] = []
 beforeEach(async () => {
   home = await mkdtemp(join(tmpdir(), 'discord-start-'))
   await cp('corpus', join(home, 'corpus'), { recursive: true })
 })
 afterEach(async () => {
+  for (const bot of bots.splice(0)) bot.kill('SIGKILL')
   await rm(home, { recursive: true })
 })
 
-const startBot = (discord: DiscordDouble) =>
-  spawn(process.execPath, [resolve('src/main.ts')], {
+const startBot = (discord: Pick<DiscordDouble, 'token' | 'apiUrl'>, env: Record<string, string> = {}) => {
+  const bot = spawn(process.execPath, [resolve('src/main.ts')], {
     cwd: home, // The defaults for articles and data are folders of the working directory.
-    env: { PATH: process.env.PATH, DISCORD_TOKEN: discord.token, DISCORD_API_URL: discord.apiUrl, LOG_LEVEL: 'warn' },
+    env: {
+      ...{ PATH: process.env.PATH, DISCORD_TOKEN: discord.token, DISCORD_API_URL: discord.apiUrl, LOG_LEVEL: 'warn' },
+      ...env,
+    },
   })
+  bots.push(bot)
+  return bot
+}
 
 test('npm start with a token connects, beats while ready, and SIGTERM disconnects it with exit code 0', async () => {
   const discord = await startDiscord()
@@ -37,6 +47,46 @@ test('npm start with a token connects, beats while ready, and SIGTERM disconnect
   expect(discord.sessions()).toBe(0)
   discord.expectClean()
   await discord.stop()
+})
+
+test('a token that is reset while the bot runs ends it with one clear message and exit code 1', async () => {
+  const discord = await startDiscord()
+  const bot = startBot(discord)
+  const errors = text(bot.stderr)
+  const isBeating = () => stat(join(home, 'data', 'heartbeat')).then(Boolean, () => false)
+  while (!(await isBeating())) await new Promise((next) => setTimeout(next, 20))
+
+  discord.hangUp(4004)
+
+  expect(await once(bot, 'exit')).toEqual([1, null])
+  expect(await errors).toMatch(/^Discord refuses the token in DISCORD_TOKEN \(value not shown\): it was reset/m)
+  expect(await errors).not.toMatch(/^ +at /m)
+  expect(await isBeating()).toBe(false)
+  await discord.stop()
+})
+
+test('SIGTERM during sign-in ends the process at once', async () => {
+  const asked = Promise.withResolvers<void>()
+  const silent = createServer(() => asked.resolve()).listen(0, '127.0.0.1')
+  await once(silent, 'listening')
+  const apiUrl = `http://127.0.0.1:${(silent.address() as AddressInfo).port}/api`
+  const bot = startBot({ token: 'a.b.c', apiUrl })
+  await asked.promise
+
+  bot.kill('SIGTERM')
+
+  expect(await once(bot, 'exit')).toEqual([143, null])
+  silent.closeAllConnections()
+  silent.close()
+})
+
+test('without a token, questions on standard input are answered, and the log says why', async () => {
+  const bot = startBot({ token: '', apiUrl: '' }, { LOG_LEVEL: 'info', LOG_FORMAT: 'json' })
+  bot.stdin.end('Was sind Cameos?\n')
+  const [output, errors, [code]] = await Promise.all([text(bot.stdout), text(bot.stderr), once(bot, 'close')])
+  expect(code).toBe(0)
+  expect(output).toContain('Cameos')
+  expect(errors).toContain('"msg":"no DISCORD_TOKEN: answering the questions on standard input"')
 })
 
 test('a token that Discord refuses ends with one clear message and exit code 1', async () => {

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { chmodSync, chownSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, chownSync, existsSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
@@ -111,6 +111,22 @@ test('a data folder that is a file is refused in words', () => {
       `DATA_DIR ("${dataDir}") cannot be a folder, because a file is in its place. Move the file away, or point DATA_DIR at another folder.`,
     )
   }
+})
+
+test('a place that takes no folders is refused in words, and at once', () => {
+  const said = 'cannot be created or has disappeared. Check its path, or point DATA_DIR at another folder.'
+  for (const dataDir of ['/proc/fundstelle', '/proc/fundstelle/data'])
+    expect(refusal(dataDir).message).toContain(`DATA_DIR ("${dataDir}") ${said}`)
+})
+
+test('a data folder several levels deep is made, and so is one that a link leads to', () => {
+  const home = folder()
+  const deep = join(home, 'a', 'b', 'c')
+  open(deep)
+  symlinkSync(deep, join(home, 'link'))
+  open(join(home, 'link'))
+  open(join(home, 'link', 'd'))
+  expect(existsSync(join(deep, 'd', 'state.sqlite'))).toBe(true)
 })
 
 test('a state.sqlite that is no database is refused in words', () => {

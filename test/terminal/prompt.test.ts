@@ -82,6 +82,17 @@ describe('the prompt', () => {
     ])
   })
 
+  test('what it says about a wrong command is broken to the width and holds nothing that steers the terminal', async () => {
+    const terminal = openTerminal(fakeApp(async () => answered))
+    await terminal.sees('› ')
+    terminal.type(`:lang ${'klingon'.repeat(10)}\u202e\r`)
+    await terminal.sees(`\n"${'klingon'.repeat(10)}" is no\nanswer language; choose`)
+    terminal.type(`:${'word'.repeat(15)}\u2066\r`)
+    await terminal.sees(`There is no command\n:${'word'.repeat(15)}. :help lists\nthem.`)
+    terminal.type(':q\r')
+    await terminal.ended
+  })
+
   test('an error is one clear line, and the prompt comes back; one of ours gets a reference to the log', async () => {
     const app = fakeApp(async ({ question }) => {
       throw question === 'long' ? new UserError('The question is too long.') : new Error('secret detail')

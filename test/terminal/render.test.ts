@@ -46,7 +46,7 @@ that are realistically inserted into a setting. [2]
       `
 Die Artikel beantworten diese Frage nicht.
 
-Am nächsten kommt dieser Satz:
+Am nächsten kommt diese Stelle:
 
   ┃ Das Team selbst nennt Cameos als primären
   ┃ Anwendungsfall.
@@ -65,7 +65,7 @@ Davon handeln die Artikel:
   })
 
   test.each([
-    ['de', 'Englisch, von Menschen übersetzt', 'Absatz 5, Satz 13 · 1. Oktober 2025'],
+    ['de', 'Englisch, von einem Menschen übersetzt', 'Absatz 5, Satz 13 · 1. Oktober 2025'],
     ['fr', 'Anglais, traduction humaine', 'paragraphe 5, phrase 13 · 1er octobre 2025'],
     ['it', 'Inglese, traduzione umana', 'paragrafo 5, frase 13 · 1° ottobre 2025'],
     ['es', 'Inglés, traducción humana', 'párrafo 5, frase 13 · 1 de octubre de 2025'],
@@ -83,6 +83,20 @@ Davon handeln die Artikel:
     const text = renderAnswer({ ...answered, quotes: [byModel, { ...second!, translation: null }] }, plainLook)
     expect(text).toContain('    │ English, translated by qwen3\n')
     expect(text).toContain('    │ not translated yet\n')
+  })
+
+  test.each([
+    ['de', 'Englisch, von einer KI übersetzt'],
+    ['en', 'English, translated by AI'],
+    ['fr', 'Anglais, traduit par une IA'],
+    ['it', 'Inglese, tradotto da un’IA'],
+    ['es', 'Inglés, traducido por una IA'],
+  ])('to a reader of "%s" a model without a name is "%s"', (language, maker) => {
+    const quotes = answered.quotes.map((quote) => ({
+      ...quote,
+      translation: { ...quote.translation!, origin: 'AI' },
+    }))
+    expect(renderAnswer({ ...answered, language, quotes }, plainLook)).toContain(`    │ ${maker}\n`)
   })
 
   test('author, date and address that are not known leave no gap', () => {

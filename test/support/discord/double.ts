@@ -41,6 +41,8 @@ export type DiscordDouble = {
   sessions(): number
   /** Codes with which gateway connections were closed, by either side. */
   closeCodes(): readonly number[]
+  /** Closes every gateway connection with this code, as Discord does by itself: 4004 after the token was reset. */
+  hangUp(code: number): void
   /** Messages that the bot posted in channels by itself, as they are now, oldest first. */
   posted(): readonly ShownMessage[]
   /** Every REST request that was not refused, with its answer. */
@@ -94,6 +96,7 @@ export const startDiscord = async (
     takeRefusals: () => world.refusals.splice(0),
     sessions: gateway.connected,
     closeCodes: () => [...gateway.closeCodes],
+    hangUp: gateway.hangUp,
     posted: () => world.posted.filter(({ deleted }) => !deleted).flatMap(({ history }) => history.slice(-1)),
     exchanges: () => [...exchanges],
     async stop() {

@@ -35,6 +35,8 @@ export type Gateway = {
   connected(): number
   /** Codes with which either side closed, oldest first. */
   closeCodes: number[]
+  /** Closes every connection with this code, as Discord does by itself. */
+  hangUp(code: number): void
   close(): void
 }
 
@@ -167,6 +169,9 @@ export const createGateway = (world: World, server: Server, url: () => string): 
     ready,
     connected: () => open().length,
     closeCodes,
+    hangUp(code) {
+      for (const socket of sockets.clients) socket.close(code)
+    },
     close() {
       for (const socket of sockets.clients) socket.terminate()
       sockets.close()
