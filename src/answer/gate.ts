@@ -38,6 +38,7 @@ const normal = (text: string): string => {
 
 /** Whether the source says just this, not the end of `11 Personen` or of a longer word. */
 const holds = (source: string, claim: string): boolean => {
+  if (claim === '') return false
   for (let at = source.indexOf(claim); at >= 0; at = source.indexOf(claim, at + claim.length)) {
     const before = source.slice(Math.max(0, at - 2), at)
     const after = source.slice(at + claim.length, at + claim.length + 2)
@@ -103,7 +104,7 @@ const reasonToDrop = (
   language: string,
   articleText: (article: string) => string,
 ): DropReason | null => {
-  
+  if (!VISIBLE.test(claim.text)) return 'empty'
   if (claim.cites.length === 0) return 'no cite'
   const cited: Quote[] = []
   for (const n of claim.cites) {

@@ -256,6 +256,7 @@ describe('the rule for names', () => {
   test("lets a quote's own words through, whatever the language", () => {
     const german = 'Der Kran hebt Container.'
     for (const language of ['de', 'en', 'fr']) expect(told(german, german, language)).toBeNull()
+    expect(told('Mehr unter www.example.org', 'Mehr unter www.example.org/a/.')).toBeNull()
   })
 })
 
