@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { UserError } from '../../src/errors.ts'
 import { buildGeneration } from '../../src/search-index/build.ts'
-import { takeBuildLock } from '../../src/search-index/build-lock.ts'
+import { BuildUnderWay, takeBuildLock } from '../../src/search-index/build-lock.ts'
 import { openGeneration } from '../../src/search-index/generation.ts'
 import { articleWith, DIMENSIONS, quietly, randomVectors, recipe } from './articles.ts'
 import { startBuilder } from './builder-process.ts'
@@ -19,7 +19,7 @@ test('of two builds in one process the second is refused and the first finishes'
     second ??= build(dataDir).catch((error: unknown) => error)
   })
   expect(await second).toEqual(
-    new UserError(
+    new BuildUnderWay(
       `An index is already being built by process ${process.pid} (this one). Wait until it has finished, then try again.`,
     ),
   )
