@@ -19,13 +19,15 @@ const say = (message: FromWorker): void => port.postMessage(message)
 const articles: IndexedArticle[] = []
 const vectors = new Float32Array(job.passages * job.recipe.embedding.dimensions)
 let filled = 0
+const stop = new Int32Array(job.stop)
 
 port.on('message', (message: ToWorker) => {
   if ('articles' in message) articles.push(...message.articles)
   else if ('vectors' in message) {
     vectors.set(message.vectors, filled)
     filled += message.vectors.length
-  } else {
+  } else if ('giveUp' in message) port.close()
+  else {
     write()
       .then((name) => say({ complete: name }), fail)
       .finally(() => port.close()) // else the worker would wait for more
@@ -77,6 +79,7 @@ const addPoints = (): hnswlib.HierarchicalNSW => {
   index.initIndex({ maxElements: Math.max(1, job.passages), m: HNSW.m, efConstruction: HNSW.efConstruction })
   const every = Math.max(1, Math.ceil(job.passages / 100))
   for (let label = 0; label < job.passages; label++) {
+    if (Atomics.load(stop, 0) !== 0) throw new Error('the build was stopped')
     index.addPoint(row(label), label)
     if ((label + 1) % every === 0 || label + 1 === job.passages) say({ added: label + 1 })
   }

@@ -39,7 +39,7 @@ export const buildGeneration = async (
       const folder = join(generationsIn(dataDir), temporary)
       try {
         await mkdir(folder)
-        const job = { folder, recipe, created: await nextTime(dataDir), passages }
+        const job = { folder, recipe, created: await nextTime(dataDir), passages, stop: new SharedArrayBuffer(4) }
         const building = (done: number): void => onProgress({ step: 'building', done, total: passages })
         const name = await runWorker(job, articles, vectors, building, signal)
         signal?.throwIfAborted()
@@ -86,14 +86,20 @@ const runWorker = async (
   signal: AbortSignal | undefined,
 ): Promise<string> => {
   const worker = new Worker(new URL('./build-worker.ts', import.meta.url), { workerData: job })
-  const stop = (): void => void worker.terminate()
+  const exited = new Promise((resolve) => worker.once('exit', resolve))
+  // Never terminated: a worker that is stopped inside hnswlib takes the whole process with it.
+  const stop = (): void => {
+    Atomics.store(new Int32Array(job.stop), 0, 1)
+    worker.postMessage({ giveUp: true } satisfies ToWorker)
+  }
   signal?.addEventListener('abort', stop)
   try {
     const ended = outcomeOf(worker, onAdded)
     await Promise.all([feed(worker, articles, vectors, job.recipe.embedding.dimensions), ended])
     return await ended
   } catch (error) {
-    await worker.terminate()
+    stop()
+    await exited
     signal?.throwIfAborted()
     throw error
   } finally {

@@ -1,4 +1,4 @@
-import { readdir, readFile, rename, rm } from 'node:fs/promises'
+import { readdir, readFile, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { syncFolder, writeDurably } from './durable-files.ts'
 import { isGenerationName } from './manifest.ts'
@@ -7,6 +7,9 @@ import { isGenerationName } from './manifest.ts'
 const KEPT = 3
 
 const BUILDING = '.building-'
+/** A stale lock that was put aside by a process that was then killed; it lives for a moment otherwise. */
+const ASIDE = /^build\.lock\.[0-9a-f]{8}$/
+const ASIDE_AT_MOST = 60_000
 
 export const generationsIn = (dataDir: string): string => join(dataDir, 'generations')
 
@@ -50,6 +53,12 @@ export const removeAbandoned = async (dataDir: string): Promise<void> => {
   const generations = generationsIn(dataDir)
   for (const entry of await entriesOf(generations)) {
     if (entry.startsWith(BUILDING)) await rm(join(generations, entry), { recursive: true, force: true })
+  }
+  for (const entry of await entriesOf(dataDir)) {
+    if (!ASIDE.test(entry)) continue
+    const path = join(dataDir, entry)
+    const found = await stat(path).catch(() => null)
+    if (found && Date.now() - found.mtimeMs > ASIDE_AT_MOST) await rm(path, { force: true })
   }
 }
 

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { UserError } from '../../src/errors.ts'
@@ -63,6 +63,18 @@ test.each([
   const name = await build(dataDir)
   expect(readdirSync(dataDir).sort()).toEqual(['CURRENT', 'generations'])
   expect(readdirSync(join(dataDir, 'generations'))).toEqual([name])
+})
+
+test('a lock that was put aside by a process that was then killed is cleared once it is old', async () => {
+  const dataDir = dataFolder()
+  const [old, young] = ['build.lock.0123abcd', 'build.lock.4567cdef'].map((name) => join(dataDir, name)) as [
+    string,
+    string,
+  ]
+  for (const path of [old, young]) writeFileSync(path, '{}')
+  utimesSync(old, new Date(Date.now() - 120_000), new Date(Date.now() - 120_000))
+  await build(dataDir)
+  expect([existsSync(old), existsSync(young)]).toEqual([false, true])
 })
 
 test('the lock of a live process is respected', async () => {
