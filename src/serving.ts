@@ -17,7 +17,7 @@ import type { Storage } from './storage/open-storage.ts'
 export type Serving = {
   current(): Generation
   reindex: App['reindex']
-  /** Waits for a build under way. */
+  /** Stops a build under way: what was embedded is kept, the index in use stays. */
   close(): Promise<void>
 }
 
@@ -54,6 +54,7 @@ export const openServing = async (parts: ServingParts): Promise<Serving> => {
   const { corpusDir, dataDir, recipe, storage, log } = parts
   let serving: Generation | null = null
   let reindexing: Promise<ReindexReport> | null = null
+  const stopping = new AbortController()
 
   const adopt = async (): Promise<Generation | null> => {
     const { generation, refused } = await openGeneration(dataDir, recipe)
@@ -74,8 +75,8 @@ export const openServing = async (parts: ServingParts): Promise<Serving> => {
     )
     const cache = storage.vectorCache(recipe.embedding)
     const known = full ? { ...cache, readVectors: async () => new Map() } : cache
-    const { vectors, embedded } = await embedPassages(texts, parts.embeddings, known, onProgress)
-    const name = await buildGeneration(dataDir, recipe, articles, vectors, onProgress)
+    const { vectors, embedded } = await embedPassages(texts, parts.embeddings, known, onProgress, stopping.signal)
+    const name = await buildGeneration(dataDir, recipe, articles, vectors, onProgress, stopping.signal)
     const opened = await openGeneration(dataDir, recipe)
     if (opened.generation?.name !== name) {
       const reason = opened.refused.map(({ message }) => message).join(' ')
@@ -158,7 +159,8 @@ export const openServing = async (parts: ServingParts): Promise<Serving> => {
     reindex,
     close: async () => {
       clearInterval(timer)
-      await reindexing?.catch((err: unknown) => log.error({ err }, 'indexing failed while closing'))
+      stopping.abort(new UserError('Indexing was stopped because the bot is stopping. Start it again later.'))
+      await reindexing?.catch((err: unknown) => log.warn({ err }, 'indexing was stopped'))
     },
   }
 }

@@ -127,12 +127,15 @@ describe('reindexing', () => {
     ])
   })
 
-  test('that is running when the app closes is finished first', async () => {
+  test('that is running when the app closes is stopped in words; the index in use stays', async () => {
     const place = twoArticles()
     const { app } = await open(place)
-    const running = app.reindex({ full: true })
+    const { generation } = app.status()
+    const running = app.reindex({ full: true }).catch((error: unknown) => error)
     await app.close()
-    const { generation } = await running
+    expect(await running).toEqual(
+      new UserError('Indexing was stopped because the bot is stopping. Start it again later.'),
+    )
     expect((await open(place)).app.status().generation).toBe(generation)
   })
 })
