@@ -9,8 +9,6 @@ export type TmxUnit = {
   /** Line of the `tu` in its file, 1-based. */
   line: number
   source: string
-  /** BCP 47; its primary subtag is `de`. */
-  sourceLanguage: string
   /** At most one for each primary language. `date` is ISO (YYYY-MM-DD). */
   translations: { language: string; text: string; origin: string; date: string | null }[]
 }
@@ -113,7 +111,7 @@ const readUnit = (tu: Element, header: Element | undefined, report: Report): Tmx
     else translations.push({ language, text, origin: originOf(tuv, tu), date: dateOf(tuv, tu) })
     taken.add(primary)
   }
-  return { line: line ?? 1, source: source.text, sourceLanguage: source.language, translations }
+  return { line: line ?? 1, source: source.text, translations }
 }
 
 const readVariant = (tuv: Element, report: Report): { tuv: Element; language: string; text: string }[] => {

@@ -7,7 +7,6 @@ import type { TmxUnit } from '../../src/translation/tmx.ts'
 const unit = (line: number, source: string, translations: Record<string, string>): TmxUnit => ({
   line,
   source,
-  sourceLanguage: 'de',
   translations: Object.entries(translations).map(([language, text]) => ({
     language,
     text,

@@ -24,13 +24,11 @@ test('a unit has its line, its German and each translation with its origin and d
     {
       line: 4,
       source: 'Hallo.',
-      sourceLanguage: 'de',
       translations: [{ language: 'en', text: 'Hello.', origin: 'human', date: null }],
     },
     {
       line: 5,
       source: 'Tschüss.',
-      sourceLanguage: 'de-CH',
       translations: [
         { language: 'en-US', text: 'Bye.', origin: 'Ada', date: '2025-10-01' },
         { language: 'fr', text: 'Salut.', origin: 'mt-model 2', date: '2025-09-30' },
