@@ -11,6 +11,7 @@ const MAX_PLACES = 3
 /** A sentence that cannot be understood without the one before it: a fragment, or one that begins by pointing back. */
 const POINTS_BACK =
   /^(?:also|das heisst|das heißt|d\. ?h\.|damit|dadurch|dabei|davon|darin|darauf|daran|deshalb|daher|darum|dies\p{L}*|das (?:ist|war|wäre|sind|hat|hatte|wird|kann|könnte|soll|bedeutet|heisst|zeigt)|er|sie|es|ihm|ihr\p{L}*|sein\p{L}*|denn|vor allem|insbesondere|beide|letztere\p{L}*|solche\p{L}*|ob dies\p{L}*|genau hier|dort|dann|zudem|ausserdem|außerdem|gemeint)(?!\p{L})/iu
+
 const textOf = ({ article, sentences }: IndexedArticle, number: number): string => {
   const sentence = sentences[number - 1]
   return sentence ? article.text.slice(sentence.start, sentence.end) : ''

@@ -16,7 +16,7 @@ export type Candidate = {
   passage: readonly number[]
 }
 
-/** Names of the signals of a sentence, in the order of the fitted weights. All are roughly 0–1. */
+/** The signals of a sentence, in the order of the fitted weights. All are roughly 0–1. */
 export const SIGNALS = [
   'coverage',
   'coverageWithNeighbours',
@@ -107,37 +107,42 @@ export const signalsOf = (
     const both = (...wanted: QuestionKind[]): number => (wanted.includes(kind) && holds ? 0.3 + share(near) : 0)
     const lacks = (...wanted: QuestionKind[]): number => (wanted.includes(kind) && holds === false ? 1 : 0)
     const bestOther = own[i] === order[0] ? (order[1] ?? 0) : order[0]!
-    return [
-      own[i]!,
-      share(near),
-      share(around),
-      1 - share(anywhere),
-      terms.reduce((worst, { weight }, t) => Math.max(worst, weight * (1 - around[t]!)), 0),
-      terms.reduce((worst, { weight }, t) => Math.max(worst, weight * (1 - anywhere[t]!)), 0),
-      terms.some(({ after }, t) => after !== null && anywhere[t] === 0) ? 1 : 0,
-      shareOf(false, near),
-      shareOf(false, around),
-      shareOf(false, anywhere),
-      shareOf(true, near),
-      shareOf(true, anywhere),
-      Math.min(1, terms.reduce((sum, { weight }, t) => sum + weight * row[t]!, 0) / 3),
-      terms.reduce((best, { weight }, t) => Math.max(best, weight * row[t]!), 0),
-      runCoverage(runWeights, question.language, candidate.words),
-      candidate.passageScore,
-      holds === true ? 1 : 0,
-      holds === false ? 1 : 0,
-      both('when'),
-      both(...AMOUNTS),
-      both('link'),
-      both('who'),
-      both('for-whom'),
-      kind === 'definition' && own[i]! > 0 && (defines(question, candidate.words) || explained(candidate)) ? 1 : 0,
-      lacks('when'),
-      lacks(...AMOUNTS),
-      lacks('link'),
-      1 / (1 + total),
-      Math.min(1, candidate.text.length / 300),
-      own[i]! - bestOther,
-    ]
+    const values: Readonly<Record<(typeof SIGNALS)[number], number>> = {
+      coverage: own[i]!,
+      coverageWithNeighbours: share(near),
+      coverageInPassage: share(around),
+      missingEverywhere: 1 - share(anywhere),
+      heaviestMissing: terms.reduce((worst, { weight }, t) => Math.max(worst, weight * (1 - around[t]!)), 0),
+      heaviestMissingEverywhere: terms.reduce(
+        (worst, { weight }, t) => Math.max(worst, weight * (1 - anywhere[t]!)),
+        0,
+      ),
+      numberMissing: terms.some(({ after }, t) => after !== null && anywhere[t] === 0) ? 1 : 0,
+      wordsNear: shareOf(false, near),
+      wordsAround: shareOf(false, around),
+      wordsAnywhere: shareOf(false, anywhere),
+      namesNear: shareOf(true, near),
+      namesAnywhere: shareOf(true, anywhere),
+      matchedMass: Math.min(1, terms.reduce((sum, { weight }, t) => sum + weight * row[t]!, 0) / 3),
+      heaviestMatch: terms.reduce((best, { weight }, t) => Math.max(best, weight * row[t]!), 0),
+      runCoverage: runCoverage(runWeights, question.language, candidate.words),
+      passageScore: candidate.passageScore,
+      holdsWhatIsAsked: holds === true ? 1 : 0,
+      lacksWhatIsAsked: holds === false ? 1 : 0,
+      dateAndCoverage: both('when'),
+      numberAndCoverage: both(...AMOUNTS),
+      linkAndCoverage: both('link'),
+      personAndCoverage: both('who'),
+      targetAndCoverage: both('for-whom'),
+      defines:
+        kind === 'definition' && own[i]! > 0 && (defines(question, candidate.words) || explained(candidate)) ? 1 : 0,
+      lacksDate: lacks('when'),
+      lacksNumber: lacks(...AMOUNTS),
+      lacksLink: lacks('link'),
+      fewWords: 1 / (1 + total),
+      length: Math.min(1, candidate.text.length / 300),
+      ahead: own[i]! - bestOther,
+    }
+    return SIGNALS.map((name) => values[name])
   })
 }
