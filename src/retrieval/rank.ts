@@ -30,6 +30,12 @@ const stemTerms = (question: string, language: Language): string[] =>
     .filter((word) => !isFunctionWord(word, language))
     .map((word) => stem(word, language))
 
+const scoresOf = (field: Field, terms: readonly Term[], size: number): Scores => {
+  const scores = new Float32Array(size)
+  field.score(terms, scores)
+  return new Float64Array(scores)
+}
+
 const normalised = (scores: Scores): Scores => {
   let best = 0
   for (const score of scores) if (score > best) best = score
@@ -49,8 +55,8 @@ const inItsLanguage = (question: string, language: Language, index: WordIndex, s
   if (!byStems || !byRuns) return null
   return normalised(
     sum(size, [
-      [normalised(byStems.score(unique(stemTerms(question, language))).scores), fusionWeights.stems],
-      [normalised(byRuns.score(unique(runs(question, language))).scores), fusionWeights.runs],
+      [normalised(scoresOf(byStems, unique(stemTerms(question, language)), size)), fusionWeights.stems],
+      [normalised(scoresOf(byRuns, unique(runs(question, language)), size)), fusionWeights.runs],
     ]),
   )
 }
@@ -100,8 +106,8 @@ const throughLexicon = (
   const terms = translatedTerms(question, from, lexicon, byStems)
   return normalised(
     sum(size, [
-      [normalised(byStems.score(terms.stems).scores), 0.5],
-      [normalised(byRuns.score(terms.runs).scores), 0.5],
+      [normalised(scoresOf(byStems, terms.stems, size)), 0.5],
+      [normalised(scoresOf(byRuns, terms.runs, size)), 0.5],
     ]),
   )
 }
@@ -111,7 +117,7 @@ const bySpelling = (question: string, language: Language, index: WordIndex, size
   const parts: [Scores, number][] = []
   for (const one of ['de', 'en'] as const) {
     const field = one === language ? null : index.field(one, 'runs')
-    if (field) parts.push([normalised(field.score(unique(runs(question, language))).scores), 1])
+    if (field) parts.push([normalised(scoresOf(field, unique(runs(question, language)), size)), 1])
   }
   return normalised(sum(size, parts))
 }
