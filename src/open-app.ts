@@ -94,13 +94,14 @@ export const openApp = async (config: Config, overrides: Overrides = {}): Promis
         }))
       },
       reindex: serving.reindex,
+      settled: serving.settled,
       status: () => {
         const generation = serving.current()
         return {
           version,
           generation: generation.name,
-          articles: generation.articles.length,
-          passages: generation.passages.length,
+          articles: generation.catalogue.length,
+          passages: generation.manifest.counts.passages,
           languages: [...generation.words.languages],
           about: titlesOf(generation),
           recipe: `${recipe.embedding.name} ${recipe.embedding.version}, ${recipe.embedding.dimensions} dimensions`,

@@ -26,16 +26,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   terminal: ['answer (types)', 'app (types)', 'errors', 'language'],
   discord: ['answer (types)', 'app (types)', 'articles (types)', 'errors', 'language', 'log (types)'],
   commands: ['discord', 'errors'],
-  'index-corpus': ['articles', 'passages', 'search-index (types)', 'translation'],
-  serving: [
-    'app (types)',
-    'articles (types)',
-    'errors',
-    'index-corpus',
-    'log (types)',
-    'search-index',
-    'storage (types)',
-  ],
+  indexing: ['app (types)', 'articles', 'errors', 'models', 'passages', 'search-index', 'translation'],
+  serving: ['app (types)', 'errors', 'indexing', 'log (types)', 'search-index', 'storage (types)'],
   'open-app': [
     'answer',
     'app (types)',
@@ -65,7 +57,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'open-app',
     'terminal',
   ],
-  fit: ['answer', 'index-corpus', 'language', 'passages', 'retrieval', 'scripts', 'search-index'],
+  fit: ['answer', 'indexing', 'language', 'passages', 'retrieval', 'scripts', 'search-index'],
 }
 
 const root = fileURLToPath(new URL('..', import.meta.url))

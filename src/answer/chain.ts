@@ -29,9 +29,8 @@ type Drafted = Retrieved & { draft: Draft | null }
 const MAX_TITLES = 5
 
 /** What the corpus is about: at most five titles, the newest first. */
-export const titlesOf = ({ articles }: Generation): string[] =>
-  articles
-    .map(({ article }) => article)
+export const titlesOf = ({ catalogue }: Generation): string[] =>
+  [...catalogue]
     .sort((a, b) => (b.published ?? '').localeCompare(a.published ?? '') || a.id.localeCompare(b.id))
     .slice(0, MAX_TITLES)
     .map(({ title }) => title)
@@ -43,7 +42,6 @@ export const answerChain = ({
   embeddings,
   onDropped,
 }: ChainParts): Runnable<ChainInput, Answer> => {
-  const texts = new Map(generation.articles.map(({ article }) => [article.id, article.text]))
   const { dimensions } = generation.manifest.recipe.embedding
 
   const find = async ({ question, language, locale }: ChainInput): Promise<Retrieved> => {
@@ -55,11 +53,16 @@ export const answerChain = ({
 
   const write = (found: Retrieved): Drafted => ({
     ...found,
-    draft: writeExtractive(found.evidence, generation.articles, found.language, lexicon),
+    draft: writeExtractive(found.evidence, generation, found.language, lexicon),
   })
 
   const check = ({ question, language, evidence, draft }: Drafted): Answer => {
-    const passed = gate(draft ?? { claims: [], quotes: [] }, question, language, (article) => texts.get(article) ?? '')
+    const passed = gate(
+      draft ?? { claims: [], quotes: [] },
+      question,
+      language,
+      (id) => generation.article(id)?.article.text ?? '',
+    )
     for (const dropped of passed.dropped) onDropped(dropped)
     const base = { question, language, mode: 'extractive' as const, generation: generation.name }
     if (passed.claims.length > 0) {

@@ -72,3 +72,6 @@ const mix = (hash: number): number => {
   h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35)
   return (h ^ (h >>> 16)) >>> 0
 }
+
+/** TEMP */
+export const embedBuiltin = (text: string): Float32Array => Float32Array.from(embed(text))

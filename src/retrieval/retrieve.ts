@@ -43,7 +43,7 @@ export const searchPassages = (
   vector: number[] | null,
   k: number,
 ): Hit[] => {
-  const size = generation.passages.length
+  const { size } = generation
   let vectorScores: Float64Array | null = null
   if (vector) {
     vectorScores = new Float64Array(size)
@@ -51,11 +51,7 @@ export const searchPassages = (
       vectorScores[label] = score
   }
   const scores = rankPassages(question, language, generation.words, lexicon, size, vectorScores)
-  const articles = new Map(generation.articles.map((article) => [article.article.id, article]))
-  return bestOf(scores, k).map((label) => {
-    const passage = generation.passages[label]!
-    return { article: articles.get(passage.article)!, passage, score: scores[label]! }
-  })
+  return bestOf(scores, k).map((label) => ({ ...generation.passageAt(label), score: scores[label]! }))
 }
 
 /** Positions of the k highest scores above zero, best first; ties keep the order of the corpus. */

@@ -12,7 +12,7 @@ const rank = (
   language: Language,
   generation = generationOf(harbour),
   vectors: Float64Array | null = null,
-) => rankPassages(question, language, generation.words, lexicon, generation.passages.length, vectors)
+) => rankPassages(question, language, generation.words, lexicon, generation.size, vectors)
 
 const best = (scores: Float64Array): number => scores.indexOf(Math.max(...scores))
 

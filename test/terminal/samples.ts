@@ -87,6 +87,7 @@ export const fakeApp = (
       recipe: 'r-1',
     }),
     log: { debug: log, info: log, warn: log, error: log } as unknown as App['log'],
+    settled: async () => undefined,
     close: async () => undefined,
   }
 }
