@@ -5,7 +5,7 @@ import { expect, test } from 'vitest'
 
 /**
  * Which room may import which; the table is the plan of the house. A room is a folder of `src`, a file of `src`, or
- * `commands`, `scripts` and, apart from these, `fit` (the scripts that fit weights reach into what they fit). `(types)`: by `import type` alone, nothing of it runs. Rooms with an empty row are leaves.
+ * `commands`, `scripts` and, apart from these, `fit` and `evaluate` (scripts that reach into what they fit and measure). `(types)`: by `import type` alone, nothing of it runs. Rooms with an empty row are leaves.
  */
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   errors: [],
@@ -47,7 +47,6 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   scripts: [
     'answer (types)',
     'app (types)',
-    'articles',
     'commands',
     'config',
     'discord',
@@ -57,6 +56,18 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'open-app',
     'terminal',
   ],
+  evaluate: [
+    'app (types)',
+    'articles',
+    'config',
+    'errors',
+    'language',
+    'models',
+    'open-app',
+    'retrieval',
+    'scripts',
+    'search-index',
+  ],
   fit: ['answer', 'indexing', 'language', 'passages', 'retrieval', 'scripts', 'search-index'],
 }
 
@@ -64,7 +75,8 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 
 /** `src/search-index/words.ts` → `search-index`, `src/app.ts` → `app`, `commands/ask.ts` → `commands`. */
 const roomOf = (file: string): string => {
-  if (/^scripts\/(?:support\/)?fit\b/.test(file)) return 'fit'
+  const reaching = /^scripts\/(?:support\/)?(fit|evaluate)\b/.exec(file)?.[1]
+  if (reaching) return reaching
   const [top = '', second = '', ...deeper] = file.split('/')
   if (top !== 'src') return top
   return deeper.length > 0 ? second : second.replace(/\.\w+$/, '')
@@ -142,10 +154,11 @@ test('the arrows make no circle', () => {
 })
 
 test.each([
-  ['open-app', ['main', 'scripts']],
+  ['open-app', ['main', 'scripts', 'evaluate']],
   ['commands', ['main', 'scripts']],
   ['main', []],
-  ['scripts', ['fit']],
+  ['scripts', ['fit', 'evaluate']],
+  ['evaluate', []],
   ['fit', []],
   ['test', []],
 ])('nothing imports %s but %j', (room, importers) => {

@@ -38,4 +38,6 @@ export type Answer = {
   about: string[]
   /** Name of the index generation that answered. */
   generation: string
+  /** Probability that what was retrieved holds the answer, 0–1; also when abstained. */
+  confidence: number
 }

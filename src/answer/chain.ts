@@ -64,7 +64,8 @@ export const answerChain = ({
       (id) => generation.article(id)?.article.text ?? '',
     )
     for (const dropped of passed.dropped) onDropped(dropped)
-    const base = { question, language, mode: 'extractive' as const, generation: generation.name }
+    const { confidence } = evidence
+    const base = { question, language, mode: 'extractive' as const, generation: generation.name, confidence }
     if (passed.claims.length > 0) {
       return { ...base, status: 'answered', claims: passed.claims, quotes: passed.quotes, nearest: null, about: [] }
     }

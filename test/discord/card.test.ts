@@ -204,6 +204,7 @@ const anyAnswer: fc.Arbitrary<Answer> = fc.record({
   nearest: maybe(quote),
   about: fc.array(text, { maxLength: 5 }),
   generation: text,
+  confidence: fc.double({ min: 0, max: 1, noNaN: true }),
 })
 
 test('no answer whatever makes a card that Discord refuses', () => {

@@ -47,6 +47,7 @@ export const answered: Answer = {
   nearest: null,
   about: [],
   generation: 'g-1',
+  confidence: 0.93,
 }
 
 export const abstained: Answer = {
@@ -59,6 +60,7 @@ export const abstained: Answer = {
   nearest: { ...cameos, translation: null },
   about: ['Sora 2: OpenAI kündigt ein neues Videomodell an'],
   generation: 'g-1',
+  confidence: 0.07,
 }
 
 /** An app whose answers are chosen by `ask`; `asked` keeps the requests. */

@@ -40,6 +40,7 @@ export const answered: Answer = {
   nearest: null,
   about: [],
   generation: '2025-11-22T10-00-00',
+  confidence: 0.9,
 }
 
 export const answeredInGerman: Answer = {
