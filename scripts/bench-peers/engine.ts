@@ -1,7 +1,7 @@
 import type { PeerPassage, Place } from '../support/bench/peer-task.ts'
 
 /** One way to search passages. `search` gives the best `k` passages, the best first. */
-export type Engine = {
+type Engine = {
   index: (passages: readonly PeerPassage[]) => Promise<void>
   search: (question: string, k: number) => Promise<Place[]>
   close: () => Promise<void>

@@ -26,6 +26,12 @@ const WARM_UP = 20
 const messageOf = (error: unknown): string =>
   error instanceof Error ? (error.message.split('\n')[0] ?? error.name) : String(error)
 
+/** Bytes, without what V8 keeps in reserve. Needs --expose-gc. */
+const residentMemory = (): number => {
+  globalThis.gc?.({ type: 'major', execution: 'sync', flavor: 'last-resort' })
+  return process.memoryUsage.rss()
+}
+
 const measure = async (peer: Peer, { passages, questions }: PeerTask): Promise<PeerOutcome> => {
   const opened = await peer.open().catch((error: unknown) => {
     if (peer === ours) throw error
@@ -33,8 +39,7 @@ const measure = async (peer: Peer, { passages, questions }: PeerTask): Promise<P
   })
   if ('failure' in opened) return opened
   try {
-    globalThis.gc?.()
-    const before = process.memoryUsage.rss()
+    const before = residentMemory()
     const from = performance.now()
     await opened.index(passages)
     const indexMs = performance.now() - from
@@ -46,9 +51,8 @@ const measure = async (peer: Peer, { passages, questions }: PeerTask): Promise<P
       times!.push(performance.now() - asked)
       ranks!.push(rankOf(hits, targets))
     }
-    globalThis.gc?.()
-    const memory = process.memoryUsage.rss() - before
-    return { indexMs, times: times!, ranks: ranks!, memory, peakMemory: peakMemory() - before }
+    const peak = peakMemory() - before
+    return { indexMs, times: times!, ranks: ranks!, memory: residentMemory() - before, peakMemory: peak }
   } finally {
     await opened.close()
   }

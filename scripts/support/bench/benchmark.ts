@@ -5,7 +5,7 @@ import type { BenchOptions } from './options.ts'
 export type Figure = { name: string; value: number; unit: 'ms' | 'passages/s' | 'kB' | ''; goal?: number }
 
 /** A comparison: `rows` as data, `text` as it is read. */
-export type Comparison = { rows: readonly object[]; text: string }
+type Comparison = { rows: readonly object[]; text: string }
 
 export type Workbench = {
   /** The settings, without a Discord token: CORPUS_DIR absolute, DATA_DIR still to be set. */

@@ -3,7 +3,7 @@ import { quantile } from './quantile.ts'
 import { cell, markdownTable, ratio } from './table.ts'
 
 /** What one engine's process measured: bytes, milliseconds, and for each question the place of its first right hit. */
-export type PeerFigures = {
+type PeerFigures = {
   indexMs: number
   times: number[]
   ranks: number[]

@@ -8,7 +8,7 @@ export type RecombinedCorpus = { passages: number; seed: number; translated?: bo
 
 export type RecombinedArticle = { id: string; markdown: string; tmx: string | null; paragraphs: PoolSentence[][] }
 
-export const PASSAGES_PER_ARTICLE = 5
+const PASSAGES_PER_ARTICLE = 5
 
 /** As many real articles are mixed in one, so that its passages share words as those of real articles do. */
 const SOURCES = 3
@@ -87,11 +87,14 @@ const otherwise = (random: () => number, { german, english }: PoolSentence, name
     swapped.set(text, known)
     return known
   }
-  const other = (text: string): string =>
-    text
-      .replace(/\d+/g, (digits) => swap(digits, () => otherNumber(random, digits)))
-      .replace(NAME, (_, first: string, last: string) => `${first} ${swap(last, () => otherName(random, last, names))}`)
-  return { german: other(german), english: english === null ? null : other(english) }
+  const otherNumbers = (text: string): string =>
+    text.replace(/\d+/g, (digits) => swap(digits, () => otherNumber(random, digits)))
+  const otherNames = german.replace(
+    NAME,
+    (_, first: string, last: string) => `${first} ${swap(last, () => otherName(random, last, names))}`,
+  )
+  const inEnglish = english?.replace(/\p{L}+/gu, (word) => swapped.get(word) ?? word) ?? null
+  return { german: otherNumbers(otherNames), english: inEnglish === null ? null : otherNumbers(inEnglish) }
 }
 
 /** Of the same length; years stay in their century and days within a month. */
