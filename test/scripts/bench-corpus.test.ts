@@ -93,6 +93,19 @@ describe('a recombined corpus', () => {
   })
 })
 
+test('signs that mean something in XML survive in the translations', () => {
+  const sentence = { german: 'Der Verlag Müller & Söhne druckt <kursiv>.', english: 'Müller & Söhne prints <italics>.' }
+  const { tmx } = recombinedArticle(
+    { articles: [[sentence]], names: [] },
+    { passages: 1, seed: 1, translated: true },
+    0,
+  )
+  expect(tmx).toContain('<seg>Der Verlag Müller &amp; Söhne druckt &lt;kursiv&gt;.</seg>')
+  const { units, problems } = parseTmx('a.tmx', Buffer.from(tmx!))
+  expect(problems).toEqual([])
+  expect(units).toMatchObject([{ source: sentence.german, translations: [{ language: 'en', text: sentence.english }] }])
+})
+
 test('sampled questions are sentences of the corpus and words of them, in turns', async () => {
   const corpus = { passages: 60, seed: 5 }
   writeRecombinedCorpus(dir, pool, corpus)
@@ -119,6 +132,23 @@ describe('sentences are taken', () => {
     expect(plain.articles.map((sentences) => sentences.length)).toEqual([5])
     expect(plain.articles[0]![2]).toEqual({ german: 'Der Hafen Nummer 2 wurde im Sommer eröffnet.', english: null })
     expect(await readSentencePool([join(dir, 'news.jsonl.gz')])).toEqual(plain)
+  })
+
+  test('with English where a unit of the memory translates just this sentence', async () => {
+    const german = ['eröffnet', 'erweitert', 'gesperrt', 'verkauft'].map(
+      (end) => `Der neue Hafen wurde im Sommer ${end}.`,
+    )
+    const unit = (de: string, en: string): string =>
+      `<tu creationid="x"><tuv xml:lang="de"><seg>${de}</seg></tuv><tuv xml:lang="en"><seg>${en}</seg></tuv></tu>`
+    const both = unit(`${german[0]} ${german[1]}`, 'The new harbour was opened and extended in the same summer.')
+    await writeFile(join(dir, 'hafen.md'), `---\ntitle: Hafen\n---\n${german.join(' ')}\n`)
+    await writeFile(
+      join(dir, 'hafen.tmx'),
+      `<tmx version="1.4"><header srclang="de"/><body>${both}${unit(german[2]!, 'It was closed.')}</body></tmx>`,
+    )
+    expect((await readSentencePool([dir])).articles).toEqual([
+      german.map((text, i) => ({ german: text, english: i === 2 ? 'It was closed.' : null })),
+    ])
   })
 
   test.each([
