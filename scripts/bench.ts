@@ -24,7 +24,7 @@ const benchmarks: Readonly<Record<string, Benchmark>> = {
 }
 
 const usage = `Usage: npm run --silent bench -- [name…] [--json]
-       npm run --silent bench -- peers [--xquad DIR [--distractors FILE…]] [--json]
+       npm run --silent bench -- peers [--xquad DIR [--distractors FILE…]] [--most N] [--json]
        npm run --silent bench -- scale [--passages N,N…] [--from DIR_OR_FILE…] [--questions FILE…] [--json]
 
 Measures speed, on the articles in CORPUS_DIR and with data folders of its own. Without a name: all, one after the other.
@@ -39,6 +39,7 @@ Measures speed, on the articles in CORPUS_DIR and with data folders of its own. 
 
   --xquad DIR          corpus/, questions.de.jsonl and questions.en.jsonl (default: articles of the project's tests)
   --distractors FILE   passages that answer nothing, as JSON Lines {id, text}, .gz or not; may be repeated
+  --most N             ask at most this many questions, evenly taken from all
   --passages N,N…      sizes (default 2000,20000)
   --from DIR_OR_FILE   more articles to take sentences from: a folder, or JSON Lines {id, text}; may be repeated
   --questions FILE     also ask these, JSON Lines as for evaluate; may be repeated

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { readOptions } from '../../scripts/support/bench/options.ts'
 import { peerTable, rowOf } from '../../scripts/support/bench/peer-table.ts'
-import { type PeerQuestion, rankOf } from '../../scripts/support/bench/peer-task.ts'
+import { evenly, type PeerQuestion, rankOf } from '../../scripts/support/bench/peer-task.ts'
 import { type ScaleRow, scaleTables } from '../../scripts/support/bench/scale-tables.ts'
 import { cell, markdownTable, ratio } from '../../scripts/support/bench/table.ts'
 import { UsageError } from '../../src/errors.ts'
@@ -88,8 +88,8 @@ describe('peers', () => {
 
   test('stand beside ours with ratios and points, and one that is missing is named with the reason', () => {
     const missing = rowOf('lost', questions, { failure: 'not installed: no such package' })
-    const lines = peerTable([ours, peer, missing], { passages: 9, translated: 4 }).split('\n')
-    expect(lines[0]).toBe('9 passages, 4 of them in English too')
+    const lines = peerTable([ours, peer, missing], { questions: 4, passages: 9, translated: 4 }).split('\n')
+    expect(lines[0]).toBe('9 passages, 4 of them in English too; 4 questions')
     expect(lines.slice(4).map(cellsOf)).toEqual([
       [
         'ours',
@@ -121,6 +121,13 @@ describe('peers', () => {
     ])
   })
 
+  test('can be asked fewer questions, taken evenly', () => {
+    const list = Array.from({ length: 10 }, (_, i) => i)
+    expect(evenly(list, 3)).toEqual([3, 6, 9])
+    expect(evenly(list, 10)).toEqual(list)
+    expect(evenly(list, 99)).toEqual(list)
+  })
+
   test('a hit is right where it overlaps a gold place of the same article', () => {
     const hit = (article: string, start: number, end: number) => ({ article, start, end })
     expect(rankOf([hit('b', 0, 10), hit('a', 10, 20), hit('a', 9, 20)], [place])).toBe(2)
@@ -132,7 +139,7 @@ describe('options', () => {
   test('have defaults', () => {
     expect(readOptions({}, ['scale', 'peers'])).toEqual({
       ...{ passages: [2000, 20_000], from: [], questions: [], seed: 1, translated: false, whole: true },
-      ...{ xquad: null, distractors: [] },
+      ...{ xquad: null, distractors: [], most: null },
     })
   })
 
@@ -141,6 +148,7 @@ describe('options', () => {
     [{ passages: '0' }, ['scale'], '--passages has "0"; expected a whole number from 1 to 10000000.'],
     [{ passages: '20,10' }, ['scale'], '--passages is "20,10"; expected sizes in ascending order.'],
     [{ seed: '-1' }, ['scale'], '--seed has "-1"; expected a whole number from 0 to 1000000.'],
+    [{ most: '0' }, ['peers'], '--most has "0"; expected a whole number from 1 to 1000000.'],
     [{ passages: '10' }, ['ask'], '--passages is for scale, which is not among the benchmarks to run.'],
     [{ 'skip-whole': true }, ['peers'], '--skip-whole is for scale, which is not among the benchmarks to run.'],
     [{ xquad: 'x' }, ['scale'], '--xquad is for peers, which is not among the benchmarks to run.'],

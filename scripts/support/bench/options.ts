@@ -16,6 +16,8 @@ export type BenchOptions = {
   xquad: string | null
   /** JSON Lines `{id, text}` that `peers` adds to the passages. */
   distractors: string[]
+  /** As many questions as `peers` asks at most, evenly taken from all; null: all of them. */
+  most: number | null
 }
 
 export const optionNames = {
@@ -27,6 +29,7 @@ export const optionNames = {
   'skip-whole': { type: 'boolean' },
   xquad: { type: 'string' },
   distractors: { type: 'string', multiple: true },
+  most: { type: 'string' },
 } as const
 
 type Given = {
@@ -46,6 +49,7 @@ const BENCHMARK_OF: Record<keyof typeof optionNames, string> = {
   'skip-whole': 'scale',
   xquad: 'peers',
   distractors: 'peers',
+  most: 'peers',
 }
 
 const SIZES = '2000,20000'
@@ -69,6 +73,7 @@ export const readOptions = (given: Given, names: readonly string[]): BenchOption
     whole: !given['skip-whole'],
     xquad: given.xquad ?? null,
     distractors: given.distractors ?? [],
+    most: given.most === undefined ? null : wholeNumber('--most', given.most, 1, 1_000_000),
   }
 }
 

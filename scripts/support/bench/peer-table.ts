@@ -53,7 +53,10 @@ export const rowOf = (name: string, questions: readonly PeerQuestion[], outcome:
 }
 
 /** One row an engine; in brackets, how many times ours (the first row), or how many points apart. */
-export const peerTable = (rows: readonly PeerRow[], counts: { passages: number; translated: number }): string => {
+export const peerTable = (
+  rows: readonly PeerRow[],
+  counts: { questions: number; passages: number; translated: number },
+): string => {
   const ours = rows[0]
   if (!ours || 'failure' in ours) throw new RangeError('the first row is ours')
   const times = (value: number, base: number): string => `${cell(value)} (${ratio(value, base)})`
@@ -71,7 +74,7 @@ export const peerTable = (rows: readonly PeerRow[], counts: { passages: number; 
       times(row.firstRightPerSecond, ours.firstRightPerSecond),
     ]
   })
-  return `${counts.passages} passages, ${counts.translated} of them in English too\n\n${markdownTable([head.split('|'), ...body])}`
+  return `${counts.passages} passages, ${counts.translated} of them in English too; ${counts.questions} questions\n\n${markdownTable([head.split('|'), ...body])}`
 }
 
 const points = (difference: number): string => {

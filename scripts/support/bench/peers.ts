@@ -6,7 +6,7 @@ import { text } from 'node:stream/consumers'
 import { UserError } from '../../../src/errors.ts'
 import type { Benchmark, Workbench } from './benchmark.ts'
 import { type PeerOutcome, type PeerRow, peerTable, rowOf } from './peer-table.ts'
-import { type PeerQuestion, passagesIn, questionsFrom } from './peer-task.ts'
+import { evenly, type PeerQuestion, passagesIn, questionsFrom } from './peer-task.ts'
 import { readArticles } from './read-articles.ts'
 import { runNode } from './run-node.ts'
 
@@ -52,7 +52,11 @@ export const peers: Benchmark = async (bench) => {
           )
     rows.push(rowOf(name, questions, outcome))
   }
-  const counts = { passages: passages.length, translated: passages.filter(({ english }) => english !== null).length }
+  const counts = {
+    questions: questions.length,
+    passages: passages.length,
+    translated: passages.filter(({ english }) => english !== null).length,
+  }
   return { rows: rows.map((row) => ({ ...row, ...counts })), text: peerTable(rows, counts) }
 }
 
@@ -79,7 +83,8 @@ const prepare = async ({ env, home, options }: Workbench, corpusDir: string): Pr
     xquad === null
       ? OWN.questions.map((file) => join(home, file))
       : ['de', 'en'].map((language) => join(xquad, `questions.${language}.jsonl`))
-  return questionsFrom(files, corpusDir)
+  const questions = await questionsFrom(files, corpusDir)
+  return options.most === null ? questions : evenly(questions, options.most)
 }
 
 /** Installs the peers where they are missing. Returns why they could not be, or null. */
