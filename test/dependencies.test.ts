@@ -80,7 +80,7 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 
 /** `src/search-index/words.ts` → `search-index`, `src/app.ts` → `app`, `commands/ask.ts` → `commands`. */
 const roomOf = (file: string): string => {
-  const apart = /^scripts\/(?:support\/)?(bench|evaluate|fit)/.exec(file)?.[1]
+  const apart = /^scripts\/(?:support\/)?(bench|evaluate|fit)\b/.exec(file)?.[1]
   if (apart) return apart
   const [top = '', second = '', ...deeper] = file.split('/')
   if (top !== 'src') return top

@@ -6,7 +6,7 @@ import { setTimeout } from 'node:timers/promises'
 import type { Environment } from '../../../src/config.ts'
 import { UserError } from '../../../src/errors.ts'
 import type { Benchmark } from './benchmark.ts'
-import { quantile } from './quantile.ts'
+import { quantile } from '../quantile.ts'
 import { questions } from './questions.ts'
 
 const ASKS = 50

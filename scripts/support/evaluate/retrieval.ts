@@ -1,5 +1,5 @@
 import { UsageError } from '../../../src/errors.ts'
-import { quantile } from '../bench/quantile.ts'
+import { quantile } from '../quantile.ts'
 import type { Texts } from '../scorecard.ts'
 import { askAll, countPassages, type Outcome, paragraphKey } from './ask-all.ts'
 import { corpusFiles, type Missing, partsWithout, type Translations } from './corpora.ts'
