@@ -20,7 +20,7 @@ import { openStorage } from './storage/open-storage.ts'
 
 /** What a caller may decide otherwise; tests replace parts here. */
 export type Overrides = {
-  embeddings?: EmbeddingsInterface
+  embeddings?: EmbeddingsInterface | undefined
   log?: Log
   /** False: the caller indexes itself; until then the app may have no index to answer from. */
   indexAtOpen?: boolean

@@ -4,11 +4,13 @@ import { setImmediate } from 'node:timers/promises'
 import type { EmbeddingsInterface } from '@langchain/core/embeddings'
 import type { ReindexProgress, ReindexReport } from '../app.ts'
 import type { Problem } from '../articles/article.ts'
-import { listCorpus } from '../articles/list-corpus.ts'
+import { type CorpusListing, listCorpus } from '../articles/list-corpus.ts'
 import { SetupError } from '../errors.ts'
 import { BuiltinEmbeddings } from '../models/builtin-embeddings.ts'
 import { asOnlyBuilder, publishNext } from '../search-index/build.ts'
+import type { BuildLock } from '../search-index/build-lock.ts'
 import type { Recipe } from '../search-index/content.ts'
+import { DAMAGED, readVerified } from '../search-index/durable-files.ts'
 import { embedPassages, type VectorCache } from '../search-index/embed.ts'
 import type { Generation } from '../search-index/generation.ts'
 import { SOURCES } from '../search-index/manifest.ts'
@@ -49,44 +51,67 @@ export const indexCorpus = (
   onProgress: (progress: ReindexProgress) => void,
 ): Promise<Report> =>
   asOnlyBuilder(parts.dataDir, async (lock, newFolder) => {
-    const { corpusDir, dataDir, recipe } = parts
     onProgress({ step: 'reading', done: 0, total: 1 })
-    const listing = await listCorpus(corpusDir)
+    const listing = await listCorpus(parts.corpusDir)
     const base = await parts.newest()
-    const before = base ? await readSources(dataDir, base, corpusDir) : new Map<string, Source>()
-    const places = placesIn(base)
-    const plan = planReindex(listing.articles, before, places, base?.manifest.counts.passages ?? 0, full)
-    const isChanged = plan.gone.length > 0 || plan.items.some((item) => 'read' in item)
-    const written = isChanged
-      ? await runJob(parts, base, { items: plan.items, full, into: newFolder() }, onProgress)
-      : NOTHING
-
-    const { fresh, broken, ...counts } = compare(plan, written.sources, before, places)
-    const sources = [...plan.unchanged, ...written.sources]
-    const problems = [...listing.problems, ...sources.flatMap((one) => one.problems)]
-    const articles = counts.added + counts.changed + counts.unchanged
-    if (articles === 0) throw new SetupError(nothingToIndex(corpusDir, problems))
-
-    const report = { ...counts, articles, embedded: written.embedded, problems }
-    if (base && !isChanged && (await readCurrent(dataDir)) === base.name) {
-      return { generation: base.name, passages: base.manifest.counts.passages, ...report }
+    const build = (from: Generation | null): Promise<Report> =>
+      buildFrom(from, listing, { parts, full, lock, newFolder, onProgress })
+    try {
+      return await build(base)
+    } catch (error) {
+      if (!base || !(error instanceof Error && 'code' in error && error.code === DAMAGED)) throw error
+      return build(null) // Its files were damaged since it was opened: nothing can be copied from them.
     }
-    const change = {
-      written: written.segments,
-      removed: new Set([...plan.gone, ...broken, ...fresh]),
-      dropped: new Set(isChanged && plan.whole ? base?.segments.keys() : []),
-    }
-    const next = await publishNext(
-      dataDir,
-      recipe,
-      base,
-      change,
-      { head: { corpusDir }, all: sources },
-      lock,
-      (done, total) => onProgress({ step: 'publishing', done, total }),
-    )
-    return { generation: next.name, passages: next.passages, ...report }
   })
+
+type Work = {
+  parts: IndexingParts
+  full: boolean
+  lock: BuildLock
+  newFolder: () => string
+  onProgress: (progress: ReindexProgress) => void
+}
+
+const buildFrom = async (
+  base: Generation | null,
+  listing: CorpusListing,
+  { parts, full, lock, newFolder, onProgress }: Work,
+): Promise<Report> => {
+  const { corpusDir, dataDir, recipe } = parts
+  const before = base ? await readSources(dataDir, base, corpusDir) : new Map<string, Source>()
+  const places = placesIn(base)
+  const plan = planReindex(listing.articles, before, places, base?.manifest.counts.passages ?? 0, full)
+  const isChanged = plan.gone.length > 0 || plan.items.some((item) => 'read' in item)
+  const written = isChanged
+    ? await runJob(parts, base, { items: plan.items, full, into: newFolder() }, onProgress)
+    : NOTHING
+
+  const { fresh, broken, ...counts } = compare(plan, written.sources, before, places)
+  const sources = [...plan.unchanged, ...written.sources]
+  const problems = [...listing.problems, ...sources.flatMap((one) => one.problems)]
+  const articles = counts.added + counts.changed + counts.unchanged
+  if (articles === 0) throw new SetupError(nothingToIndex(corpusDir, problems))
+
+  const report = { ...counts, articles, embedded: written.embedded, problems }
+  if (base && !isChanged && (await readCurrent(dataDir)) === base.name) {
+    return { generation: base.name, passages: base.manifest.counts.passages, ...report }
+  }
+  const change = {
+    written: written.segments,
+    removed: new Set([...plan.gone, ...broken, ...fresh]),
+    dropped: new Set(isChanged && plan.whole ? base?.segments.keys() : []),
+  }
+  const next = await publishNext(
+    dataDir,
+    recipe,
+    base,
+    change,
+    { head: { corpusDir }, all: sources },
+    lock,
+    (done, total) => onProgress({ step: 'publishing', done, total }),
+  )
+  return { generation: next.name, passages: next.passages, ...report }
+}
 
 /**
  * Writes small or worn segments anew as one, where that is due; true when it was. What is answered stays the same. Throws
@@ -150,9 +175,13 @@ export const isIndexOf = async (dataDir: string, { name }: Generation, corpusDir
 }
 
 /** By id; empty where the index was made from another folder: then everything is looked at again. */
-const readSources = async (dataDir: string, { name }: Generation, corpusDir: string): Promise<Map<string, Source>> => {
-  const text = await readFile(join(generationsIn(dataDir), name, SOURCES), 'utf8')
-  const [head = '', ...lines] = text.slice(0, -1).split('\n')
+const readSources = async (
+  dataDir: string,
+  { name, manifest }: Generation,
+  corpusDir: string,
+): Promise<Map<string, Source>> => {
+  const bytes = await readVerified(join(generationsIn(dataDir), name, SOURCES), SOURCES, manifest.files[SOURCES])
+  const [head = '', ...lines] = bytes.toString('utf8', 0, bytes.length - 1).split('\n')
   const sources = new Map<string, Source>()
   if ((JSON.parse(head) as SourcesHead).corpusDir !== corpusDir) return sources
   for (const [i, line] of lines.entries()) {

@@ -64,7 +64,7 @@ const isSameFile = (now: Source['article'], then: Source['article'], read: numbe
 
 /** So many segments of about one size become one. */
 const MERGE_AT = 4
-const SMALLEST_TIER = 500
+const SMALLEST_TIER = 100
 /** From this share of removed passages on, a segment is written anew. */
 const REMOVED_SHARE = 0.3
 

@@ -55,9 +55,13 @@ export const fingerprint = async (path: string): Promise<Fingerprint> => {
   return { bytes, sha256: hash.digest('hex') }
 }
 
+export const DAMAGED = 'DAMAGED_FILE'
+
 /** Why a file is not what the manifest says. */
 export class DamagedFile extends Error {
   override name = 'DamagedFile'
+  /** Outlives the way from a worker. */
+  code = DAMAGED
 }
 
 /** Throws DamagedFile unless the file has exactly these bytes. */
