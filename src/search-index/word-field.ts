@@ -1,4 +1,4 @@
-import { addMerged, addPostings, type Scoring } from './word-scores.ts'
+import { addMerged, addPostings, type Scoring, share } from './word-scores.ts'
 import { findTerm, type PostingsList, type SegmentField } from './word-segment.ts'
 import type { Field, Kind, Term } from './words.ts'
 
@@ -24,7 +24,7 @@ export const joinField = (parts: readonly FieldPart[], kind: Kind, size: number,
   const average = Math.max(total('totalLength') / Math.max(filled, 1), 1)
   const longest = Math.max(0, ...parts.map(({ field }) => field.longest))
   const norms = Float64Array.from({ length: longest + 1 }, (_, n) => K1[kind] * (1 - B + (B * n) / average))
-  const once = norms.map((norm) => (K1[kind] + 1) / (1 + norm))
+  const shares = Float64Array.from({ length: norms.length * 4 }, (_, i) => share((i & 3) + 1, norms[i >> 2]!, K1[kind]))
   const idf = (frequency: number): number => Math.log(1 + (filled - frequency + 0.5) / (frequency + 0.5))
   const documents = (term: string): number =>
     parts.reduce((sum, { field }) => sum + (findTerm(field, term)?.documents ?? 0), 0)
@@ -59,7 +59,7 @@ export const joinField = (parts: readonly FieldPart[], kind: Kind, size: number,
     for (const [i, { field, live, base }] of parts.entries()) {
       const { lengths, postings } = field
       const scores = into.subarray(base, base + lengths.length)
-      const scoring: Scoring = { postings, lengths, norms, k1: K1[kind], once, scores }
+      const scoring: Scoring = { postings, lengths, norms, k1: K1[kind], shares, scores }
       for (const { lists, rarity } of scored) {
         const found = lists[i]!
         if (found.length === 1 && found[0]![1] === 1) addPostings(scoring, found[0]![0], rarity)

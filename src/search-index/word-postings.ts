@@ -117,14 +117,14 @@ const varintSize = (value: number): number => {
   return size
 }
 
-/** The low bit says whether the count follows, less 2; without it the count is 1. */
+/** The two low bits say the count, less 1; where both are set, the count less 4 follows. */
 const writePosting = (bytes: Uint8Array, at: number, what: number, count: number): number =>
-  count === 1
-    ? writeVarint(bytes, at, what << 1)
-    : writeVarint(bytes, writeVarint(bytes, at, (what << 1) | 1), count - 2)
+  count < 4
+    ? writeVarint(bytes, at, ((what << 2) | (count - 1)) >>> 0)
+    : writeVarint(bytes, writeVarint(bytes, at, ((what << 2) | 3) >>> 0), count - 4)
 
 const postingSize = (gap: number, count: number): number =>
-  varintSize(gap << 1) + (count === 1 ? 0 : varintSize(count - 2))
+  varintSize((gap << 2) >>> 0) + (count < 4 ? 0 : varintSize(count - 4))
 
 /** The sections of a field as word-segment.ts describes them; the log is emptied on the way. */
 export const finishPostings = (
@@ -186,8 +186,8 @@ const replayPiece = (piece: Uint8Array, records: Uint32Array, bytes: Uint8Array)
     const label = read()
     for (let left = read(); left > 0; left--) {
       const value = read()
-      const record = (value >>> 1) * RECORD
-      const count = value & 1 ? read() + 2 : 1
+      const record = (value >>> 2) * RECORD
+      const count = (value & 3) === 3 ? read() + 4 : (value & 3) + 1
       records[record + BYTES] = writePosting(bytes, records[record + BYTES]!, label - records[record + NEXT]!, count)
       records[record + NEXT] = label + 1
     }

@@ -7,8 +7,8 @@ export type Scoring = {
   /** By length: k1(1 − b + b·length/average). */
   norms: Float64Array
   k1: number
-  /** By length: the share of a term that occurs once, (k1 + 1) / (1 + norm). */
-  once: Float64Array
+  /** At `length · 4 + count − 1`, for counts 1 to 3: count·(k1 + 1) / (count + norm). */
+  shares: Float64Array
   scores: Float32Array
 }
 
@@ -17,8 +17,7 @@ export type Scoring = {
  * place: a question's time is this loop and the one in `sumCounts`.
  */
 export const addPostings = (scoring: Scoring, { from, to }: PostingsList, rarity: number): void => {
-  const { postings, lengths, norms, once, scores } = scoring
-  const factor = rarity * (scoring.k1 + 1)
+  const { postings, lengths, norms, shares, scores } = scoring
   let label = 0
   for (let at = from; at < to; label++) {
     let value = postings[at++]!
@@ -29,20 +28,24 @@ export const addPostings = (scoring: Scoring, { from, to }: PostingsList, rarity
         value |= (byte & 127) << shift
       }
     }
-    label += value >>> 1
+    label += value >>> 2
+    const code = value & 3
     const length = lengths[label]!
-    if ((value & 1) === 0) {
-      scores[label]! += rarity * once[length]!
+    if (code < 3) {
+      scores[label]! += rarity * shares[length * 4 + code]!
       continue
     }
-    let count = 2
+    let count = 4
     for (let shift = 0, byte = 128; byte > 127; shift += 7) {
       byte = postings[at++]!
       count += (byte & 127) << shift
     }
-    scores[label]! += (factor * count) / (count + norms[length]!)
+    scores[label]! += rarity * share(count, norms[length]!, scoring.k1)
   }
 }
+
+/** The part of BM25 that depends on the passage; `norm` = k1(1 − b + b·length/average). */
+export const share = (count: number, norm: number, k1: number): number => (count * (k1 + 1)) / (count + norm)
 
 let counts = new Float32Array(0)
 let touched = new Uint32Array(0)
@@ -56,19 +59,18 @@ export const addMerged = (
   lists: readonly (readonly [PostingsList, probability: number])[],
   rarity: number,
 ): void => {
-  const { lengths, norms, scores } = scoring
+  const { lengths, norms, k1, scores } = scoring
   if (counts.length < scores.length) {
     counts = new Float32Array(scores.length)
     touched = new Uint32Array(scores.length)
   }
   let found = 0
   for (const [list, probability] of lists) found = sumCounts(scoring.postings, list, probability, found)
-  const factor = rarity * (scoring.k1 + 1)
   for (let i = 0; i < found; i++) {
     const label = touched[i]!
     const count = counts[label]!
     counts[label] = 0
-    scores[label]! += (factor * count) / (count + norms[lengths[label]!]!)
+    scores[label]! += rarity * share(count, norms[lengths[label]!]!, k1)
   }
 }
 
@@ -85,10 +87,9 @@ const sumCounts = (postings: Uint8Array, list: PostingsList, probability: number
         value |= (byte & 127) << shift
       }
     }
-    label += value >>> 1
-    let count = 1
-    if (value & 1) {
-      count = 2
+    label += value >>> 2
+    let count = (value & 3) + 1
+    if (count === 4) {
       for (let shift = 0, byte = 128; byte > 127; shift += 7) {
         byte = postings[at++]!
         count += (byte & 127) << shift

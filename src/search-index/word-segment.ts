@@ -18,10 +18,10 @@ export type SegmentHead = {
 }
 
 /**
- * One field of one segment: views into the file. Term i, in order, is `units[starts[i] … starts[i + 1]]`; its postings
+ * One field of one segment: views into the file. Term i, in order, is `texts[starts[i] … starts[i + 1]]`; its postings
  * are `postings[offsets[i] … offsets[i + 1]]`: a varint of the number of passages, then for each of them a varint of
- * `gap · 2 + more`, where the gap counts the labels passed over since the last one (the first: since 0) and `more` = 1
- * says that a varint of the count less 2 follows. Varints have seven bits a byte, the lowest first.
+ * `gap · 4 + code`. The gap counts the labels passed over since the last one (the first: since 0); code 0 to 2 is the
+ * count less 1, and 3 says that a varint of the count less 4 follows. Varints have seven bits a byte, the lowest first.
  */
 export type SegmentField = SegmentHead & {
   offsets: Uint32Array

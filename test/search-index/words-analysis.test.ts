@@ -25,7 +25,9 @@ test('words read unit by unit are those that the pattern of letters, marks and n
 
 test('a plain word is folded without a look at its marks, and comes out as if with one', () => {
   const umlaut: Readonly<Record<string, string>> = { ä: 'a', ae: 'a', ö: 'o', oe: 'o', ü: 'u', ue: 'u', ß: 'ss' }
-  const letters = fc.array(fc.constantFrom(...'aeoubqnäöüßœé7'), { maxLength: 8 }).map((list) => list.join(''))
+  const letters = fc
+    .array(fc.constantFrom(...'aeoubqnäöüßœé7', 'ae', 'oe', 'ue'), { maxLength: 8 })
+    .map((list) => list.join(''))
   fc.assert(
     fc.property(letters, fc.constantFrom(...LANGUAGES), (word, language) => {
       const plain = language === 'de' ? word.replace(/ä|ö|ü|ß|(?<![aeouq])(?:ae|oe|ue)/gu, (x) => umlaut[x]!) : word
