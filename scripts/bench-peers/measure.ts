@@ -32,14 +32,14 @@ const residentMemory = (): number => {
   return process.memoryUsage.rss()
 }
 
-const measure = async (peer: Peer, { passages, questions }: PeerTask): Promise<PeerOutcome> => {
+/** `before`: memory of the process when it knew neither passages nor questions, since every engine needs them. */
+const measure = async (peer: Peer, { passages, questions }: PeerTask, before: number): Promise<PeerOutcome> => {
   const opened = await peer.open().catch((error: unknown) => {
     if (peer === ours) throw error
     return { failure: `not installed: ${messageOf(error)}` }
   })
   if ('failure' in opened) return opened
   try {
-    const before = residentMemory()
     const from = performance.now()
     await opened.index(passages)
     const indexMs = performance.now() - from
@@ -65,7 +65,8 @@ if (name === '--list') {
     JSON.stringify(all.map((one) => ({ name: one.name, isOurs: one === ours, builtIn: one.builtIn ?? false }))),
   )
 } else if (peer) {
-  console.log(JSON.stringify(await measure(peer, JSON.parse(await readFile(file, 'utf8')) as PeerTask)))
+  const before = residentMemory()
+  console.log(JSON.stringify(await measure(peer, JSON.parse(await readFile(file, 'utf8')) as PeerTask, before)))
 } else {
   throw new Error(`There is no peer "${name}".`)
 }

@@ -61,6 +61,4 @@ export const rankOf = (hits: readonly Place[], targets: readonly Place[]): numbe
 
 /** At most `most` of them, evenly from the whole list. */
 export const evenly = <T>(list: readonly T[], most: number): T[] =>
-  list.filter(
-    (_, i) => Math.floor(((i + 1) * most) / list.length) > Math.floor((i * most) / list.length) || most >= list.length,
-  )
+  list.filter((_, i) => Math.floor(((i + 1) * most) / list.length) > Math.floor((i * most) / list.length))

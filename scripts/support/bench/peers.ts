@@ -17,6 +17,8 @@ const MEASURE = `${PEERS}/measure.ts`
 /** Articles and questions of the project's own tests, where --xquad names no others. */
 const OWN = { corpus: 'test/evaluation/corpus', questions: ['test/evaluation/clear.jsonl'] }
 
+const MOST_LINES = 6
+
 /** The same passages and questions for us and for what npm offers instead, each in a process of its own. */
 export const peers: Benchmark = async (bench) => {
   const { env, home, newDataDir } = bench
@@ -97,7 +99,7 @@ const install = async (home: string): Promise<string | null> => {
   const [complaints, end] = [await text(npm.stderr), await closed]
   if (end instanceof Error) return end.message
   if (end[0] === 0) return null
-  console.error(complaints)
+  console.error(complaints.split('\n').slice(0, MOST_LINES).join('\n')) // npm goes on with all its options.
   return `npm ci ended with ${end[0]}`
 }
 
