@@ -73,6 +73,3 @@ const languageOfWords = (found: readonly string[], vectors: WordVectors): Langua
   return most((['de', 'en'] as const).map((language) => count(language, (word) => vectors.knows(word, language))))
     .language
 }
-
-/** TEMP */
-export const embedBuiltin = (text: string): Float32Array => Float32Array.from(embed(text))
