@@ -1,9 +1,10 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdir, mkdtemp, rm, utimes, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { text } from 'node:stream/consumers'
+import { setTimeout } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
 let home: string
@@ -176,6 +177,16 @@ describe('evaluate retrieval', () => {
       { row: 'en', distractors: 0, questions: 1, recallAt1: 1, ndcgAt10: 1, auroc: null },
       { row: 'en-none', distractors: 0, questions: 1, recallAt1: 1 },
     ])
+  })
+
+  test('SIGTERM ends it with 1, and no folder of its stays', async () => {
+    const temporary = join(home, 'temporary')
+    await mkdir(temporary)
+    const child = start('scripts/evaluate.ts', ['retrieval', join(home, 'evaluated')], { TMPDIR: temporary })
+    while ((await readdir(temporary)).length === 0) await setTimeout(10)
+    child.kill('SIGTERM')
+    expect(await once(child, 'exit')).toEqual([1, null])
+    expect(await readdir(temporary)).toEqual([])
   })
 
   test.each([

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
-import { askAll, countPassages } from '../../scripts/support/evaluate/ask-all.ts'
+import { askAll, countPassages, searchAll } from '../../scripts/support/evaluate/ask-all.ts'
 import { corpusFiles, partsWithout } from '../../scripts/support/evaluate/corpora.ts'
 import { readDistractors } from '../../scripts/support/evaluate/distractors.ts'
 import { readMaterial } from '../../scripts/support/evaluate/material.ts'
@@ -174,8 +174,10 @@ describe('an outcome', () => {
       searched.push(request)
       return hits
     }
-    const [found] = await askAll({ ...app, search }, [asked], texts, ({ question }) => question.toUpperCase())
-    return { searched, asked: app.asked, found: found! }
+    const typed = ({ question }: { question: string }) => question.toUpperCase()
+    const [found] = await searchAll({ ...app, search }, [asked], typed)
+    const [answer] = await askAll({ ...app, search }, [asked], texts, typed)
+    return { searched, asked: app.asked, found: { ...found!, ...answer! } }
   }
 
   test('is asked for as search and ask --batch would, as it is typed', async () => {

@@ -2,50 +2,64 @@ import type { App } from '../../../src/app.ts'
 import { goldPlaces, overlap, type Texts } from '../scorecard.ts'
 import type { PlacedQuestion, SourceArticle } from './material.ts'
 
-/** What search and ask gave for one question. */
-export type Outcome = {
+/** What search gave for one question. */
+export type Found = {
   question: PlacedQuestion
   /** Of the first ten hits, whether each overlaps the question's paragraph. */
   hits: boolean[]
   /** Of the first such hit, from 1. */
   rank: number | null
+  /** Milliseconds. */
+  ms: number
+}
+
+/** What ask gave for one question. */
+export type Answered = {
   /** The answer's first quotation overlaps the gold. */
   firstQuoteRight: boolean
   answered: boolean
   confidence: number
-  /** Milliseconds of the search. */
-  ms: number
 }
+
+/** How a question is typed. */
+export type Typed = (question: PlacedQuestion) => string
 
 const HITS = 10
 
-/** Searches and asks each question as `search --batch` and `ask --batch` do. `typed`: how it is written. */
+const asWritten: Typed = ({ question }) => question
+
+/** Searches for each question as `search --batch` does. */
+export const searchAll = async (
+  app: App,
+  questions: readonly PlacedQuestion[],
+  typed: Typed = asWritten,
+): Promise<Found[]> => {
+  const all: Found[] = []
+  for (const question of questions) {
+    const started = performance.now()
+    const found = await app.search(typed(question), HITS, question.lang)
+    const ms = performance.now() - started
+    const hits = found.map((hit) => overlap(hit, question))
+    all.push({ question, hits, rank: hits.includes(true) ? hits.indexOf(true) + 1 : null, ms })
+  }
+  return all
+}
+
+/** Asks each question as `ask --batch` does. */
 export const askAll = async (
   app: App,
   questions: readonly PlacedQuestion[],
   texts: Texts,
-  typed: (question: PlacedQuestion) => string = ({ question }) => question,
-): Promise<Outcome[]> => {
-  const outcomes: Outcome[] = []
+  typed: Typed = asWritten,
+): Promise<Answered[]> => {
+  const all: Answered[] = []
   for (const question of questions) {
-    const text = typed(question)
-    const started = performance.now()
-    const found = await app.search(text, HITS, question.lang)
-    const ms = performance.now() - started
-    const hits = found.map((hit) => overlap(hit, question))
-    const answer = await app.ask({ question: text, language: question.lang })
-    const [quote] = answer.quotes
-    outcomes.push({
-      question,
-      hits,
-      rank: hits.includes(true) ? hits.indexOf(true) + 1 : null,
-      firstQuoteRight: quote !== undefined && goldPlaces(question, texts).some((place) => overlap(quote, place)),
-      answered: answer.status === 'answered',
-      confidence: answer.confidence,
-      ms,
-    })
+    const { quotes, status, confidence } = await app.ask({ question: typed(question), language: question.lang })
+    const [quote] = quotes
+    const firstQuoteRight = quote !== undefined && goldPlaces(question, texts).some((place) => overlap(quote, place))
+    all.push({ firstQuoteRight, answered: status === 'answered', confidence })
   }
-  return outcomes
+  return all
 }
 
 /** A question may have 2,000 characters. */

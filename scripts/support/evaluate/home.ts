@@ -1,4 +1,5 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { App, ReindexReport } from '../../../src/app.ts'
@@ -14,9 +15,19 @@ export type Home = {
   index(files: Files): Promise<ReindexReport>
 }
 
-/** Opens an app over new folders with the settings of the environment; both are gone when `work` has ended. */
+const SIGNALS = ['SIGINT', 'SIGTERM'] as const
+
+/**
+ * Opens an app over new folders with the settings of the environment. Both folders are gone when `work` has ended, or
+ * when a signal ends the program.
+ */
 export const withHome = async <T>(work: (home: Home) => Promise<T>): Promise<T> => {
-  const folder = await mkdtemp(join(tmpdir(), 'fundstelle-evaluate-'))
+  const stopped = (): void => {
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5 }) // A build may be writing still.
+    process.exit(1)
+  }
+  for (const signal of SIGNALS) process.once(signal, stopped)
+  const folder = mkdtempSync(join(tmpdir(), 'fundstelle-evaluate-'))
   const corpusDir = join(folder, 'corpus')
   const dataDir = join(folder, 'data')
   try {
@@ -41,6 +52,7 @@ export const withHome = async <T>(work: (home: Home) => Promise<T>): Promise<T> 
       await app.close()
     }
   } finally {
+    for (const signal of SIGNALS) process.off(signal, stopped)
     await rm(folder, { recursive: true, force: true })
   }
 }

@@ -1,5 +1,5 @@
+import type { Typed } from './ask-all.ts'
 import type { Missing, Translations } from './corpora.ts'
-import type { PlacedQuestion } from './material.ts'
 import { withoutUmlauts, withTypos } from './typing.ts'
 
 type Common = { name: string; language: string }
@@ -8,8 +8,7 @@ type Common = { name: string; language: string }
 export type SearchRow = Common & {
   kind: 'search'
   translations: Translations
-  /** How a question is typed. */
-  typed?: (question: PlacedQuestion) => string
+  typed?: Typed
 }
 
 /** The same questions with and without what answers them. */
@@ -21,8 +20,8 @@ export type GivenRow = Common & { kind: 'given' }
 export type Row = SearchRow | MissingRow | GivenRow
 
 const typos =
-  (count: number) =>
-  ({ question, id }: PlacedQuestion): string =>
+  (count: number): Typed =>
+  ({ question, id }) =>
     withTypos(question, count, id)
 
 const MISSING: readonly Missing[] = ['article', 'paragraph']

@@ -1,7 +1,7 @@
 import { UsageError } from '../../../src/errors.ts'
 import { quantile } from '../quantile.ts'
 import type { Texts } from '../scorecard.ts'
-import { askAll, countPassages, type Outcome, paragraphKey } from './ask-all.ts'
+import { type Answered, askAll, countPassages, type Found, paragraphKey, searchAll } from './ask-all.ts'
 import { corpusFiles, type Missing, partsWithout, type Translations } from './corpora.ts'
 import { type Distractors, readDistractors } from './distractors.ts'
 import { firstSentences } from './first-sentence.ts'
@@ -62,10 +62,14 @@ const NONE: Omit<Figures, 'row' | 'distractors' | 'questions'> = {
 const share = (flags: readonly boolean[]): number | null => mean(flags.map(Number))
 
 /** Figures of questions over one corpus. `passages`: how many passages each paragraph has, by its key. */
-const rankingFigures = (outcomes: readonly Outcome[], passages: ReadonlyMap<string, number>) => {
-  const ranks = outcomes.map(({ rank }) => rank)
-  const times = outcomes.map(({ ms }) => ms)
-  const gains = outcomes.map(({ hits, question: { article, start, end } }) =>
+const searchFigures = (
+  found: readonly Found[],
+  answers: readonly Answered[],
+  passages: ReadonlyMap<string, number>,
+) => {
+  const ranks = found.map(({ rank }) => rank)
+  const times = found.map(({ ms }) => ms)
+  const gains = found.map(({ hits, question: { article, start, end } }) =>
     ndcgAt(10, hits, passages.get(paragraphKey(article, start, end)) ?? 0),
   )
   return {
@@ -73,14 +77,14 @@ const rankingFigures = (outcomes: readonly Outcome[], passages: ReadonlyMap<stri
     recallAt5: recallAt(5, ranks),
     mrrAt10: reciprocalRankAt(10, ranks),
     ndcgAt10: mean(gains),
-    firstQuote: share(outcomes.map(({ firstQuoteRight }) => firstQuoteRight)),
-    answered: share(outcomes.map(({ answered }) => answered)),
+    firstQuote: share(answers.map(({ firstQuoteRight }) => firstQuoteRight)),
+    answered: share(answers.map(({ answered }) => answered)),
     msP50: times.length > 0 ? quantile(times, 0.5) : null,
     msP99: times.length > 0 ? quantile(times, 0.99) : null,
   }
 }
 
-const missingFigures = (present: readonly Outcome[], absent: readonly Outcome[]) => ({
+const missingFigures = (present: readonly Answered[], absent: readonly Answered[]) => ({
   auroc: auroc(
     present.map(({ confidence }) => confidence),
     absent.map(({ confidence }) => confidence),
@@ -93,13 +97,15 @@ type Run = {
   material: Material
   texts: Texts
   distractors: Distractors | null
-  emit: (row: Row, questions: number, figures: Partial<Figures>) => Promise<void>
+  /** How many indexed passages each paragraph has, by its key; counted once: the texts are always the same. */
+  passages: Map<string, number>
+  emit: (row: string, questions: number, figures: Partial<Figures>) => Promise<void>
   warn: (message: string) => void
 }
 
 /** The rows of one corpus: searches first, then what is taken out of it. */
 const runCorpus = async (home: Home, translations: Translations, rows: readonly Row[], run: Run): Promise<void> => {
-  const { material, texts, distractors, emit, warn } = run
+  const { material, texts, distractors, passages, emit, warn } = run
   const { articles } = material
   const extra = distractors?.files ?? null
   const { problems } = await home.index(corpusFiles(articles, translations, extra))
@@ -111,29 +117,32 @@ const runCorpus = async (home: Home, translations: Translations, rows: readonly 
   const searches = rows.filter((row): row is SearchRow => row.kind === 'search')
   const missing = rows.filter((row): row is MissingRow => row.kind === 'missing')
   const questionsIn = (language: string) => material.questions.get(language) ?? []
-  const passages = searches.length > 0 ? await countPassages(home.app, articles) : new Map<string, number>()
-  const asked = new Map<string, Outcome[]>()
-  for (const row of searches) {
-    const outcomes = await askAll(home.app, questionsIn(row.language), texts, row.typed)
-    if (!row.typed) asked.set(row.language, outcomes)
-    await emit(row, outcomes.length, rankingFigures(outcomes, passages))
+  if (searches.length > 0 && passages.size === 0)
+    for (const [key, count] of await countPassages(home.app, articles)) passages.set(key, count)
+  const asked = new Map<string, Answered[]>()
+  for (const { language, typed, ...row } of searches) {
+    const questions = questionsIn(language)
+    const found = await searchAll(home.app, questions, typed)
+    const answers = await askAll(home.app, questions, texts, typed)
+    if (!typed) asked.set(language, answers)
+    await emit(row.name, questions.length, searchFigures(found, answers, passages))
   }
   for (const { language } of missing) {
     if (!asked.has(language)) asked.set(language, await askAll(home.app, questionsIn(language), texts))
   }
   for (const what of new Set<Missing>(missing.map((row) => row.missing))) {
     const group = missing.filter((row) => row.missing === what)
-    const absent = new Map<string, Outcome[]>(group.map(({ language }) => [language, []]))
+    const absent = new Map<string, Answered[]>(group.map(({ language }) => [language, []]))
     for (const { text, lacks } of partsWithout(articles, what)) {
       await home.index(corpusFiles(articles, translations, extra, text))
-      for (const [language, outcomes] of absent) {
+      for (const [language, answers] of absent) {
         const unanswerable = questionsIn(language).filter(({ article, start, end }) => lacks(article, start, end))
-        outcomes.push(...(await askAll(home.app, unanswerable, texts)))
+        answers.push(...(await askAll(home.app, unanswerable, texts)))
       }
     }
     for (const row of group) {
       const present = asked.get(row.language)!
-      await emit(row, present.length, missingFigures(present, absent.get(row.language)!))
+      await emit(row.name, present.length, missingFigures(present, absent.get(row.language)!))
     }
   }
 }
@@ -158,17 +167,20 @@ export const evaluateRetrieval = async (options: RetrievalOptions): Promise<Figu
   const given = options.distractors ? await readDistractors(options.distractors, new Set(texts.keys())) : null
   if (given && given.broken > 0) warn(`${given.broken} distractors were left out: no id, no text, or id taken.`)
 
-  const found: { row: Row; figures: Figures }[] = []
+  const passages = new Map<string, number>()
+  const all: Figures[] = []
   for (const distractors of given ? [null, given] : [null]) {
     const emit: Run['emit'] = async (row, questions, own) => {
-      const figures = { row: row.name, distractors: distractors?.files.size ?? 0, questions, ...NONE, ...own }
-      found.push({ row, figures })
+      const figures = { row, distractors: distractors?.files.size ?? 0, questions, ...NONE, ...own }
+      all.push(figures)
       await options.onRow(figures)
     }
     for (const translations of ['all', 'half', 'none'] as const) {
       const members = rows.filter((row) => row.kind !== 'given' && row.translations === translations)
       if (members.length === 0) continue
-      await withHome((home) => runCorpus(home, translations, members, { material, texts, distractors, emit, warn }))
+      await withHome((home) =>
+        runCorpus(home, translations, members, { material, texts, distractors, passages, emit, warn }),
+      )
     }
     const alone = rows.filter((row): row is GivenRow => row.kind === 'given')
     if (distractors || alone.length === 0) continue
@@ -176,10 +188,9 @@ export const evaluateRetrieval = async (options: RetrievalOptions): Promise<Figu
     const right = await withHome((home) => firstSentences(home, material, languages, texts))
     for (const row of alone) {
       const flags = right.get(row.language) ?? []
-      await emit(row, flags.length, { firstSentence: share(flags) })
+      await emit(row.name, flags.length, { firstSentence: share(flags) })
     }
   }
-  return found
-    .sort((a, b) => a.figures.distractors - b.figures.distractors || rows.indexOf(a.row) - rows.indexOf(b.row))
-    .map(({ figures }) => figures)
+  const place = ({ row }: Figures): number => rows.findIndex(({ name }) => name === row)
+  return all.sort((a, b) => a.distractors - b.distractors || place(a) - place(b))
 }
