@@ -1,3 +1,4 @@
+import { closeSync, openSync, readSync } from 'node:fs'
 import { join } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
 import { fromLine } from './article-line.ts'
@@ -7,7 +8,10 @@ import type { SegmentEntry } from './manifest.ts'
 import { openExact, openHnsw, type VectorIndex } from './vectors.ts'
 import { openWordSegment, type WordSegment } from './word-segment.ts'
 
-/** Some articles with what finds them, verified and in memory: the folder may be removed while it is in use. */
+/**
+ * Some articles with what finds them, verified. All but the articles is in memory; these are read when they are asked for,
+ * from a file that stays open: the folder may be removed while it is in use.
+ */
 export type Segment = {
   name: string
   passages: number
@@ -16,7 +20,7 @@ export type Segment = {
   firstLabels: Uint32Array
   words: WordSegment
   vectors: VectorIndex
-  /** Takes an ordinal within the segment; parses the article anew at every call. */
+  /** Takes an ordinal within the segment; reads and parses the article anew at every call. */
   read(ordinal: number): IndexedArticle
 }
 
@@ -24,9 +28,9 @@ export type Segment = {
 export const openSegment = async (folder: string, entry: SegmentEntry, dimensions: number): Promise<Segment> => {
   const at = (file: string): string => join(folder, file)
   const { files, passages, name } = entry
-  const read = (file: 'articles.jsonl' | 'articles.index' | 'catalogue.jsonl' | 'words.bin' | 'vectors.f32') =>
+  const read = (file: 'articles.index' | 'catalogue.jsonl' | 'words.bin' | 'vectors.f32') =>
     readVerified(at(file), file, files[file])
-  const lines = await read('articles.jsonl')
+  await verifyFile(at('articles.jsonl'), 'articles.jsonl', files['articles.jsonl'])
   const index = await read('articles.index')
   const catalogue = await parseCatalogue(await read('catalogue.jsonl'))
   const words = await read('words.bin')
@@ -42,15 +46,31 @@ export const openSegment = async (folder: string, entry: SegmentEntry, dimension
   const vectors = native
     ? await openHnsw(at('vectors.hnsw'), passages, dimensions)
     : openExact(floats(await read('vectors.f32'), passages * dimensions), dimensions)
-  return {
+  const lines = openSync(at('articles.jsonl'), 'r')
+  const segment: Segment = {
     name,
     passages,
     catalogue,
     firstLabels,
     words: openWordSegment(words),
     vectors,
-    read: (ordinal) => fromLine(lines.toString('utf8', offsets[ordinal], offsets[ordinal + 1]! - 1)),
+    read: (ordinal) => fromLine(textAt(lines, offsets[ordinal]!, offsets[ordinal + 1]! - 1)),
   }
+  openFiles.register(segment, lines)
+  return segment
+}
+
+/** Closes the file of a segment that nobody uses any more. */
+const openFiles = new FinalizationRegistry((file: number) => closeSync(file))
+
+const textAt = (file: number, from: number, to: number): string => {
+  const bytes = Buffer.allocUnsafe(to - from)
+  for (let done = 0; done < bytes.length; ) {
+    const more = readSync(file, bytes, done, bytes.length - done, from + done)
+    if (more === 0) throw new DamagedFile('articles.jsonl became shorter while it was in use')
+    done += more
+  }
+  return bytes.toString('utf8')
 }
 
 /** Line by line, with a turn of the event loop now and then. */

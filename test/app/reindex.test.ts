@@ -74,7 +74,7 @@ describe('reindexing', () => {
       unchanged: 1,
       embedded: 1,
     })
-    expect(await app.search('Fischmarkt', 5)).toEqual([])
+    expect((await app.search('Fischmarkt', 5)).map(({ article }) => article)).not.toContain('markt')
   })
 
   test('answers from the old generation meanwhile, and from the new one afterwards', async () => {
