@@ -40,4 +40,6 @@ export type Answer = {
   generation: string
   /** Probability that what was retrieved holds the answer, 0–1; also when abstained. */
   confidence: number
+  /** False: it may well not answer the question, and readers are told so. Always false when abstained. */
+  certain: boolean
 }

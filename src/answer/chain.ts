@@ -3,6 +3,7 @@ import { type Runnable, RunnableLambda, RunnableSequence } from '@langchain/core
 import { detectLanguage } from '../language/detect.ts'
 import type { Lexicon } from '../language/lexicon.ts'
 import { type Language, languageOf } from '../language/words.ts'
+import type { Question } from '../retrieval/question.ts'
 import { asksForSomething, type Evidence, retrieve } from '../retrieval/retrieve.ts'
 import { embedQuestion } from '../search-index/embed.ts'
 import type { Generation } from '../search-index/generation.ts'
@@ -27,6 +28,12 @@ type Retrieved = Asked & { evidence: Evidence }
 type Drafted = Retrieved & { draft: Draft | null }
 
 const MAX_TITLES = 5
+
+/** Below this confidence an answer goes out with a reserve. */
+const CERTAIN = 0.8
+
+/** Answered from what is known of the articles, not from retrieval. */
+const isMetadata = ({ kind }: Question): boolean => kind === 'author' || kind === 'published' || kind === 'overview'
 
 /** What the corpus is about: at most five titles, the newest first. */
 export const titlesOf = ({ catalogue }: Generation): string[] =>
@@ -67,7 +74,9 @@ export const answerChain = ({
     const { confidence } = evidence
     const base = { question, language, mode: 'extractive' as const, generation: generation.name, confidence }
     if (passed.claims.length > 0) {
-      return { ...base, status: 'answered', claims: passed.claims, quotes: passed.quotes, nearest: null, about: [] }
+      const certain = isMetadata(evidence.question) || confidence >= CERTAIN
+      const { claims, quotes } = passed
+      return { ...base, status: 'answered', certain, claims, quotes, nearest: null, about: [] }
     }
     const closest = asksForSomething(evidence.question) ? evidence.sentences[0] : null
     const nearest = closest
@@ -81,7 +90,15 @@ export const answerChain = ({
           1,
         )
       : null
-    return { ...base, status: 'abstained', claims: [], quotes: [], nearest, about: titlesOf(generation) }
+    return {
+      ...base,
+      status: 'abstained',
+      certain: false,
+      claims: [],
+      quotes: [],
+      nearest,
+      about: titlesOf(generation),
+    }
   }
 
   return RunnableSequence.from([

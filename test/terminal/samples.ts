@@ -48,6 +48,7 @@ export const answered: Answer = {
   about: [],
   generation: 'g-1',
   confidence: 0.93,
+  certain: true,
 }
 
 export const abstained: Answer = {
@@ -61,6 +62,7 @@ export const abstained: Answer = {
   about: ['Sora 2: OpenAI kündigt ein neues Videomodell an'],
   generation: 'g-1',
   confidence: 0.07,
+  certain: false,
 }
 
 /** An app whose answers are chosen by `ask`; `asked` keeps the requests. */

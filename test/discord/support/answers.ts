@@ -41,6 +41,7 @@ export const answered: Answer = {
   about: [],
   generation: '2025-11-22T10-00-00',
   confidence: 0.9,
+  certain: true,
 }
 
 export const answeredInGerman: Answer = {
