@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { isFunctionWord } from './function-words.ts'
 import { foldWord, type Language, stem, words } from './words.ts'
 
 /** Languages that the hand-written vocabulary ties to English, in the order of its columns. */
@@ -52,24 +53,25 @@ export const parseVocabulary = (text: string): Row[] => {
 
 /** Stems of an English word and of its irregular forms, which Snowball keeps apart (win, won). */
 const formStems = (): ((word: string) => readonly string[]) => {
-  const forms = new Map<string, string[]>()
-  for (const line of readFileSync(IRREGULAR, 'utf8').trimEnd().split('\n')) {
-    const list = line.split(' ')
-    forms.set(list[0]!, [...new Set(list.map((word) => stem(word, 'en')))])
-  }
-  return (word) => forms.get(word) ?? [stem(word, 'en')]
+  const forms = new Map<string, readonly string[]>()
+  for (const line of readFileSync(IRREGULAR, 'utf8').trimEnd().split('\n'))
+    forms.set(line.split(' ')[0]!, line.split(' '))
+  return (word) => [
+    ...new Set((forms.get(word) ?? [word]).filter((one) => !isFunctionWord(one, 'en')).map((one) => stem(one, 'en'))),
+  ]
 }
 
 /** What the first, second… English word of a cell counts. */
-const BY_POSITION = [1, 0.6, 0.4, 0.3]
+const BY_POSITION = [1, 0.6, 0.4]
+const LATER = 0.3
 
-const add = (map: Map<string, Map<string, number>>, key: string, value: string, weight: number): void => {
-  let weights = map.get(key)
-  if (!weights) {
-    weights = new Map()
-    map.set(key, weights)
-  }
-  weights.set(value, (weights.get(value) ?? 0) + weight)
+/** Numbers of the rows that hold a key. */
+type RowNumbers = Map<string, number[]>
+
+const put = (map: RowNumbers, key: string, row: number): void => {
+  const known = map.get(key)
+  if (!known) map.set(key, [row])
+  else if (known.at(-1) !== row) known.push(row)
 }
 
 /** Gender and number taken off: what a dictionary would list. Folded words of at least four characters. */
@@ -102,7 +104,9 @@ const dictionaryForms = (word: string, language: VocabularyLanguage): string[] =
     ],
   }
   if (word.length < 4) return []
-  return endings[language].flatMap(([ending, put]) => (ending.test(word) ? put.map((p) => word.replace(ending, p)) : []))
+  return endings[language].flatMap(([ending, put]) =>
+    ending.test(word) ? put.map((p) => word.replace(ending, p)) : [],
+  )
 }
 
 export type Vocabulary = {
@@ -115,42 +119,68 @@ export type Vocabulary = {
 }
 
 const build = (rows: readonly Row[], language: VocabularyLanguage): Vocabulary => {
-  const exact = new Map<string, Map<string, number>>()
-  const folded = new Map<string, Map<string, number>>()
-  const stems = new Map<string, Map<string, number>>()
-  const inverse = new Map<string, Map<string, number>>()
-  const formsOf = formStems()
-  for (const row of rows) {
+  const exact: RowNumbers = new Map()
+  const folded: RowNumbers = new Map()
+  for (const [number, row] of rows.entries()) {
     for (const word of row[language]) {
-      const plain = foldWord(word, language)
-      const stemmed = stem(word, language)
-      const unaccented = stem(plain, language)
-      for (const [position, english] of row.en.entries()) {
-        const forms = formsOf(english)
-        const weight = (BY_POSITION[position] ?? 0.2) / forms.length
-        for (const form of forms) {
-          add(exact, word, form, weight)
-          add(folded, plain, form, weight)
-          add(stems, stemmed, form, weight)
-          if (unaccented !== stemmed) add(stems, unaccented, form, weight)
-          add(inverse, form, stemmed, weight)
-        }
-      }
+      put(exact, word, number)
+      put(folded, foldWord(word, language), number)
     }
   }
+  let stems: RowNumbers | undefined
+  const stemRows = (): RowNumbers => {
+    if (stems) return stems
+    stems = new Map()
+    for (const map of [exact, folded])
+      for (const [word, numbers] of map) for (const number of numbers) put(stems, stem(word, language), number)
+    return stems
+  }
+
+  const formsOf = formStems()
+  const englishOf = (numbers: readonly number[] | undefined): Weights | undefined => {
+    if (!numbers) return undefined
+    const weights = new Map<string, number>()
+    for (const number of new Set(numbers)) {
+      for (const [position, word] of rows[number]!.en.entries()) {
+        const forms = formsOf(word)
+        const weight = (BY_POSITION[position] ?? LATER) / forms.length
+        for (const form of forms) weights.set(form, (weights.get(form) ?? 0) + weight)
+      }
+    }
+    return weights
+  }
+
+  let inverse: RowNumbers | undefined
+  const inverseRows = (): RowNumbers => {
+    if (inverse) return inverse
+    inverse = new Map()
+    for (const [number, row] of rows.entries())
+      for (const word of row.en) for (const form of formsOf(word)) put(inverse, form, number)
+    return inverse
+  }
+
   return {
     english: (word) => {
       const plain = foldWord(word, language)
-      const known = exact.get(word) ?? folded.get(plain)
-      if (known) return known
-      for (const form of dictionaryForms(plain, language)) {
-        const found = folded.get(form)
-        if (found) return found
-      }
-      return stems.get(stem(word, language)) ?? stems.get(stem(plain, language))
+      const listed = [plain, ...dictionaryForms(plain, language)].find((form) => folded.has(form))
+      return englishOf(
+        exact.get(word) ??
+          (listed === undefined ? undefined : folded.get(listed)) ??
+          stemRows().get(stem(word, language)) ??
+          stemRows().get(stem(plain, language)),
+      )
     },
-    englishOfStem: (one) => stems.get(one),
-    fromEnglish: (one) => inverse.get(one),
+    englishOfStem: (one) => englishOf(stemRows().get(one)),
+    fromEnglish: (one) => {
+      const numbers = inverseRows().get(one)
+      if (!numbers) return undefined
+      const weights = new Map<string, number>()
+      for (const number of numbers) {
+        for (const word of new Set(rows[number]![language].map((each) => stem(each, language))))
+          weights.set(word, (weights.get(word) ?? 0) + 1)
+      }
+      return weights
+    },
   }
 }
 
