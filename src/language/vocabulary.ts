@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs'
 import { dictionaryForms } from './dictionary-forms.ts'
-import { isFunctionWord } from './function-words.ts'
 import { parseVocabulary, type Row, type VocabularyLanguage } from './vocabulary-rows.ts'
 import { foldWord, stem } from './words.ts'
 
@@ -16,9 +15,7 @@ const formStems = (): ((word: string) => readonly string[]) => {
   const forms = new Map<string, readonly string[]>()
   for (const line of readFileSync(IRREGULAR, 'utf8').trimEnd().split('\n'))
     forms.set(line.split(' ')[0]!, line.split(' '))
-  return (word) => [
-    ...new Set((forms.get(word) ?? [word]).filter((one) => !isFunctionWord(one, 'en')).map((one) => stem(one, 'en'))),
-  ]
+  return (word) => [...new Set((forms.get(word) ?? [word]).map((one) => stem(one, 'en')))]
 }
 
 /** What the first, second… English word of a cell counts. */

@@ -80,3 +80,8 @@ test('of stems that are spelt alike but for double letters the first given stand
 test.each(['', 'sol', 'para', '漢字', '2026', '---'])('%j is too short or no word: nothing', (word) => {
   for (const language of ['es', 'fr', 'it'] as const) expect(cognates(word, language)).toEqual([])
 })
+
+test('short words and short stems are alike by chance', () => {
+  expect(cognatesAmong(['lobe'])('lobo', 'es')).toEqual([])
+  expect(cognatesAmong(['art'])('artes', 'es')).toEqual([])
+})

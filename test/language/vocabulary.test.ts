@@ -106,6 +106,12 @@ test('a listed word is told from others on its stem', () => {
   expect(english('partido', 'es')).not.toContain('part')
 })
 
+test('accents tell words apart where they are typed', () => {
+  expect(english('péché', 'fr')).toEqual(['sin'])
+  expect(english('pêche', 'fr')).not.toContain('sin')
+  expect(english('papá', 'es')).not.toContain('pope')
+})
+
 test('function words of English never come out', () => {
   expect(english('hecho', 'es')).toEqual(['fact', 'make', 'made'])
 })
