@@ -2,15 +2,20 @@ import { ENDINGS, INSIDE } from './cognate-rules.ts'
 import type { VocabularyLanguage } from './vocabulary-rows.ts'
 import { foldWord, stem } from './words.ts'
 
+const PLAINER: Readonly<Record<string, string>> = {
+  ph: 'f',
+  th: 't',
+  ch: 'c',
+  rh: 'r',
+  qu: 'cu',
+  ck: 'c',
+  k: 'c',
+  y: 'i',
+}
+
 /** What is left of a spelling when the habits of the languages are taken off: `philosoph`, `filosof` → `filosof`. */
 const skeleton = (spelling: string): string =>
-  spelling
-    .replace(/ph/gu, 'f')
-    .replace(/([tcr])h/gu, '$1')
-    .replace(/qu/gu, 'cu')
-    .replace(/ck|k/gu, 'c')
-    .replace(/y/gu, 'i')
-    .replace(/(.)\1+/gu, '$1')
+  spelling.replace(/[ptcr]h|qu|ck|k|y/gu, (found) => PLAINER[found]!).replace(/(.)\1+/gu, '$1')
 
 /** Shorter stems look alike by chance. */
 const MIN_WORD = 5
