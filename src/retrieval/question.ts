@@ -86,7 +86,7 @@ export const analyseQuestion = (text: string, language: Language, index: WordInd
   const isName = (word: string): boolean =>
     language === 'de'
       ? lexicon.rarity(stem(word, 'de'), 'de') >= lexicon.maxRarity &&
-        lexicon.readings(stem(word, 'de'), 'de').length === 0
+        lexicon.readings(stem(word, 'de'), 'de', 'en').length === 0
       : capitalised.has(word)
 
   const terms: QuestionTerm[] = []

@@ -1,7 +1,8 @@
 import { isFunctionWord } from '../language/function-words.ts'
 import type { Lexicon } from '../language/lexicon.ts'
 import { type Language, runs, stem, words } from '../language/words.ts'
-import type { Field, Kind, Term, WordIndex } from '../search-index/words.ts'
+import type { Field, Term, WordIndex } from '../search-index/words.ts'
+import { translatedTerms } from './translated-terms.ts'
 
 /**
  * How the lists are summed. Every list is divided by its best score of the question first: rank fusion loses wherever
@@ -14,11 +15,10 @@ const fusionWeights = {
   throughLexicon: 0.4,
   /** A German question against the English translation, reached through the lexicon. */
   translation: 0.1,
+  /** Beside the lexicon, for languages that it reaches through English. */
+  spelling: 0.2,
   vectors: 0.05,
 }
-
-/** Weight of the word itself beside its readings, where the other language has it too (names, numbers). */
-const ITSELF = 0.2
 
 type Scores = Float64Array
 
@@ -61,49 +61,18 @@ const inItsLanguage = (question: string, language: Language, index: WordIndex, s
   )
 }
 
-/** Readings of each word in the other language, for both kinds of field (probabilistic structured queries). */
-const translatedTerms = (
-  question: string,
-  from: 'de' | 'en',
-  lexicon: Lexicon,
-  target: Field,
-): Readonly<Record<Kind, Term[]>> => {
-  const to = from === 'de' ? 'en' : 'de'
-  const stems: Term[] = []
-  const grams = new Map<string, number>()
-  for (const word of new Set(words(question).filter((one) => !isFunctionWord(one, from)))) {
-    const itself = stem(word, to)
-    let readings = lexicon.readings(stem(word, from), from)
-    if (readings.length === 0) readings = [[itself, 1]]
-    else if (target.has(itself)) {
-      const mixed = new Map(readings.map(([reading, p]) => [reading, p * (1 - ITSELF)]))
-      mixed.set(itself, (mixed.get(itself) ?? 0) + ITSELF)
-      readings = [...mixed]
-    }
-    stems.push({ readings, weight: 1 })
-    for (const [reading, p] of readings) {
-      const start = ` ${reading}` // a stem is the beginning of a word: no closing blank
-      for (let i = 0; i + 4 <= Math.max(start.length, 4); i++) {
-        const gram = start.slice(i, i + 4).padEnd(4)
-        grams.set(gram, Math.max(grams.get(gram) ?? 0, p))
-      }
-    }
-  }
-  return { stems, runs: [...grams].map(([gram, p]) => ({ readings: [[gram, 1] as const], weight: p })) }
-}
-
 const throughLexicon = (
   question: string,
-  from: 'de' | 'en',
+  from: Language,
+  to: Language,
   index: WordIndex,
   lexicon: Lexicon,
   size: number,
 ): Scores | null => {
-  const to = from === 'de' ? 'en' : 'de'
   const byStems = index.field(to, 'stems')
   const byRuns = index.field(to, 'runs')
   if (!byStems || !byRuns) return null
-  const terms = translatedTerms(question, from, lexicon, byStems)
+  const terms = translatedTerms(question, from, to, lexicon, byStems)
   return normalised(
     sum(size, [
       [normalised(scoresOf(byStems, terms.stems, size)), 0.5],
@@ -123,6 +92,37 @@ const bySpelling = (question: string, language: Language, index: WordIndex, size
 }
 
 /**
+ * Passages with a text in a language beside passages without: `own` scores those texts, `across` what all passages have.
+ * The weights follow how much of the corpus has such a text.
+ */
+const whereTranslated = (own: Scores | null, across: Scores, field: Field | null, size: number): Scores => {
+  const coverage = field ? field.filled / Math.max(size, 1) : 0
+  const weight = 1 - fusionWeights.throughLexicon + 0.15 * coverage
+  return across.map((score, i) =>
+    own && field?.hasText(i) ? weight * own[i]! + (1 - weight) * score : (1 - 0.15 * coverage) * score,
+  )
+}
+
+/** A language that the lexicon ties to English and, through English, to German. */
+const throughEnglish = (
+  question: string,
+  language: Language,
+  index: WordIndex,
+  lexicon: Lexicon,
+  size: number,
+): Scores => {
+  const spelling = bySpelling(question, language, index, size)
+  const german = throughLexicon(question, language, 'de', index, lexicon, size) ?? new Float64Array(size)
+  const english = throughLexicon(question, language, 'en', index, lexicon, size)
+  return normalised(
+    sum(size, [
+      [whereTranslated(english, german, index.field('en', 'runs'), size), 1 - fusionWeights.spelling],
+      [spelling, fusionWeights.spelling],
+    ]),
+  )
+}
+
+/**
  * Scores of all passages for a question, best possible about 1. Passages with and without a translation into the
  * question's language are put side by side by how much of the corpus has one.
  */
@@ -135,25 +135,19 @@ export const rankPassages = (
   vectorScores: Scores | null,
 ): Scores => {
   const own = inItsLanguage(question, language, index, size)
-  const ownField = index.field(language, 'runs')
   let scores: Scores
   if (language === 'de') {
-    const translated = throughLexicon(question, 'de', index, lexicon, size)
+    const translated = throughLexicon(question, 'de', 'en', index, lexicon, size)
     scores = sum(size, [
       [own ?? new Float64Array(size), 1],
       [translated ?? new Float64Array(size), translated ? fusionWeights.translation : 0],
     ])
   } else {
     const across =
-      (language === 'en' ? throughLexicon(question, 'en', index, lexicon, size) : null) ??
-      bySpelling(question, language, index, size)
-    const coverage = ownField ? ownField.filled / Math.max(size, 1) : 0
-    const weight = 1 - fusionWeights.throughLexicon + 0.15 * coverage
-    scores = new Float64Array(size)
-    for (let i = 0; i < size; i++) {
-      scores[i] =
-        own && ownField?.hasText(i) ? weight * own[i]! + (1 - weight) * across[i]! : (1 - 0.15 * coverage) * across[i]!
-    }
+      language === 'en'
+        ? (throughLexicon(question, 'en', 'de', index, lexicon, size) ?? bySpelling(question, 'en', index, size))
+        : throughEnglish(question, language, index, lexicon, size)
+    scores = whereTranslated(own, across, index.field(language, 'runs'), size)
   }
   if (vectorScores) {
     const best = normalised(vectorScores.map((score) => Math.max(score, 0)))
