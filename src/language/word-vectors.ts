@@ -12,6 +12,11 @@ export type WordVectors = {
   vector(word: string, language: Language): Float32Array | null
   /** Whether the word's stem itself was learnt, rather than put together from runs of its characters. */
   knows(word: string, language: Language): boolean
+  /**
+   * The two known words that a German compound is put together from, a linking letter dropped: `hafenkran` → `hafen`,
+   * `kran`; none for other words. MaxSim takes the best of a word and its parts.
+   */
+  parts(word: string, language: Language): readonly string[]
   /** Weight of a word in the vector of a text, 0–1: little for words that are everywhere. */
   weight(word: string, language: Language): number
 }
@@ -29,6 +34,13 @@ export type VectorsHead = {
 const FILE = new URL('./data/de-en.vectors', import.meta.url)
 /** Words whose vectors are kept: some 600 bytes each. */
 const CACHED = 40_000
+
+const SHORTEST_PART = 4
+/** Letters between the parts of a German compound. */
+const LINKS = ['', 's', 'n', 'en', 'es', 'er']
+/** Endings that make a noun of a word, though some of them are words too. */
+const SUFFIXES = new Set(['chaft', 'schaft', 'keit', 'heit', 'lein', 'lich', 'isch'])
+const NO_PARTS: readonly string[] = []
 
 /**
  * Reads the layout, little-endian: uint32 length of the JSON head, head, padding to 4 bytes; float32 factor of each row;
@@ -69,7 +81,9 @@ export const readWordVectors = (bytes: Uint8Array): WordVectors => {
     const vector = new Float32Array(dimensions)
     const name = stem(word, language)
     const row = rowOf(name, language)
+    const halves = row === undefined && language === 'de' ? split(word) : NO_PARTS
     if (row !== undefined) addRow(row, 1, vector)
+    else if (halves.length > 0) for (const half of halves) addRow(rowOf(stem(half, 'de'), 'de')!, 1, vector)
     else {
       const found = bucketsOf(name, buckets)
       for (const bucket of found) addRow(known + bucket, 1 / found.length, vector)
@@ -82,9 +96,31 @@ export const readWordVectors = (bytes: Uint8Array): WordVectors => {
     return vector
   }
 
+  const knows = (word: string, language: Language): boolean => rowOf(stem(word, language), language) !== undefined
+
+  const split = (word: string): readonly string[] => {
+    let best: readonly string[] = NO_PARTS
+    let most = 0
+    for (let at = SHORTEST_PART; at + SHORTEST_PART <= word.length; at++) {
+      const end = word.slice(at)
+      if (SUFFIXES.has(end) || !knows(end, 'de')) continue
+      for (const link of LINKS) {
+        const start = word.slice(0, at - link.length)
+        if (!word.startsWith(link, start.length) || start.length < SHORTEST_PART || !knows(start, 'de')) continue
+        const balance = Math.min(start.length, end.length) - (link ? 0.5 : 0)
+        if (balance > most) {
+          most = balance
+          best = [start, end]
+        }
+      }
+    }
+    return best
+  }
+
   // Two halves: a full one grows old, and what is still used moves over before it goes.
   let young = new Map<string, Float32Array | null>()
   let old = young
+  const divided = new Map<string, readonly string[]>()
   return {
     dimensions,
     vector: (word, language) => {
@@ -100,7 +136,16 @@ export const readWordVectors = (bytes: Uint8Array): WordVectors => {
       young.set(key, vector)
       return vector
     },
-    knows: (word, language) => rowOf(stem(word, language), language) !== undefined,
+    knows,
+    parts: (word, language) => {
+      if (language !== 'de' || word.length < 2 * SHORTEST_PART + 1) return NO_PARTS
+      let found = divided.get(word)
+      if (found) return found
+      if (divided.size >= CACHED) divided.clear()
+      found = split(word)
+      divided.set(word, found)
+      return found
+    },
     weight: (word, language) => {
       const row = rowOf(stem(word, language), language)
       return row === undefined ? 1 : bytes[weightsAt + row]! / 255
