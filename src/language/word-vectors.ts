@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { bucketsOf } from './subwords.ts'
-import { type Language, stem } from './words.ts'
+import { foldWord, type Language, stem } from './words.ts'
 
 /** What words mean, German and English in one space. `scripts/build-word-vectors.ts` learns it. */
 export type WordVectors = {
@@ -13,8 +13,8 @@ export type WordVectors = {
   /** Whether the word's stem itself was learnt, rather than put together from runs of its characters. */
   knows(word: string, language: Language): boolean
   /**
-   * The two known words that a German compound is put together from, a linking letter dropped: `hafenkran` → `hafen`,
-   * `kran`; none for other words. MaxSim takes the best of a word and its parts.
+   * The two known words, folded, that a German compound is put together from: `hafenkran` → `hafen`, `kran`; none for
+   * other words. MaxSim takes the best of a word and its parts.
    */
   parts(word: string, language: Language): readonly string[]
   /** Weight of a word in the vector of a text, 0–1: little for words that are everywhere. */
@@ -32,8 +32,8 @@ export type VectorsHead = {
 
 /** Origin and licences in data/README.md. */
 const FILE = new URL('./data/de-en.vectors', import.meta.url)
-/** Words whose vectors are kept: some 600 bytes each. */
-const CACHED = 40_000
+/** Words of a language whose vectors are kept: some 600 bytes each. */
+const CACHED = 60_000
 
 const SHORTEST_PART = 4
 /** Letters between the parts of a German compound. */
@@ -101,12 +101,16 @@ export const readWordVectors = (bytes: Uint8Array): WordVectors => {
   const split = (word: string): readonly string[] => {
     let best: readonly string[] = NO_PARTS
     let most = 0
-    for (let at = SHORTEST_PART; at + SHORTEST_PART <= word.length; at++) {
-      const end = word.slice(at)
+    const folded = foldWord(word, 'de')
+    const name = stem(word, 'de')
+    for (let at = SHORTEST_PART; at + SHORTEST_PART <= folded.length; at++) {
+      // A compound is inflected at its end, so its stem ends in the end's stem: a cheap look before the sure one.
+      if (!rows.de.has(name.slice(at))) continue
+      const end = folded.slice(at)
       if (SUFFIXES.has(end) || !knows(end, 'de')) continue
       for (const link of LINKS) {
-        const start = word.slice(0, at - link.length)
-        if (!word.startsWith(link, start.length) || start.length < SHORTEST_PART || !knows(start, 'de')) continue
+        const start = folded.slice(0, at - link.length)
+        if (!folded.startsWith(link, start.length) || start.length < SHORTEST_PART || !knows(start, 'de')) continue
         const balance = Math.min(start.length, end.length) - (link ? 0.5 : 0)
         if (balance > most) {
           most = balance
@@ -117,40 +121,44 @@ export const readWordVectors = (bytes: Uint8Array): WordVectors => {
     return best
   }
 
-  // Two halves: a full one grows old, and what is still used moves over before it goes.
-  let young = new Map<string, Float32Array | null>()
-  let old = young
-  const divided = new Map<string, readonly string[]>()
+  const vectors = openCaches(make)
+  const divided = openCaches((word, language) =>
+    language === 'de' && word.length > 2 * SHORTEST_PART ? split(word) : NO_PARTS,
+  )
   return {
     dimensions,
-    vector: (word, language) => {
-      const key = language + word
-      let vector = young.get(key)
-      if (vector !== undefined) return vector
-      vector = old.get(key)
-      if (vector === undefined) vector = make(word, language)
-      if (young.size >= CACHED / 2) {
-        old = young
-        young = new Map()
-      }
-      young.set(key, vector)
-      return vector
-    },
+    vector: (word, language) => vectors[language](word),
     knows,
-    parts: (word, language) => {
-      if (language !== 'de' || word.length < 2 * SHORTEST_PART + 1) return NO_PARTS
-      let found = divided.get(word)
-      if (found) return found
-      if (divided.size >= CACHED) divided.clear()
-      found = split(word)
-      divided.set(word, found)
-      return found
-    },
+    parts: (word, language) => divided[language](word),
     weight: (word, language) => {
       const row = rowOf(stem(word, language), language)
       return row === undefined ? 1 : bytes[weightsAt + row]! / 255
     },
   }
+}
+
+/** Remembers what `make` gives for the words of a language, the latest `CACHED` at most. */
+const openCaches = <T extends object | null>(
+  make: (word: string, language: Language) => T,
+): Readonly<Record<Language, (word: string) => T>> => {
+  const open = (language: Language): ((word: string) => T) => {
+    // Two halves: a full one grows old, and what is still used moves over before it goes.
+    let young = new Map<string, T>()
+    let old = young
+    return (word) => {
+      let found = young.get(word)
+      if (found !== undefined) return found
+      found = old.get(word)
+      if (found === undefined) found = make(word, language)
+      if (young.size >= CACHED / 2) {
+        old = young
+        young = new Map()
+      }
+      young.set(word, found)
+      return found
+    }
+  }
+  return { de: open('de'), en: open('en'), fr: open('fr'), it: open('it'), es: open('es') }
 }
 
 let opened: WordVectors | undefined
