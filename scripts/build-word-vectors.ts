@@ -15,6 +15,11 @@ import { writeWordVectors } from './support/vectors/write.ts'
 
 const usage = 'Usage: node scripts/build-word-vectors.ts PAIRS.tsv.gz OUT.vectors'
 
+/*
+ * Measured on XQuAD, English questions on 7,034 German passages, the first 100 by words re-ranked: R@1 / R@5 74.0 / 90.7
+ * without vectors, 78.6 / 91.8 with these at 8 bits or at 4. A fifth pass with a loss over MaxSim itself gave
+ * 79.1 / 91.7: not worth as much training again.
+ */
 const SETTINGS = {
   dimensions: 128,
   buckets: 20_000,
@@ -26,7 +31,6 @@ const SETTINGS = {
   hidden: 0.15,
   sif: 1e-3,
   seed: 1,
-  /** Measured: 4 bits rank as well as 8. */
   bits: 4,
 } as const
 
