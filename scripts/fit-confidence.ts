@@ -10,7 +10,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { openLexicon } from '../src/language/lexicon.ts'
-import { confidenceRow, linear, logistic, type Weights } from '../src/retrieval/confidence.ts'
+import { confidenceRow, fitted, linear, logistic, type Weights } from '../src/retrieval/confidence.ts'
 import { readArguments, runScript } from './support/command.ts'
 import { type Example, examplesOf, readArticles } from './support/fit/examples.ts'
 import { fitLogistic } from './support/fit/logistic-regression.ts'
@@ -128,7 +128,7 @@ const fitWeights = (examples: readonly Example[]): Weights => {
     usable.map((one) => ({ row: rowOf(one, ranking), label: one.answerable ? 1 : 0, weight: one.weight })),
     RIDGE.confidence,
   )
-  return { ranking, confidence, threshold: THRESHOLD }
+  return { ...fitted, ranking, confidence, threshold: THRESHOLD }
 }
 
 const percent = (part: number, whole: number): string => `${((100 * part) / Math.max(whole, 1)).toFixed(0)} %`
@@ -168,7 +168,7 @@ await runScript(usage, async () => {
   if (!values.write) return 0
   const rounded = (numbers: number[]): number[] => numbers.map((value) => Math.round(value * 10_000) / 10_000)
   const { ranking, confidence, threshold } = fitWeights(examples)
-  const weights = { ranking: rounded(ranking), confidence: rounded(confidence), threshold }
+  const weights = { ...fitted, ranking: rounded(ranking), confidence: rounded(confidence), threshold }
   writeFileSync(OUT, `${JSON.stringify(weights, null, 2)}\n`)
   return 0
 })

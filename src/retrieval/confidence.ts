@@ -19,8 +19,8 @@ const KINDS: readonly QuestionKind[] = [
 /** Names of what the confidence is fitted on, in the order of its weights. */
 export const CONFIDENCE_SIGNALS = [...SIGNALS, 'rank', 'margin', ...KINDS] as const
 
-/** Logistic weights, bias first. `npm run fit` writes weights.json. */
-export type Weights = { ranking: number[]; confidence: number[]; threshold: number }
+/** `passages`: of the features of passages, without a bias; the others are logistic, bias first. `npm run fit` writes weights.json. */
+export type Weights = { recipe: string; passages: number[]; ranking: number[]; confidence: number[]; threshold: number }
 
 export const fitted: Weights = weights
 

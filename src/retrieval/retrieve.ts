@@ -5,12 +5,12 @@ import type { IndexedArticle } from '../search-index/content.ts'
 import type { Generation } from '../search-index/generation.ts'
 import { candidatesOf, type PlacedCandidate, runWeightsOf } from './candidates.ts'
 import { confidenceRow, fitted, linear, logistic, type Weights } from './confidence.ts'
+import { type Found, findPassages, type Searched } from './find.ts'
 import { analyseQuestion, type Question, subjectTerms } from './question.ts'
-import { rankPassages } from './rank.ts'
 import { SIGNALS, signalsOf } from './signals.ts'
 
-/** A passage with its rank's score, about 0–1; only comparable within one question. */
-export type Hit = { article: IndexedArticle; passage: Passage; score: number }
+/** A passage with its score, 0–1; only comparable within one question. */
+export type Hit = Found
 
 /** A sentence of the hits, with the probability that it answers where any does. */
 export type RatedSentence = { candidate: PlacedCandidate; probability: number }
@@ -44,25 +44,29 @@ export const searchPassages = (
   k: number,
 ): Hit[] => {
   const size = generation.passages.length
-  let vectorScores: Float64Array | null = null
+  let vectorScores: Float32Array | null = null
   if (vector) {
-    vectorScores = new Float64Array(size)
+    vectorScores = new Float32Array(size)
     for (const { label, score } of generation.vectors.nearest(vector, Math.min(NEAREST, size)))
       vectorScores[label] = score
   }
-  const scores = rankPassages(question, language, generation.words, lexicon, size, vectorScores)
-  const articles = new Map(generation.articles.map((article) => [article.article.id, article]))
-  return bestOf(scores, k).map((label) => {
-    const passage = generation.passages[label]!
-    return { article: articles.get(passage.article)!, passage, score: scores[label]! }
-  })
+  return findPassages(searchedIn(generation), lexicon, question, language, vectorScores, k, fitted.passages)
 }
 
-/** Positions of the k highest scores above zero, best first; ties keep the order of the corpus. */
-const bestOf = (scores: Float64Array, k: number): number[] => {
-  const found: number[] = []
-  for (let i = 0; i < scores.length; i++) if (scores[i]! > 0) found.push(i)
-  return found.sort((a, b) => scores[b]! - scores[a]! || a - b).slice(0, k)
+const articlesOf = new WeakMap<Generation, ReadonlyMap<string, IndexedArticle>>()
+
+const searchedIn = (generation: Generation): Searched => {
+  const { passages, words } = generation
+  let articles = articlesOf.get(generation)
+  if (!articles) {
+    articles = new Map(generation.articles.map((article) => [article.article.id, article]))
+    articlesOf.set(generation, articles)
+  }
+  const at = (label: number): { article: IndexedArticle; passage: Passage } => {
+    const passage = passages[label]!
+    return { article: articles.get(passage.article)!, passage }
+  }
+  return { words, size: passages.length, passageAt: at }
 }
 
 /** What to search for: a question about an article's author or date is not about those words. */

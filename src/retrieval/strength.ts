@@ -1,0 +1,121 @@
+import { conceptsOf } from '../language/concepts.ts'
+import type { Lexicon } from '../language/lexicon.ts'
+import { foldWord, type Language } from '../language/words.ts'
+import { isOneEditApart } from './evidence.ts'
+import { ordinalDigit, type Question, type QuestionTerm } from './question.ts'
+import type { Token } from './tokens.ts'
+
+/** How surely a word stands for each term of the question, 0–1, exact is 1; null where it stands for none. */
+export type Strengths = (token: Token, language: Language) => Float32Array | null
+
+const COMPOUND = 0.8
+const COGNATE = 0.7
+const TYPO = 0.8
+const CONCEPT = 0.6
+const PARAPHRASE = 0.9
+const MIN_COMPOUND = 4
+const MIN_TYPO = 5
+const MIN_READING = 5
+
+const commonBeginning = (a: string, b: string): number => {
+  let i = 0
+  while (i < a.length && a[i] === b[i]) i++
+  return i >= 5 ? i / Math.max(a.length, b.length) : 0
+}
+
+const inItsLanguage = (term: QuestionTerm, { folded, stem }: Token): number => {
+  if (stem === term.stem) return 1
+  let best = 0
+  const wanted = term.stem
+  if (wanted.length >= MIN_COMPOUND && folded.length >= wanted.length) {
+    if (folded.startsWith(wanted) || (wanted.length > MIN_COMPOUND && folded.includes(wanted))) best = COMPOUND
+    else if (wanted.length > MIN_COMPOUND + 2 && folded.includes(wanted.slice(0, -1))) best = 0.7
+  }
+  const { word } = term
+  if (stem.length > MIN_COMPOUND && word.length > stem.length && word.includes(stem))
+    best = Math.max(best, (COMPOUND * stem.length) / word.length)
+  if (word.length >= MIN_TYPO && folded.length >= MIN_TYPO) {
+    if (isOneEditApart(word, folded)) best = Math.max(best, TYPO)
+    const common = commonBeginning(word, folded)
+    if (common >= 0.6) best = Math.max(best, COMPOUND * common)
+  }
+  return best
+}
+
+const inAnother = (wanted: string, { folded }: Token): number => {
+  if (folded === wanted) return wanted.length > 2 || /\p{N}/u.test(wanted) ? 1 : 0
+  if (wanted.length < MIN_TYPO || folded.length < MIN_TYPO) return 0
+  const cognate = COGNATE * commonBeginning(wanted, folded)
+  return cognate >= 0.4 ? cognate : isOneEditApart(wanted, folded) && wanted.length >= 6 ? 0.6 : 0
+}
+
+type Reached = { direct: readonly (readonly [string, number])[]; concepts: readonly number[]; spelt: string }
+
+const ofMass = (p: number): number => PARAPHRASE * Math.min(1, p) ** 0.35
+
+const throughReadings = (readings: Reached['direct'], { stem }: Token): number => {
+  let best = 0
+  for (const [reading, p] of readings) {
+    const value = ofMass(p)
+    if (value <= best) continue
+    if (stem === reading) best = value
+    else if (
+      reading.length >= MIN_READING &&
+      stem.length >= reading.length + 3 &&
+      (stem.endsWith(reading) || stem.startsWith(reading))
+    )
+      best = Math.max(best, COMPOUND * value)
+  }
+  return best
+}
+
+/** Strengths of one question, each word looked at once. */
+export const strengthsOf = (question: Question, lexicon: Lexicon): Strengths => {
+  const { terms, language } = question
+  const known = new Map<Token, Float32Array | null>()
+  const reachedBy = new Map<Language, Reached[]>()
+  const reached = (to: Language): Reached[] => {
+    const found = reachedBy.get(to)
+    if (found) return found
+    const made = terms.map((term) => ({
+      direct: to === language ? pivots(term.stem, language, lexicon) : readings(term.stem, language, to, lexicon),
+      concepts: conceptsOf(term.stem, language),
+      spelt: foldWord(term.word, to),
+    }))
+    reachedBy.set(to, made)
+    return made
+  }
+  return (token, of) => {
+    if (token.isFunction) return null
+    const found = known.get(token)
+    if (found !== undefined) return found
+    const made = new Float32Array(terms.length)
+    const ways = reached(of)
+    const concepts = conceptsOf(token.stem, of)
+    for (const [t, term] of terms.entries()) {
+      const way = ways[t]!
+      let value = of === language ? inItsLanguage(term, token) : inAnother(way.spelt, token)
+      if (value < 1 && ordinalDigit(term.word) === token.folded) value = Math.max(value, 0.8)
+      if (value < 1 && term.after === null) value = Math.max(value, throughReadings(way.direct, token))
+      if (value < CONCEPT && way.concepts.some((one) => concepts.includes(one))) value = CONCEPT
+      made[t] = value
+    }
+    const any = made.some((value) => value > 0) ? made : null
+    known.set(token, any)
+    return any
+  }
+}
+
+const readings = (stem: string, from: Language, to: Language, lexicon: Lexicon): Reached['direct'] =>
+  (from === 'de' && to === 'en') || (from === 'en' && to === 'de') ? lexicon.readings(stem, from) : []
+
+/** Words of the same language that share a reading. */
+const pivots = (stem: string, language: Language, lexicon: Lexicon): Reached['direct'] => {
+  if (language !== 'de' && language !== 'en') return []
+  const other = language === 'de' ? 'en' : 'de'
+  const mass = new Map<string, number>()
+  for (const [reading, p] of lexicon.readings(stem, language))
+    for (const [back, again] of lexicon.readings(reading, other))
+      if (back !== stem) mass.set(back, (mass.get(back) ?? 0) + p * again)
+  return [...mass].filter(([, p]) => p >= 0.03)
+}
