@@ -1,7 +1,8 @@
 import type { Lexicon } from '../language/lexicon.ts'
+import type { Language } from '../language/words.ts'
 import { defines, runCoverage, type SentenceWords, termMatch } from './evidence.ts'
 import type { Question } from './question.ts'
-import { AMOUNTS, holdsWhatIsAsked, type QuestionKind } from './question-kind.ts'
+import { AMOUNTS, holdsNew, holdsWhatIsAsked, type QuestionKind } from './question-kind.ts'
 
 /** A sentence that may answer, with what the signals need to know of its surroundings. */
 export type Candidate = {
@@ -48,6 +49,11 @@ export const SIGNALS = [
   'fewWords',
   'length',
   'ahead',
+  'localCoverage',
+  'localRuns',
+  'holdsNew',
+  'previousCoverage',
+  'opensParagraph',
 ] as const
 
 const PREVIOUS = 0.8
@@ -88,6 +94,15 @@ export const signalsOf = (
   const anywhere = terms.map((_, t) => matches.reduce((best, row) => Math.max(best, row[t]!), 0))
   const own = matches.map(share)
   const order = [...own].sort((a, b) => b - a)
+  /** A term that most candidates hold does not tell them apart. */
+  const local = terms.map(({ weight }, t) => {
+    const holding = matches.reduce((sum, row) => sum + row[t]!, 0)
+    return weight * Math.log(1 + (candidates.length - holding + 0.5) / (holding + 0.5))
+  })
+  const localTotal = local.reduce((sum, weight) => sum + weight, 0)
+  const localShare = (row: readonly number[]): number =>
+    localTotal > 0 ? local.reduce((sum, weight, t) => sum + weight * row[t]!, 0) / localTotal : 0
+  const localRuns = localRunWeights(runWeights, question.language, candidates)
 
   const explained = ({ next }: Candidate): boolean =>
     next !== null && isGerman(candidates[next]!) && explains(candidates[next]!.text)
@@ -142,7 +157,27 @@ export const signalsOf = (
       fewWords: 1 / (1 + total),
       length: Math.min(1, candidate.text.length / 300),
       ahead: own[i]! - bestOther,
+      localCoverage: localShare(row),
+      localRuns: runCoverage(localRuns, question.language, candidate.words),
+      holdsNew: holdsNew(kind, candidate.text, question.text) ? 1 : 0,
+      previousCoverage: candidate.previous === null ? 0 : own[candidate.previous]!,
+      opensParagraph: candidate.previous === null ? 1 : 0,
     }
     return SIGNALS.map((name) => values[name])
   })
+}
+
+/** As the rarity of runs in the corpus, but among the candidates. */
+const localRunWeights = (
+  given: ReadonlyMap<string, number>,
+  language: Language,
+  candidates: readonly Candidate[],
+): Map<string, number> => {
+  const texts = candidates.map(({ words }) => words.texts.get(language) ?? words.texts.values().next().value)
+  const weights = new Map<string, number>()
+  for (const run of given.keys()) {
+    const holding = texts.reduce((sum, text) => sum + (text?.runs.has(run) ? 1 : 0), 0)
+    weights.set(run, Math.log(1 + (candidates.length - holding + 0.5) / (holding + 0.5)))
+  }
+  return weights
 }
