@@ -13,7 +13,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   stop: [],
   heartbeat: [],
   language: [],
-  models: [],
+  models: ['language'],
   config: ['errors'],
   articles: ['errors'],
   storage: ['errors'],

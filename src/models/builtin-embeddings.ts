@@ -1,13 +1,19 @@
 import { Embeddings } from '@langchain/core/embeddings'
-
-/** What decides the vectors: raise the version with every change to this file that changes one. */
-export const BUILTIN_EMBEDDING = { name: 'builtin', version: 1, dimensions: 384 } as const
+import { isFunctionWord } from '../language/function-words.ts'
+import { openWordVectors, type WordVectors } from '../language/word-vectors.ts'
+import { LANGUAGES, type Language, words } from '../language/words.ts'
 
 /**
- * Vectors without a model or a download: signed feature hashing of character n-grams. The sign keeps the inner product
- * of two texts unbiased although n-grams share places (Weinberger, Dasgupta, Langford, Smola, Attenberg: Feature
- * Hashing for Large Scale Multitask Learning, ICML 2009). Texts that share stems and compounds come near each other;
- * meaning is not known, and n-grams are not weighted by rarity, for there are no statistics of a corpus here.
+ * What decides the vectors: raise the version with every change to this file, to the word vectors or to the words of a
+ * text that changes one.
+ */
+export const BUILTIN_EMBEDDING = { name: 'builtin', version: 2, dimensions: 128 } as const
+
+/**
+ * Vectors without a model or a download: the sum of a text's word vectors, rare words counting more (smooth inverse
+ * frequency: Arora, Liang, Ma, A Simple but Tough-to-Beat Baseline for Sentence Embeddings, ICLR 2017; without its
+ * principal component, whose removal was measured to change nothing). German and English texts of one meaning come near
+ * each other; word order is not known.
  */
 export class BuiltinEmbeddings extends Embeddings {
   constructor() {
@@ -15,60 +21,55 @@ export class BuiltinEmbeddings extends Embeddings {
   }
 
   override async embedDocuments(texts: string[]): Promise<number[][]> {
-    return texts.map(embed)
+    return texts.map((text) => Array.from(embedBuiltin(text)))
   }
 
   override async embedQuery(text: string): Promise<number[]> {
-    return embed(text)
+    return Array.from(embedBuiltin(text))
   }
 }
 
-const { dimensions } = BUILTIN_EMBEDDING
-const SHORTEST = 3
-const LONGEST = 5
+/** A unit vector of 128 numbers; for a text without a known word, the first axis. */
+export const embedBuiltin = (text: string): Float32Array => {
+  const vectors = openWordVectors()
+  const found = words(text)
+  const language = languageOfWords(found, vectors)
+  const counts = new Map<string, number>()
+  for (const word of found) if (!isFunctionWord(word, language)) counts.set(word, (counts.get(word) ?? 0) + 1)
+  // A text of function words alone still says something.
+  if (counts.size === 0) for (const word of found) counts.set(word, 1)
 
-/** A unit vector; for a text without letters and digits, the first axis. */
-const embed = (text: string): number[] => {
-  const counts = new Map<number, number>()
-  for (const [word] of fold(text).matchAll(/[\p{L}\p{N}]+/gu)) countGrams(word, counts)
-  const vector = new Array<number>(dimensions).fill(0)
-  for (const [hash, count] of counts) {
-    const place = (hash >>> 1) % dimensions
-    vector[place]! += (hash & 1 ? 1 : -1) * (1 + Math.log(count))
+  const sum = new Float32Array(vectors.dimensions)
+  for (const [word, count] of counts) {
+    const vector = vectors.vector(word, language)
+    if (!vector) continue
+    const weight = (1 + Math.log(count)) * vectors.weight(word, language)
+    for (let i = 0; i < sum.length; i++) sum[i]! += weight * vector[i]!
   }
-  const length = Math.hypot(...vector)
-  if (length === 0) vector[0] = 1
-  return length === 0 ? vector : vector.map((value) => value / length)
+  let square = 0
+  for (const value of sum) square += value * value
+  if (square === 0) sum[0] = 1
+  else for (let i = 0; i < sum.length; i++) sum[i]! /= Math.sqrt(square)
+  return sum
 }
 
-/** One spelling for words that differ in case, accents or the way umlauts are typed. */
-const fold = (text: string): string =>
-  text
-    .normalize('NFKC')
-    .toLowerCase()
-    .normalize('NFD')
-    .replaceAll(/[\u0300-\u036f]/g, '')
-    .replaceAll('ß', 'ss')
-    .replaceAll(/([aou])e/g, '$1')
+/** So many words tell the language of a text. */
+const TELLING = 60
 
-/** Counts every run of 3 to 5 characters of `<word>`, by hash; the brackets tell beginnings and ends apart. */
-const countGrams = (word: string, counts: Map<number, number>): void => {
-  const characters = Array.from(`<${word}>`, (character) => character.codePointAt(0)!)
-  for (let from = 0; from < characters.length; from++) {
-    let hash = 0x811c9dc5
-    for (let size = 1; size <= LONGEST && from + size <= characters.length; size++) {
-      hash = Math.imul(hash ^ characters[from + size - 1]!, 0x01000193)
-      if (size < SHORTEST) continue
-      const mixed = mix(hash)
-      counts.set(mixed, (counts.get(mixed) ?? 0) + 1)
-    }
-  }
-}
-
-/** The end of MurmurHash3: FNV-1a alone leaves the low bits of short runs alike, and the lowest is the sign. */
-const mix = (hash: number): number => {
-  let h = hash
-  h = Math.imul(h ^ (h >>> 16), 0x85ebca6b)
-  h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35)
-  return (h ^ (h >>> 16)) >>> 0
+/**
+ * The language whose function words a text uses most; without any, the one of German and English that knows more of its
+ * words; German where nothing tells. Cheaper than `detectLanguage`: a million passages are embedded.
+ */
+const languageOfWords = (found: readonly string[], vectors: WordVectors): Language => {
+  const first = found.slice(0, TELLING)
+  const count = (language: Language, speaks: (word: string) => boolean) => ({
+    language,
+    words: first.filter(speaks).length,
+  })
+  const most = (counts: readonly { language: Language; words: number }[]) =>
+    counts.reduce((a, b) => (b.words > a.words ? b : a))
+  const functional = most(LANGUAGES.map((language) => count(language, (word) => isFunctionWord(word, language))))
+  if (functional.words > 0) return functional.language
+  return most((['de', 'en'] as const).map((language) => count(language, (word) => vectors.knows(word, language))))
+    .language
 }
