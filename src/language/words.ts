@@ -15,11 +15,43 @@ export const languageOf = (tag: string | null | undefined): Language | null => {
 }
 
 const INVISIBLE = /\u00AD|[\u200B-\u200F]|[\u2060-\u2064]|[\uFE00-\uFE0F]/gu
-const WORD = /[\p{L}\p{M}]+|\p{N}+/gu
+const LETTER = /[\p{L}\p{M}]/u
+const NUMBER = /\p{N}/u
 
-/** Lower-case words and numbers of a text, in order: `Sora2` and `Sora 2` give the same two. */
-export const words = (text: string): string[] =>
-  text.normalize('NFKC').replace(INVISIBLE, '').toLowerCase().match(WORD) ?? []
+const OTHER = 1
+/** What each UTF-16 unit is, looked up with the patterns when first seen (0 until then). */
+const kinds = new Uint8Array(1 << 16)
+
+const kindOf = (character: string): number => (LETTER.test(character) ? 2 : NUMBER.test(character) ? 3 : OTHER)
+
+/**
+ * Lower-case words and numbers of a text, in order: `Sora2` and `Sora 2` give the same two. A word is the longest stretch
+ * of letters and marks, a number one of digits. Read unit by unit: a pattern over the whole text takes twice as long.
+ */
+export const words = (text: string): string[] => {
+  const line = text.normalize('NFKC').replace(INVISIBLE, '').toLowerCase()
+  const found: string[] = []
+  let start = 0
+  let open = OTHER
+  for (let at = 0, next = 1; at < line.length; at = next++) {
+    const unit = line.charCodeAt(at)
+    let kind = kinds[unit]!
+    if (unit >= 0xd800 && unit < 0xdc00) {
+      const character = String.fromCodePoint(line.codePointAt(at)!)
+      kind = kindOf(character)
+      next = at + character.length
+    } else if (kind === 0) {
+      kind = kindOf(String.fromCharCode(unit))
+      kinds[unit] = kind
+    }
+    if (kind === open) continue
+    if (open !== OTHER) found.push(line.slice(start, at))
+    start = at
+    open = kind
+  }
+  if (open !== OTHER) found.push(line.slice(start))
+  return found
+}
 
 const UMLAUT: Readonly<Record<string, string>> = { ä: 'a', ae: 'a', ö: 'o', oe: 'o', ü: 'u', ue: 'u', ß: 'ss' }
 
@@ -28,8 +60,15 @@ const UMLAUT: Readonly<Record<string, string>> = { ä: 'a', ae: 'a', ö: 'o', oe
  * `ue` after a vowel or `q` is no umlaut (`neue`, `Quelle`). Takes one lower-case word.
  */
 export const foldWord = (word: string, language: Language): string => {
+  if (isFolded(word, language)) return word
   const folded = language === 'de' ? word.replace(/ä|ö|ü|ß|(?<![aeouq])(?:ae|oe|ue)/gu, (x) => UMLAUT[x] ?? x) : word
   return folded.normalize('NFD').replace(/\p{M}/gu, '').replace(/œ/g, 'oe')
+}
+
+/** Whether a word is ASCII without an umlaut spelt in two letters, as most words are. */
+const isFolded = (word: string, language: Language): boolean => {
+  for (let i = 0; i < word.length; i++) if (word.charCodeAt(i) > 127) return false
+  return language !== 'de' || !/[aou]e/.test(word)
 }
 
 const STEMMERS: Readonly<Record<Language, (word: string) => string>> = {
