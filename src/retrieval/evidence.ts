@@ -112,10 +112,10 @@ const throughLexicon = (
   const foreign = sentence.texts.get(other)
   let direct = 0
   let pivot = 0
-  for (const [reading, probability] of lexicon.readings(term.stem, language)) {
+  for (const [reading, probability] of lexicon.readings(term.stem, language, other)) {
     if (foreign) direct += probability * holdsStem(foreign, reading)
     if (!own) continue
-    for (const [back, again] of lexicon.readings(reading, other)) {
+    for (const [back, again] of lexicon.readings(reading, other, language)) {
       if (back !== term.stem) pivot += probability * again * holdsStem(own, back)
     }
   }

@@ -1,7 +1,8 @@
 import { isFunctionWord } from '../language/function-words.ts'
 import type { Lexicon } from '../language/lexicon.ts'
 import { type Language, runs, stem, words } from '../language/words.ts'
-import type { Field, Kind, Term, WordIndex } from '../search-index/words.ts'
+import type { Field, Term, WordIndex } from '../search-index/words.ts'
+import { translatedTerms } from './translated-terms.ts'
 
 /**
  * How the lists are summed. Every list is divided by its best score of the question first: rank fusion loses wherever
@@ -20,11 +21,10 @@ export const fusionWeights = {
   translation: 0.1,
   /** What the share of passages with a text in the question's language moves from the one to the other. */
   coverage: 0.15,
+  /** Beside the lexicon, for languages that it reaches through English. */
+  spelling: 0.25,
   vectors: 0.05,
 }
-
-/** Weight of the word itself beside its readings, where the other language has it too (names, numbers). */
-const ITSELF = 0.2
 
 type Scores = Float32Array
 
@@ -32,7 +32,13 @@ type Scores = Float32Array
 export type List = { scores: Scores; best: number; attainable: number }
 
 /** The texts of one language as the question reaches them. */
-export type View = { language: Language; stems: List | null; runs: List }
+export type View = {
+  language: Language
+  stems: List
+  runs: List
+  /** The question's runs as they are, for languages whose lexicon is small: names, numbers, cognates. */
+  spelling: List | null
+}
 
 /** Scores of all passages, best 1, and the lists they were made of. */
 export type Ranking = { scores: Scores; own: View | null; others: View[] }
@@ -52,46 +58,12 @@ const arrayFor = (slot: number, size: number): Scores => {
   return scratch[slot]!
 }
 
-const listOf = (field: Field, terms: readonly Term[], into: Scores): List => {
-  const { scores, attainable } = field.score(terms)
-  into.set(scores)
-  let best = 0
-  for (const score of into) if (score > best) best = score
-  return { scores: into, best, attainable }
-}
+const listOf = (field: Field, terms: readonly Term[], into: Scores): List => ({
+  scores: into,
+  ...field.score(terms, into),
+})
 
-/** Readings of each word in the other language, for both kinds of field (probabilistic structured queries). */
-const translatedTerms = (
-  question: string,
-  from: 'de' | 'en',
-  to: 'de' | 'en',
-  lexicon: Lexicon,
-  target: Field,
-): Readonly<Record<Kind, Term[]>> => {
-  const stems: Term[] = []
-  const grams = new Map<string, number>()
-  for (const word of new Set(words(question).filter((one) => !isFunctionWord(one, from)))) {
-    const itself = stem(word, to)
-    let readings = lexicon.readings(stem(word, from), from)
-    if (readings.length === 0) readings = [[itself, 1]]
-    else if (target.has(itself)) {
-      const mixed = new Map(readings.map(([reading, p]) => [reading, p * (1 - ITSELF)]))
-      mixed.set(itself, (mixed.get(itself) ?? 0) + ITSELF)
-      readings = [...mixed]
-    }
-    stems.push({ readings, weight: 1 })
-    for (const [reading, p] of readings) {
-      const start = ` ${reading}` // a stem is the beginning of a word: no closing blank
-      for (let i = 0; i + 4 <= Math.max(start.length, 4); i++) {
-        const gram = start.slice(i, i + 4).padEnd(4)
-        grams.set(gram, Math.max(grams.get(gram) ?? 0, p))
-      }
-    }
-  }
-  return { stems, runs: [...grams].map(([gram, p]) => ({ readings: [[gram, 1] as const], weight: p })) }
-}
-
-/** A question against the texts of one language: in its own words, through the lexicon, or by spelling alone. */
+/** A question against the texts of one language: in its own words or through the lexicon. */
 const viewOf = (
   question: string,
   from: Language,
@@ -104,33 +76,41 @@ const viewOf = (
   const stems = index.field(to, 'stems')
   const byRuns = index.field(to, 'runs')
   if (!stems || !byRuns) return null
-  const [first, second] = [arrayFor(slot, size), arrayFor(slot + 1, size)]
-  if (from === to) {
-    return {
-      language: to,
-      stems: listOf(stems, unique(stemTerms(question, to)), first),
-      runs: listOf(byRuns, unique(runs(question, to)), second),
-    }
+  const [first, second, third] = [arrayFor(slot, size), arrayFor(slot + 1, size), slot + 2]
+  const own = from === to
+  const terms = own
+    ? { stems: unique(stemTerms(question, to)), runs: unique(runs(question, to)) }
+    : translatedTerms(question, from, to, lexicon, stems)
+  const spells = !own && from !== 'de' && from !== 'en'
+  return {
+    language: to,
+    stems: listOf(stems, terms.stems, first),
+    runs: listOf(byRuns, terms.runs, second),
+    spelling: spells ? listOf(byRuns, unique(runs(question, from)), arrayFor(third, size)) : null,
   }
-  if ((from === 'de' || from === 'en') && (to === 'de' || to === 'en')) {
-    const terms = translatedTerms(question, from, to, lexicon, stems)
-    return { language: to, stems: listOf(stems, terms.stems, first), runs: listOf(byRuns, terms.runs, second) }
-  }
-  return { language: to, stems: null, runs: listOf(byRuns, unique(runs(question, from)), second) }
 }
 
-/** Both lists of a view in one, divided by its best; written over its runs' place among the scratch arrays. */
+/** The lists of a view in one, its best 1. */
 const fused = (view: View, own: boolean, into: Scores): Scores => {
-  const { stems, runs: byRuns } = view
-  const a = stems && stems.best > 0 ? (own ? fusionWeights.stems : fusionWeights.readStems) / stems.best : 0
-  const b = byRuns.best > 0 ? (own ? fusionWeights.runs : fusionWeights.readRuns) / byRuns.best : 0
-  let best = 0
-  for (let i = 0; i < into.length; i++) {
-    const score = (a > 0 ? a * stems!.scores[i]! : 0) + b * byRuns.scores[i]!
-    into[i] = score
-    if (score > best) best = score
-  }
-  if (best > 0) for (let i = 0; i < into.length; i++) into[i]! /= best
+  const { stems, runs: byRuns, spelling } = view
+  const factor = (list: List, weight: number): number => (list.best > 0 ? weight / list.best : 0)
+  const a = factor(stems, own ? fusionWeights.stems : fusionWeights.readStems)
+  const b = factor(byRuns, own ? fusionWeights.runs : fusionWeights.readRuns)
+  for (let i = 0; i < into.length; i++) into[i] = a * stems.scores[i]! + b * byRuns.scores[i]!
+  const c = spelling ? factor(spelling, fusionWeights.spelling) : 0
+  if (c > 0) for (let i = 0; i < into.length; i++) into[i]! += c * spelling!.scores[i]!
+  return normalise(into)
+}
+
+/**
+ * Passages with a text in a language beside passages without: `first` scores those texts, `second` what all passages
+ * have. The weights follow how much of the corpus has such a text.
+ */
+const whereTranslated = (first: Scores | null, second: Scores, field: Field | null, into: Scores): Scores => {
+  const shift = field ? (fusionWeights.coverage * field.filled) / Math.max(into.length, 1) : 0
+  const weight = 1 - fusionWeights.throughLexicon + shift
+  for (let i = 0; i < into.length; i++)
+    into[i] = first && field!.hasText(i) ? weight * first[i]! + (1 - weight) * second[i]! : (1 - shift) * second[i]!
   return into
 }
 
@@ -146,47 +126,45 @@ export const rankPassages = (
   size: number,
   vectorScores: Scores | null,
 ): Ranking => {
-  const own = viewOf(question, language, language, index, lexicon, size, 0)
-  const others = (['de', 'en'] as const).flatMap((one, i) => {
-    const view = one === language ? null : viewOf(question, language, one, index, lexicon, size, 2 + 2 * i)
-    return view ? [view] : []
-  })
-  const scores = arrayFor(6, size).fill(0)
-  const ownScores = own ? fused(own, true, arrayFor(7, size)) : null
-  const ownField = own ? index.field(language, 'runs') : null
-  const across = arrayFor(8, size).fill(0)
-  for (const view of others) {
-    const one = fused(view, false, arrayFor(9, size))
-    for (let i = 0; i < size; i++) across[i]! += one[i]!
+  const view = (to: Language, slot: number): View | null => viewOf(question, language, to, index, lexicon, size, slot)
+  const own = view(language, 0)
+  const german = language === 'de' ? null : view('de', 3)
+  const english = language === 'en' ? null : view('en', 6)
+  const ownField = index.field(language, 'runs')
+  const scores = arrayFor(9, size)
+  const ownScores = own && fused(own, true, arrayFor(10, size))
+  const germanScores = german && fused(german, false, arrayFor(11, size))
+  const englishScores = english && fused(english, false, arrayFor(12, size))
+  if (language === 'de') {
+    const beside = englishScores ? fusionWeights.translation : 0
+    for (let i = 0; i < size; i++) scores[i] = (ownScores?.[i] ?? 0) + beside * (englishScores?.[i] ?? 0)
+  } else {
+    const nothing = arrayFor(13, size).fill(0)
+    const across =
+      language === 'en'
+        ? (germanScores ?? nothing)
+        : normalise(
+            whereTranslated(englishScores, germanScores ?? nothing, index.field('en', 'runs'), arrayFor(14, size)),
+          )
+    whereTranslated(ownScores, across, ownField, scores)
   }
-  let best = 0
-  for (const score of across) if (score > best) best = score
-  const scale = best > 0 ? 1 / best : 0
-  const coverage = ownField ? ownField.filled / Math.max(size, 1) : 0
-  const isGerman = language === 'de'
-  const weight = isGerman ? 1 : 1 - fusionWeights.throughLexicon + fusionWeights.coverage * coverage
-  const beside = scale * (isGerman ? fusionWeights.translation : 1 - weight)
-  const alone = scale * (isGerman ? fusionWeights.translation : 1 - fusionWeights.coverage * coverage)
-  for (let i = 0; i < size; i++)
-    scores[i] = ownScores && ownField!.hasText(i) ? weight * ownScores[i]! + beside * across[i]! : alone * across[i]!
   normalise(scores)
-  if (vectorScores) {
-    let nearest = 0
-    for (const score of vectorScores) if (score > nearest) nearest = score
-    if (nearest > 0) {
-      const share = fusionWeights.vectors / nearest
-      for (let i = 0; i < size; i++)
-        scores[i] = (1 - fusionWeights.vectors) * scores[i]! + share * Math.max(vectorScores[i]!, 0)
-      normalise(scores)
-    }
+  const near = vectorScores ? vectorScores.reduce((most, score) => Math.max(most, score), 0) : 0
+  if (near > 0) {
+    const share = fusionWeights.vectors / near
+    for (let i = 0; i < size; i++)
+      scores[i] = (1 - fusionWeights.vectors) * scores[i]! + share * Math.max(vectorScores![i]!, 0)
+    normalise(scores)
   }
-  return { scores, own, others }
+  return { scores, own, others: [german, english].filter((one) => one !== null) }
 }
 
-const normalise = (scores: Scores): void => {
+/** In place. */
+const normalise = (scores: Scores): Scores => {
   let best = 0
-  for (const score of scores) if (score > best) best = score
+  for (let i = 0; i < scores.length; i++) if (scores[i]! > best) best = scores[i]!
   if (best > 0) for (let i = 0; i < scores.length; i++) scores[i]! /= best
+  return scores
 }
 
 /** Positions of the k highest scores above zero, best first; ties keep the order of the corpus. */

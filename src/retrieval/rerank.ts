@@ -1,13 +1,13 @@
 import type { Lexicon } from '../language/lexicon.ts'
-import { type Language, languageOf } from '../language/words.ts'
+import { languageOf } from '../language/words.ts'
 import type { Passage, Sentence } from '../passages/passage.ts'
 import type { IndexedArticle } from '../search-index/content.ts'
 import type { WordIndex } from '../search-index/words.ts'
 import type { Question } from './question.ts'
 import { holdsWhatIsAsked, type QuestionKind } from './question-kind.ts'
 import type { List, Ranking } from './rank.ts'
-import { strengthsOf } from './strength.ts'
-import { sentenceTokens, type Token, tokensOf } from './tokens.ts'
+import { holdTerms, strengthsOf } from './strength.ts'
+import { sentenceTokens, tokensOf } from './tokens.ts'
 
 /** A passage of the first stage with its place in the order of the corpus. */
 export type Ranked = { label: number; article: IndexedArticle; passage: Passage }
@@ -43,8 +43,6 @@ const scaled = (list: List | null, label: number): number =>
 /** What is not in the passage itself but beside it counts less. */
 const TITLE = 0.6
 const NEIGHBOUR = 0.7
-/** A number that belongs to a name, beside another name. */
-const OTHER_NAME = 0.3
 
 /** One passage as ranking sees it: its features, and which share of what its lists could reach it does reach. */
 export type Rated = { row: number[]; attained: { stems: number; runs: number } }
@@ -80,23 +78,6 @@ export const ratePassages = (
     for (let t = 0; t < size; t++) if (factor * by[t]! > to[t]!) to[t] = factor * by[t]!
   }
 
-  /** How far a text holds each term. */
-  const hold = (tokens: readonly Token[], of: Language, into: Float32Array): void => {
-    for (let at = 0; at < tokens.length; at++) {
-      const row = strengths(tokens[at]!, of)
-      if (!row) continue
-      for (let t = 0; t < size; t++) {
-        let value = row[t]!
-        if (value <= into[t]!) continue
-        if (terms[t]!.after !== null && terms[t - 1]?.stem === terms[t]!.after) {
-          const before = at > 0 ? strengths(tokens[at - 1]!, of) : null
-          if (!before || before[t - 1]! < 0.5) value *= OTHER_NAME
-        }
-        if (value > into[t]!) into[t] = value
-      }
-    }
-  }
-
   const look = ({ article, passage }: Ranked): Seen => {
     const whole = new Float32Array(size)
     const own = new Float32Array(size)
@@ -109,7 +90,7 @@ export const ratePassages = (
       const here = new Float32Array(size)
       for (const text of sentenceTokens(article, sentence)) {
         scratch.fill(0)
-        hold(text.tokens, text.language, scratch)
+        holdTerms(question, strengths, text, scratch)
         raise(here, scratch)
         if (text.language === language) raise(own, scratch)
       }
@@ -136,7 +117,7 @@ export const ratePassages = (
     if (found) return found
     const made = new Float32Array(size)
     const of = languageOf(article.article.language) ?? 'de'
-    hold(tokensOf(article.article.title, of), of, made)
+    holdTerms(question, strengths, { language: of, tokens: tokensOf(article.article.title, of) }, made)
     titles.set(article, made)
     return made
   }

@@ -3,12 +3,16 @@ import type { Language } from '../language/words.ts'
 import { defines, runCoverage, type SentenceWords, termMatch } from './evidence.ts'
 import type { Question } from './question.ts'
 import { AMOUNTS, holdsNew, holdsWhatIsAsked, type QuestionKind } from './question-kind.ts'
+import { holdTerms, strengthsOf } from './strength.ts'
+import type { TokenText } from './tokens.ts'
 
 /** A sentence that may answer, with what the signals need to know of its surroundings. */
 export type Candidate = {
   /** The sentence as it stands in the article. */
   text: string
   words: SentenceWords
+  /** The same words, text by text. */
+  tokens: readonly TokenText[]
   /** Score of the best passage that holds it, 0–1. */
   passageScore: number
   /** Indexes among the candidates: neighbours in the same paragraph, sentences of the same passage. */
@@ -54,6 +58,8 @@ export const SIGNALS = [
   'holdsNew',
   'previousCoverage',
   'opensParagraph',
+  'soft',
+  'pointsBack',
 ] as const
 
 const PREVIOUS = 0.8
@@ -65,6 +71,12 @@ const EXPLAINS =
 
 /** The cues are German words. */
 const isGerman = ({ words }: Candidate): boolean => words.original === 'de'
+
+/** A sentence that cannot be understood without the one before it: it begins by pointing back. */
+const POINTS_BACK =
+  /^(?:also|das heisst|das heißt|d\. ?h\.|damit|dadurch|dabei|davon|darin|darauf|daran|deshalb|daher|darum|dies\p{L}*|das (?:ist|war|wäre|sind|hat|hatte|wird|kann|könnte|soll|bedeutet|heisst|zeigt)|er|sie|es|ihm|ihr\p{L}*|sein\p{L}*|denn|vor allem|insbesondere|beide|letztere\p{L}*|solche\p{L}*|ob dies\p{L}*|genau hier|dort|dann|zudem|ausserdem|außerdem|gemeint)(?!\p{L})/iu
+
+export const pointsBack = (sentence: string): boolean => POINTS_BACK.test(sentence)
 
 export const explains = (sentence: string): boolean => EXPLAINS.test(sentence)
 
@@ -78,7 +90,7 @@ export const signalsOf = (
   const { terms } = question
   const total = terms.reduce((sum, { weight }) => sum + weight, 0)
   const matches = candidates.map(({ words }) => terms.map((term) => termMatch(term, question, words, lexicon)))
-  const share = (values: readonly number[]): number =>
+  const share = (values: ArrayLike<number>): number =>
     total > 0 ? terms.reduce((sum, { weight }, t) => sum + weight * values[t]!, 0) / total : 0
   /** As `share`, over the names or over the other words alone; 1 where the question has none. */
   const shareOf = (names: boolean, values: readonly number[]): number => {
@@ -94,6 +106,12 @@ export const signalsOf = (
   const anywhere = terms.map((_, t) => matches.reduce((best, row) => Math.max(best, row[t]!), 0))
   const own = matches.map(share)
   const order = [...own].sort((a, b) => b - a)
+  const strengths = strengthsOf(question, lexicon)
+  const held = candidates.map(({ tokens }) => {
+    const into = new Float32Array(terms.length)
+    for (const text of tokens) holdTerms(question, strengths, text, into)
+    return into
+  })
   /** A term that most candidates hold does not tell them apart. */
   const local = terms.map(({ weight }, t) => {
     const holding = matches.reduce((sum, row) => sum + row[t]!, 0)
@@ -162,6 +180,8 @@ export const signalsOf = (
       holdsNew: holdsNew(kind, candidate.text, question.text) ? 1 : 0,
       previousCoverage: candidate.previous === null ? 0 : own[candidate.previous]!,
       opensParagraph: candidate.previous === null ? 1 : 0,
+      soft: share(held[i]!),
+      pointsBack: candidate.previous !== null && pointsBack(candidate.text) ? own[candidate.previous]! : 0,
     }
     return SIGNALS.map((name) => values[name])
   })

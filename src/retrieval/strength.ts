@@ -1,9 +1,9 @@
 import { conceptsOf } from '../language/concepts.ts'
-import type { Lexicon } from '../language/lexicon.ts'
+import type { Lexicon, Readings } from '../language/lexicon.ts'
 import { foldWord, type Language } from '../language/words.ts'
 import { isOneEditApart } from './evidence.ts'
 import { ordinalDigit, type Question, type QuestionTerm } from './question.ts'
-import type { Token } from './tokens.ts'
+import type { Token, TokenText } from './tokens.ts'
 
 /** How surely a word stands for each term of the question, 0–1, exact is 1; null where it stands for none. */
 export type Strengths = (token: Token, language: Language) => Float32Array | null
@@ -16,6 +16,7 @@ const PARAPHRASE = 0.9
 const MIN_COMPOUND = 4
 const MIN_TYPO = 5
 const MIN_READING = 5
+const MIN_PIVOT = 0.03
 
 const commonBeginning = (a: string, b: string): number => {
   let i = 0
@@ -49,14 +50,16 @@ const inAnother = (wanted: string, { folded }: Token): number => {
   return cognate >= 0.4 ? cognate : isOneEditApart(wanted, folded) && wanted.length >= 6 ? 0.6 : 0
 }
 
-type Reached = { direct: readonly (readonly [string, number])[]; concepts: readonly number[]; spelt: string }
+/** `direct`: readings with the strength of each. */
+type Reached = { direct: Readings; concepts: readonly number[]; spelt: string }
 
 const ofMass = (p: number): number => PARAPHRASE * Math.min(1, p) ** 0.35
 
-const throughReadings = (readings: Reached['direct'], { stem }: Token): number => {
+const asStrengths = (readings: Readings): Readings => readings.map(([reading, p]) => [reading, ofMass(p)])
+
+const throughReadings = (readings: Readings, { stem }: Token): number => {
   let best = 0
-  for (const [reading, p] of readings) {
-    const value = ofMass(p)
+  for (const [reading, value] of readings) {
     if (value <= best) continue
     if (stem === reading) best = value
     else if (
@@ -72,13 +75,17 @@ const throughReadings = (readings: Reached['direct'], { stem }: Token): number =
 /** Strengths of one question, each word looked at once. */
 export const strengthsOf = (question: Question, lexicon: Lexicon): Strengths => {
   const { terms, language } = question
+  const digits = terms.map(({ word }) => ordinalDigit(word))
   const known = new Map<Token, Float32Array | null>()
   const reachedBy = new Map<Language, Reached[]>()
   const reached = (to: Language): Reached[] => {
     const found = reachedBy.get(to)
     if (found) return found
     const made = terms.map((term) => ({
-      direct: to === language ? pivots(term.stem, language, lexicon) : readings(term.stem, language, to, lexicon),
+      direct:
+        to === language
+          ? asStrengths(pivots(term.stem, language, lexicon))
+          : asStrengths(lexicon.readingsOfWord(term.typed, language, to)),
       concepts: conceptsOf(term.stem, language),
       spelt: foldWord(term.word, to),
     }))
@@ -89,33 +96,57 @@ export const strengthsOf = (question: Question, lexicon: Lexicon): Strengths => 
     if (token.isFunction) return null
     const found = known.get(token)
     if (found !== undefined) return found
-    const made = new Float32Array(terms.length)
+    const match = new Float32Array(terms.length)
+    let any = false
     const ways = reached(of)
-    const concepts = conceptsOf(token.stem, of)
+    const { concepts } = token
     for (const [t, term] of terms.entries()) {
       const way = ways[t]!
       let value = of === language ? inItsLanguage(term, token) : inAnother(way.spelt, token)
-      if (value < 1 && ordinalDigit(term.word) === token.folded) value = Math.max(value, 0.8)
+      if (value < 1 && digits[t] === token.folded) value = Math.max(value, 0.8)
       if (value < 1 && term.after === null) value = Math.max(value, throughReadings(way.direct, token))
       if (value < CONCEPT && way.concepts.some((one) => concepts.includes(one))) value = CONCEPT
-      made[t] = value
+      match[t] = value
+      any ||= value > 0
     }
-    const any = made.some((value) => value > 0) ? made : null
-    known.set(token, any)
-    return any
+    const made = any ? match : null
+    known.set(token, made)
+    return made
   }
 }
 
-const readings = (stem: string, from: Language, to: Language, lexicon: Lexicon): Reached['direct'] =>
-  (from === 'de' && to === 'en') || (from === 'en' && to === 'de') ? lexicon.readings(stem, from) : []
-
 /** Words of the same language that share a reading. */
-const pivots = (stem: string, language: Language, lexicon: Lexicon): Reached['direct'] => {
+const pivots = (stem: string, language: Language, lexicon: Lexicon): Readings => {
   if (language !== 'de' && language !== 'en') return []
   const other = language === 'de' ? 'en' : 'de'
   const mass = new Map<string, number>()
-  for (const [reading, p] of lexicon.readings(stem, language))
-    for (const [back, again] of lexicon.readings(reading, other))
+  for (const [reading, p] of lexicon.readings(stem, language, other))
+    for (const [back, again] of lexicon.readings(reading, other, language))
       if (back !== stem) mass.set(back, (mass.get(back) ?? 0) + p * again)
-  return [...mass].filter(([, p]) => p >= 0.03)
+  return [...mass].filter(([, p]) => p >= MIN_PIVOT)
+}
+
+/** A number that belongs to a name, beside another name. */
+const OTHER_NAME = 0.3
+
+/** Raises `into` to how surely a text holds each term. */
+export const holdTerms = (
+  { terms }: Question,
+  strengths: Strengths,
+  { language, tokens }: TokenText,
+  into: Float32Array,
+): void => {
+  for (let at = 0; at < tokens.length; at++) {
+    const found = strengths(tokens[at]!, language)
+    if (!found) continue
+    for (let t = 0; t < terms.length; t++) {
+      let value = found[t]!
+      if (value <= into[t]!) continue
+      if (terms[t]!.after !== null && terms[t - 1]?.stem === terms[t]!.after) {
+        const before = at > 0 ? strengths(tokens[at - 1]!, language) : null
+        if (!before || before[t - 1]! < 0.5) value *= OTHER_NAME
+      }
+      if (value > into[t]!) into[t] = value
+    }
+  }
 }

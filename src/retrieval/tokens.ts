@@ -1,3 +1,4 @@
+import { conceptsOf } from '../language/concepts.ts'
 import { isFunctionWord } from '../language/function-words.ts'
 import { foldWord, type Language, languageOf, stem, words } from '../language/words.ts'
 import type { Sentence } from '../passages/passage.ts'
@@ -5,7 +6,14 @@ import type { IndexedArticle } from '../search-index/content.ts'
 import { textsOf } from '../search-index/texts.ts'
 
 /** A word of a language as ranking sees it: one object for all its occurrences. */
-export type Token = { folded: string; stem: string; isFunction: boolean }
+export type Token = {
+  /** Lower-case, as `words` gives it. */
+  typed: string
+  folded: string
+  stem: string
+  isFunction: boolean
+  concepts: readonly number[]
+}
 
 /** A sentence in one of the languages that it is known in. */
 export type TokenText = { language: Language; tokens: readonly Token[] }
@@ -19,10 +27,13 @@ export const tokensOf = (text: string, language: Language): Token[] =>
     const key = language + word
     const found = known.get(key)
     if (found) return found
+    const stemmed = stem(word, language)
     const token = {
+      typed: word,
       folded: foldWord(word, language),
-      stem: stem(word, language),
+      stem: stemmed,
       isFunction: isFunctionWord(word, language),
+      concepts: conceptsOf(stemmed, language),
     }
     if (known.size >= CACHE_SIZE) known.clear()
     known.set(key, token)

@@ -8,6 +8,8 @@ const lexicon = openLexicon()
 const file = new URL('../../src/language/data/de-en.tsv.gz', import.meta.url)
 const lines = gunzipSync(readFileSync(file)).toString('utf8').trimEnd().split('\n')
 
+const other = (language: 'de' | 'en'): 'de' | 'en' => (language === 'de' ? 'en' : 'de')
+
 /** The stems of the file, line by line. */
 const stemsOf = (language: 'de' | 'en'): string[] =>
   lines.filter((line) => line.startsWith(`${language}\t`)).map((line) => line.split('\t')[1] ?? '')
@@ -17,7 +19,7 @@ test.each(['de', 'en'] as const)('the readings of every %s stem sum to 1, the li
   expect(stems.length).toBeGreaterThan(10_000)
   expect(new Set(stems).size).toBe(stems.length)
   const wrong = stems.filter((one) => {
-    const readings = lexicon.readings(one, language)
+    const readings = lexicon.readings(one, language, other(language))
     const sum = readings.reduce((total, [, probability]) => total + probability, 0)
     return (
       (readings.length > 0 && Math.abs(sum - 1) > 1e-9) ||
@@ -25,7 +27,9 @@ test.each(['de', 'en'] as const)('the readings of every %s stem sum to 1, the li
     )
   })
   expect(wrong).toEqual([])
-  expect(stems.filter((one) => lexicon.readings(one, language).length > 0).length).toBeGreaterThan(10_000)
+  expect(stems.filter((one) => lexicon.readings(one, language, other(language)).length > 0).length).toBeGreaterThan(
+    10_000,
+  )
 })
 
 test('every reading is a stem of the other language whose rarity is known', () => {
@@ -34,7 +38,9 @@ test('every reading is a stem of the other language whose rarity is known', () =
     ['en', 'de'],
   ] as const) {
     const known = new Set(stemsOf(to))
-    const strange = stemsOf(from).filter((one) => lexicon.readings(one, from).some(([reading]) => !known.has(reading)))
+    const strange = stemsOf(from).filter((one) =>
+      lexicon.readings(one, from, to).some(([reading]) => !known.has(reading)),
+    )
     expect(strange).toEqual([])
   }
 })
@@ -46,12 +52,12 @@ test.each([
   ['öffentlichkeit', 'public'],
 ])('%s reads as %s and back', (de, en) => {
   const [german, english] = [stem(de, 'de'), stem(en, 'en')]
-  expect(lexicon.readings(german, 'de').map(([reading]) => reading)).toContain(english)
-  expect(lexicon.readings(english, 'en').map(([reading]) => reading)).toContain(german)
+  expect(lexicon.readings(german, 'de', 'en').map(([reading]) => reading)).toContain(english)
+  expect(lexicon.readings(english, 'en', 'de').map(([reading]) => reading)).toContain(german)
 })
 
 test('an unknown stem has no readings and the highest rarity', () => {
-  expect(lexicon.readings('xyzzy', 'de')).toEqual([])
+  expect(lexicon.readings('xyzzy', 'de', 'en')).toEqual([])
   expect(lexicon.rarity('xyzzy', 'de')).toBe(lexicon.maxRarity)
   expect(lexicon.rarity('xyzzy', 'en')).toBe(lexicon.maxRarity)
 })

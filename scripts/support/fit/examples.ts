@@ -4,8 +4,7 @@ import { detectLanguage } from '../../../src/language/detect.ts'
 import type { Lexicon } from '../../../src/language/lexicon.ts'
 import { passageRules } from '../../../src/passages/passages.ts'
 import { candidatesOf, type PlacedCandidate, runWeightsOf } from '../../../src/retrieval/candidates.ts'
-import { fitted } from '../../../src/retrieval/confidence.ts'
-import { type Found, findPassages } from '../../../src/retrieval/find.ts'
+import { type Found, findPassages, type Searched } from '../../../src/retrieval/find.ts'
 import { analyseQuestion, type Question } from '../../../src/retrieval/question.ts'
 import { CANDIDATE_PASSAGES } from '../../../src/retrieval/retrieve.ts'
 import { signalsOf } from '../../../src/retrieval/signals.ts'
@@ -45,21 +44,31 @@ const isRight = (candidate: PlacedCandidate, kind: Question['kind'], asked: Eval
   })
 }
 
+/** An index in memory, by words alone. */
+export const searchedOver = (articles: readonly IndexedArticle[]): Searched => {
+  const places = articles.flatMap((article) => article.passages.map((passage) => ({ article, passage })))
+  return {
+    words: openWords(buildWords(articles)),
+    size: places.length,
+    passageAt: (label) => places[label]!,
+  }
+}
+
 /** Asks all questions over the articles by words alone; those that need no evidence (orders, metadata) are left out. */
 export const examplesOf = (
   articles: readonly IndexedArticle[],
   asked: readonly { question: EvaluationQuestion; answerable?: boolean; weight: number; fold: string }[],
   lexicon: Lexicon,
+  weights: readonly number[],
 ): Example[] => {
-  const index = openWords(buildWords(articles))
-  const passages = articles.flatMap((article) => article.passages.map((passage) => ({ article, passage })))
-  const searched = { words: index, size: passages.length, passageAt: (label: number) => passages[label]! }
+  const searched = searchedOver(articles)
+  const index = searched.words
   const examples: Example[] = []
   for (const { question: one, answerable = isAnswerable(one), weight, fold } of asked) {
     const language = detectLanguage(one.question)
     const question = analyseQuestion(one.question, language, index, lexicon)
     if (['order', 'author', 'published', 'overview'].includes(question.kind) || question.terms.length === 0) continue
-    const found = findPassages(searched, lexicon, one.question, language, null, CANDIDATE_PASSAGES, fitted.passages)
+    const found = findPassages(searched, lexicon, one.question, language, null, CANDIDATE_PASSAGES, weights)
     const candidates = candidatesOf(
       found.map(({ article, passage, score }) => ({ article, first: passage.first, last: passage.last, score })),
     )
