@@ -73,7 +73,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'scripts',
     'search-index',
   ],
-  fit: ['answer', 'indexing', 'language', 'passages', 'retrieval', 'scripts', 'search-index'],
+  fit: ['answer', 'articles (types)', 'indexing', 'language', 'passages', 'retrieval', 'scripts', 'search-index'],
 }
 
 const root = fileURLToPath(new URL('..', import.meta.url))

@@ -1,5 +1,5 @@
 import type { Evidence, RatedSentence } from '../retrieval/retrieve.ts'
-import { explains } from '../retrieval/signals.ts'
+import { explains, pointsBack } from '../retrieval/signals.ts'
 import type { IndexedArticle } from '../search-index/content.ts'
 import type { Place } from './place.ts'
 
@@ -7,10 +7,6 @@ import type { Place } from './place.ts'
 const SHARE_OF_BEST = 0.4
 const MIN_PROBABILITY = 0.25
 const MAX_PLACES = 3
-
-/** A sentence that cannot be understood without the one before it: a fragment, or one that begins by pointing back. */
-const POINTS_BACK =
-  /^(?:also|das heisst|das heißt|d\. ?h\.|damit|dadurch|dabei|davon|darin|darauf|daran|deshalb|daher|darum|dies\p{L}*|das (?:ist|war|wäre|sind|hat|hatte|wird|kann|könnte|soll|bedeutet|heisst|zeigt)|er|sie|es|ihm|ihr\p{L}*|sein\p{L}*|denn|vor allem|insbesondere|beide|letztere\p{L}*|solche\p{L}*|ob dies\p{L}*|genau hier|dort|dann|zudem|ausserdem|außerdem|gemeint)(?!\p{L})/iu
 
 const textOf = ({ article, sentences }: IndexedArticle, number: number): string => {
   const sentence = sentences[number - 1]
@@ -25,7 +21,7 @@ export const withNeighbours = ({ candidate }: RatedSentence, asksForMeaning: boo
   const { article, sentence } = candidate
   let first = sentence.number
   let last = sentence.number
-  if (POINTS_BACK.test(textOf(article, first)) && sameParagraph(article, first - 1, first)) first--
+  if (pointsBack(textOf(article, first)) && sameParagraph(article, first - 1, first)) first--
   if (asksForMeaning && explains(textOf(article, last + 1)) && sameParagraph(article, last, last + 1)) last++
   return { article, first, last }
 }

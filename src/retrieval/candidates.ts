@@ -5,6 +5,7 @@ import { textsOf } from '../search-index/texts.ts'
 import type { WordIndex } from '../search-index/words.ts'
 import { type SentenceWords, sentenceWords } from './evidence.ts'
 import type { Candidate } from './signals.ts'
+import { sentenceTokens } from './tokens.ts'
 
 /** A candidate with its place. */
 export type PlacedCandidate = Candidate & { article: IndexedArticle; sentence: Sentence }
@@ -34,7 +35,18 @@ export const candidatesOf = (passages: readonly RankedPassage[]): PlacedCandidat
       numbers.set(sentence, found.length)
       const text = article.article.text.slice(sentence.start, sentence.end)
       const words = wordsOf(article, sentence)
-      found.push({ article, sentence, text, words, passageScore: score, previous: null, next: null, passage: [] })
+      const tokens = sentenceTokens(article, sentence)
+      found.push({
+        article,
+        sentence,
+        text,
+        words,
+        tokens,
+        passageScore: score,
+        previous: null,
+        next: null,
+        passage: [],
+      })
     }
   }
   const number = ({ sentences }: IndexedArticle, at: Sentence, offset: number): number | null => {

@@ -1,5 +1,7 @@
+import type { Found } from './find.ts'
 import type { Question } from './question.ts'
 import type { QuestionKind } from './question-kind.ts'
+import { FEATURES } from './rerank.ts'
 import { SIGNALS } from './signals.ts'
 import weights from './weights.json' with { type: 'json' }
 
@@ -16,11 +18,40 @@ const KINDS: readonly QuestionKind[] = [
   'where',
 ]
 
-/** Names of what the confidence is fitted on, in the order of its weights. */
-export const CONFIDENCE_SIGNALS = [...SIGNALS, 'rank', 'margin', ...KINDS] as const
+/** Features of the best passage that mean the same for every question. */
+const OF_PASSAGE = [
+  'coverage',
+  'exact',
+  'ownCoverage',
+  'sentence',
+  'twoSentences',
+  'heaviest',
+  'typeCue',
+  'lacksType',
+  'around',
+  'title',
+  'articleMass',
+  'hasOwn',
+] as const satisfies readonly (typeof FEATURES)[number][]
 
-/** Logistic weights, bias first. `npm run fit` writes weights.json. */
-export type Weights = { ranking: number[]; confidence: number[]; threshold: number }
+/** Names of what the confidence is fitted on, in the order of its weights. */
+export const CONFIDENCE_SIGNALS = [
+  ...SIGNALS,
+  ...OF_PASSAGE,
+  'stemsAttained',
+  'runsAttained',
+  'passageRank',
+  'aheadOfNext',
+  'aheadOfOtherArticles',
+  'terms',
+  'termWeight',
+  'sentenceRank',
+  'margin',
+  ...KINDS,
+] as const
+
+/** `passages`: of the features of passages, without a bias; the others are logistic, bias first. `npm run fit` writes weights.json. */
+export type Weights = { recipe: string; passages: number[]; ranking: number[]; confidence: number[]; threshold: number }
 
 export const fitted: Weights = weights
 
@@ -31,13 +62,33 @@ export const linear = (weight: readonly number[], row: readonly number[]): numbe
 
 export const logistic = (z: number): number => 1 / (1 + Math.exp(-z))
 
-/** What the confidence looks at: the best sentence's signals, and by how much it leads. `ranks`: scores of all, any order. */
-export const confidenceRow = (question: Question, signals: readonly number[], ranks: readonly number[]): number[] => {
+const between = (least: number, value: number, most: number): number => Math.max(least, Math.min(most, value))
+
+/** What the confidence looks at: the best passages, the best sentence's signals, and by how much the first leads. `ranks`: of all sentences, any order. */
+export const confidenceRow = (
+  { kind, terms }: Question,
+  found: readonly Found[],
+  signals: readonly number[],
+  ranks: readonly number[],
+): number[] => {
+  const [first, next] = found
+  if (!first?.rated) throw new Error('a confidence was asked for without a rated passage')
+  const { row, attained } = first.rated
+  const other = found.find(({ article }) => article !== first.article)
   const [best = -4, second = best - 4] = [...ranks].sort((a, b) => b - a)
+  const ahead = (of: Found | undefined): number => (of ? between(0, (first.rank - of.rank) / 4, 3) : 3)
   return [
     ...signals,
-    Math.max(-1, Math.min(1.5, best / 4)),
-    Math.min(1, (best - second) / 4),
-    ...KINDS.map((kind) => (question.kind === kind ? 1 : 0)),
+    ...OF_PASSAGE.map((name) => row[FEATURES.indexOf(name)]!),
+    attained.stems,
+    attained.runs,
+    first.rank / 8,
+    ahead(next),
+    ahead(other),
+    terms.length / 10,
+    terms.reduce((sum, { weight }) => sum + weight, 0) / 5,
+    between(-1, best / 4, 1.5),
+    between(0, (best - second) / 4, 1),
+    ...KINDS.map((one) => (kind === one ? 1 : 0)),
   ]
 }

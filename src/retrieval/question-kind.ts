@@ -170,3 +170,19 @@ export const holdsWhatIsAsked = (kind: QuestionKind, whole: string): boolean | n
 
 /** Kinds that ask for an amount of something. */
 export const AMOUNTS: readonly QuestionKind[] = ['how-many', 'price', 'duration', 'age']
+
+const NUMBERS = new RegExp(`\\p{N}+|${NUMBER.source.slice('\\p{N}|'.length)}\\p{L}*`, 'giu')
+const MONTHS = /Januar|Februar|März|April|\bMai\b|Juni|Juli|August|September|Oktober|November|Dezember|Jahrhundert/gu
+const NAMES = /(?<=\S\s+(?:["'«„(])?)\p{Lu}[\p{L}\p{M}-]+/gu
+
+/** Whether a German sentence brings something of the kind that is asked for which the question does not name itself. */
+export const holdsNew = (kind: QuestionKind, whole: string, question: string): boolean => {
+  const sentence = whole.slice(0, LOOKED_AT)
+  const asked = question.toLowerCase()
+  const brings = (pattern: RegExp): boolean =>
+    [...sentence.matchAll(pattern)].some(([found]) => !asked.includes(found.toLowerCase()))
+  if (kind === 'when') return brings(/\p{N}{3,}/gu) || brings(MONTHS)
+  if (AMOUNTS.includes(kind)) return brings(NUMBERS)
+  if (kind === 'who' || kind === 'where') return brings(NAMES)
+  return false
+}

@@ -6,6 +6,8 @@ import { type QuestionKind, questionKind } from './question-kind.ts'
 
 /** One content word of a question. */
 export type QuestionTerm = {
+  /** Lower-case, as `words` gives it. */
+  typed: string
   /** Folded, as written. */
   word: string
   stem: string
@@ -73,8 +75,7 @@ export const analyseQuestion = (text: string, language: Language, index: WordInd
     return 1 - (1 - EVERYWHERE) * rarest
   }
   const rarityAtLarge = (word: string): number => {
-    if (language !== 'de' && language !== 'en') return 0.8
-    return Math.min(1, lexicon.rarity(stem(word, language), language) / (0.8 * lexicon.maxRarity))
+    return Math.min(1, lexicon.rarityOfWord(word, language) / (0.8 * lexicon.maxRarity))
   }
 
   const capitalised = new Set(
@@ -104,7 +105,14 @@ export const analyseQuestion = (text: string, language: Language, index: WordInd
     seen.add(key)
     const meta = isAboutTheText(folded, language) ? 0.15 : 1
     const weight = meta * rarityHere(word) * (isNumber ? 0.8 : rarityAtLarge(word))
-    terms.push({ word: folded, stem: stemmed, weight, after, name: isNumber ? after !== null : isName(word) })
+    terms.push({
+      typed: word,
+      word: folded,
+      stem: stemmed,
+      weight,
+      after,
+      name: isNumber ? after !== null : isName(word),
+    })
   }
   return { text, language, kind, terms: heaviest(terms) }
 }

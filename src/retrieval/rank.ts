@@ -9,18 +9,39 @@ import { translatedTerms } from './translated-terms.ts'
  * one list is weaker. Set by `npm run evaluate` on XQuAD (docs/scorecard.md); neighbouring values differ by about a point.
  */
 const fusionWeights = {
+  /** Of the question's own words. */
   stems: 0.3,
   runs: 0.7,
+  /** Of a question that reaches a text through the lexicon. */
+  readStems: 0.5,
+  readRuns: 0.5,
   /** Beside a passage's own translation, the German text reached through the lexicon. */
   throughLexicon: 0.4,
   /** A German question against the English translation, reached through the lexicon. */
   translation: 0.1,
+  /** What the share of passages with a text in the question's language moves from the one to the other. */
+  coverage: 0.15,
   /** Beside the lexicon, for languages that it reaches through English. */
-  spelling: 0.2,
+  spelling: 0.25,
   vectors: 0.05,
 }
 
-type Scores = Float64Array
+type Scores = Float32Array
+
+/** Scores of all passages in one field, not divided by anything. `attainable`: what a passage with every term could reach. */
+export type List = { scores: Scores; best: number; attainable: number }
+
+/** The texts of one language as the question reaches them. */
+type View = {
+  language: Language
+  stems: List
+  runs: List
+  /** The question's runs as they are, for languages whose lexicon is small: names, numbers, cognates. */
+  spelling: List | null
+}
+
+/** Scores of all passages, best 1, and the lists they were made of. */
+export type Ranking = { scores: Scores; own: View | null; others: View[] }
 
 const unique = (terms: readonly string[]): Term[] =>
   [...new Set(terms)].map((term) => ({ readings: [[term, 1]], weight: 1 }))
@@ -30,101 +51,72 @@ const stemTerms = (question: string, language: Language): string[] =>
     .filter((word) => !isFunctionWord(word, language))
     .map((word) => stem(word, language))
 
-const scoresOf = (field: Field, terms: readonly Term[], size: number): Scores => {
-  const scores = new Float32Array(size)
-  field.score(terms, scores)
-  return new Float64Array(scores)
+/** Arrays that are written anew for each question: nothing of a ranking may be kept. */
+const scratch: Scores[] = []
+const arrayFor = (slot: number, size: number): Scores => {
+  if (scratch[slot]?.length !== size) scratch[slot] = new Float32Array(size)
+  return scratch[slot]!
 }
 
-const normalised = (scores: Scores): Scores => {
-  let best = 0
-  for (const score of scores) if (score > best) best = score
-  return best > 0 ? scores.map((score) => score / best) : scores
-}
+const listOf = (field: Field, terms: readonly Term[], into: Scores): List => ({
+  scores: into,
+  ...field.score(terms, into),
+})
 
-const sum = (size: number, parts: readonly (readonly [Scores, number])[]): Scores => {
-  const total = new Float64Array(size)
-  for (const [scores, weight] of parts) for (let i = 0; i < size; i++) total[i]! += weight * scores[i]!
-  return total
-}
-
-/** The question's own words against the texts in its language. */
-const inItsLanguage = (question: string, language: Language, index: WordIndex, size: number): Scores | null => {
-  const byStems = index.field(language, 'stems')
-  const byRuns = index.field(language, 'runs')
-  if (!byStems || !byRuns) return null
-  return normalised(
-    sum(size, [
-      [normalised(scoresOf(byStems, unique(stemTerms(question, language)), size)), fusionWeights.stems],
-      [normalised(scoresOf(byRuns, unique(runs(question, language)), size)), fusionWeights.runs],
-    ]),
-  )
-}
-
-const throughLexicon = (
+/** A question against the texts of one language: in its own words or through the lexicon. */
+const viewOf = (
   question: string,
   from: Language,
   to: Language,
   index: WordIndex,
   lexicon: Lexicon,
   size: number,
-): Scores | null => {
-  const byStems = index.field(to, 'stems')
+  slot: number,
+): View | null => {
+  const stems = index.field(to, 'stems')
   const byRuns = index.field(to, 'runs')
-  if (!byStems || !byRuns) return null
-  const terms = translatedTerms(question, from, to, lexicon, byStems)
-  return normalised(
-    sum(size, [
-      [normalised(scoresOf(byStems, terms.stems, size)), 0.5],
-      [normalised(scoresOf(byRuns, terms.runs, size)), 0.5],
-    ]),
-  )
-}
-
-/** What a language without translations shares with German and English spelling: names, numbers, cognates. */
-const bySpelling = (question: string, language: Language, index: WordIndex, size: number): Scores => {
-  const parts: [Scores, number][] = []
-  for (const one of ['de', 'en'] as const) {
-    const field = one === language ? null : index.field(one, 'runs')
-    if (field) parts.push([normalised(scoresOf(field, unique(runs(question, language)), size)), 1])
+  if (!stems || !byRuns) return null
+  const [first, second, third] = [arrayFor(slot, size), arrayFor(slot + 1, size), slot + 2]
+  const own = from === to
+  const terms = own
+    ? { stems: unique(stemTerms(question, to)), runs: unique(runs(question, to)) }
+    : translatedTerms(question, from, to, lexicon, stems)
+  const spells = !own && from !== 'de' && from !== 'en'
+  return {
+    language: to,
+    stems: listOf(stems, terms.stems, first),
+    runs: listOf(byRuns, terms.runs, second),
+    spelling: spells ? listOf(byRuns, unique(runs(question, from)), arrayFor(third, size)) : null,
   }
-  return normalised(sum(size, parts))
+}
+
+/** The lists of a view in one, its best 1. */
+const fused = (view: View, own: boolean, into: Scores): Scores => {
+  const { stems, runs: byRuns, spelling } = view
+  const factor = (list: List, weight: number): number => (list.best > 0 ? weight / list.best : 0)
+  const a = factor(stems, own ? fusionWeights.stems : fusionWeights.readStems)
+  const b = factor(byRuns, own ? fusionWeights.runs : fusionWeights.readRuns)
+  for (let i = 0; i < into.length; i++) into[i] = a * stems.scores[i]! + b * byRuns.scores[i]!
+  const c = spelling ? factor(spelling, fusionWeights.spelling) : 0
+  if (c > 0) for (let i = 0; i < into.length; i++) into[i]! += c * spelling!.scores[i]!
+  return normalise(into)
 }
 
 /**
- * Passages with a text in a language beside passages without: `own` scores those texts, `across` what all passages have.
- * The weights follow how much of the corpus has such a text.
+ * Passages with a text in a language beside passages without: `first` scores those texts, `second` what all passages
+ * have. The weights follow how much of the corpus has such a text.
  */
-const whereTranslated = (own: Scores | null, across: Scores, field: Field | null, size: number): Scores => {
-  const coverage = field ? field.filled / Math.max(size, 1) : 0
-  const weight = 1 - fusionWeights.throughLexicon + 0.15 * coverage
-  return across.map((score, i) =>
-    own && field?.hasText(i) ? weight * own[i]! + (1 - weight) * score : (1 - 0.15 * coverage) * score,
-  )
-}
-
-/** A language that the lexicon ties to English and, through English, to German. */
-const throughEnglish = (
-  question: string,
-  language: Language,
-  index: WordIndex,
-  lexicon: Lexicon,
-  size: number,
-): Scores => {
-  const spelling = bySpelling(question, language, index, size)
-  const german = throughLexicon(question, language, 'de', index, lexicon, size) ?? new Float64Array(size)
-  const english = throughLexicon(question, language, 'en', index, lexicon, size)
-  return normalised(
-    sum(size, [
-      [whereTranslated(english, german, index.field('en', 'runs'), size), 1 - fusionWeights.spelling],
-      [spelling, fusionWeights.spelling],
-    ]),
-  )
+const whereTranslated = (first: Scores | null, second: Scores, field: Field | null, into: Scores): Scores => {
+  const shift = field ? (fusionWeights.coverage * field.filled) / Math.max(into.length, 1) : 0
+  const weight = 1 - fusionWeights.throughLexicon + shift
+  for (let i = 0; i < into.length; i++)
+    into[i] = first && field!.hasText(i) ? weight * first[i]! + (1 - weight) * second[i]! : (1 - shift) * second[i]!
+  return into
 }
 
 /**
- * Scores of all passages for a question, best possible about 1. Passages with and without a translation into the
- * question's language are put side by side by how much of the corpus has one.
+ * Scores of all passages for a question, the best 1. Passages with and without a translation into the question's
+ * language are put side by side by how much of the corpus has one. Valid until the next question.
  */
 export const rankPassages = (
   question: string,
@@ -133,26 +125,62 @@ export const rankPassages = (
   lexicon: Lexicon,
   size: number,
   vectorScores: Scores | null,
-): Scores => {
-  const own = inItsLanguage(question, language, index, size)
-  let scores: Scores
+): Ranking => {
+  const view = (to: Language, slot: number): View | null => viewOf(question, language, to, index, lexicon, size, slot)
+  const own = view(language, 0)
+  const german = language === 'de' ? null : view('de', 3)
+  const english = language === 'en' ? null : view('en', 6)
+  const ownField = index.field(language, 'runs')
+  const scores = arrayFor(9, size)
+  const ownScores = own && fused(own, true, arrayFor(10, size))
+  const germanScores = german && fused(german, false, arrayFor(11, size))
+  const englishScores = english && fused(english, false, arrayFor(12, size))
   if (language === 'de') {
-    const translated = throughLexicon(question, 'de', 'en', index, lexicon, size)
-    scores = sum(size, [
-      [own ?? new Float64Array(size), 1],
-      [translated ?? new Float64Array(size), translated ? fusionWeights.translation : 0],
-    ])
+    const beside = englishScores ? fusionWeights.translation : 0
+    for (let i = 0; i < size; i++) scores[i] = (ownScores?.[i] ?? 0) + beside * (englishScores?.[i] ?? 0)
   } else {
+    const nothing = arrayFor(13, size).fill(0)
     const across =
       language === 'en'
-        ? (throughLexicon(question, 'en', 'de', index, lexicon, size) ?? bySpelling(question, 'en', index, size))
-        : throughEnglish(question, language, index, lexicon, size)
-    scores = whereTranslated(own, across, index.field(language, 'runs'), size)
+        ? (germanScores ?? nothing)
+        : normalise(
+            whereTranslated(englishScores, germanScores ?? nothing, index.field('en', 'runs'), arrayFor(14, size)),
+          )
+    whereTranslated(ownScores, across, ownField, scores)
   }
-  if (vectorScores) {
-    const best = normalised(vectorScores.map((score) => Math.max(score, 0)))
+  normalise(scores)
+  const near = vectorScores ? vectorScores.reduce((most, score) => Math.max(most, score), 0) : 0
+  if (near > 0) {
+    const share = fusionWeights.vectors / near
     for (let i = 0; i < size; i++)
-      scores[i] = (1 - fusionWeights.vectors) * scores[i]! + fusionWeights.vectors * best[i]!
+      scores[i] = (1 - fusionWeights.vectors) * scores[i]! + share * Math.max(vectorScores![i]!, 0)
+    normalise(scores)
   }
-  return normalised(scores)
+  return { scores, own, others: [german, english].filter((one) => one !== null) }
+}
+
+/** In place. */
+const normalise = (scores: Scores): Scores => {
+  let best = 0
+  for (let i = 0; i < scores.length; i++) if (scores[i]! > best) best = scores[i]!
+  if (best > 0) for (let i = 0; i < scores.length; i++) scores[i]! /= best
+  return scores
+}
+
+/** Positions of the k highest scores above zero, best first; ties keep the order of the corpus. */
+export const bestOf = (scores: Scores, k: number): number[] => {
+  const found: number[] = []
+  let least = 0
+  const compact = (): void => {
+    found.sort((a, b) => scores[b]! - scores[a]! || a - b)
+    if (found.length > k) found.length = k
+    if (found.length === k) least = scores[found.at(-1)!]!
+  }
+  for (let i = 0; i < scores.length; i++) {
+    if (scores[i]! <= least) continue
+    found.push(i)
+    if (found.length >= 2 * k) compact()
+  }
+  compact()
+  return found
 }

@@ -1,16 +1,14 @@
 import type { Lexicon } from '../language/lexicon.ts'
 import type { Language } from '../language/words.ts'
-import type { Passage } from '../passages/passage.ts'
-import type { IndexedArticle } from '../search-index/content.ts'
 import type { Generation } from '../search-index/generation.ts'
 import { candidatesOf, type PlacedCandidate, runWeightsOf } from './candidates.ts'
 import { confidenceRow, fitted, linear, logistic, type Weights } from './confidence.ts'
+import { type Found, findPassages } from './find.ts'
 import { analyseQuestion, type Question, subjectTerms } from './question.ts'
-import { rankPassages } from './rank.ts'
 import { SIGNALS, signalsOf } from './signals.ts'
 
-/** A passage with its rank's score, about 0–1; only comparable within one question. */
-export type Hit = { article: IndexedArticle; passage: Passage; score: number }
+/** A passage with its score, 0–1; only comparable within one question. */
+export type Hit = Found
 
 /** A sentence of the hits, with the probability that it answers where any does. */
 export type RatedSentence = { candidate: PlacedCandidate; probability: number }
@@ -44,21 +42,13 @@ export const searchPassages = (
   k: number,
 ): Hit[] => {
   const { size } = generation
-  let vectorScores: Float64Array | null = null
+  let vectorScores: Float32Array | null = null
   if (vector) {
-    vectorScores = new Float64Array(size)
+    vectorScores = new Float32Array(size)
     for (const { label, score } of generation.vectors.nearest(vector, Math.min(NEAREST, size)))
       vectorScores[label] = score
   }
-  const scores = rankPassages(question, language, generation.words, lexicon, size, vectorScores)
-  return bestOf(scores, k).map((label) => ({ ...generation.passageAt(label), score: scores[label]! }))
-}
-
-/** Positions of the k highest scores above zero, best first; ties keep the order of the corpus. */
-const bestOf = (scores: Float64Array, k: number): number[] => {
-  const found: number[] = []
-  for (let i = 0; i < scores.length; i++) if (scores[i]! > 0) found.push(i)
-  return found.sort((a, b) => scores[b]! - scores[a]! || a - b).slice(0, k)
+  return findPassages(generation, lexicon, question, language, vectorScores, k, fitted.passages)
 }
 
 /** What to search for: a question about an article's author or date is not about those words. */
@@ -92,7 +82,7 @@ export const retrieve = (
   const ranks = signals.map((row) => linear(weights.ranking, row))
   const order = [...candidates.keys()].sort((a, b) => ranks[b]! - ranks[a]! || a - b)
   const best = signals[order[0]!]!
-  const confidence = logistic(linear(weights.confidence, confidenceRow(question, best, ranks)))
+  const confidence = logistic(linear(weights.confidence, confidenceRow(question, hits, best, ranks)))
   return {
     question,
     hits,

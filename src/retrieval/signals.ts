@@ -1,13 +1,18 @@
 import type { Lexicon } from '../language/lexicon.ts'
+import type { Language } from '../language/words.ts'
 import { defines, runCoverage, type SentenceWords, termMatch } from './evidence.ts'
 import type { Question } from './question.ts'
-import { AMOUNTS, holdsWhatIsAsked, type QuestionKind } from './question-kind.ts'
+import { AMOUNTS, holdsNew, holdsWhatIsAsked, type QuestionKind } from './question-kind.ts'
+import { holdTerms, strengthsOf } from './strength.ts'
+import type { TokenText } from './tokens.ts'
 
 /** A sentence that may answer, with what the signals need to know of its surroundings. */
 export type Candidate = {
   /** The sentence as it stands in the article. */
   text: string
   words: SentenceWords
+  /** The same words, text by text. */
+  tokens: readonly TokenText[]
   /** Score of the best passage that holds it, 0–1. */
   passageScore: number
   /** Indexes among the candidates: neighbours in the same paragraph, sentences of the same passage. */
@@ -48,6 +53,13 @@ export const SIGNALS = [
   'fewWords',
   'length',
   'ahead',
+  'localCoverage',
+  'localRuns',
+  'holdsNew',
+  'previousCoverage',
+  'opensParagraph',
+  'soft',
+  'pointsBack',
 ] as const
 
 const PREVIOUS = 0.8
@@ -59,6 +71,12 @@ const EXPLAINS =
 
 /** The cues are German words. */
 const isGerman = ({ words }: Candidate): boolean => words.original === 'de'
+
+/** A sentence that cannot be understood without the one before it: it begins by pointing back. */
+const POINTS_BACK =
+  /^(?:also|das heisst|das heißt|d\. ?h\.|damit|dadurch|dabei|davon|darin|darauf|daran|deshalb|daher|darum|dies\p{L}*|das (?:ist|war|wäre|sind|hat|hatte|wird|kann|könnte|soll|bedeutet|heisst|zeigt)|er|sie|es|ihm|ihr\p{L}*|sein\p{L}*|denn|vor allem|insbesondere|beide|letztere\p{L}*|solche\p{L}*|ob dies\p{L}*|genau hier|dort|dann|zudem|ausserdem|außerdem|gemeint)(?!\p{L})/iu
+
+export const pointsBack = (sentence: string): boolean => POINTS_BACK.test(sentence)
 
 export const explains = (sentence: string): boolean => EXPLAINS.test(sentence)
 
@@ -72,7 +90,7 @@ export const signalsOf = (
   const { terms } = question
   const total = terms.reduce((sum, { weight }) => sum + weight, 0)
   const matches = candidates.map(({ words }) => terms.map((term) => termMatch(term, question, words, lexicon)))
-  const share = (values: readonly number[]): number =>
+  const share = (values: ArrayLike<number>): number =>
     total > 0 ? terms.reduce((sum, { weight }, t) => sum + weight * values[t]!, 0) / total : 0
   /** As `share`, over the names or over the other words alone; 1 where the question has none. */
   const shareOf = (names: boolean, values: readonly number[]): number => {
@@ -88,6 +106,21 @@ export const signalsOf = (
   const anywhere = terms.map((_, t) => matches.reduce((best, row) => Math.max(best, row[t]!), 0))
   const own = matches.map(share)
   const order = [...own].sort((a, b) => b - a)
+  const strengths = strengthsOf(question, lexicon)
+  const held = candidates.map(({ tokens }) => {
+    const into = new Float32Array(terms.length)
+    for (const text of tokens) holdTerms(question, strengths, text, into)
+    return into
+  })
+  /** A term that most candidates hold does not tell them apart. */
+  const local = terms.map(({ weight }, t) => {
+    const holding = matches.reduce((sum, row) => sum + row[t]!, 0)
+    return weight * Math.log(1 + (candidates.length - holding + 0.5) / (holding + 0.5))
+  })
+  const localTotal = local.reduce((sum, weight) => sum + weight, 0)
+  const localShare = (row: readonly number[]): number =>
+    localTotal > 0 ? local.reduce((sum, weight, t) => sum + weight * row[t]!, 0) / localTotal : 0
+  const localRuns = localRunWeights(runWeights, question.language, candidates)
 
   const explained = ({ next }: Candidate): boolean =>
     next !== null && isGerman(candidates[next]!) && explains(candidates[next]!.text)
@@ -142,7 +175,29 @@ export const signalsOf = (
       fewWords: 1 / (1 + total),
       length: Math.min(1, candidate.text.length / 300),
       ahead: own[i]! - bestOther,
+      localCoverage: localShare(row),
+      localRuns: runCoverage(localRuns, question.language, candidate.words),
+      holdsNew: holdsNew(kind, candidate.text, question.text) ? 1 : 0,
+      previousCoverage: candidate.previous === null ? 0 : own[candidate.previous]!,
+      opensParagraph: candidate.previous === null ? 1 : 0,
+      soft: share(held[i]!),
+      pointsBack: candidate.previous !== null && pointsBack(candidate.text) ? own[candidate.previous]! : 0,
     }
     return SIGNALS.map((name) => values[name])
   })
+}
+
+/** As the rarity of runs in the corpus, but among the candidates. */
+const localRunWeights = (
+  given: ReadonlyMap<string, number>,
+  language: Language,
+  candidates: readonly Candidate[],
+): Map<string, number> => {
+  const texts = candidates.map(({ words }) => words.texts.get(language) ?? words.texts.values().next().value)
+  const weights = new Map<string, number>()
+  for (const run of given.keys()) {
+    const holding = texts.reduce((sum, text) => sum + (text?.runs.has(run) ? 1 : 0), 0)
+    weights.set(run, Math.log(1 + (candidates.length - holding + 0.5) / (holding + 0.5)))
+  }
+  return weights
 }

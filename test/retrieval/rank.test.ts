@@ -11,10 +11,10 @@ const rank = (
   question: string,
   language: Language,
   generation = generationOf(harbour),
-  vectors: Float64Array | null = null,
-) => rankPassages(question, language, generation.words, lexicon, generation.size, vectors)
+  vectors: Float32Array | null = null,
+) => rankPassages(question, language, generation.words, lexicon, generation.size, vectors).scores.slice()
 
-const best = (scores: Float64Array): number => scores.indexOf(Math.max(...scores))
+const best = (scores: Float32Array): number => scores.indexOf(Math.max(...scores))
 
 describe('the passage that holds the words of the question comes first', () => {
   test.each<[Language, string, number | undefined]>([
@@ -87,17 +87,17 @@ describe('scores', () => {
   })
 
   test('of an empty index there are none', () => {
-    for (const language of LANGUAGES) expect(rank('Kran', language, generationOf())).toEqual(new Float64Array(0))
+    for (const language of LANGUAGES) expect(rank('Kran', language, generationOf())).toEqual(new Float32Array(0))
   })
 
   test('a vector decides between passages that the words hold alike, and never against them', () => {
     const alike = generationOf(articleOf('a', [['Der Kran.'], ['Der Kran.'], ['Das Boot.']]))
-    expect(best(rank('Kran', 'de', alike, Float64Array.of(0.1, 0.9, 0)))).toBe(1)
-    expect(best(rank('Kran', 'de', alike, Float64Array.of(0.9, 0.1, 1)))).not.toBe(2)
+    expect(best(rank('Kran', 'de', alike, Float32Array.of(0.1, 0.9, 0)))).toBe(1)
+    expect(best(rank('Kran', 'de', alike, Float32Array.of(0.9, 0.1, 1)))).not.toBe(2)
   })
 
   test('a vector finds what no word finds; one that points away counts nothing', () => {
-    const scores = rank('xyzzy', 'de', generationOf(harbour), Float64Array.of(-1, 0, 0.4, 0, 0))
+    const scores = rank('xyzzy', 'de', generationOf(harbour), Float32Array.of(-1, 0, 0.4, 0, 0))
     expect(best(scores)).toBe(2)
     expect(scores[0]).toBe(0)
   })

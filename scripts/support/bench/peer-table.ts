@@ -1,5 +1,5 @@
-import type { PeerQuestion } from './peer-task.ts'
 import { quantile } from '../quantile.ts'
+import type { PeerQuestion } from './peer-task.ts'
 import { cell, markdownTable, ratio } from './table.ts'
 
 /** What one engine's process measured: bytes, milliseconds, and for each question the place of its first right hit. */

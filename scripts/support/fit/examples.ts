@@ -4,8 +4,8 @@ import { detectLanguage } from '../../../src/language/detect.ts'
 import type { Lexicon } from '../../../src/language/lexicon.ts'
 import { passageRules } from '../../../src/passages/passages.ts'
 import { candidatesOf, type PlacedCandidate, runWeightsOf } from '../../../src/retrieval/candidates.ts'
+import { type Found, findPassages, type Searched } from '../../../src/retrieval/find.ts'
 import { analyseQuestion, type Question } from '../../../src/retrieval/question.ts'
-import { rankPassages } from '../../../src/retrieval/rank.ts'
 import { CANDIDATE_PASSAGES } from '../../../src/retrieval/retrieve.ts'
 import { signalsOf } from '../../../src/retrieval/signals.ts'
 import type { IndexedArticle } from '../../../src/search-index/content.ts'
@@ -16,6 +16,8 @@ import { type EvaluationQuestion, isAnswerable } from '../scorecard.ts'
 export type Example = {
   question: Question
   answerable: boolean
+  /** The passages that its candidates are from, best first. */
+  found: readonly Found[]
   signals: number[][]
   right: boolean[]
   /** How much it counts. */
@@ -42,30 +44,37 @@ const isRight = (candidate: PlacedCandidate, kind: Question['kind'], asked: Eval
   })
 }
 
+/** An index in memory, by words alone. */
+export const searchedOver = (articles: readonly IndexedArticle[]): Searched => {
+  const places = articles.flatMap((article) => article.passages.map((passage) => ({ article, passage })))
+  return {
+    words: openWords(buildWords(articles)),
+    size: places.length,
+    passageAt: (label) => places[label]!,
+  }
+}
+
 /** Asks all questions over the articles by words alone; those that need no evidence (orders, metadata) are left out. */
 export const examplesOf = (
   articles: readonly IndexedArticle[],
   asked: readonly { question: EvaluationQuestion; answerable?: boolean; weight: number; fold: string }[],
   lexicon: Lexicon,
+  weights: readonly number[],
 ): Example[] => {
-  const index = openWords(buildWords(articles))
-  const passages = articles.flatMap((article) => article.passages.map((passage) => ({ article, passage })))
+  const searched = searchedOver(articles)
+  const index = searched.words
   const examples: Example[] = []
   for (const { question: one, answerable = isAnswerable(one), weight, fold } of asked) {
     const language = detectLanguage(one.question)
     const question = analyseQuestion(one.question, language, index, lexicon)
     if (['order', 'author', 'published', 'overview'].includes(question.kind) || question.terms.length === 0) continue
-    const scores = rankPassages(one.question, language, index, lexicon, passages.length, null)
-    const best = [...scores.keys()].sort((a, b) => scores[b]! - scores[a]!).slice(0, CANDIDATE_PASSAGES)
+    const found = findPassages(searched, lexicon, one.question, language, null, CANDIDATE_PASSAGES, weights)
     const candidates = candidatesOf(
-      best.map((label) => {
-        const { article, passage } = passages[label]!
-        return { article, first: passage.first, last: passage.last, score: scores[label]! }
-      }),
+      found.map(({ article, passage, score }) => ({ article, first: passage.first, last: passage.last, score })),
     )
     const signals = signalsOf(question, candidates, runWeightsOf(one.question, language, index), lexicon)
     const right = candidates.map((candidate) => answerable && isRight(candidate, question.kind, one))
-    examples.push({ question, answerable, signals, right, weight, fold })
+    examples.push({ question, answerable, found, signals, right, weight, fold })
   }
   return examples
 }
