@@ -107,10 +107,19 @@ const checkQuery = (query: readonly number[], dimensions: number): void => {
 
 const clamp = (k: number, count: number): number => Math.max(0, Math.min(Math.floor(k), count))
 
+/** Four sums side by side: a single one waits for each addition, three times as long. */
 const dot = (vectors: Float32Array, from: number, query: Float64Array): number => {
-  let sum = 0
-  for (let i = 0; i < query.length; i++) sum += vectors[from + i]! * query[i]!
-  return sum
+  const { length } = query
+  let [a, b, c, d] = [0, 0, 0, 0]
+  let i = 0
+  for (; i + 4 <= length; i += 4) {
+    a += vectors[from + i]! * query[i]!
+    b += vectors[from + i + 1]! * query[i + 1]!
+    c += vectors[from + i + 2]! * query[i + 2]!
+    d += vectors[from + i + 3]! * query[i + 3]!
+  }
+  for (; i < length; i++) a += vectors[from + i]! * query[i]!
+  return a + b + c + d
 }
 
 /** Labels come in ascending order, so a tie goes behind those that are there. */

@@ -21,6 +21,10 @@ const bruteForce = (query: readonly number[], k: number): Neighbour[] =>
     .sort((a, b) => b.score - a.score || a.label - b.label)
     .slice(0, k)
 
+/** Whatever the order in which products are added up. */
+const nearly = (neighbours: readonly Neighbour[]) =>
+  neighbours.map(({ label, score }) => ({ label, score: expect.closeTo(score, 9) }))
+
 const folders = [0, 1].map(() => mkdtempSync(join(tmpdir(), 'fundstelle-vectors-'))) as [string, string]
 let exact: Generation
 let hnsw: Generation
@@ -36,11 +40,11 @@ afterAll(() => {
 })
 
 test('up to the threshold nearest is what brute force finds', () => {
-  for (const query of queries) expect(exact.vectors.nearest(query, 10)).toEqual(bruteForce(query, 10))
+  for (const query of queries) expect(exact.vectors.nearest(query, 10)).toEqual(nearly(bruteForce(query, 10)))
 })
 
 test('all, none and more than all can be asked for', () => {
-  expect(exact.vectors.nearest(queries[0]!, COUNT + 5)).toEqual(bruteForce(queries[0]!, COUNT))
+  expect(exact.vectors.nearest(queries[0]!, COUNT + 5)).toEqual(nearly(bruteForce(queries[0]!, COUNT)))
   expect(hnsw.vectors.nearest(queries[0]!, COUNT + 5)).toHaveLength(COUNT)
   for (const k of [0, -1]) {
     expect(exact.vectors.nearest(queries[0]!, k)).toEqual([])
