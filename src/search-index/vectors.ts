@@ -59,12 +59,19 @@ export const openExact = (vectors: Float32Array, dimensions: number): VectorInde
       const wanted = clamp(k, count)
       const question = Float64Array.from(query)
       const best: Neighbour[] = []
+      let least = Number.NEGATIVE_INFINITY
+      const keepBest = (): void => {
+        best.sort(bestFirst)
+        if (best.length > wanted) best.length = wanted
+        if (best.length === wanted && wanted > 0) least = best[wanted - 1]!.score
+      }
       for (let label = 0; label < count && wanted > 0; label++) {
         const score = dot(vectors, label * dimensions, question)
-        if (best.length === wanted && score <= best[wanted - 1]!.score) continue
-        best.splice(placeOf(score, best), 0, { label, score })
-        if (best.length > wanted) best.pop()
+        if (score <= least) continue
+        best.push({ label, score })
+        if (best.length === 2 * wanted) keepBest()
       }
+      keepBest()
       return best
     },
   }
@@ -110,7 +117,10 @@ const clamp = (k: number, count: number): number => Math.max(0, Math.min(Math.fl
 /** Four sums side by side: a single one waits for each addition, three times as long. */
 const dot = (vectors: Float32Array, from: number, query: Float64Array): number => {
   const { length } = query
-  let [a, b, c, d] = [0, 0, 0, 0]
+  let a = 0
+  let b = 0
+  let c = 0
+  let d = 0
   let i = 0
   for (; i + 4 <= length; i += 4) {
     a += vectors[from + i]! * query[i]!
@@ -120,18 +130,6 @@ const dot = (vectors: Float32Array, from: number, query: Float64Array): number =
   }
   for (; i < length; i++) a += vectors[from + i]! * query[i]!
   return a + b + c + d
-}
-
-/** Labels come in ascending order, so a tie goes behind those that are there. */
-const placeOf = (score: number, best: readonly Neighbour[]): number => {
-  let low = 0
-  let high = best.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (best[middle]!.score >= score) low = middle + 1
-    else high = middle
-  }
-  return low
 }
 
 const bestFirst = (a: Neighbour, b: Neighbour): number => b.score - a.score || a.label - b.label
