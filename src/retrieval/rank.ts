@@ -8,7 +8,7 @@ import { translatedTerms } from './translated-terms.ts'
  * How the lists are summed. Every list is divided by its best score of the question first: rank fusion loses wherever
  * one list is weaker. Set by `npm run evaluate` on XQuAD (docs/scorecard.md); neighbouring values differ by about a point.
  */
-export const fusionWeights = {
+const fusionWeights = {
   /** Of the question's own words. */
   stems: 0.3,
   runs: 0.7,
@@ -32,7 +32,7 @@ type Scores = Float32Array
 export type List = { scores: Scores; best: number; attainable: number }
 
 /** The texts of one language as the question reaches them. */
-export type View = {
+type View = {
   language: Language
   stems: List
   runs: List
