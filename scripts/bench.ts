@@ -7,13 +7,25 @@ import { acknowledge } from './support/bench/acknowledge.ts'
 import { ask } from './support/bench/ask.ts'
 import type { Benchmark } from './support/bench/benchmark.ts'
 import { indexCorpus } from './support/bench/index-corpus.ts'
+import { type BenchOptions, optionNames, readOptions } from './support/bench/options.ts'
+import { peers } from './support/bench/peers.ts'
+import { scale } from './support/bench/scale.ts'
 import { start } from './support/bench/start.ts'
 import { figureTable, rounded } from './support/bench/table.ts'
 import { printLine, readArguments, runScript } from './support/command.ts'
 
-const benchmarks: Readonly<Record<string, Benchmark>> = { start, ask, ack: acknowledge, index: indexCorpus }
+const benchmarks: Readonly<Record<string, Benchmark>> = {
+  start,
+  ask,
+  ack: acknowledge,
+  index: indexCorpus,
+  peers,
+  scale,
+}
 
 const usage = `Usage: npm run --silent bench -- [name…] [--json]
+       npm run --silent bench -- peers [--xquad DIR [--distractors FILE…]] [--most N] [--json]
+       npm run --silent bench -- scale [--passages N,N…] [--from DIR_OR_FILE…] [--questions FILE…] [--json]
 
 Measures speed, on the articles in CORPUS_DIR and with data folders of its own. Without a name: all, one after the other.
 
@@ -21,9 +33,21 @@ Measures speed, on the articles in CORPUS_DIR and with data folders of its own. 
   ask      200 questions within one process
   ack      50 times /ask over a Discord double on this machine (needs the development packages)
   index    indexing from nothing, and again unchanged
-  --json   one line {name, figures, seconds} for each; times in figures are milliseconds`
+  peers    the same passages and questions with what npm offers instead (installs it in scripts/bench-peers)
+  scale    corpora of growing size: indexing, starting, searching, one changed article
+  --json   one line {name, figures or rows, seconds} for each; times in figures are milliseconds
 
-const measure = async (benchmark: Benchmark) => {
+  --xquad DIR          corpus/, questions.de.jsonl and questions.en.jsonl (default: articles of the project's tests)
+  --distractors FILE   passages that answer nothing, as JSON Lines {id, text}, .gz or not; may be repeated
+  --most N             ask at most this many questions, evenly taken from all
+  --passages N,N…      sizes (default 2000,20000)
+  --from DIR_OR_FILE   more articles to take sentences from: a folder, or JSON Lines {id, text}; may be repeated
+  --questions FILE     also ask these, JSON Lines as for evaluate; may be repeated
+  --seed N             another combination of the sentences (default 1)
+  --translated         with English translations where the sentences have them
+  --skip-whole         do not index everything a second time beside the serving index`
+
+const measure = async (benchmark: Benchmark, options: BenchOptions) => {
   const env = loadEnv()
   const { corpusDir } = readConfig({ ...env, DISCORD_TOKEN: '' })
   const folders: string[] = []
@@ -34,29 +58,35 @@ const measure = async (benchmark: Benchmark) => {
   }
   const from = performance.now()
   try {
-    const figures = await benchmark({
+    const result = await benchmark({
       env: { ...env, CORPUS_DIR: corpusDir, DISCORD_TOKEN: '', LOG_LEVEL: 'error' },
       home: dirname(import.meta.dirname),
+      options,
       newDataDir,
     })
-    return { figures, seconds: Math.round((performance.now() - from) / 100) / 10 }
+    return { result, seconds: Math.round((performance.now() - from) / 100) / 10 }
   } finally {
     for (const folder of folders) await rm(folder, { recursive: true, force: true })
   }
 }
 
 await runScript(usage, async () => {
-  const { values, positionals } = readArguments({ json: { type: 'boolean' } })
+  const { values, positionals } = readArguments({ json: { type: 'boolean' }, ...optionNames })
   const unknown = positionals.find((name) => !Object.hasOwn(benchmarks, name))
   if (unknown !== undefined)
     throw new UsageError(`There is no benchmark "${unknown}"; expected ${Object.keys(benchmarks).join(', ')}.`)
-  for (const name of positionals.length > 0 ? positionals : Object.keys(benchmarks)) {
-    const { figures, seconds } = await measure(benchmarks[name]!)
-    const byName = Object.fromEntries(figures.map(({ name: figure, value }) => [figure, rounded(value)]))
+  const names = positionals.length > 0 ? positionals : Object.keys(benchmarks)
+  const options = readOptions(values, names)
+  for (const name of names) {
+    const { result, seconds } = await measure(benchmarks[name]!, options)
+    const isTable = !Array.isArray(result)
+    const data = isTable
+      ? { rows: result.rows }
+      : { figures: Object.fromEntries(result.map(({ name: figure, value }) => [figure, rounded(value)])) }
     await printLine(
       values.json
-        ? JSON.stringify({ name, figures: byName, seconds })
-        : `\n${name} (${availableParallelism()} cores, ${seconds} s)\n\n${figureTable(figures)}`,
+        ? JSON.stringify({ name, ...data, seconds })
+        : `\n${name} (${availableParallelism()} cores, ${seconds} s)\n\n${isTable ? result.text : figureTable(result)}`,
     )
   }
   return 0

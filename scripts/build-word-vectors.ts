@@ -15,6 +15,11 @@ import { writeWordVectors } from './support/vectors/write.ts'
 
 const usage = 'Usage: node scripts/build-word-vectors.ts PAIRS.tsv.gz OUT.vectors'
 
+/*
+ * Measured on XQuAD, 612 English questions on 7,034 German passages, the first 100 by words re-ranked (.6 words, .4
+ * squared MaxSim): R@1 / R@5 74.0 / 90.7 without vectors, 77.6 / 91.3 with these at 8 bits, 77.8 / 91.0 at 4. A fifth
+ * pass with a loss over MaxSim itself gave 77.6 / 91.5: not worth half as much training again.
+ */
 const SETTINGS = {
   dimensions: 128,
   buckets: 20_000,
@@ -26,7 +31,6 @@ const SETTINGS = {
   hidden: 0.15,
   sif: 1e-3,
   seed: 1,
-  /** Measured: 4 bits rank as well as 8. */
   bits: 4,
 } as const
 

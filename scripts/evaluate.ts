@@ -2,6 +2,8 @@ import { basename } from 'node:path'
 import { readCorpus } from '../src/articles/read-corpus.ts'
 import { UsageError } from '../src/errors.ts'
 import { printLine, readArguments, runScript, withApp } from './support/command.ts'
+import { type Column, markdownTable, percent, retrievalTable } from './support/evaluate/table.ts'
+import { checkedLanguage } from './support/language.ts'
 import {
   type EvaluationQuestion,
   isAnswerable,
@@ -14,14 +16,19 @@ import {
 } from './support/scorecard.ts'
 
 const usage = `Usage: npm run --silent evaluate -- FILE… [--json] [--failures]
+       npm run --silent evaluate -- retrieval DIR [--distractors FILE] [--languages de,en,es] [--only ROW,…] [--json]
 
   FILE        JSON Lines {id, lang, question, answerable, gold: [literal substrings], kind}; asked over CORPUS_DIR
-  --json      print the tables as JSON
-  --failures  also print each question that went wrong, on standard error`
+  --json      print the tables as JSON; retrieval: one line for each row, as soon as it is known
+  --failures  also print each question that went wrong, on standard error
 
-const percent = (value: number | null): string => (value === null ? '–' : `${(100 * value).toFixed(1)} %`)
+  retrieval DIR       how well the search finds paragraphs, over temporary corpora made from DIR/corpus (*.md, *.tmx) and
+                      DIR/questions.<language>.jsonl (as FILE; article, start and end name the paragraph)
+  --distractors FILE  measure all again among these articles: JSON Lines {id, text}, German, may be gzipped (.gz)
+  --languages LIST    languages of the questions (default: all that DIR has)
+  --only LIST         rows to measure, such as de,en-none,de-article-missing (default: all)`
 
-const COLUMNS: readonly (readonly [title: string, cell: (card: Scorecard) => string])[] = [
+const COLUMNS: readonly Column<Scorecard>[] = [
   ['group', (card) => card.group],
   ['answerable', (card) => String(card.answerable)],
   ['gold cited', (card) => percent(card.goldCited)],
@@ -37,17 +44,6 @@ const COLUMNS: readonly (readonly [title: string, cell: (card: Scorecard) => str
   ['ms p50', (card) => card.medianMs.toFixed(1)],
 ]
 
-const table = (cards: readonly Scorecard[]): string => {
-  const rows = [COLUMNS.map(([title]) => title), ...cards.map((card) => COLUMNS.map(([, cell]) => cell(card)))]
-  const widths = COLUMNS.map((_, i) => Math.max(...rows.map((row) => row[i]!.length)))
-  const line = (row: string[]): string => `| ${row.map((cell, i) => cell.padEnd(widths[i]!)).join(' | ')} |`
-  return [
-    line(rows[0]!),
-    `|${widths.map((width) => '-'.repeat(width + 2)).join('|')}|`,
-    ...rows.slice(1).map(line),
-  ].join('\n')
-}
-
 const failure = ({ question, answer }: Judged, right: boolean): string | null => {
   const shown = `${question.id} ${question.lang} "${question.question}"`
   const cited = answer.quotes.map(({ text }) => `\n    cited: ${text}`).join('')
@@ -56,11 +52,10 @@ const failure = ({ question, answer }: Judged, right: boolean): string | null =>
   return `${answer.status === 'answered' ? 'wrong place' : 'not answered'}: ${shown}${cited}\n    gold:  ${question.gold[0]}`
 }
 
-await runScript(usage, async () => {
-  const { values, positionals } = readArguments({ json: { type: 'boolean' }, failures: { type: 'boolean' } })
-  if (positionals.length === 0) throw new UsageError('A file of questions is missing.')
+const evaluateFiles = async (paths: readonly string[], json: boolean, failures: boolean): Promise<number> => {
+  if (paths.length === 0) throw new UsageError('A file of questions is missing.')
   const files: { file: string; questions: EvaluationQuestion[] }[] = []
-  for (const file of positionals) files.push({ file, questions: await readQuestions(file) })
+  for (const file of paths) files.push({ file, questions: await readQuestions(file) })
   return withApp(async (app, config) => {
     const corpus = await readCorpus(config.corpusDir)
     const texts = new Map(corpus.articles.map(({ id, text }) => [id, text]))
@@ -74,9 +69,11 @@ await runScript(usage, async () => {
       }
       const cards = [...groups].map(([group, members]) => scorecardOf(group, members, texts))
       await printLine(
-        values.json ? JSON.stringify({ file: basename(file), cards }) : `\n${basename(file)}\n\n${table(cards)}`,
+        json
+          ? JSON.stringify({ file: basename(file), cards })
+          : `\n${basename(file)}\n\n${markdownTable(COLUMNS, cards)}`,
       )
-      if (!values.failures) continue
+      if (!failures) continue
       for (const one of judged) {
         const told = failure(
           one,
@@ -87,4 +84,51 @@ await runScript(usage, async () => {
     }
     return 0
   })
+}
+
+const listOf = (value: string | undefined): string[] | null => value?.split(',').map((one) => one.trim()) ?? null
+
+const measureRetrieval = async (
+  dirs: readonly string[],
+  options: { json: boolean; distractors: string | null; languages: string[] | null; only: string[] | null },
+): Promise<number> => {
+  const [dir, ...more] = dirs
+  if (dir === undefined || more.length > 0) throw new UsageError('retrieval takes one folder.')
+  for (const language of options.languages ?? []) checkedLanguage('--languages', language)
+  // Slow to load: wrong use is told without it.
+  const { evaluateRetrieval } = await import('./support/evaluate/retrieval.ts')
+  const from = performance.now()
+  const rows = await evaluateRetrieval({
+    ...options,
+    dir,
+    onRow: async (figures) => {
+      if (options.json) await printLine(JSON.stringify(figures))
+      else if (process.stderr.isTTY)
+        console.error(
+          `${figures.row}, ${figures.distractors} distractors: ${((performance.now() - from) / 1000).toFixed(0)} s`,
+        )
+    },
+    warn: (message) => console.error(message),
+  })
+  if (!options.json) await printLine(retrievalTable(rows))
+  return 0
+}
+
+await runScript(usage, async () => {
+  const { values, positionals } = readArguments({
+    json: { type: 'boolean', default: false },
+    failures: { type: 'boolean', default: false },
+    distractors: { type: 'string' },
+    languages: { type: 'string' },
+    only: { type: 'string' },
+  })
+  const { json, failures, distractors = null } = values
+  const [languages, only] = [listOf(values.languages), listOf(values.only)]
+  if (positionals[0] === 'retrieval') {
+    if (failures) throw new UsageError('--failures does not go with retrieval.')
+    return measureRetrieval(positionals.slice(1), { json, distractors, languages, only })
+  }
+  if (distractors !== null || languages || only)
+    throw new UsageError('--distractors, --languages and --only go with retrieval alone.')
+  return evaluateFiles(positionals, json, failures)
 })

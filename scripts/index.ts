@@ -33,6 +33,7 @@ await runScript(usage, async () => {
     async (app, config) => {
       const bar = progressBar(process.stderr)
       const report = await app.reindex({ full: values.full ?? false }, bar.show).finally(bar.clear)
+      await app.settled()
       await printLine(values.json ? JSON.stringify(report) : renderReport(report, config.corpusDir))
       for (const { file, line, message } of report.problems)
         console.error(plain(line === null ? `${file}: ${message}` : `${file}:${line}: ${message}`))

@@ -49,6 +49,8 @@ export type App = {
   search(question: string, k: number, language?: string): Promise<SearchHit[]>
   /** Builds a new generation beside the old one and switches to it. One at a time: a second call throws a UserError. */
   reindex(options: { full: boolean }, onProgress?: (progress: ReindexProgress) => void): Promise<ReindexReport>
+  /** Resolves when nothing is being built any more, what goes on behind a finished reindex included. */
+  settled(): Promise<void>
   status(): Status
   log: Log
   close(): Promise<void>

@@ -20,7 +20,7 @@ import { openStorage } from './storage/open-storage.ts'
 
 /** What a caller may decide otherwise; tests replace parts here. */
 export type Overrides = {
-  embeddings?: EmbeddingsInterface
+  embeddings?: EmbeddingsInterface | undefined
   log?: Log
   /** False: the caller indexes itself; until then the app may have no index to answer from. */
   indexAtOpen?: boolean
@@ -94,13 +94,14 @@ export const openApp = async (config: Config, overrides: Overrides = {}): Promis
         }))
       },
       reindex: serving.reindex,
+      settled: serving.settled,
       status: () => {
         const generation = serving.current()
         return {
           version,
           generation: generation.name,
-          articles: generation.articles.length,
-          passages: generation.passages.length,
+          articles: generation.catalogue.length,
+          passages: generation.manifest.counts.passages,
           languages: [...generation.words.languages],
           about: titlesOf(generation),
           recipe: `${recipe.embedding.name} ${recipe.embedding.version}, ${recipe.embedding.dimensions} dimensions`,

@@ -1,14 +1,11 @@
 import { setTimeout } from 'node:timers/promises'
 import type { EmbeddingsInterface } from '@langchain/core/embeddings'
 import type { App, ReindexProgress, ReindexReport } from './app.ts'
-import type { Problem } from './articles/article.ts'
 import { SetupError, UserError } from './errors.ts'
-import { corpusFingerprint, readContent } from './index-corpus.ts'
+import { compactIndex, type IndexingParts, indexCorpus, isCompactionDue, isIndexOf } from './indexing/index-corpus.ts'
 import type { Log } from './log.ts'
-import { buildGeneration } from './search-index/build.ts'
 import { BuildUnderWay } from './search-index/build-lock.ts'
-import type { IndexedArticle, Recipe } from './search-index/content.ts'
-import { embedPassages } from './search-index/embed.ts'
+import type { Recipe } from './search-index/content.ts'
 import { type Generation, openGeneration } from './search-index/generation.ts'
 import { readCurrent } from './search-index/published.ts'
 import type { Storage } from './storage/open-storage.ts'
@@ -17,6 +14,8 @@ import type { Storage } from './storage/open-storage.ts'
 export type Serving = {
   current(): Generation
   reindex: App['reindex']
+  /** Resolves when nothing is being built any more, small segments put together included. */
+  settled(): Promise<void>
   /** Stops a build under way: what was embedded is kept, the index in use stays. */
   close(): Promise<void>
 }
@@ -34,16 +33,12 @@ export type ServingParts = {
   followEvery?: number
 }
 
-/** What the index in use was built from; kept in the settings. */
-type Origin = { corpusDir: string; fingerprint: string; generation: string }
-
-const ORIGIN = 'index origin'
 const FOLLOW_EVERY = 5_000
 /** How long a start waits for the first index when another process is building it. */
 const PATIENCE = 10 * 60_000
 const LOOK_AGAIN = 500
-/** From so many passages on, indexing takes long enough to be told about. */
-const WORTH_TELLING = 2_000
+/** From so many articles on, indexing takes long enough to be told about. */
+const WORTH_TELLING = 500
 
 /**
  * Opens the last good generation; builds one first where there is none, and refreshes it where the corpus has changed
@@ -54,48 +49,61 @@ export const openServing = async (parts: ServingParts): Promise<Serving> => {
   const { corpusDir, dataDir, recipe, storage, log } = parts
   let serving: Generation | null = null
   let reindexing: Promise<ReindexReport> | null = null
+  let compacting: Promise<void> | null = null
+  const told = new Set<string>()
   const stopping = new AbortController()
 
   const adopt = async (): Promise<Generation | null> => {
-    const { generation, refused } = await openGeneration(dataDir, recipe)
-    for (const { file, message } of refused) log.warn({ file }, message)
+    const { generation, refused } = await openGeneration(dataDir, recipe, serving)
+    for (const { file, message } of refused) {
+      if (!told.has(message)) log.warn({ file }, message)
+      told.add(message)
+    }
     if (generation) serving = generation
     return generation
   }
 
+  const indexing: IndexingParts = {
+    corpusDir,
+    dataDir,
+    recipe,
+    embeddings: parts.embeddings,
+    cache: storage.vectorCache(recipe.embedding),
+    newest: adopt,
+    signal: stopping.signal,
+  }
+
   const build: App['reindex'] = async ({ full }, onProgress = () => undefined) => {
     const started = performance.now()
-    onProgress({ step: 'reading', done: 0, total: 1 })
-    const fingerprint = await corpusFingerprint(corpusDir)
-    const { articles, problems } = await readContent(corpusDir, recipe.passages)
-    if (articles.length === 0) throw new SetupError(nothingToIndex(corpusDir, problems))
-    const before = serving?.articles ?? []
-    const texts = articles.flatMap(({ article, passages }) =>
-      passages.map(({ start, end }) => article.text.slice(start, end)),
-    )
-    const cache = storage.vectorCache(recipe.embedding)
-    const known = full ? { ...cache, readVectors: async () => new Map() } : cache
-    const { vectors, embedded } = await embedPassages(texts, parts.embeddings, known, onProgress, stopping.signal)
-    const name = await buildGeneration(dataDir, recipe, articles, vectors, onProgress, stopping.signal)
-    const opened = await openGeneration(dataDir, recipe)
-    if (opened.generation?.name !== name) {
-      const reason = opened.refused.map(({ message }) => message).join(' ')
-      throw new SetupError(`The new index "${name}" cannot be opened: ${reason} The previous one goes on serving.`)
+    await compacting
+    const report = await indexCorpus(indexing, { full }, onProgress)
+    if (serving?.name !== report.generation) {
+      const { generation, refused } = await openGeneration(dataDir, recipe, serving)
+      if (generation?.name !== report.generation) {
+        const reason = refused.map(({ message }) => message).join(' ')
+        throw new SetupError(
+          `The new index "${report.generation}" cannot be opened: ${reason} The previous one goes on serving.`,
+        )
+      }
+      serving = generation
     }
-    serving = opened.generation
-    const origin: Origin = { corpusDir, fingerprint, generation: name }
-    // The index is in use whatever happens here; without the note the next start looks at the corpus again.
-    await storage.settings
-      .set(ORIGIN, origin)
-      .catch((err: unknown) => log.warn({ err }, 'origin of the index not noted'))
-    return {
-      generation: name,
-      ...compare(before, articles),
-      articles: articles.length,
-      passages: texts.length,
-      embedded,
-      seconds: Math.round(performance.now() - started) / 1000,
-      problems,
+    const seconds = Math.round(performance.now() - started) / 1000
+    compacting = compact().finally(() => {
+      compacting = null
+    })
+    return { ...report, seconds }
+  }
+
+  /** Beside answering, after a change is in use: searching many small segments would be slower. */
+  const compact = async (): Promise<void> => {
+    try {
+      while (!stopping.signal.aborted && serving && isCompactionDue(serving)) {
+        if (!(await compactIndex(indexing))) break
+        await adopt()
+      }
+    } catch (error) {
+      if (stopping.signal.aborted) return
+      log.warn({ err: error }, 'segments of the index could not be put together; it goes on serving as it is')
     }
   }
 
@@ -108,7 +116,9 @@ export const openServing = async (parts: ServingParts): Promise<Serving> => {
   }
 
   const buildAndTell = async (): Promise<void> => {
+    const before = serving?.name
     const { generation, articles, passages, problems } = await reindex({ full: false }, tellSteps(log))
+    if (generation === before) return
     for (const { file, line, message } of problems) log.warn({ file, line }, message)
     log.info({ generation, articles, passages }, 'indexed')
   }
@@ -128,18 +138,18 @@ export const openServing = async (parts: ServingParts): Promise<Serving> => {
   }
 
   const refresh = async (generation: Generation): Promise<void> => {
-    const origin = (await storage.settings.get(ORIGIN)) as Origin | undefined
     try {
-      const fingerprint = await corpusFingerprint(corpusDir)
-      if (origin?.fingerprint !== fingerprint || origin.generation !== generation.name) await buildAndTell()
+      await buildAndTell()
     } catch (error) {
-      if (origin && origin.corpusDir !== corpusDir) throw error
+      if (error instanceof BuildUnderWay)
+        return log.info({}, `${error.message} "${generation.name}" answers meanwhile.`)
+      if (!(await isIndexOf(dataDir, generation, corpusDir))) throw error
       log.warn({ err: error }, `the articles could not be indexed again; "${generation.name}" goes on serving`)
     }
   }
 
   const follow = async (): Promise<void> => {
-    if (reindexing || !serving || (await readCurrent(dataDir)) === serving.name) return
+    if (reindexing || compacting || !serving || (await readCurrent(dataDir)) === serving.name) return
     const before = serving.name
     const generation = await adopt()
     if (generation && generation.name !== before) log.info({ generation: generation.name }, 'a new index is in use')
@@ -157,10 +167,15 @@ export const openServing = async (parts: ServingParts): Promise<Serving> => {
       return serving
     },
     reindex,
+    settled: async () => {
+      await reindexing
+      await compacting
+    },
     close: async () => {
       clearInterval(timer)
       stopping.abort(new UserError('Indexing was stopped because the bot is stopping. Start it again later.'))
       await reindexing?.catch((err: unknown) => log.warn({ err }, 'indexing was stopped'))
+      await compacting
     },
   }
 }
@@ -172,27 +187,4 @@ const tellSteps = (log: Log): ((progress: ReindexProgress) => void) => {
     last = step
     log.info({ total }, `indexing: ${step}`)
   }
-}
-
-/** What changed between two indexes, by article. */
-const compare = (before: readonly IndexedArticle[], after: readonly IndexedArticle[]) => {
-  const content = (one: IndexedArticle): string => JSON.stringify([one.article, one.translations])
-  const known = new Map(before.map((one) => [one.article.id, content(one)]))
-  const added = after.filter(({ article }) => !known.has(article.id)).length
-  const unchanged = after.filter((one) => known.get(one.article.id) === content(one)).length
-  const ids = new Set(after.map(({ article }) => article.id))
-  return {
-    added,
-    unchanged,
-    changed: after.length - added - unchanged,
-    removed: before.filter(({ article }) => !ids.has(article.id)).length,
-  }
-}
-
-const nothingToIndex = (corpusDir: string, problems: readonly Problem[]): string => {
-  const details = problems.map(({ file, line, message }) => `\n  ${file}${line === null ? '' : `:${line}`}: ${message}`)
-  return (
-    `There is no article to index in ${corpusDir} (CORPUS_DIR). Put at least one Markdown file with front matter there; ` +
-    `corpus/README.md shows how.${details.join('')}`
-  )
 }

@@ -5,7 +5,11 @@ import { expect, test } from 'vitest'
 
 /**
  * Which room may import which; the table is the plan of the house. A room is a folder of `src`, a file of `src`, or
- * `commands`, `scripts` and, apart from these, `fit` (the scripts that fit weights reach into what they fit). `(types)`: by `import type` alone, nothing of it runs. Rooms with an empty row are leaves.
+<<<<<<< HEAD
+ * `commands`, `scripts` and, apart from these, `fit` and `evaluate` (scripts that reach into what they fit and measure). `(types)`: by `import type` alone, nothing of it runs. Rooms with an empty row are leaves.
+=======
+ * `commands`, `scripts` and, apart from these, `fit` and `bench` (what fits weights or measures reaches into what it fits or measures). `(types)`: by `import type` alone, nothing of it runs. Rooms with an empty row are leaves.
+>>>>>>> h-bench
  */
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   errors: [],
@@ -26,16 +30,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   terminal: ['answer (types)', 'app (types)', 'errors', 'language'],
   discord: ['answer (types)', 'app (types)', 'articles (types)', 'errors', 'language', 'log (types)'],
   commands: ['discord', 'errors'],
-  'index-corpus': ['articles', 'passages', 'search-index (types)', 'translation'],
-  serving: [
-    'app (types)',
-    'articles (types)',
-    'errors',
-    'index-corpus',
-    'log (types)',
-    'search-index',
-    'storage (types)',
-  ],
+  indexing: ['app (types)', 'articles', 'errors', 'models', 'passages', 'search-index', 'translation'],
+  serving: ['app (types)', 'errors', 'indexing', 'log (types)', 'search-index', 'storage (types)'],
   'open-app': [
     'answer',
     'app (types)',
@@ -55,7 +51,6 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   scripts: [
     'answer (types)',
     'app (types)',
-    'articles',
     'commands',
     'config',
     'discord',
@@ -65,14 +60,28 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'open-app',
     'terminal',
   ],
-  fit: ['answer', 'index-corpus', 'language', 'passages', 'retrieval', 'scripts', 'search-index'],
+  bench: ['app (types)', 'articles', 'config', 'errors', 'models', 'open-app', 'passages', 'scripts', 'translation'],
+  evaluate: [
+    'app (types)',
+    'articles',
+    'config',
+    'errors',
+    'language',
+    'models',
+    'open-app',
+    'retrieval',
+    'scripts',
+    'search-index',
+  ],
+  fit: ['answer', 'articles (types)', 'indexing', 'language', 'passages', 'retrieval', 'scripts', 'search-index'],
 }
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 
 /** `src/search-index/words.ts` → `search-index`, `src/app.ts` → `app`, `commands/ask.ts` → `commands`. */
 const roomOf = (file: string): string => {
-  if (/^scripts\/(?:support\/)?fit\b/.test(file)) return 'fit'
+  const apart = /^scripts\/(?:support\/)?(bench|evaluate|fit)\b/.exec(file)?.[1]
+  if (apart) return apart
   const [top = '', second = '', ...deeper] = file.split('/')
   if (top !== 'src') return top
   return deeper.length > 0 ? second : second.replace(/\.\w+$/, '')
@@ -109,7 +118,7 @@ const importsOf = (file: string): Import[] => {
 }
 
 const filesUnder = (folder: string): string[] =>
-  globSync(`${folder}/**/*.ts`, { cwd: root }).map((file) => file.split(sep).join('/'))
+  globSync(`${folder}/**/*.ts`, { cwd: root, exclude: ['**/node_modules'] }).map((file) => file.split(sep).join('/'))
 
 const files = ['src', 'commands', 'scripts'].flatMap(filesUnder)
 const crossings = files.flatMap(importsOf).filter(({ file, target }) => roomOf(file) !== roomOf(target))
@@ -150,11 +159,13 @@ test('the arrows make no circle', () => {
 })
 
 test.each([
-  ['open-app', ['main', 'scripts']],
+  ['open-app', ['main', 'scripts', 'bench', 'evaluate']],
   ['commands', ['main', 'scripts']],
   ['main', []],
-  ['scripts', ['fit']],
+  ['scripts', ['bench', 'evaluate', 'fit']],
+  ['evaluate', []],
   ['fit', []],
+  ['bench', []],
   ['test', []],
 ])('nothing imports %s but %j', (room, importers) => {
   const found = crossings.filter(({ target }) => roomOf(target) === room)

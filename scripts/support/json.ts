@@ -13,6 +13,7 @@ const answerJson = (id: unknown, answer: Answer, ms: number): object => ({
   nearest: answer.nearest && placeJson(answer.nearest),
   generation: answer.generation,
   ms,
+  confidence: answer.confidence,
 })
 
 const placeJson = ({ article, paragraph, sentence, start, end, text, translation }: Quote): object => ({

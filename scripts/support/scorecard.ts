@@ -88,7 +88,7 @@ export type Texts = ReadonlyMap<string, string>
 type Slice = { article: string; start: number; end: number }
 
 /** Where a question's gold stands: every occurrence in its article (any article where the file names none). */
-const goldPlaces = (question: EvaluationQuestion, texts: Texts): Slice[] => {
+export const goldPlaces = (question: EvaluationQuestion, texts: Texts): Slice[] => {
   const places: Slice[] = []
   for (const [article, text] of texts) {
     if (question.article && question.article !== article) continue
@@ -108,7 +108,8 @@ const goldPlaces = (question: EvaluationQuestion, texts: Texts): Slice[] => {
   return places
 }
 
-const overlap = (a: Slice, b: Slice): boolean => a.article === b.article && a.start < b.end && b.start < a.end
+/** Whether two stretches of one article have a character in common. */
+export const overlap = (a: Slice, b: Slice): boolean => a.article === b.article && a.start < b.end && b.start < a.end
 
 const searchTargets = (question: EvaluationQuestion, texts: Texts): Slice[] =>
   question.article && question.start !== undefined && question.end !== undefined

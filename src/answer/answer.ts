@@ -38,4 +38,8 @@ export type Answer = {
   about: string[]
   /** Name of the index generation that answered. */
   generation: string
+  /** Probability that what was retrieved holds the answer, 0–1; also when abstained. */
+  confidence: number
+  /** False: it may well not answer the question, and readers are told so. Always false when abstained. */
+  certain: boolean
 }

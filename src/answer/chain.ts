@@ -3,6 +3,7 @@ import { type Runnable, RunnableLambda, RunnableSequence } from '@langchain/core
 import { detectLanguage } from '../language/detect.ts'
 import type { Lexicon } from '../language/lexicon.ts'
 import { type Language, languageOf } from '../language/words.ts'
+import type { Question } from '../retrieval/question.ts'
 import { asksForSomething, type Evidence, retrieve } from '../retrieval/retrieve.ts'
 import { embedQuestion } from '../search-index/embed.ts'
 import type { Generation } from '../search-index/generation.ts'
@@ -28,10 +29,15 @@ type Drafted = Retrieved & { draft: Draft | null }
 
 const MAX_TITLES = 5
 
+/** Below this confidence an answer goes out with a reserve. */
+const CERTAIN = 0.8
+
+/** Answered from what is known of the articles, not from retrieval. */
+const isMetadata = ({ kind }: Question): boolean => kind === 'author' || kind === 'published' || kind === 'overview'
+
 /** What the corpus is about: at most five titles, the newest first. */
-export const titlesOf = ({ articles }: Generation): string[] =>
-  articles
-    .map(({ article }) => article)
+export const titlesOf = ({ catalogue }: Generation): string[] =>
+  [...catalogue]
     .sort((a, b) => (b.published ?? '').localeCompare(a.published ?? '') || a.id.localeCompare(b.id))
     .slice(0, MAX_TITLES)
     .map(({ title }) => title)
@@ -43,7 +49,6 @@ export const answerChain = ({
   embeddings,
   onDropped,
 }: ChainParts): Runnable<ChainInput, Answer> => {
-  const texts = new Map(generation.articles.map(({ article }) => [article.id, article.text]))
   const { dimensions } = generation.manifest.recipe.embedding
 
   const find = async ({ question, language, locale }: ChainInput): Promise<Retrieved> => {
@@ -55,15 +60,23 @@ export const answerChain = ({
 
   const write = (found: Retrieved): Drafted => ({
     ...found,
-    draft: writeExtractive(found.evidence, generation.articles, found.language, lexicon),
+    draft: writeExtractive(found.evidence, generation, found.language, lexicon),
   })
 
   const check = ({ question, language, evidence, draft }: Drafted): Answer => {
-    const passed = gate(draft ?? { claims: [], quotes: [] }, question, language, (article) => texts.get(article) ?? '')
+    const passed = gate(
+      draft ?? { claims: [], quotes: [] },
+      question,
+      language,
+      (id) => generation.article(id)?.article.text ?? '',
+    )
     for (const dropped of passed.dropped) onDropped(dropped)
-    const base = { question, language, mode: 'extractive' as const, generation: generation.name }
+    const { confidence } = evidence
+    const base = { question, language, mode: 'extractive' as const, generation: generation.name, confidence }
     if (passed.claims.length > 0) {
-      return { ...base, status: 'answered', claims: passed.claims, quotes: passed.quotes, nearest: null, about: [] }
+      const certain = isMetadata(evidence.question) || confidence >= CERTAIN
+      const { claims, quotes } = passed
+      return { ...base, status: 'answered', certain, claims, quotes, nearest: null, about: [] }
     }
     const closest = asksForSomething(evidence.question) ? evidence.sentences[0] : null
     const nearest = closest
@@ -77,7 +90,15 @@ export const answerChain = ({
           1,
         )
       : null
-    return { ...base, status: 'abstained', claims: [], quotes: [], nearest, about: titlesOf(generation) }
+    return {
+      ...base,
+      status: 'abstained',
+      certain: false,
+      claims: [],
+      quotes: [],
+      nearest,
+      about: titlesOf(generation),
+    }
   }
 
   return RunnableSequence.from([

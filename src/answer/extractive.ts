@@ -4,6 +4,7 @@ import { defines, sentenceWords, termMatch } from '../retrieval/evidence.ts'
 import { subjectTerms } from '../retrieval/question.ts'
 import type { Evidence } from '../retrieval/retrieve.ts'
 import type { IndexedArticle } from '../search-index/content.ts'
+import type { Generation } from '../search-index/generation.ts'
 import type { Claim, Quote } from './answer.ts'
 import { choosePlaces } from './choose.ts'
 import { metadataClaim, metadataPlace } from './metadata.ts'
@@ -64,13 +65,15 @@ const topicOf = ({ question, hits, sentences }: Evidence, lexicon: Lexicon): Ind
  */
 export const writeExtractive = (
   evidence: Evidence,
-  articles: readonly IndexedArticle[],
+  generation: Pick<Generation, 'catalogue' | 'article'>,
   language: string,
   lexicon: Lexicon,
 ): Draft | null => {
   const { question, hits } = evidence
+  const [only, ...others] = generation.catalogue
+  const single = only && others.length === 0 ? generation.article(only.id) : null
   if (question.kind === 'author' || question.kind === 'published') {
-    const found = metadataPlace(question, hits, articles, lexicon)
+    const found = metadataPlace(question, hits, single, lexicon)
     if (!found) return null
     if (found.fact === null) return draftOf([found.place], language)
     const quote = quotePlace(found.place, language, 1)
@@ -78,11 +81,11 @@ export const writeExtractive = (
     return { claims: [{ text, cites: [1] }], quotes: [quote] }
   }
   if (question.kind === 'overview') {
-    const places = overviewPlaces(articles)
+    const places = single ? overviewPlaces(single) : []
     return places.length > 0 ? draftOf(places, language) : null
   }
   if (!evidence.suffices) return null
   const topic = topicOf(evidence, lexicon)
-  const places = topic ? overviewPlaces([topic]) : []
+  const places = topic ? overviewPlaces(topic) : []
   return draftOf(places.length > 0 ? places : choosePlaces(evidence), language)
 }

@@ -35,15 +35,15 @@ const IS_MEANT = 0.6
 /** Of a long article; the beginning says what it is about. */
 const LOOKED_AT = 20_000
 
-/** The article that the question means: the one that holds what it names; the only one where it names nothing. */
+/** The article that the question means: the one that holds what it names; `single`, where there is one alone, where it names nothing. */
 const meantArticle = (
   question: Question,
   hits: readonly Hit[],
-  articles: readonly IndexedArticle[],
+  single: IndexedArticle | null,
   lexicon: Lexicon,
 ): IndexedArticle | null => {
   const named = subjectTerms(question)
-  if (named.length === 0) return articles.length === 1 ? articles[0]! : null
+  if (named.length === 0) return single
   const total = named.reduce((sum, { weight }) => sum + weight, 0)
   let meant: IndexedArticle | null = null
   let most = IS_MEANT
@@ -63,17 +63,17 @@ const meantArticle = (
 /**
  * Answers "who wrote this?" and "when was it published?" from the byline, or from the metadata where the text has none;
  * `fact` is then the metadata's own value and the place is where the article begins. Null when the article does not say,
- * or when it is not clear which article is meant.
+ * or when it is not clear which article is meant. `single`: the only article of the corpus, null where there are more.
  */
 export const metadataPlace = (
   question: Question,
   hits: readonly Hit[],
-  articles: readonly IndexedArticle[],
+  single: IndexedArticle | null,
   lexicon: Lexicon,
 ): { place: Place; fact: string | null } | null => {
   const asked = question.kind
   if (asked !== 'author' && asked !== 'published') return null
-  const article = meantArticle(question, hits, articles, lexicon)
+  const article = meantArticle(question, hits, single, lexicon)
   if (!article) return null
   const line = byline(article, asked)
   if (line !== null) return { place: { article, first: line, last: line }, fact: null }

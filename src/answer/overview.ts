@@ -13,11 +13,9 @@ const MIN_LENGTH = 40
 
 /**
  * "What is this about?": the sentences that share most with the rest of the article (degree centrality, Erkan & Radev
- * 2004, "LexRank"), earlier ones first among equals. Only where there is one article to speak of.
+ * 2004, "LexRank"), earlier ones first among equals.
  */
-export const overviewPlaces = (articles: readonly IndexedArticle[]): Place[] => {
-  const [only] = articles
-  if (!only || articles.length > 1) return []
+export const overviewPlaces = (only: IndexedArticle): Place[] => {
   const language = languageOf(only.article.language) ?? 'de'
   const bagOf = (text: string): Set<string> =>
     new Set(

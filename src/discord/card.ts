@@ -31,6 +31,7 @@ const answeredCard = (answer: Answer, texts: Texts): Message => {
   const card = (shown: { claims: readonly string[]; quotes: number; shortened?: boolean }): Message => {
     const hidden = { claims: claims.length - shown.claims.length, quotes: quotes.length - shown.quotes }
     const notes = [
+      answer.certain ? '' : texts.card.uncertain,
       shown.shortened ? texts.card.claimShortened : '',
       hidden.claims > 0 ? texts.card.claimsCut(hidden.claims) : '',
     ]

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { gunzipSync } from 'node:zlib'
 import { type Cognates, cognatesAmong } from './cognates.ts'
-import { isVocabularyLanguage, openVocabulary, type VocabularyLanguage, type Weights } from './vocabulary.ts'
+import { openVocabulary, type Weights } from './vocabulary.ts'
+import { isVocabularyLanguage, type VocabularyLanguage } from './vocabulary-rows.ts'
 import { type Language, stem } from './words.ts'
 
 /** Readings of a word in the other language, the likeliest first; probabilities sum to 1. */

@@ -1,13 +1,7 @@
 import { readFileSync } from 'node:fs'
-import { isFunctionWord } from './function-words.ts'
-import { foldWord, type Language, stem, words } from './words.ts'
-
-/** Languages that the hand-written vocabulary ties to English, in the order of its columns. */
-const COLUMNS = ['es', 'fr', 'it'] as const
-export type VocabularyLanguage = (typeof COLUMNS)[number]
-
-export const isVocabularyLanguage = (language: Language): language is VocabularyLanguage =>
-  (COLUMNS as readonly Language[]).includes(language)
+import { dictionaryForms } from './dictionary-forms.ts'
+import { parseVocabulary, type Row, type VocabularyLanguage } from './vocabulary-rows.ts'
+import { foldWord, stem } from './words.ts'
 
 /** Weighed stems of another language; the weights are not normalised. */
 export type Weights = ReadonlyMap<string, number>
@@ -16,49 +10,12 @@ export type Weights = ReadonlyMap<string, number>
 const VOCABULARY = new URL('./data/basic-vocabulary.tsv', import.meta.url)
 const IRREGULAR = new URL('./data/english-irregular-forms.txt', import.meta.url)
 
-/** One row: English words, the likeliest first, and what stands for them in the three languages. */
-type Row = { en: readonly string[] } & Readonly<Record<VocabularyLanguage, readonly string[]>>
-
-const cell = (text = ''): string[] => (text === '' ? [] : text.split('|'))
-
-const isWord = (word: string): boolean => {
-  const found = words(word)
-  return found.length === 1 && found[0] === word
-}
-
-/**
- * Rows of a vocabulary file.
- * @throws Error naming the line that is not four cells of lower-case words, or whose English cell stood before.
- */
-export const parseVocabulary = (text: string): Row[] => {
-  const seen = new Set<string>()
-  return text
-    .trimEnd()
-    .split('\n')
-    .map((line, index) => {
-      const cells = line.split('\t')
-      const [en, es, fr, it] = cells.map(cell) as [string[], string[]?, string[]?, string[]?]
-      const row: Row = { en, es: es ?? [], fr: fr ?? [], it: it ?? [] }
-      const bad = [row.en, row.es, row.fr, row.it].find(
-        (list) => new Set(list).size < list.length || !list.every(isWord),
-      )
-      if (cells.length !== 4 || en.length === 0 || bad)
-        throw new Error(`Line ${index + 1} of the vocabulary is not English, es, fr, it: "${line}"`)
-      const key = cells[0]!
-      if (seen.has(key)) throw new Error(`Line ${index + 1} of the vocabulary repeats "${key}"`)
-      seen.add(key)
-      return row
-    })
-}
-
 /** Stems of an English word and of its irregular forms, which Snowball keeps apart (win, won). */
 const formStems = (): ((word: string) => readonly string[]) => {
   const forms = new Map<string, readonly string[]>()
   for (const line of readFileSync(IRREGULAR, 'utf8').trimEnd().split('\n'))
     forms.set(line.split(' ')[0]!, line.split(' '))
-  return (word) => [
-    ...new Set((forms.get(word) ?? [word]).filter((one) => !isFunctionWord(one, 'en')).map((one) => stem(one, 'en'))),
-  ]
+  return (word) => [...new Set((forms.get(word) ?? [word]).map((one) => stem(one, 'en')))]
 }
 
 /** What the first, second… English word of a cell counts. */
@@ -72,41 +29,6 @@ const put = (map: RowNumbers, key: string, row: number): void => {
   const known = map.get(key)
   if (!known) map.set(key, [row])
   else if (known.at(-1) !== row) known.push(row)
-}
-
-/** Gender and number taken off: what a dictionary would list. Folded words of at least four characters. */
-const dictionaryForms = (word: string, language: VocabularyLanguage): string[] => {
-  const endings: Readonly<Record<VocabularyLanguage, readonly (readonly [RegExp, readonly string[]])[]>> = {
-    es: [
-      [/ces$/u, ['z']],
-      [/es$/u, ['', 'e', 'o']],
-      [/as$/u, ['a', 'o', '']],
-      [/s$/u, ['']],
-      [/a$/u, ['o', '', 'e']],
-    ],
-    fr: [
-      [/aux$/u, ['al', 'ail', 'au']],
-      [/[sx]$/u, ['']],
-      [/(?:elles?|elle)$/u, ['el', 'eau']],
-      [/ives?$/u, ['if']],
-      [/euses?$/u, ['eux', 'eur']],
-      [/(?<=[nt])(?:ne|te)s?$/u, ['']],
-      [/es?$/u, ['']],
-    ],
-    it: [
-      [/chi$/u, ['co', 'ca']],
-      [/ghi$/u, ['go', 'ga']],
-      [/che$/u, ['ca', 'co']],
-      [/ghe$/u, ['ga', 'go']],
-      [/i$/u, ['o', 'e', 'a', 'io']],
-      [/e$/u, ['a', 'o']],
-      [/a$/u, ['o', 'e']],
-    ],
-  }
-  if (word.length < 4) return []
-  return endings[language].flatMap(([ending, put]) =>
-    ending.test(word) ? put.map((p) => word.replace(ending, p)) : [],
-  )
 }
 
 export type Vocabulary = {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { bucketsOf } from './subwords.ts'
-import { type Language, stem } from './words.ts'
+import { foldWord, type Language, stem } from './words.ts'
 
 /** What words mean, German and English in one space. `scripts/build-word-vectors.ts` learns it. */
 export type WordVectors = {
@@ -12,6 +12,11 @@ export type WordVectors = {
   vector(word: string, language: Language): Float32Array | null
   /** Whether the word's stem itself was learnt, rather than put together from runs of its characters. */
   knows(word: string, language: Language): boolean
+  /**
+   * The two known words, folded, that a German compound is put together from: `hafenkran` → `hafen`, `kran`; none for
+   * other words. MaxSim takes the best of a word and its parts.
+   */
+  parts(word: string, language: Language): readonly string[]
   /** Weight of a word in the vector of a text, 0–1: little for words that are everywhere. */
   weight(word: string, language: Language): number
 }
@@ -27,8 +32,15 @@ export type VectorsHead = {
 
 /** Origin and licences in data/README.md. */
 const FILE = new URL('./data/de-en.vectors', import.meta.url)
-/** Words whose vectors are kept: some 600 bytes each. */
-const CACHED = 40_000
+/** Words of a language whose vectors are kept: some 600 bytes each. */
+const CACHED = 60_000
+
+const SHORTEST_PART = 4
+/** Letters between the parts of a German compound. */
+const LINKS = ['', 's', 'n', 'en', 'es', 'er']
+/** Endings that make a noun of a word, though some of them are words too. */
+const SUFFIXES = new Set(['chaft', 'schaft', 'keit', 'heit', 'lein', 'lich', 'isch'])
+const NO_PARTS: readonly string[] = []
 
 /**
  * Reads the layout, little-endian: uint32 length of the JSON head, head, padding to 4 bytes; float32 factor of each row;
@@ -69,7 +81,9 @@ export const readWordVectors = (bytes: Uint8Array): WordVectors => {
     const vector = new Float32Array(dimensions)
     const name = stem(word, language)
     const row = rowOf(name, language)
+    const halves = row === undefined && language === 'de' ? split(word) : NO_PARTS
     if (row !== undefined) addRow(row, 1, vector)
+    else if (halves.length > 0) for (const half of halves) addRow(rowOf(stem(half, 'de'), 'de')!, 1, vector)
     else {
       const found = bucketsOf(name, buckets)
       for (const bucket of found) addRow(known + bucket, 1 / found.length, vector)
@@ -82,30 +96,69 @@ export const readWordVectors = (bytes: Uint8Array): WordVectors => {
     return vector
   }
 
-  // Two halves: a full one grows old, and what is still used moves over before it goes.
-  let young = new Map<string, Float32Array | null>()
-  let old = young
+  const knows = (word: string, language: Language): boolean => rowOf(stem(word, language), language) !== undefined
+
+  const split = (word: string): readonly string[] => {
+    let best: readonly string[] = NO_PARTS
+    let most = 0
+    const folded = foldWord(word, 'de')
+    const name = stem(word, 'de')
+    for (let at = SHORTEST_PART; at + SHORTEST_PART <= folded.length; at++) {
+      // A compound is inflected at its end, so its stem ends in the end's stem: a cheap look before the sure one.
+      if (!rows.de.has(name.slice(at))) continue
+      const end = folded.slice(at)
+      if (SUFFIXES.has(end) || !knows(end, 'de')) continue
+      for (const link of LINKS) {
+        const start = folded.slice(0, at - link.length)
+        if (!folded.startsWith(link, start.length) || start.length < SHORTEST_PART || !knows(start, 'de')) continue
+        const balance = Math.min(start.length, end.length) - (link ? 0.5 : 0)
+        if (balance > most) {
+          most = balance
+          best = [start, end]
+        }
+      }
+    }
+    return best
+  }
+
+  const vectors = openCaches(make)
+  const divided = openCaches((word, language) =>
+    language === 'de' && word.length > 2 * SHORTEST_PART ? split(word) : NO_PARTS,
+  )
   return {
     dimensions,
-    vector: (word, language) => {
-      const key = language + word
-      let vector = young.get(key)
-      if (vector !== undefined) return vector
-      vector = old.get(key)
-      if (vector === undefined) vector = make(word, language)
-      if (young.size >= CACHED / 2) {
-        old = young
-        young = new Map()
-      }
-      young.set(key, vector)
-      return vector
-    },
-    knows: (word, language) => rowOf(stem(word, language), language) !== undefined,
+    vector: (word, language) => vectors[language](word),
+    knows,
+    parts: (word, language) => divided[language](word),
     weight: (word, language) => {
       const row = rowOf(stem(word, language), language)
       return row === undefined ? 1 : bytes[weightsAt + row]! / 255
     },
   }
+}
+
+/** Remembers what `make` gives for the words of a language, the latest `CACHED` at most. */
+const openCaches = <T extends object | null>(
+  make: (word: string, language: Language) => T,
+): Readonly<Record<Language, (word: string) => T>> => {
+  const open = (language: Language): ((word: string) => T) => {
+    // Two halves: a full one grows old, and what is still used moves over before it goes.
+    let young = new Map<string, T>()
+    let old = young
+    return (word) => {
+      let found = young.get(word)
+      if (found !== undefined) return found
+      found = old.get(word)
+      if (found === undefined) found = make(word, language)
+      if (young.size >= CACHED / 2) {
+        old = young
+        young = new Map()
+      }
+      young.set(word, found)
+      return found
+    }
+  }
+  return { de: open('de'), en: open('en'), fr: open('fr'), it: open('it'), es: open('es') }
 }
 
 let opened: WordVectors | undefined

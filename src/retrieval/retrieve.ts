@@ -1,11 +1,9 @@
 import type { Lexicon } from '../language/lexicon.ts'
 import type { Language } from '../language/words.ts'
-import type { Passage } from '../passages/passage.ts'
-import type { IndexedArticle } from '../search-index/content.ts'
 import type { Generation } from '../search-index/generation.ts'
 import { candidatesOf, type PlacedCandidate, runWeightsOf } from './candidates.ts'
 import { confidenceRow, fitted, linear, logistic, type Weights } from './confidence.ts'
-import { type Found, findPassages, type Searched } from './find.ts'
+import { type Found, findPassages } from './find.ts'
 import { analyseQuestion, type Question, subjectTerms } from './question.ts'
 import { SIGNALS, signalsOf } from './signals.ts'
 
@@ -43,30 +41,14 @@ export const searchPassages = (
   vector: number[] | null,
   k: number,
 ): Hit[] => {
-  const size = generation.passages.length
+  const { size } = generation
   let vectorScores: Float32Array | null = null
   if (vector) {
     vectorScores = new Float32Array(size)
     for (const { label, score } of generation.vectors.nearest(vector, Math.min(NEAREST, size)))
       vectorScores[label] = score
   }
-  return findPassages(searchedIn(generation), lexicon, question, language, vectorScores, k, fitted.passages)
-}
-
-const articlesOf = new WeakMap<Generation, ReadonlyMap<string, IndexedArticle>>()
-
-const searchedIn = (generation: Generation): Searched => {
-  const { passages, words } = generation
-  let articles = articlesOf.get(generation)
-  if (!articles) {
-    articles = new Map(generation.articles.map((article) => [article.article.id, article]))
-    articlesOf.set(generation, articles)
-  }
-  const at = (label: number): { article: IndexedArticle; passage: Passage } => {
-    const passage = passages[label]!
-    return { article: articles.get(passage.article)!, passage }
-  }
-  return { words, size: passages.length, passageAt: at }
+  return findPassages(generation, lexicon, question, language, vectorScores, k, fitted.passages)
 }
 
 /** What to search for: a question about an article's author or date is not about those words. */

@@ -10,8 +10,11 @@ export type IndexedArticle = {
   translations: Translation[]
 }
 
+/** An article but for its text: what an open index knows of all articles without reading them. */
+export type Metadata = Omit<Article, 'text'>
+
 /** Version of the files of a generation: raise it when an older program could misread them. */
-export const INDEX_FORMAT = 1
+export const INDEX_FORMAT = 2
 
 /** Everything that decides what an index answers; another recipe is another index. */
 export type Recipe = {
@@ -22,6 +25,3 @@ export type Recipe = {
   /** Version of the word analysis. */
   words: number
 }
-
-/** How far a build is. `done` of `total` counts texts, then passages, then the steps of publishing. */
-export type BuildProgress = { step: 'embedding' | 'building' | 'publishing'; done: number; total: number }

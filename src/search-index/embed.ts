@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto'
 import { setImmediate } from 'node:timers/promises'
 import type { EmbeddingsInterface } from '@langchain/core/embeddings'
 import { SetupError } from '../errors.ts'
-import type { BuildProgress } from './content.ts'
 
 /** Vectors that were paid for already, of one embedding, by the SHA-256 of their text (see `keyOf`). */
 export type VectorCache = {
@@ -28,12 +27,10 @@ export const embedPassages = async (
   texts: readonly string[],
   embeddings: EmbeddingsInterface,
   cache: VectorCache,
-  onProgress: (progress: BuildProgress) => void,
   signal?: AbortSignal,
 ): Promise<{ vectors: Float32Array; embedded: number }> => {
   const { dimensions } = cache
   const vectors = new Float32Array(texts.length * dimensions)
-  let done = 0
   let embedded = 0
   for (const batch of batches(placesOf(texts))) {
     signal?.throwIfAborted()
@@ -44,8 +41,6 @@ export const embedPassages = async (
       fill(missing, fresh, vectors)
       embedded += missing.size
     }
-    done += [...batch.values()].reduce((sum, places) => sum + places.length, 0)
-    onProgress({ step: 'embedding', done, total: texts.length })
     await setImmediate() // the built-in embedding and SQLite are synchronous
   }
   return { vectors, embedded }

@@ -1,43 +1,54 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { setImmediate } from 'node:timers/promises'
 import { isDeepStrictEqual } from 'node:util'
 import type { Problem } from '../articles/article.ts'
 import type { Passage } from '../passages/passage.ts'
-import type { IndexedArticle, Recipe } from './content.ts'
+import type { IndexedArticle, Metadata, Recipe } from './content.ts'
 import { inWords } from './disk-error.ts'
-import { DamagedFile, readVerified, verifyFile } from './durable-files.ts'
-import { describeRecipe, MANIFEST, type Manifest, parseManifest } from './manifest.ts'
-import { generationsIn, listGenerations, readCurrent } from './published.ts'
-import { EXACT_UP_TO, openExact, openHnsw, type VectorIndex } from './vectors.ts'
-import { openWords } from './words.ts'
+import { DamagedFile, verifyFile } from './durable-files.ts'
+import { joinWords } from './join-words.ts'
+import { describeRecipe, MANIFEST, type Manifest, parseManifest, type SegmentEntry, SOURCES } from './manifest.ts'
+import { generationsIn, listGenerations, readCurrent, segmentsIn } from './published.ts'
+import { openSegment, type Segment } from './segment.ts'
+import { joinVectors, type VectorIndex } from './vectors.ts'
+import type { WordIndex } from './words.ts'
 
 /** One complete, immutable index, verified and in memory: its folder may be removed while it is in use. */
 export type Generation = {
   name: string
   manifest: Manifest
-  articles: readonly IndexedArticle[]
-  /** Of all articles in order: the position is the label in vectors and words. */
-  passages: readonly Passage[]
-  words: ReturnType<typeof openWords>
+  segments: readonly Segment[]
+  /** Of every article, ascending by id. */
+  catalogue: readonly Metadata[]
+  /** Labels are 0 to size − 1, those of removed passages included: these are never found. */
+  size: number
+  words: WordIndex
   vectors: VectorIndex
+  /** The same object for one id while anybody holds it. */
+  article(id: string): IndexedArticle | null
+  passageAt(label: number): { article: IndexedArticle; passage: Passage }
 }
+
+/** Articles that are kept parsed, in UTF-16 code units of text, beside those that somebody holds. */
+const KEPT_PARSED = 4_000_000
 
 /**
  * Opens the generation in CURRENT or, where that is damaged or of another recipe, the newest older one that is neither.
  * `generation` is null when there is none: the caller builds one. `refused` says for each that was passed over what is
- * wrong and what to do. Throws a SetupError when the data folder itself cannot be read.
+ * wrong and what to do. Segments that `known` has open are not read again. Throws a SetupError when the data folder
+ * itself cannot be read.
  */
 export const openGeneration = async (
   dataDir: string,
   expected: Recipe,
-  exactUpTo = EXACT_UP_TO,
+  known: Generation | null = null,
 ): Promise<{ generation: Generation | null; refused: Problem[] }> => {
   const refused: Problem[] = []
   for (const name of await candidates(dataDir, refused)) {
+    if (name === known?.name) return { generation: known, refused }
     const folder = join(generationsIn(dataDir), name)
     try {
-      return { generation: await openFolder(folder, name, expected, exactUpTo), refused }
+      return { generation: await openFolder(dataDir, name, expected, known), refused }
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error)
       refused.push(refusal(folder, `The index "${name}" was refused: ${reason}.`))
@@ -68,31 +79,23 @@ const candidates = async (dataDir: string, refused: Problem[]): Promise<string[]
   }
 }
 
-const openFolder = async (folder: string, name: string, expected: Recipe, exactUpTo: number): Promise<Generation> => {
-  const at = (file: string): string => join(folder, file)
+const openFolder = async (
+  dataDir: string,
+  name: string,
+  expected: Recipe,
+  known: Generation | null,
+): Promise<Generation> => {
+  const at = (file: string): string => join(generationsIn(dataDir), name, file)
   const manifest = parseManifest(await readFile(at(MANIFEST)), name)
   checkRecipe(manifest.recipe, expected)
-
-  // All bytes are verified before the first is interpreted.
-  const { files, counts } = manifest
-  const exact = counts.passages <= exactUpTo
-  const read = (file: keyof typeof files): Promise<Buffer> => readVerified(at(file), file, files[file])
-  const verify = (file: keyof typeof files): Promise<void> => verifyFile(at(file), file, files[file])
-  const lines = await read('articles.jsonl')
-  const words = await read('words.bin')
-  const rows = exact ? await read('vectors.f32') : await verify('vectors.f32')
-  await verify('vectors.hnsw')
-
-  const articles = await parseArticles(lines)
-  const passages = articles.flatMap((article) => article.passages)
-  if (articles.length !== counts.articles || passages.length !== counts.passages) {
-    throw new DamagedFile('articles.jsonl does not hold as many articles and passages as the manifest says')
+  await verifyFile(at(SOURCES), SOURCES, manifest.files[SOURCES])
+  const segments: Segment[] = []
+  for (const entry of manifest.segments) {
+    const open = known?.segments.find((one) => one.name === entry.name)
+    const folder = join(segmentsIn(dataDir), entry.name)
+    segments.push(open ?? (await openSegment(folder, entry, expected.embedding.dimensions)))
   }
-  const { dimensions } = manifest.recipe.embedding
-  const vectors = rows
-    ? openExact(floats(rows, counts.passages * dimensions), dimensions)
-    : await openHnsw(at('vectors.hnsw'), counts.passages, dimensions)
-  return { name, manifest, articles, passages, words: openWords(words), vectors }
+  return joinSegments(name, manifest, segments)
 }
 
 const checkRecipe = (found: Recipe, expected: Recipe): void => {
@@ -102,20 +105,91 @@ const checkRecipe = (found: Recipe, expected: Recipe): void => {
   )
 }
 
-/** Line by line, with a turn of the event loop now and then: a large corpus takes a second. */
-const parseArticles = async (bytes: Buffer): Promise<IndexedArticle[]> => {
-  const articles: IndexedArticle[] = []
-  let from = 0
-  for (let to = bytes.indexOf(10, from); to !== -1; to = bytes.indexOf(10, from)) {
-    articles.push(JSON.parse(bytes.toString('utf8', from, to)) as IndexedArticle)
-    from = to + 1
-    if (articles.length % 64 === 0) await setImmediate()
+/** Segments as one index; those that the manifest says were removed are not found. Throws DamagedFile where they do not fit it. */
+export const joinSegments = (name: string, manifest: Manifest, segments: readonly Segment[]): Generation => {
+  const bases: number[] = []
+  const ordinals = new Map<string, { segment: Segment; ordinal: number; base: number }>()
+  const catalogue: Metadata[] = []
+  let size = 0
+  for (const [i, segment] of segments.entries()) {
+    bases.push(size)
+    const removed = new Set(manifest.segments[i]!.removed)
+    for (const [ordinal, metadata] of segment.catalogue.entries()) {
+      if (removed.has(ordinal)) continue
+      ordinals.set(metadata.id, { segment, ordinal, base: size })
+      catalogue.push(metadata)
+    }
+    size += segment.passages
   }
-  return articles
+  catalogue.sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0))
+  if (ordinals.size !== manifest.counts.articles) {
+    throw new DamagedFile('its segments do not hold as many articles as the manifest says')
+  }
+  const live = segments.map((segment, i) => liveIn(segment, manifest.segments[i]!))
+  const article = keepingParsed((id) => {
+    const place = ordinals.get(id)
+    return place ? place.segment.read(place.ordinal) : null
+  })
+  return {
+    name,
+    manifest,
+    segments,
+    catalogue,
+    size,
+    words: joinWords(segments.map(({ words }, i) => ({ words, live: live[i]! }))),
+    vectors: joinVectors(
+      segments.map(({ vectors }, i) => ({ vectors, live: live[i]! })),
+      manifest.recipe.embedding.dimensions,
+    ),
+    article,
+    passageAt: (label) => {
+      const i = lastAtMost(bases, label)
+      const segment = segments[i]!
+      const local = label - bases[i]!
+      const ordinal = lastAtMost(segment.firstLabels, local)
+      const found = article(segment.catalogue[ordinal]!.id)!
+      return { article: found, passage: found.passages[local - segment.firstLabels[ordinal]!]! }
+    },
+  }
 }
 
-const floats = (bytes: Buffer, length: number): Float32Array => {
-  if (bytes.byteLength !== length * 4) throw new DamagedFile('vectors.f32 does not hold one vector a passage')
-  const aligned = bytes.byteOffset % 4 === 0 ? bytes : Uint8Array.from(bytes)
-  return new Float32Array(aligned.buffer, aligned.byteOffset, length)
+/** 1 for each passage that counts; null where all do. */
+const liveIn = ({ firstLabels, passages }: Segment, { removed }: SegmentEntry): Uint8Array | null => {
+  if (removed.length === 0) return null
+  const live = new Uint8Array(passages).fill(1)
+  for (const ordinal of removed) live.fill(0, firstLabels[ordinal], firstLabels[ordinal + 1])
+  return live
+}
+
+/** Position of the last number that is not above `value`; of equal ones the last. */
+const lastAtMost = (ascending: ArrayLike<number>, value: number): number => {
+  let [low, high] = [0, ascending.length]
+  while (high - low > 1) {
+    const middle = (low + high) >> 1
+    if (ascending[middle]! <= value) low = middle
+    else high = middle
+  }
+  return low
+}
+
+/** The latest stay parsed up to `KEPT_PARSED`; the others as long as somebody holds them. */
+const keepingParsed = (read: (id: string) => IndexedArticle | null): Generation['article'] => {
+  const held = new Map<string, WeakRef<IndexedArticle>>()
+  const latest = new Map<string, IndexedArticle>()
+  let kept = 0
+  return (id) => {
+    const known = held.get(id)?.deref()
+    const found = known ?? read(id)
+    if (!found) return null
+    if (!known) held.set(id, new WeakRef(found))
+    if (latest.delete(id)) kept -= found.article.text.length
+    latest.set(id, found)
+    kept += found.article.text.length
+    for (const [oldest, { article }] of latest) {
+      if (kept <= KEPT_PARSED || latest.size === 1) break
+      latest.delete(oldest)
+      kept -= article.text.length
+    }
+    return found
+  }
 }

@@ -3,12 +3,37 @@ import { z } from 'zod'
 import { INDEX_FORMAT, type Recipe } from './content.ts'
 import { DamagedFile } from './durable-files.ts'
 
-/** The files of a generation beside its manifest. `vectors.f32`: one row of little-endian 32-bit floats a passage. */
-export const FILES = ['articles.jsonl', 'words.bin', 'vectors.f32', 'vectors.hnsw'] as const
 export const MANIFEST = 'manifest.json'
+/** What the generation was made from: one line a source (see `Source`). */
+export const SOURCES = 'sources.jsonl'
 
 const count = z.number().int().nonnegative()
 const file = z.strictObject({ bytes: count, sha256: z.string().regex(/^[0-9a-f]{64}$/) })
+
+const NAME = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)(\d{3})Z-([0-9a-f]{12})$/
+
+const segment = z.strictObject({
+  name: z.string().regex(NAME),
+  /** Of the segment as it was written, removed ones included. */
+  articles: count.positive(),
+  passages: count,
+  /** Ordinals of articles that were changed or removed since, ascending. */
+  removed: z.array(count),
+  /** Passages of those. */
+  removedPassages: count,
+  /**
+   * `articles.index`: little-endian float64 byte offsets of the lines of articles.jsonl and their end, then uint32 first
+   * labels and their end. `vectors.f32`: one row of little-endian float32 a passage. `vectors.hnsw`: large segments.
+   */
+  files: z.strictObject({
+    'articles.jsonl': file,
+    'articles.index': file,
+    'catalogue.jsonl': file,
+    'words.bin': file,
+    'vectors.f32': file,
+    'vectors.hnsw': file.optional(),
+  }),
+})
 
 const schema = z.strictObject({
   format: z.literal(INDEX_FORMAT),
@@ -20,20 +45,23 @@ const schema = z.strictObject({
   }),
   /** ISO date and time, UTC. */
   created: z.iso.datetime(),
+  /** Without what was removed. */
   counts: z.strictObject({ articles: count, passages: count }),
-  files: z.strictObject({ 'articles.jsonl': file, 'words.bin': file, 'vectors.f32': file, 'vectors.hnsw': file }),
+  files: z.strictObject({ [SOURCES]: file }),
+  segments: z.array(segment),
 })
 
 /** What a generation is made of and by which rules. */
 export type Manifest = z.infer<typeof schema>
 
-const NAME = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)(\d{3})Z-([0-9a-f]{12})$/
+/** Immutable files about some articles; generations share them. A passage's label counts on from segment to segment. */
+export type SegmentEntry = z.infer<typeof segment>
 
 export const isGenerationName = (name: string): boolean => NAME.test(name)
 
-/** Names sort by time, and end in the hash of the manifest: a changed manifest no longer fits its folder's name. */
-export const nameOf = (created: string, manifest: Uint8Array): string =>
-  `${created.replaceAll(/[-:.]/g, '')}-${createHash('sha256').update(manifest).digest('hex').slice(0, 12)}`
+/** Names sort by time, and end in a hash: of the manifest, so that a changed one no longer fits its folder's name. */
+export const nameOf = (created: string, content: Uint8Array): string =>
+  `${created.replaceAll(/[-:.]/g, '')}-${createHash('sha256').update(content).digest('hex').slice(0, 12)}`
 
 /** The time in a generation's name, in milliseconds since 1970. */
 export const timeOf = (name: string): number => {

@@ -1,7 +1,7 @@
 import { readdir, readFile, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { syncFolder, writeDurably } from './durable-files.ts'
-import { isGenerationName } from './manifest.ts'
+import { isGenerationName, MANIFEST } from './manifest.ts'
 
 /** The one in use, and those before it that may take its place when it is damaged. */
 const KEPT = 3
@@ -12,6 +12,7 @@ const ASIDE = /^build\.lock\.[0-9a-f]{8}$/
 const ASIDE_AT_MOST = 60_000
 
 export const generationsIn = (dataDir: string): string => join(dataDir, 'generations')
+export const segmentsIn = (dataDir: string): string => join(dataDir, 'segments')
 
 export const temporaryName = (token: string): string => `${BUILDING}${process.pid}-${token}`
 
@@ -50,9 +51,10 @@ export const publish = async (dataDir: string, temporary: string, name: string, 
 
 /** Removes what builders that were killed have left. Only for the holder of the build lock. */
 export const removeAbandoned = async (dataDir: string): Promise<void> => {
-  const generations = generationsIn(dataDir)
-  for (const entry of await entriesOf(generations)) {
-    if (entry.startsWith(BUILDING)) await rm(join(generations, entry), { recursive: true, force: true })
+  for (const folder of [generationsIn(dataDir), segmentsIn(dataDir)]) {
+    for (const entry of await entriesOf(folder)) {
+      if (entry.startsWith(BUILDING)) await rm(join(folder, entry), { recursive: true, force: true })
+    }
   }
   for (const entry of await entriesOf(dataDir)) {
     if (!ASIDE.test(entry)) continue
@@ -62,13 +64,35 @@ export const removeAbandoned = async (dataDir: string): Promise<void> => {
   }
 }
 
-/** Removes all but the newest generations, and never the one in CURRENT. */
-export const removeOld = async (dataDir: string): Promise<void> => {
-  const current = await readCurrent(dataDir)
-  for (const name of (await listGenerations(dataDir)).slice(KEPT)) {
-    if (name !== current) await rm(join(generationsIn(dataDir), name), { recursive: true, force: true })
+/** Removes what a folder holds whose names begin so. */
+export const removeBeginning = async (folder: string, names: readonly string[]): Promise<void> => {
+  for (const entry of names.length > 0 ? await entriesOf(folder) : []) {
+    if (names.some((name) => entry.startsWith(name))) await rm(join(folder, entry), { recursive: true, force: true })
   }
 }
+
+/**
+ * Removes all but the newest generations, never the one in CURRENT, and the segments that none of the rest names. Only for
+ * the holder of the build lock. A manifest that cannot be read keeps nothing: its generation cannot be opened either.
+ */
+export const removeOld = async (dataDir: string): Promise<void> => {
+  const current = await readCurrent(dataDir)
+  const used = new Set<string>()
+  for (const [i, name] of (await listGenerations(dataDir)).entries()) {
+    const folder = join(generationsIn(dataDir), name)
+    if (i >= KEPT && name !== current) await rm(folder, { recursive: true, force: true })
+    else
+      for (const segment of segmentsNamedIn(await readFile(join(folder, MANIFEST), 'utf8').catch(() => '')))
+        used.add(segment)
+  }
+  for (const entry of await entriesOf(segmentsIn(dataDir))) {
+    if (!used.has(entry)) await rm(join(segmentsIn(dataDir), entry), { recursive: true, force: true })
+  }
+}
+
+/** Names of segments have the form of those of generations; whatever looks like one in a damaged manifest is kept too. */
+const segmentsNamedIn = (manifest: string): string[] =>
+  (manifest.match(/"[^"]+"/g) ?? []).map((one) => one.slice(1, -1)).filter(isGenerationName)
 
 const entriesOf = async (folder: string): Promise<string[]> => {
   try {

@@ -19,7 +19,8 @@ export const renderAnswer = (answer: Answer, look: Look): string => {
     const quotes = answer.quotes.map((quote) =>
       renderQuote(quote, answer.language, look, `[${quote.n}]`.padEnd(margin)),
     )
-    return [renderClaims(answer, look), ...quotes].join('\n\n')
+    const reserve = answer.certain ? '' : `\n${block(words.uncertain, look, '', '', (line) => look.paint('dim', line))}`
+    return [renderClaims(answer, look) + reserve, ...quotes].join('\n\n')
   }
 
   const parts = [look.paint('strong', block(words.abstained, look))]

@@ -8,6 +8,7 @@ export type Words = {
   /** In place of a model that is known only to be one; with the article that `byModel` needs. */
   ai: string
   untranslated: string
+  uncertain: string
   abstained: string
   nearest: string
   about: string
@@ -24,6 +25,7 @@ const words = {
     byModel: (model) => `von ${model} übersetzt`,
     ai: 'einer KI',
     untranslated: 'noch nicht übersetzt',
+    uncertain: 'Nicht sicher, ob das die Frage beantwortet: bitte die Stelle lesen.',
     abstained: 'Die Artikel beantworten diese Frage nicht.',
     nearest: 'Am nächsten kommt diese Stelle:',
     about: 'Davon handeln die Artikel:',
@@ -37,6 +39,7 @@ const words = {
     byModel: (model) => `translated by ${model}`,
     ai: 'AI',
     untranslated: 'not translated yet',
+    uncertain: 'Not certain that this answers the question: please read the passage.',
     abstained: 'The articles do not answer this question.',
     nearest: 'The closest passage:',
     about: 'What the articles are about:',
@@ -50,6 +53,7 @@ const words = {
     byModel: (model) => `traduit par ${model}`,
     ai: 'une IA',
     untranslated: 'pas encore traduit',
+    uncertain: 'Pas certain que cela réponde à la question : lisez le passage.',
     abstained: 'Les articles ne répondent pas à cette question.',
     nearest: 'Le passage le plus proche :',
     about: 'Sujets des articles :',
@@ -63,6 +67,7 @@ const words = {
     byModel: (model) => `tradotto da ${model}`,
     ai: 'un’IA',
     untranslated: 'non ancora tradotto',
+    uncertain: 'Non è certo che questo risponda alla domanda: leggere il passaggio.',
     abstained: 'Gli articoli non rispondono a questa domanda.',
     nearest: 'Il passaggio più vicino:',
     about: 'Argomenti degli articoli:',
@@ -76,6 +81,7 @@ const words = {
     byModel: (model) => `traducido por ${model}`,
     ai: 'una IA',
     untranslated: 'sin traducir todavía',
+    uncertain: 'No es seguro que esto responda a la pregunta: conviene leer el pasaje.',
     abstained: 'Los artículos no responden a esta pregunta.',
     nearest: 'El pasaje más cercano:',
     about: 'Temas de los artículos:',

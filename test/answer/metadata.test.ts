@@ -19,8 +19,9 @@ const anonymous = articleOf('tor', [['Das Tor ist offen.']])
 const find = (question: string, language: Language, articles: readonly IndexedArticle[]) => {
   const generation = generationOf(...articles)
   const lexicon = openLexicon()
+  const single = articles.length === 1 ? articles[0]! : null
   const hits = searchPassages(generation, lexicon, question, language, null, 8)
-  const found = metadataPlace(analyseQuestion(question, language, generation.words, lexicon), hits, articles, lexicon)
+  const found = metadataPlace(analyseQuestion(question, language, generation.words, lexicon), hits, single, lexicon)
   return (
     found && {
       article: found.place.article.article.id,

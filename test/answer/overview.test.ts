@@ -46,7 +46,7 @@ test('the sentences are those that comparing every pair would choose', () => {
         .filter((_, i) => texts[i]!.length >= 40)
         .sort((a, b) => b - a)
         .slice(0, 2)
-      const chosen = overviewPlaces([article])
+      const chosen = overviewPlaces(article)
       expect(chosen.map(({ first, last }) => last - first)).toEqual(highest.map(() => 0))
       // Which of two equals comes first must not hang on how rounding noise falls.
       const values = chosen.map(({ first }) => centrality[first - 1]!).sort((a, b) => b - a)
@@ -60,7 +60,7 @@ test('the sentences are those that comparing every pair would choose', () => {
 test('what a sentence shares with itself does not count', () => {
   const alone = 'Das sind Kran und Hafen und Schiff und Kapelle.'
   const article = articleOf('a', [[empty], [empty], [alone]], { title: 'Das' })
-  expect(overviewPlaces([article]).map(({ first }) => first)).toEqual([1, 2])
+  expect(overviewPlaces(article).map(({ first }) => first)).toEqual([1, 2])
 })
 
 test('no sentence is compared with every other', () => {
@@ -70,7 +70,7 @@ test('no sentence is compared with every other', () => {
   const article = articleOf('a', lines, { title: 'Das' })
   const lookUps = vi.spyOn(Set.prototype, 'has')
   try {
-    expect(overviewPlaces([article]).map(({ first }) => first)).toEqual([1, 2])
+    expect(overviewPlaces(article).map(({ first }) => first)).toEqual([1, 2])
     // Each of some ten words a few times, not 300 times.
     expect(lookUps.mock.calls.length).toBeLessThan(300 * 50)
   } finally {

@@ -74,7 +74,7 @@ describe('reindexing', () => {
       unchanged: 1,
       embedded: 1,
     })
-    expect(await app.search('Fischmarkt', 5)).toEqual([])
+    expect((await app.search('Fischmarkt', 5)).map(({ article }) => article)).not.toContain('markt')
   })
 
   test('answers from the old generation meanwhile, and from the new one afterwards', async () => {
@@ -107,7 +107,7 @@ describe('reindexing', () => {
     expect(refused).toBeInstanceOf(UserError)
     expect((refused as Error).message).toBe('The articles are being indexed already. Wait until that has ended.')
     const { generation } = await first
-    expect((await app.reindex({ full: false })).generation).not.toBe(generation)
+    expect((await app.reindex({ full: false })).generation).toBe(generation)
   })
 
   test('of a corpus that has become empty fails, and the old index serves on, also after a start', async () => {
@@ -166,7 +166,9 @@ describe('a start', () => {
     const older = app.status().generation
     const { generation: newest } = await app.reindex({ full: true })
     await app.close()
-    writeFileSync(join(place.dataDir, 'generations', newest, 'words.bin'), 'damaged')
+    const manifest = await readFile(join(place.dataDir, 'generations', newest, 'manifest.json'), 'utf8')
+    const segment = JSON.parse(manifest).segments[0].name
+    writeFileSync(join(place.dataDir, 'segments', segment, 'words.bin'), 'damaged')
 
     const again = await open(place)
 

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, expect, test } from 'vitest'
 import type { App } from '../../src/app.ts'
-import { readContent } from '../../src/index-corpus.ts'
+import { readContent } from '../../src/indexing/read-content.ts'
 import { home, open, SHIPPED, sharedByTests } from './open.ts'
 
 let corpusDir: string

@@ -36,6 +36,12 @@ test('each claim shows the quotes that it cites, once each, and none that is not
   expect(blocks(answer)[1]).toBe('One. [2][1] Two. [1]')
 })
 
+test('an answer that may not be one says so beneath its claims', () => {
+  const note = '-# Not certain that this answers the question: please read the passage.'
+  expect(blocks({ ...answered, certain: false })[2]).toBe(note)
+  expect(blocks(answered).join('\n')).not.toContain(note)
+})
+
 test('a quote of several lines is marked on each of them', () => {
   expect(lines(withQuote({ text: 'Eins.\n- Zwei.\n1. Drei.' }))).toEqual(
     expect.arrayContaining(['> Eins.', '> \\- Zwei.', '> 1\\. Drei.']),
@@ -204,6 +210,8 @@ const anyAnswer: fc.Arbitrary<Answer> = fc.record({
   nearest: maybe(quote),
   about: fc.array(text, { maxLength: 5 }),
   generation: text,
+  confidence: fc.double({ min: 0, max: 1, noNaN: true }),
+  certain: fc.boolean(),
 })
 
 test('no answer whatever makes a card that Discord refuses', () => {

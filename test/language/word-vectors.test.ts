@@ -36,9 +36,23 @@ describe('the shipped vectors', () => {
     expect(between('zorblattson', 'hospital')).toBeLessThan(0.5)
   })
 
-  test('a compound that no one taught is near to its parts', () => {
-    expect(shipped.knows('krankenhausgebäudedach', 'de')).toBe(false)
-    expect(between('krankenhausgebäudedach', 'hospital')).toBeGreaterThan(between('krankenhausgebäudedach', 'river'))
+  test.each([
+    ['hafenkran', ['hafen', 'kran']],
+    ['sauerstoffgehalt', ['sauerstoff', 'gehalt']],
+    ['regierungssprecher', ['regierungs', 'sprecher']],
+    ['wissenschaft', []],
+    ['arbeitslosigkeit', []],
+    ['kran', []],
+    ['zorblattson', []],
+  ])('%s is put together from %j', (word, parts) => {
+    expect(shipped.parts(word, 'de')).toEqual(parts)
+    expect(shipped.parts(word, 'en')).toEqual([])
+  })
+
+  test('a compound that no one taught is near to both of its parts', () => {
+    expect(shipped.knows('hafenkran', 'de')).toBe(false)
+    for (const part of ['harbor', 'crane']) expect(between('hafenkran', part)).toBeGreaterThan(0.4)
+    expect(between('hafenkran', 'science')).toBeLessThan(0.3)
   })
 
   test('every word of every language has a unit vector of as many finite numbers as are promised', () => {

@@ -63,13 +63,16 @@ test('a word that comes more often counts more, but not in proportion', () => {
   const once = similarity('Hafen Kai', 'Hafen')
   const often = similarity(`${'Hafen '.repeat(10)}Kai`, 'Hafen')
   expect(often).toBeGreaterThan(once)
-  expect(often).toBeLessThan(1 - 0.001)
+  expect(often).toBeLessThan(0.97)
 })
 
 test('the vectors of version 2 stay what they are: change the version with this hash', async () => {
-  const vectors = await model.embedDocuments(['Sora 2 ist da: Größe, Länge und 3.5 Sekunden', 'When was it released?'])
+  const vectors = await model.embedDocuments([
+    'Sora 2 ist da: Größe, Länge und 3.5 Sekunden am Hafenkran',
+    'When was it released?',
+  ])
   const digits = vectors.flat().map((value) => value.toFixed(5).replace('-0.00000', '0.00000'))
   expect(createHash('sha256').update(digits.join()).digest('hex')).toBe(
-    'e1b38df21217140cf398a7f002349169d1089f4cd1827bb9df7de505fd3a5337',
+    'f5917d7fe933cf07e602273d192d63836afdee0cc5e3273b312ed0060e4df0bf',
   )
 })

@@ -3,8 +3,7 @@ import { splitPassages } from '../../src/passages/passages.ts'
 import { splitSentences } from '../../src/passages/sentences.ts'
 import type { IndexedArticle } from '../../src/search-index/content.ts'
 import type { Generation } from '../../src/search-index/generation.ts'
-import { openExact } from '../../src/search-index/vectors.ts'
-import { buildWords, openWords } from '../../src/search-index/words.ts'
+import { generationOf as inMemory } from '../../src/search-index/in-memory.ts'
 
 /** German by itself, or with its translations. */
 export type Line = string | ({ de: string } & Partial<Record<Exclude<Language, 'de'>, string>>)
@@ -48,33 +47,7 @@ export const articleOf = (
 }
 
 /** An index in memory, by words alone: no vector finds anything. */
-export const generationOf = (...articles: IndexedArticle[]): Generation => {
-  const passages = articles.flatMap((article) => article.passages)
-  return {
-    name: '20251001T000000000Z-0123456789ab',
-    manifest: {
-      format: 1,
-      recipe: {
-        format: 1,
-        embedding: { name: 'none', version: 1, dimensions: 1 },
-        passages: { maxChars: 600, overlapSentences: 1 },
-        words: 1,
-      },
-      created: '2025-10-01T00:00:00.000Z',
-      counts: { articles: articles.length, passages: passages.length },
-      files: {
-        'articles.jsonl': { bytes: 0, sha256: '0'.repeat(64) },
-        'words.bin': { bytes: 0, sha256: '0'.repeat(64) },
-        'vectors.f32': { bytes: 0, sha256: '0'.repeat(64) },
-        'vectors.hnsw': { bytes: 0, sha256: '0'.repeat(64) },
-      },
-    },
-    articles,
-    passages,
-    words: openWords(buildWords(articles)),
-    vectors: openExact(new Float32Array(passages.length), 1),
-  }
-}
+export const generationOf = (...articles: IndexedArticle[]): Generation => inMemory(articles)
 
 /** Five paragraphs about five things, each known in the five languages. */
 export const harbour = articleOf('hafen', [

@@ -10,14 +10,12 @@ import { articleOf, generationOf } from './corpus.ts'
 const lexicon = openLexicon()
 
 const find = (generation: Generation, question: string, language: Language, k = 10, weights = fitted.passages) => {
-  const articles = new Map(generation.articles.map((one) => [one.article.id, one]))
   const asked: number[] = []
   const passageAt = (label: number) => {
     asked.push(label)
-    const passage = generation.passages[label]!
-    return { article: articles.get(passage.article)!, passage }
+    return generation.passageAt(label)
   }
-  const searched = { words: generation.words, size: generation.passages.length, passageAt }
+  const searched = { words: generation.words, size: generation.size, passageAt }
   const found = findPassages(searched, lexicon, question, language, null, k, weights)
   return { found, asked, firsts: found.map(({ passage }) => passage.first) }
 }

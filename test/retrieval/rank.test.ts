@@ -12,7 +12,7 @@ const rank = (
   language: Language,
   generation = generationOf(harbour),
   vectors: Float32Array | null = null,
-) => rankPassages(question, language, generation.words, lexicon, generation.passages.length, vectors).scores.slice()
+) => rankPassages(question, language, generation.words, lexicon, generation.size, vectors).scores.slice()
 
 const best = (scores: Float32Array): number => scores.indexOf(Math.max(...scores))
 

@@ -60,9 +60,10 @@ describe('a batch', () => {
       nearest: null,
       generation: 'g-1',
       ms: expect.any(Number),
+      confidence: 0.93,
     })
     expect(Object.keys(items[0])).toEqual(
-      'id question status language mode claims quotes nearest generation ms'.split(' '),
+      'id question status language mode claims quotes nearest generation ms confidence'.split(' '),
     )
     expect(items[1].id).toBe(null)
     expect(items[1].nearest).toEqual({

@@ -1,9 +1,10 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdir, mkdtemp, rm, utimes, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { text } from 'node:stream/consumers'
+import { setTimeout } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
 let home: string
@@ -156,6 +157,51 @@ test('index names a broken file on standard error, indexes the rest, and ends wi
   expect(jsonLines(output)).toMatchObject([{ articles: 1, problems: [{ file: expect.stringContaining('broken.md') }] }])
   expect(errors).toMatch(/broken\.md(:\d+)?: /)
   expect(errors).toContain('1 problem: what is named above was left out, the rest is indexed.')
+})
+
+describe('evaluate retrieval', () => {
+  test('--json prints one line a row, over the folder alone', async () => {
+    const folder = join(home, 'evaluated')
+    await mkdir(join(folder, 'corpus'), { recursive: true })
+    await writeFile(join(folder, 'corpus', 'hafen.md'), article)
+    await writeFile(join(folder, 'corpus', 'hafen.tmx'), memory)
+    const line = {
+      ...{ id: '1', lang: 'en', question: 'What does the crane in the harbour lift?', gold: ['Container'] },
+      ...{ article: 'hafen', start: 0, end: 130 },
+    }
+    await writeFile(join(folder, 'questions.en.jsonl'), JSON.stringify(line))
+    const args = ['retrieval', folder, '--json', '--languages', 'en', '--only', 'en,en-none']
+    const { code, output, errors } = await run('scripts/evaluate.ts', args, { CORPUS_DIR: '/nowhere' })
+    expect({ code, errors }).toEqual({ code: 0, errors: '' })
+    expect(jsonLines(output)).toMatchObject([
+      { row: 'en', distractors: 0, questions: 1, recallAt1: 1, ndcgAt10: 1, auroc: null },
+      { row: 'en-none', distractors: 0, questions: 1, recallAt1: 1 },
+    ])
+  })
+
+  test('SIGTERM ends it with 1, and no folder of its stays', async () => {
+    const temporary = join(home, 'temporary')
+    await mkdir(temporary)
+    const child = start('scripts/evaluate.ts', ['retrieval', join(home, 'evaluated')], { TMPDIR: temporary })
+    while ((await readdir(temporary)).length === 0) await setTimeout(10)
+    child.kill('SIGTERM')
+    expect(await once(child, 'exit')).toEqual([1, null])
+    expect(await readdir(temporary)).toEqual([])
+  })
+
+  test.each([
+    [['retrieval'], 'retrieval takes one folder.'],
+    [['retrieval', 'a', 'b'], 'retrieval takes one folder.'],
+    [['retrieval', 'a', '--languages', 'de,xx'], '--languages is "xx"; expected de, en, fr, it, es.'],
+    [['retrieval', 'a', '--failures'], '--failures does not go with retrieval.'],
+    [['file', '--only', 'de'], '--distractors, --languages and --only go with retrieval alone.'],
+    [[], 'A file of questions is missing.'],
+  ])('wrong use %j ends with 2 and says what is meant', async (args, message) => {
+    const { code, output, errors } = await run('scripts/evaluate.ts', args)
+    expect({ code, output }).toEqual({ code: 2, output: '' })
+    expect(errors).toContain(message)
+    expect(errors).toContain('Usage: npm run --silent evaluate -- FILE…')
+  })
 })
 
 describe('npm start without a token', () => {

@@ -1,4 +1,8 @@
+import { mkdir } from 'node:fs/promises'
+import { toLine } from '../../src/search-index/article-line.ts'
+import { asOnlyBuilder, publishNext } from '../../src/search-index/build.ts'
 import { INDEX_FORMAT, type IndexedArticle, type Recipe } from '../../src/search-index/content.ts'
+import { type Entry, writeSegment } from '../../src/search-index/write-segment.ts'
 
 export const DIMENSIONS = 16
 
@@ -69,4 +73,50 @@ export const randomVectors = (count: number, dimensions: number, seed: number): 
   return Float32Array.from(rows.flat())
 }
 
-export const quietly = (): void => undefined
+export type Step = { step: 'building' | 'publishing'; done: number; total: number }
+
+async function* entriesOf(
+  articles: readonly IndexedArticle[],
+  vectors: Float32Array,
+  dimensions: number,
+): AsyncGenerator<Entry> {
+  let row = 0
+  for (const one of articles) {
+    const { text: _, ...metadata } = one.article
+    const next = row + one.passages.length
+    const rows = vectors.slice(row * dimensions, next * dimensions)
+    yield { line: toLine(one), metadata, passages: one.passages.length, vectors: rows }
+    row = next
+  }
+}
+
+export type BuildOptions = {
+  onStep?: ((step: Step) => void) | undefined
+  builtBy?: Recipe
+  /** Rows in the order of the passages. */
+  vectors?: Float32Array
+  exactUpTo?: number
+}
+
+/** A generation of one segment, by default with an HNSW file whatever its size. */
+export const build = (
+  dataDir: string,
+  articles: readonly IndexedArticle[],
+  { onStep = () => undefined, builtBy = recipe, vectors, exactUpTo = 0 }: BuildOptions = {},
+): Promise<string> =>
+  asOnlyBuilder(dataDir, async (lock, newFolder) => {
+    const { dimensions } = builtBy.embedding
+    const rows = vectors ?? randomVectors(articles.flatMap((one) => one.passages).length, dimensions, 1)
+    const folder = newFolder()
+    await mkdir(folder)
+    const rules = { dimensions, exactUpTo, maxPassages: 1e9 }
+    const entry = await writeSegment(folder, entriesOf(articles, rows, dimensions), rules, (done, total) =>
+      onStep({ step: 'building', done, total }),
+    )
+    const change = { written: [{ folder, entry: entry! }], removed: new Set<string>(), dropped: new Set<number>() }
+    const sources = { head: { corpusDir: 'corpus' }, all: [] }
+    const published = await publishNext(dataDir, builtBy, null, change, sources, lock, (done, total) =>
+      onStep({ step: 'publishing', done, total }),
+    )
+    return published.name
+  })

@@ -2,20 +2,19 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, utimesSync, writeFile
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { UserError } from '../../src/errors.ts'
-import { buildGeneration } from '../../src/search-index/build.ts'
 import { BuildUnderWay, takeBuildLock } from '../../src/search-index/build-lock.ts'
 import { openGeneration } from '../../src/search-index/generation.ts'
-import { articleWith, DIMENSIONS, quietly, randomVectors, recipe } from './articles.ts'
+import { articleWith, build as buildOf, recipe } from './articles.ts'
 import { startBuilder } from './builder-process.ts'
 import { dataFolder } from './data-folder.ts'
 
-const build = (dataDir: string, passages = 1, signal?: AbortSignal): Promise<string> =>
-  buildGeneration(dataDir, recipe, [articleWith(passages)], randomVectors(passages, DIMENSIONS, 1), quietly, signal)
+const build = (dataDir: string, passages = 1, onStep?: () => void): Promise<string> =>
+  buildOf(dataDir, [articleWith(passages)], { onStep })
 
 test('of two builds in one process the second is refused and the first finishes', async () => {
   const dataDir = dataFolder()
   let second: Promise<unknown> | undefined
-  const name = await buildGeneration(dataDir, recipe, [articleWith(1)], randomVectors(1, DIMENSIONS, 1), () => {
+  const name = await build(dataDir, 1, () => {
     second ??= build(dataDir).catch((error: unknown) => error)
   })
   expect(await second).toEqual(
@@ -46,7 +45,7 @@ test('while another process builds, a build here is refused and names it; what t
   expect(error).toBeInstanceOf(UserError)
   expect((error as Error).message).toContain(`An index is already being built by process ${child.pid}.`)
   expect(lines.at(-1)).toEqual({ built: expect.any(String) })
-  expect((await openGeneration(dataDir, recipe)).generation?.passages).toHaveLength(3000)
+  expect((await openGeneration(dataDir, recipe)).generation?.size).toBe(3000)
 })
 
 const lockOf = (dataDir: string): string => join(dataDir, 'build.lock')
@@ -59,10 +58,12 @@ test.each([
 ])('the lock of %s is taken over', async (_, content) => {
   const dataDir = dataFolder()
   writeFileSync(lockOf(dataDir), content)
-  mkdirSync(join(dataDir, 'generations', '.building-1-abandoned'), { recursive: true })
+  for (const folder of ['generations', 'segments'])
+    mkdirSync(join(dataDir, folder, '.building-1-abandoned'), { recursive: true })
   const name = await build(dataDir)
-  expect(readdirSync(dataDir).sort()).toEqual(['CURRENT', 'generations'])
+  expect(readdirSync(dataDir).sort()).toEqual(['CURRENT', 'generations', 'segments'])
   expect(readdirSync(join(dataDir, 'generations'))).toEqual([name])
+  expect(readdirSync(join(dataDir, 'segments'))).toEqual([expect.not.stringContaining('.')])
 })
 
 test('a lock that was put aside by a process that was then killed is cleared once it is old', async () => {
@@ -100,28 +101,8 @@ test('a build whose lock was taken over meanwhile publishes nothing', async () =
   const dataDir = dataFolder()
   const name = await build(dataDir)
   const other = JSON.stringify({ pid: process.ppid, start: null, token: 'x' })
-  const overtaken = buildGeneration(dataDir, recipe, [articleWith(2)], randomVectors(2, DIMENSIONS, 1), () =>
-    writeFileSync(lockOf(dataDir), other),
-  )
+  const overtaken = build(dataDir, 2, () => writeFileSync(lockOf(dataDir), other))
   await expect(overtaken).rejects.toThrow(`An index is already being built by process ${process.ppid}.`)
   expect(readFileSync(lockOf(dataDir), 'utf8')).toBe(other)
-  expect(readdirSync(join(dataDir, 'generations'))).toEqual([name])
-})
-
-test('a build that was stopped does not run to its end, and leaves the index in use and nothing else', async () => {
-  const dataDir = dataFolder()
-  const name = await build(dataDir)
-  const stop = new AbortController()
-  const vectors = randomVectors(3000, DIMENSIONS, 1)
-  let last = 0
-  const progress = ({ done }: { done: number }): void => {
-    last = done
-    stop.abort(new Error('stopped by the operator'))
-  }
-  const stopped = buildGeneration(dataDir, recipe, [articleWith(3000)], vectors, progress, stop.signal)
-  await expect(stopped).rejects.toThrow('stopped by the operator')
-  expect(last).toBeLessThan(3000)
-  await expect(build(dataDir, 1, stop.signal)).rejects.toThrow('stopped by the operator')
-  expect(readdirSync(dataDir).sort()).toEqual(['CURRENT', 'generations'])
   expect(readdirSync(join(dataDir, 'generations'))).toEqual([name])
 })

@@ -4,20 +4,20 @@
  * Prints a line of JSON for each thing that happens; exits 3 when a build fails.
  */
 import { SetupError } from '../../src/errors.ts'
-import { buildGeneration } from '../../src/search-index/build.ts'
-import { articleWith, DIMENSIONS, randomVectors, recipe } from './articles.ts'
+import { articleWith, build } from './articles.ts'
 
 const [dataDir = '', passages = '', rounds = '', step, done] = process.argv.slice(2)
 const say = (line: object): void => void process.stdout.write(`${JSON.stringify(line)}\n`)
 
-const vectors = randomVectors(Number(passages), DIMENSIONS, 1)
 say({ ready: process.pid })
 try {
   for (let round = 1; round <= Number(rounds); round++) {
     const article = articleWith(Number(passages), `Runde ${process.pid} ${round}`)
-    const name = await buildGeneration(dataDir, recipe, [article], vectors, (progress) => {
-      if (progress.done <= 1) say(progress)
-      if (progress.step === step && progress.done === Number(done)) process.kill(process.pid, 'SIGKILL')
+    const name = await build(dataDir, [article], {
+      onStep: (progress) => {
+        if (progress.done <= 1) say(progress)
+        if (progress.step === step && progress.done === Number(done)) process.kill(process.pid, 'SIGKILL')
+      },
     })
     say({ built: name })
   }

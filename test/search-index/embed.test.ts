@@ -1,9 +1,7 @@
 import { expect, test } from 'vitest'
 import { SetupError } from '../../src/errors.ts'
-import type { BuildProgress } from '../../src/search-index/content.ts'
 import { embedPassages, embedQuestion, keyOf, type VectorCache } from '../../src/search-index/embed.ts'
 import { openStorage } from '../../src/storage/open-storage.ts'
-import { quietly } from './articles.ts'
 import { dataFolder } from './data-folder.ts'
 
 const embedding = { name: 'letters', version: 1, dimensions: 3 }
@@ -23,23 +21,19 @@ const texts = (count: number): string[] => Array.from({ length: count }, (_, i) 
 
 test('every text gets its normalised row, in order, and equal texts are embedded once', async () => {
   const model = counting()
-  const steps: BuildProgress[] = []
-  const { vectors, embedded } = await embedPassages(['ab', 'a b', 'ab'], model, cacheIn(dataFolder()), (progress) =>
-    steps.push(progress),
-  )
+  const { vectors, embedded } = await embedPassages(['ab', 'a b', 'ab'], model, cacheIn(dataFolder()))
   const ab = [2 / Math.sqrt(5), 0, 1 / Math.sqrt(5)]
   const a_b = [3 / Math.sqrt(11), 1 / Math.sqrt(11), 1 / Math.sqrt(11)]
   expect(vectors).toEqual(Float32Array.from([...ab, ...a_b, ...ab]))
   expect(embedded).toBe(2)
   expect(model.asked).toEqual([['ab', 'a b']])
-  expect(steps).toEqual([{ step: 'embedding', done: 3, total: 3 }])
 })
 
 test('what was embedded once is not embedded again, even after a restart', async () => {
   const dataDir = dataFolder()
-  const first = await embedPassages(texts(100), counting(), cacheIn(dataDir), quietly)
+  const first = await embedPassages(texts(100), counting(), cacheIn(dataDir))
   const model = counting()
-  const again = await embedPassages(['Neu', ...texts(100)], model, cacheIn(dataDir), quietly)
+  const again = await embedPassages(['Neu', ...texts(100)], model, cacheIn(dataDir))
   expect(model.asked).toEqual([['Neu']])
   expect(again.embedded).toBe(1)
   expect(again.vectors.subarray(3)).toEqual(first.vectors)
@@ -55,21 +49,25 @@ test('after a model that failed half-way the next run pays only for the rest', a
       return model.embedDocuments(batch)
     },
   }
-  await expect(embedPassages(texts(200), failing, cache, quietly)).rejects.toThrow('429 Too Many Requests')
+  await expect(embedPassages(texts(200), failing, cache)).rejects.toThrow('429 Too Many Requests')
   const rest = counting()
-  const { embedded, vectors } = await embedPassages(texts(200), rest, cache, quietly)
+  const { embedded, vectors } = await embedPassages(texts(200), rest, cache)
   expect(rest.asked.map((batch) => batch.length)).toEqual([64, 8])
   expect(embedded).toBe(72)
   expect([...model.asked, ...rest.asked].flat()).toEqual(texts(200))
-  expect(vectors).toEqual((await embedPassages(texts(200), counting(), cacheIn(dataFolder()), quietly)).vectors)
+  expect(vectors).toEqual((await embedPassages(texts(200), counting(), cacheIn(dataFolder()))).vectors)
 })
 
 test('a run that is stopped keeps the batches that were done', async () => {
   const cache = cacheIn(dataFolder())
   const stop = new AbortController()
-  const running = embedPassages(texts(200), counting(), cache, () => stop.abort(new Error('stopped')), stop.signal)
+  const stopping: VectorCache = {
+    ...cache,
+    writeVectors: (entries) => cache.writeVectors(entries).finally(() => stop.abort(new Error('stopped'))),
+  }
+  const running = embedPassages(texts(200), counting(), stopping, stop.signal)
   await expect(running).rejects.toThrow('stopped')
-  expect((await embedPassages(texts(200), counting(), cache, quietly)).embedded).toBe(200 - 64)
+  expect((await embedPassages(texts(200), counting(), cache)).embedded).toBe(200 - 64)
 })
 
 test.each([
@@ -80,7 +78,7 @@ test.each([
 ])('a vector of %s is refused in words and not kept', async (_, vector, message) => {
   const cache = cacheIn(dataFolder())
   const model = { embedDocuments: async (batch: string[]) => batch.map(() => vector), embedQuery: async () => vector }
-  const failed = embedPassages(['a'], model, cache, quietly)
+  const failed = embedPassages(['a'], model, cache)
   await expect(failed).rejects.toThrow(SetupError)
   await expect(failed).rejects.toThrow(message)
   await expect(embedQuestion('a', model, 3)).rejects.toThrow(message)
@@ -89,15 +87,13 @@ test.each([
 
 test('a model that leaves out a text is refused', async () => {
   const model = { ...counting(), embedDocuments: async () => [[1, 1, 1]] }
-  await expect(embedPassages(['a', 'b'], model, cacheIn(dataFolder()), quietly)).rejects.toThrow(
-    'gave 1 vectors for 2 texts',
-  )
+  await expect(embedPassages(['a', 'b'], model, cacheIn(dataFolder()))).rejects.toThrow('gave 1 vectors for 2 texts')
 })
 
 test('a kept vector that was damaged is embedded again', async () => {
   const cache = cacheIn(dataFolder())
   await cache.writeVectors(new Map([[keyOf('ab'), Float32Array.from([1e30, 0, 0])]]))
-  const { embedded } = await embedPassages(['ab'], counting(), cache, quietly)
+  const { embedded } = await embedPassages(['ab'], counting(), cache)
   expect(embedded).toBe(1)
 })
 

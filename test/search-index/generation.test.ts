@@ -4,11 +4,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type hnswlib from 'hnswlib-node'
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
-import { buildGeneration } from '../../src/search-index/build.ts'
-import type { BuildProgress } from '../../src/search-index/content.ts'
 import { openGeneration } from '../../src/search-index/generation.ts'
-import { FILES, MANIFEST } from '../../src/search-index/manifest.ts'
-import { articleWith, DIMENSIONS, quietly, randomVectors, recipe } from './articles.ts'
+import { MANIFEST, SOURCES } from '../../src/search-index/manifest.ts'
+import { articleWith, build as buildOf, DIMENSIONS, randomVectors, recipe, type Step } from './articles.ts'
 import { dataFolder } from './data-folder.ts'
 
 /** Files that hnswlib was told to load, in this process. */
@@ -26,21 +24,41 @@ vi.mock('hnswlib-node', async (original) => {
 beforeEach(() => void loads.splice(0))
 
 const build = (dataDir: string, passages: number, mark?: string): Promise<string> =>
-  buildGeneration(dataDir, recipe, [articleWith(passages, mark)], randomVectors(passages, DIMENSIONS, 1), quietly)
+  buildOf(dataDir, [articleWith(passages, mark)])
+
+const SEGMENT_FILES = [
+  'articles.index',
+  'articles.jsonl',
+  'catalogue.jsonl',
+  'vectors.f32',
+  'vectors.hnsw',
+  'words.bin',
+] as const
+
+/** The folder of a generation's only segment. */
+const segmentOf = (dataDir: string, generation: string): string => {
+  const manifest = JSON.parse(readFileSync(join(dataDir, 'generations', generation, MANIFEST), 'utf8'))
+  expect(manifest.segments).toHaveLength(1)
+  return join(dataDir, 'segments', manifest.segments[0].name)
+}
 
 test('what was built is what is opened', async () => {
   const dataDir = dataFolder()
   const articles = [articleWith(3, 'Hafen'), articleWith(2, 'Kai')]
   const vectors = randomVectors(5, DIMENSIONS, 7)
-  const steps: BuildProgress[] = []
-  const name = await buildGeneration(dataDir, recipe, articles, vectors, (progress) => steps.push(progress))
+  const steps: Step[] = []
+  const name = await buildOf(dataDir, articles, { onStep: (step) => steps.push(step), vectors })
 
   expect(name).toMatch(/^\d{8}T\d{9}Z-[0-9a-f]{12}$/)
   const { generation, refused } = await openGeneration(dataDir, recipe)
   expect(refused).toEqual([])
   expect(generation?.name).toBe(name)
-  expect(generation?.articles).toEqual(articles)
-  expect(generation?.passages).toEqual(articles.flatMap(({ passages }) => passages))
+  const labels = [0, 1, 2, 3, 4]
+  const wanted = articles.flatMap((article) => article.passages.map((passage) => ({ article, passage })))
+  expect(labels.map((label) => generation?.passageAt(label))).toEqual(wanted)
+  expect(generation?.catalogue.map(({ title }) => title)).toEqual(['Hafen', 'Kai'])
+  expect(generation?.article('2025-01-01-kai')).toBe(generation?.passageAt(4).article)
+  expect(generation?.article('2025-01-01-nichts')).toBeNull()
   expect(generation?.manifest.recipe).toEqual(recipe)
   expect(generation?.manifest.counts).toEqual({ articles: 2, passages: 5 })
   expect(generation?.words.languages).toEqual(['de', 'en'])
@@ -49,19 +67,12 @@ test('what was built is what is opened', async () => {
     score: expect.closeTo(1, 6),
   })
   expect(steps).toEqual([
-    ...[1, 2, 3, 4, 5].map((done) => ({ step: 'building', done, total: 5 })),
+    ...[3, 5, 1, 2, 3, 4, 5].map((done) => ({ step: 'building', done, total: 5 })),
     ...[0, 1, 2].map((done) => ({ step: 'publishing', done, total: 2 })),
   ])
-  expect(readdirSync(dataDir).sort()).toEqual(['CURRENT', 'generations'])
-  expect(readdirSync(join(dataDir, 'generations', name)).sort()).toEqual([...FILES, MANIFEST].sort())
-})
-
-test('an index of nothing is an index', async () => {
-  const dataDir = dataFolder()
-  await buildGeneration(dataDir, recipe, [], new Float32Array(), quietly)
-  const { generation } = await openGeneration(dataDir, recipe)
-  expect(generation?.passages).toEqual([])
-  expect(generation?.vectors.nearest(new Array(DIMENSIONS).fill(0.25), 5)).toEqual([])
+  expect(readdirSync(dataDir).sort()).toEqual(['CURRENT', 'generations', 'segments'])
+  expect(readdirSync(join(dataDir, 'generations', name)).sort()).toEqual([MANIFEST, SOURCES])
+  expect(readdirSync(segmentOf(dataDir, name)).sort()).toEqual(SEGMENT_FILES)
 })
 
 test('no data folder and an empty one hold no index, and nothing was refused', async () => {
@@ -76,6 +87,7 @@ test('the last three are kept', async () => {
   for (const mark of ['A', 'B', 'C', 'D', 'E']) names.push(await build(dataDir, 1, mark))
   expect(readdirSync(join(dataDir, 'generations')).sort()).toEqual(names.slice(2))
   expect((await openGeneration(dataDir, recipe)).generation?.name).toBe(names[4])
+  expect(readdirSync(join(dataDir, 'segments'))).toHaveLength(3)
 })
 
 test('a clock that was set back does not make an old index the newest', async () => {
@@ -120,18 +132,20 @@ beforeAll(async () => {
 })
 afterAll(() => rmSync(sound.folder, { recursive: true, force: true }))
 
-for (const file of [...FILES, MANIFEST]) {
+for (const file of [...SEGMENT_FILES, MANIFEST, SOURCES]) {
   for (const [damage, harm] of Object.entries(damages)) {
     test(`when ${file} ${damage}, hnswlib loads nothing of it and the index before it opens`, async () => {
       const dataDir = dataFolder()
       const { folder, before, damaged } = sound
       await cp(folder, dataDir, { recursive: true })
-      harm(join(dataDir, 'generations', damaged, file))
+      const isOfSegment = SEGMENT_FILES.some((one) => one === file)
+      const place = isOfSegment ? segmentOf(dataDir, damaged) : join(dataDir, 'generations', damaged)
+      harm(join(place, file))
 
-      const { generation, refused } = await openGeneration(dataDir, recipe, 0)
+      const { generation, refused } = await openGeneration(dataDir, recipe)
       expect(generation?.name).toBe(before)
-      expect(generation?.articles[0]?.article.title).toBe('Alt')
-      expect(loads).toEqual([join(dataDir, 'generations', before, 'vectors.hnsw')])
+      expect(generation?.catalogue[0]?.title).toBe('Alt')
+      expect(loads).toEqual([join(segmentOf(dataDir, before), 'vectors.hnsw')])
       expect(refused).toEqual([
         { file: join(dataDir, 'generations', damaged), line: null, message: expect.stringContaining(file) },
       ])
@@ -145,11 +159,11 @@ test('an index of another recipe is refused in words, and an older one of ours o
   const dataDir = dataFolder()
   const ours = await build(dataDir, 2)
   const foreign = { ...recipe, embedding: { ...recipe.embedding, name: 'openai:small', version: 3 } }
-  const theirs = await buildGeneration(dataDir, foreign, [articleWith(2)], randomVectors(2, DIMENSIONS, 1), quietly)
+  const theirs = await buildOf(dataDir, [articleWith(2)], { builtBy: foreign })
   const { generation, refused } = await openGeneration(dataDir, recipe)
   expect(generation?.name).toBe(ours)
   expect(refused.map(({ message }) => message)).toEqual([
-    `The index "${theirs}" was refused: it was built with openai:small 3 (16 dimensions), passages of 600 characters with 1 sentences of overlap, words 1, format 1; the settings now ask for test 1 (16 dimensions), passages of 600 characters with 1 sentences of overlap, words 1, format 1. Run "npm run index" or /reindex to build a new one.`,
+    `The index "${theirs}" was refused: it was built with openai:small 3 (16 dimensions), passages of 600 characters with 1 sentences of overlap, words 1, format 2; the settings now ask for test 1 (16 dimensions), passages of 600 characters with 1 sentences of overlap, words 1, format 2. Run "npm run index" or /reindex to build a new one.`,
   ])
 })
 
@@ -158,7 +172,7 @@ test.each([
   ['another version of the embedding', { ...recipe, embedding: { ...recipe.embedding, version: 2 } }],
   ['other passages', { ...recipe, passages: { ...recipe.passages, maxChars: 601 } }],
   ['another word analysis', { ...recipe, words: 2 }],
-  ['another format', { ...recipe, format: 2 }],
+  ['another format', { ...recipe, format: 3 }],
 ])('%s is another recipe', async (_, other) => {
   const dataDir = dataFolder()
   const name = await build(dataDir, 1)
@@ -170,11 +184,10 @@ test.each([
 
 test('an index of a newer format is refused by its format, whatever else it says', async () => {
   const dataDir = dataFolder()
-  const newer = { ...recipe, format: 2 }
-  await buildGeneration(dataDir, newer, [articleWith(1)], randomVectors(1, DIMENSIONS, 1), quietly)
+  await buildOf(dataDir, [articleWith(1)], { builtBy: { ...recipe, format: 3 } })
   const { generation, refused } = await openGeneration(dataDir, recipe)
   expect(generation).toBeNull()
-  expect(refused[0]?.message).toContain('its format is 2, this program reads format 1')
+  expect(refused[0]?.message).toContain('its format is 3, this program reads format 2')
 })
 
 test.each([

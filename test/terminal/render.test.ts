@@ -36,6 +36,14 @@ that are realistically inserted into a setting. [2]
     )
   })
 
+  test('with a reserve where it may not answer the question', () => {
+    const note = 'Not certain that this answers the question: please read the\npassage.'
+    expect(renderAnswer({ ...answered, certain: false }, columns(60))).toContain(
+      `into a setting. [2]\n${note}\n\n[1] ┃`,
+    )
+    expect(renderAnswer(answered, columns(60))).not.toContain('Not certain')
+  })
+
   test('for a file, every German quote stands on one line exactly as it is in the article', () => {
     const lines = renderAnswer(answered, plainLook).split('\n')
     for (const { n, text } of answered.quotes) expect(lines).toContain(`[${n}] ┃ ${text}`)

@@ -47,6 +47,8 @@ export const answered: Answer = {
   nearest: null,
   about: [],
   generation: 'g-1',
+  confidence: 0.93,
+  certain: true,
 }
 
 export const abstained: Answer = {
@@ -59,6 +61,8 @@ export const abstained: Answer = {
   nearest: { ...cameos, translation: null },
   about: ['Sora 2: OpenAI kündigt ein neues Videomodell an'],
   generation: 'g-1',
+  confidence: 0.07,
+  certain: false,
 }
 
 /** An app whose answers are chosen by `ask`; `asked` keeps the requests. */
@@ -87,6 +91,7 @@ export const fakeApp = (
       recipe: 'r-1',
     }),
     log: { debug: log, info: log, warn: log, error: log } as unknown as App['log'],
+    settled: async () => undefined,
     close: async () => undefined,
   }
 }

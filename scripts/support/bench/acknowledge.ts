@@ -5,8 +5,8 @@ import { createInterface } from 'node:readline'
 import { setTimeout } from 'node:timers/promises'
 import type { Environment } from '../../../src/config.ts'
 import { UserError } from '../../../src/errors.ts'
+import { quantile } from '../quantile.ts'
 import type { Benchmark } from './benchmark.ts'
-import { quantile } from './quantile.ts'
 import { questions } from './questions.ts'
 
 const ASKS = 50

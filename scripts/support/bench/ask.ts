@@ -1,7 +1,7 @@
 import { readConfig } from '../../../src/config.ts'
 import { openApp } from '../../../src/open-app.ts'
+import { quantile } from '../quantile.ts'
 import type { Benchmark } from './benchmark.ts'
-import { quantile } from './quantile.ts'
 import { questions } from './questions.ts'
 
 const ASKS = 200

@@ -3,8 +3,8 @@ import { once } from 'node:events'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { UserError } from '../../../src/errors.ts'
+import { quantile } from '../quantile.ts'
 import type { Benchmark, Workbench } from './benchmark.ts'
-import { quantile } from './quantile.ts'
 
 const RUNS = 5
 const QUESTION = 'What is the biggest technical update?'

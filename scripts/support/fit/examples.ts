@@ -1,5 +1,5 @@
 import { withNeighbours } from '../../../src/answer/choose.ts'
-import { readContent } from '../../../src/index-corpus.ts'
+import { readContent } from '../../../src/indexing/read-content.ts'
 import { detectLanguage } from '../../../src/language/detect.ts'
 import type { Lexicon } from '../../../src/language/lexicon.ts'
 import { passageRules } from '../../../src/passages/passages.ts'

@@ -41,6 +41,8 @@ export type Texts = {
     claimsCut: (count: number) => string
     claimShortened: string
     quotesCut: (count: number) => string
+    /** Under claims that may not answer the question. */
+    uncertain: string
     abstained: string
     nearest: string
     about: string

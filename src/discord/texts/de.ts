@@ -43,6 +43,7 @@ export const de: Texts = {
       `Die Antwort ist zu lang für eine Nachricht: ${count(n, 'weiterer Satz wird', 'weitere Sätze werden')} nicht gezeigt.`,
     claimShortened: 'Die Antwort ist zu lang für eine Nachricht und wurde gekürzt.',
     quotesCut: (n) => `${count(n, 'weiteres Zitat wird', 'weitere Zitate werden')} nicht gezeigt`,
+    uncertain: 'Nicht sicher, ob das die Frage beantwortet: bitte die Stelle lesen.',
     abstained: 'Die Artikel beantworten diese Frage nicht.',
     nearest: 'Am nächsten kommt diese Stelle:',
     about: 'Davon handeln die Artikel:',

@@ -42,6 +42,7 @@ export const en: Texts = {
     claimsCut: (count) => `The answer is too long for one message: ${count} more sentence${s(count)} not shown.`,
     claimShortened: 'The answer is too long for one message and was shortened.',
     quotesCut: (count) => `${count} more quote${s(count)} not shown`,
+    uncertain: 'Not certain that this answers the question: please read the passage.',
     abstained: 'The articles do not answer this question.',
     nearest: 'The closest passage:',
     about: 'What the articles are about:',

@@ -43,6 +43,7 @@ export const es: Texts = {
       `La respuesta es demasiado larga para un solo mensaje: ${count(n, 'frase más no se muestra', 'frases más no se muestran')}.`,
     claimShortened: 'La respuesta es demasiado larga para un solo mensaje y se ha acortado.',
     quotesCut: (n) => count(n, 'cita más no se muestra', 'citas más no se muestran'),
+    uncertain: 'No es seguro que esto responda a la pregunta: conviene leer el pasaje.',
     abstained: 'Los artículos no responden a esta pregunta.',
     nearest: 'El pasaje más cercano:',
     about: 'Temas de los artículos:',

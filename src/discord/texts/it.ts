@@ -43,6 +43,7 @@ export const it: Texts = {
       `La risposta è troppo lunga per un solo messaggio: ${count(n, 'altra frase non è mostrata', 'altre frasi non sono mostrate')}.`,
     claimShortened: 'La risposta è troppo lunga per un solo messaggio ed è stata accorciata.',
     quotesCut: (n) => count(n, 'altra citazione non è mostrata', 'altre citazioni non sono mostrate'),
+    uncertain: 'Non è certo che questo risponda alla domanda: leggere il passaggio.',
     abstained: 'Gli articoli non rispondono a questa domanda.',
     nearest: 'Il passaggio più vicino:',
     about: 'Argomenti degli articoli:',

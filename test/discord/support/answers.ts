@@ -40,6 +40,8 @@ export const answered: Answer = {
   nearest: null,
   about: [],
   generation: '2025-11-22T10-00-00',
+  confidence: 0.9,
+  certain: true,
 }
 
 export const answeredInGerman: Answer = {

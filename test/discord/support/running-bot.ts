@@ -27,6 +27,7 @@ export const fakeApp = (parts: Partial<App> = {}): { app: App; log: LogLine[] } 
     ask: async () => answered,
     search: never,
     reindex: never,
+    settled: async () => undefined,
     status: never,
     close: async () => undefined,
     log: { debug: keep('debug'), info: keep('info'), warn: keep('warn'), error: keep('error') },

@@ -1,0 +1,24 @@
+import { oneOf, seededRandom, wholeBetween } from './random.ts'
+import { articleCount, type RecombinedCorpus, recombinedArticle } from './recombined-corpus.ts'
+import type { SentencePool } from './sentence-pool.ts'
+
+/** `holds`: the sentence of the corpus that the question was made from. */
+export type SampledQuestion = { question: string; holds: string }
+
+const KEYWORDS = 5
+
+/** Questions on a recombined corpus, in turns a whole sentence of it and the longest words of one, in their order. */
+export const sampleQuestions = (pool: SentencePool, corpus: RecombinedCorpus, count: number): SampledQuestion[] => {
+  const random = seededRandom(corpus.seed + 7)
+  return Array.from({ length: count }, (_, i) => {
+    const number = wholeBetween(random, 0, articleCount(corpus.passages) - 1)
+    const { german } = oneOf(random, oneOf(random, recombinedArticle(pool, corpus, number).paragraphs))
+    return { question: i % 2 === 0 ? german : keywordsOf(german), holds: german }
+  })
+}
+
+const keywordsOf = (sentence: string): string => {
+  const words = [...new Set(sentence.match(/[\p{L}\p{N}]+/gu) ?? [])]
+  const longest = new Set([...words].sort((a, b) => b.length - a.length).slice(0, KEYWORDS))
+  return words.filter((word) => longest.has(word)).join(' ')
+}

@@ -1,0 +1,150 @@
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { parentPort, workerData } from 'node:worker_threads'
+import { embedBuiltin } from '../models/builtin-embeddings.ts'
+import { toLine } from '../search-index/article-line.ts'
+import type { WrittenSegment } from '../search-index/build.ts'
+import type { IndexedArticle } from '../search-index/content.ts'
+import type { Source } from '../search-index/source.ts'
+import { openStored, type StoredSegment } from '../search-index/stored-segment.ts'
+import { type Entry, writeSegment } from '../search-index/write-segment.ts'
+import type { FromWorker, Job, ToWorker } from './messages.ts'
+import type { Item, Place } from './plan.ts'
+import { parseSource, readBytes } from './read-source.ts'
+
+// A worker, because reading, splitting, analysing and hnswlib are synchronous: the bot goes on answering meanwhile.
+if (!parentPort) throw new Error('worker.ts is run by run-worker.ts, as a worker thread')
+const port = parentPort
+const job = workerData as Job
+const stop = new Int32Array(job.stop)
+const { dimensions } = job.recipe.embedding
+
+const say = (message: FromWorker): void => port.postMessage(message)
+
+const goOn = (): void => {
+  if (Atomics.load(stop, 0) !== 0) throw new Error('the build was stopped')
+}
+
+/** Progress at most every so many milliseconds: a message for each of a million passages would be work of its own. */
+const TELL_EVERY_MS = 50
+let told = 0
+const tell = (step: 'reading' | 'building', done: number, total: number): void => {
+  goOn()
+  const now = performance.now()
+  if (done < total && now - told < TELL_EVERY_MS) return
+  told = now
+  say({ step, done, total })
+}
+
+/** Texts that are embedded at once. */
+const BATCH = 256
+
+let answer: ((vectors: Float32Array | null) => void) | null = null
+port.on('message', (message: ToWorker) => {
+  answer?.('vectors' in message ? message.vectors : null)
+  answer = null
+})
+
+let embedded = 0
+const embed = async (texts: string[]): Promise<Float32Array> => {
+  if (job.builtin) {
+    const vectors = new Float32Array(texts.length * dimensions)
+    for (const [i, text] of texts.entries()) vectors.set(embedBuiltin(text), i * dimensions)
+    embedded += texts.length
+    return vectors
+  }
+  const asked = new Promise<Float32Array | null>((resolve) => {
+    answer = resolve
+  })
+  say({ embed: texts })
+  const vectors = await asked
+  if (!vectors) throw new Error('the build was stopped')
+  return vectors
+}
+
+const stored = new Map<number, Promise<StoredSegment>>()
+const copied = async ({ segment, ordinal }: Place): Promise<Entry> => {
+  const { folder, entry } = job.from[segment]!
+  let from = stored.get(segment)
+  if (!from) {
+    from = openStored(folder, entry, dimensions)
+    stored.set(segment, from)
+  }
+  return (await from)(ordinal)
+}
+
+const sources: Source[] = []
+
+/** An article that is new or has changed; where it has not, the entry as it is stored, or null where it may stay there. */
+const readItem = async (item: Extract<Item, { read: unknown }>): Promise<IndexedArticle | Entry | null> => {
+  const bytes = readBytes(job.corpusDir, item.read)
+  sources.push(bytes.source)
+  if (item.known?.sha256 === bytes.source.sha256) {
+    bytes.source.indexed = true
+    bytes.source.problems.push(...item.known.problems)
+    return item.at && copied(item.at)
+  }
+  return parseSource(item.read, bytes, job.recipe.passages)
+}
+
+const textsOf = ({ article, passages }: IndexedArticle): string[] =>
+  passages.map(({ start, end }) => article.text.slice(start, end))
+
+const entryOf = (one: IndexedArticle, vectors: Float32Array): Entry => {
+  const { text: _, ...metadata } = one.article
+  return { line: toLine(one), metadata, passages: one.passages.length, vectors }
+}
+
+async function* entries(): AsyncGenerator<Entry> {
+  let waiting: (IndexedArticle | Entry)[] = []
+  let texts: string[] = []
+  const flush = async function* (): AsyncGenerator<Entry> {
+    const vectors = texts.length > 0 ? await embed(texts) : new Float32Array()
+    let row = 0
+    for (const one of waiting) {
+      if ('line' in one) yield one
+      else {
+        const next = row + one.passages.length
+        yield entryOf(one, vectors.subarray(row * dimensions, next * dimensions))
+        row = next
+      }
+    }
+    waiting = []
+    texts = []
+  }
+  for (const [i, item] of job.items.entries()) {
+    tell('reading', i, job.items.length)
+    const one = 'copy' in item ? await copied(item.copy) : await readItem(item)
+    if (!one) continue
+    waiting.push(one)
+    if (!('line' in one)) texts.push(...textsOf(one))
+    if (texts.length >= BATCH || waiting.length >= BATCH) yield* flush()
+  }
+  yield* flush()
+  tell('reading', job.items.length, job.items.length)
+}
+
+const write = async (): Promise<void> => {
+  const segments: WrittenSegment[] = []
+  const all = entries()
+  for (;;) {
+    const folder = join(`${job.into}-${segments.length}`)
+    await mkdir(folder)
+    const rules = { dimensions, exactUpTo: job.exactUpTo, maxPassages: job.maxPassages }
+    const entry = await writeSegment(folder, all, rules, (done, total) => tell('building', done, total))
+    if (!entry) break
+    segments.push({ folder, entry })
+  }
+  say({ written: { segments, sources, embedded } })
+}
+
+const fail = (error: unknown): void => {
+  const { message, stack } = error instanceof Error ? error : new Error(String(error))
+  const code = error instanceof Error && 'code' in error ? String(error.code) : null
+  say({ failed: { message, code, stack: stack ?? null } })
+}
+
+// Without an end the worker would wait for more messages.
+write()
+  .catch(fail)
+  .finally(() => port.close())

@@ -1,0 +1,22 @@
+import type { Config } from '../../src/config.ts'
+
+const FILES = 3
+
+/** Change number n: one of three articles says a new number. */
+export const versionOf = (n: number): { file: string; id: string; content: string; text: string } => {
+  const id = `hafen-${n % FILES}`
+  const text = `Im Hafen ${n % FILES} liegen nun ${n} Boote.`
+  return { file: `${id}.md`, id, content: `---\ntitle: Hafen ${n % FILES}\n---\n${text}\n`, text }
+}
+
+/** The number in an article's text. */
+export const numberIn = (text: string): number => Number(/nun (\d+) Boote/.exec(text)?.[1])
+
+export const configOf = (corpusDir: string, dataDir: string): Config => ({
+  discord: null,
+  corpusDir,
+  dataDir,
+  answerLanguage: null,
+  log: { level: 'silent', format: 'json' },
+  notYet: [],
+})
