@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { gunzipSync } from 'node:zlib'
+import type { Article } from '../../../src/articles/article.ts'
 import { detectLanguage } from '../../../src/language/detect.ts'
 import type { Lexicon } from '../../../src/language/lexicon.ts'
 import { splitPassages } from '../../../src/passages/passages.ts'
@@ -19,7 +20,7 @@ export const readDistractors = (file: string): IndexedArticle[] =>
     .filter((line) => line.trim())
     .map((line) => {
       const { id, text } = JSON.parse(line) as { id: string; text: string }
-      const article: IndexedArticle['article'] = {
+      const article: Article = {
         id,
         title: text.slice(0, 80),
         titleDerived: true,
