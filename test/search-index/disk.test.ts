@@ -12,7 +12,7 @@ const build = (dataDir: string, passages: number, onStep?: () => void): Promise<
   buildOf(dataDir, [articleWith(passages)], { onStep })
 
 // 1,000 passages: articles.jsonl and vectors.f32 have 63 KiB and less, vectors.hnsw 332, written in this order.
-test.each([[32], [280]])('when no file may grow beyond %i KiB, the index in use stays', async (limit) => {
+test.each([[32], [200]])('when no file may grow beyond %i KiB, the index in use stays', async (limit) => {
   const dataDir = dataFolder()
   const name = await build(dataDir, 5)
   const { lines, ended, child } = startBuilder([dataDir, 1000, 1], {

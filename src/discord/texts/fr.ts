@@ -44,7 +44,7 @@ export const fr: Texts = {
       `La réponse est trop longue pour un seul message : ${count(n, 'autre phrase n’est pas affichée', 'autres phrases ne sont pas affichées')}.`,
     claimShortened: 'La réponse est trop longue pour un seul message et a été abrégée.',
     quotesCut: (n) => count(n, 'autre citation n’est pas affichée', 'autres citations ne sont pas affichées'),
-    uncertain: 'Pas certain que cela réponde à la question : lisez le passage.',
+    uncertain: 'Pas certain que cela réponde à la question : lisez le passage.',
     abstained: 'Les articles ne répondent pas à cette question.',
     nearest: 'Le passage le plus proche :',
     about: 'Sujets des articles :',
