@@ -6,7 +6,10 @@ import { SetupError } from '../errors.ts'
 import type { Problem } from './article.ts'
 import { problemOf, reasonOf } from './problem-of.ts'
 
-/** A file of the corpus that is there: its name in the folder, size in bytes, time of change in milliseconds. */
+/**
+ * A file of the corpus that is there: its name in the folder, size in bytes, and when it last changed in milliseconds,
+ * whether in content or in place: a copy that keeps the times of its original counts as a change too.
+ */
 export type CorpusFile = { file: string; bytes: number; modified: number }
 
 export type CorpusListing = {
@@ -82,4 +85,4 @@ const regularFile = (dir: string, root: string, file: string, problems: Problem[
 }
 
 const stateOf = (file: string, found: Stats): CorpusFile | null =>
-  found.isFile() ? { file, bytes: found.size, modified: found.mtimeMs } : null
+  found.isFile() ? { file, bytes: found.size, modified: Math.max(found.mtimeMs, found.ctimeMs) } : null
