@@ -14,6 +14,7 @@ import {
   removeAbandoned,
   removeBeginning,
   removeOld,
+  removeUnnamed,
   segmentsIn,
   temporaryName,
 } from './published.ts'
@@ -41,6 +42,7 @@ export const asOnlyBuilder = async <T>(
     const lock = await takeBuildLock(dataDir)
     try {
       await removeAbandoned(dataDir)
+      await removeUnnamed(dataDir).catch(leftBehind)
       return await work(lock, newFolder)
     } finally {
       await removeBeginning(segmentsIn(dataDir), folders).catch(leftBehind)
