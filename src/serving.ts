@@ -52,6 +52,8 @@ export const openServing = async (parts: ServingParts): Promise<Serving> => {
   let compacting: Promise<void> | null = null
   const told = new Set<string>()
   const stopping = new AbortController()
+  /** Aborted when a reindex comes: what has changed does not wait the minutes that a large segment takes. */
+  let giveWay = new AbortController()
 
   let opening: ReturnType<typeof openGeneration> = Promise.resolve({ generation: null, refused: [] })
   /** One after the other: what was opened earlier must not take the place of what was opened later. */
@@ -87,6 +89,7 @@ export const openServing = async (parts: ServingParts): Promise<Serving> => {
 
   const build: App['reindex'] = async ({ full }, onProgress = () => undefined) => {
     const started = performance.now()
+    giveWay.abort()
     await compacting
     const report = await indexCorpus(indexing, { full }, onProgress)
     if (serving?.name !== report.generation) {
@@ -108,13 +111,15 @@ export const openServing = async (parts: ServingParts): Promise<Serving> => {
 
   /** Beside answering, after a change is in use: searching many small segments would be slower. */
   const compact = async (): Promise<void> => {
+    giveWay = new AbortController()
+    const signal = AbortSignal.any([stopping.signal, giveWay.signal])
     try {
-      while (!stopping.signal.aborted && serving && isCompactionDue(serving)) {
-        if (!(await compactIndex(indexing))) break
+      while (!signal.aborted && serving && isCompactionDue(serving)) {
+        if (!(await compactIndex({ ...indexing, signal }))) break
         await adopt()
       }
     } catch (error) {
-      if (stopping.signal.aborted) return
+      if (signal.aborted) return
       log.warn({ err: error }, 'segments of the index could not be put together; it goes on serving as it is')
     }
   }
