@@ -100,7 +100,7 @@ test.each(['exact', 'hnsw'] as const)(
       const found = joinVectors([{ vectors: part, live }], DIMENSIONS).nearest(query, 10)
       expect(found.every(({ label }) => live[label] === 1)).toBe(true)
       const labels = ranked.slice(300, 310).map(({ label }) => label)
-    if (kind === 'exact') expect(found.map(({ label }) => label)).toEqual(labels)
+      if (kind === 'exact') expect(found.map(({ label }) => label)).toEqual(labels)
       else expect(found).toHaveLength(10)
     }
   },
