@@ -52,14 +52,28 @@ export const openServing = async (parts: ServingParts): Promise<Serving> => {
   let compacting: Promise<void> | null = null
   const told = new Set<string>()
   const stopping = new AbortController()
+  /** Aborted when a reindex comes: what has changed does not wait the minutes that a large segment takes. */
+  let giveWay = new AbortController()
+
+  let opening: ReturnType<typeof openGeneration> = Promise.resolve({ generation: null, refused: [] })
+  /** One after the other: what was opened earlier must not take the place of what was opened later. */
+  const openNewest = (): typeof opening => {
+    opening = opening
+      .catch(() => undefined)
+      .then(async () => {
+        const opened = await openGeneration(dataDir, recipe, serving)
+        serving = opened.generation ?? serving
+        return opened
+      })
+    return opening
+  }
 
   const adopt = async (): Promise<Generation | null> => {
-    const { generation, refused } = await openGeneration(dataDir, recipe, serving)
+    const { generation, refused } = await openNewest()
     for (const { file, message } of refused) {
       if (!told.has(message)) log.warn({ file }, message)
       told.add(message)
     }
-    if (generation) serving = generation
     return generation
   }
 
@@ -75,17 +89,18 @@ export const openServing = async (parts: ServingParts): Promise<Serving> => {
 
   const build: App['reindex'] = async ({ full }, onProgress = () => undefined) => {
     const started = performance.now()
+    giveWay.abort()
     await compacting
     const report = await indexCorpus(indexing, { full }, onProgress)
     if (serving?.name !== report.generation) {
-      const { generation, refused } = await openGeneration(dataDir, recipe, serving)
-      if (generation?.name !== report.generation) {
+      const { generation, refused } = await openNewest()
+      // A newer one is another process's, which began from this one.
+      if (!generation || generation.name < report.generation) {
         const reason = refused.map(({ message }) => message).join(' ')
         throw new SetupError(
           `The new index "${report.generation}" cannot be opened: ${reason} The previous one goes on serving.`,
         )
       }
-      serving = generation
     }
     const seconds = Math.round(performance.now() - started) / 1000
     compacting = compact().finally(() => {
@@ -96,13 +111,15 @@ export const openServing = async (parts: ServingParts): Promise<Serving> => {
 
   /** Beside answering, after a change is in use: searching many small segments would be slower. */
   const compact = async (): Promise<void> => {
+    giveWay = new AbortController()
+    const signal = AbortSignal.any([stopping.signal, giveWay.signal])
     try {
-      while (!stopping.signal.aborted && serving && isCompactionDue(serving)) {
-        if (!(await compactIndex(indexing))) break
+      while (!signal.aborted && serving && isCompactionDue(serving)) {
+        if (!(await compactIndex({ ...indexing, signal }))) break
         await adopt()
       }
     } catch (error) {
-      if (stopping.signal.aborted) return
+      if (signal.aborted) return
       log.warn({ err: error }, 'segments of the index could not be put together; it goes on serving as it is')
     }
   }
@@ -123,7 +140,7 @@ export const openServing = async (parts: ServingParts): Promise<Serving> => {
     log.info({ generation, articles, passages }, 'indexed')
   }
 
-  /** The first index: built here, or by the process that is building it already. */
+  /** The first index of this folder: built here, or by the process that is building it already. */
   const buildFirst = async (): Promise<void> => {
     for (let waited = 0; ; waited += LOOK_AGAIN) {
       try {
@@ -132,7 +149,8 @@ export const openServing = async (parts: ServingParts): Promise<Serving> => {
         if (!(error instanceof BuildUnderWay) || waited >= PATIENCE) throw error
         if (waited === 0) log.info({}, `${error.message} Waiting for it.`)
         await setTimeout(LOOK_AGAIN)
-        if (await adopt()) return
+        const generation = await adopt()
+        if (generation && (await isIndexOf(dataDir, generation, corpusDir))) return
       }
     }
   }
@@ -143,7 +161,6 @@ export const openServing = async (parts: ServingParts): Promise<Serving> => {
     } catch (error) {
       if (error instanceof BuildUnderWay)
         return log.info({}, `${error.message} "${generation.name}" answers meanwhile.`)
-      if (!(await isIndexOf(dataDir, generation, corpusDir))) throw error
       log.warn({ err: error }, `the articles could not be indexed again; "${generation.name}" goes on serving`)
     }
   }
@@ -156,7 +173,10 @@ export const openServing = async (parts: ServingParts): Promise<Serving> => {
   }
 
   const found = await adopt()
-  if (parts.indexAtOpen) await (found ? refresh(found) : buildFirst())
+  if (parts.indexAtOpen) {
+    const isOurs = found !== null && (await isIndexOf(dataDir, found, corpusDir))
+    await (isOurs ? refresh(found) : buildFirst())
+  }
   const timer = setInterval(() => {
     follow().catch((err: unknown) => log.warn({ err }, 'could not look for a newer index'))
   }, parts.followEvery ?? FOLLOW_EVERY).unref()

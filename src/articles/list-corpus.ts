@@ -6,7 +6,10 @@ import { SetupError } from '../errors.ts'
 import type { Problem } from './article.ts'
 import { problemOf, reasonOf } from './problem-of.ts'
 
-/** A file of the corpus that is there: its name in the folder, size in bytes, time of change in milliseconds. */
+/**
+ * A file of the corpus that is there: its name in the folder, size in bytes, and when it last changed in milliseconds,
+ * whether in content or in place: a copy that keeps the times of its original counts as a change too.
+ */
 export type CorpusFile = { file: string; bytes: number; modified: number }
 
 export type CorpusListing = {
@@ -28,11 +31,10 @@ export const listCorpus = async (dir: string): Promise<CorpusListing> => {
   const articles = new Map<string, CorpusListing['articles'][number]>()
   const memories: { id: string; file: CorpusFile }[] = []
   const present = new Set<string>()
-  for (const [i, name] of names.entries()) {
+  for (const [i, { id, name }] of names.entries()) {
     if (i % AT_ONCE === AT_ONCE - 1) await setImmediate()
     const isArticle = name.endsWith('.md') && name.toLowerCase() !== 'readme.md'
     if (!isArticle && !name.endsWith('.tmx')) continue
-    const id = name.replace(/\.\w+$/, '')
     if (isArticle) present.add(id)
     const file = regularFile(dir, root, name, problems)
     if (!file) continue
@@ -50,10 +52,13 @@ export const listCorpus = async (dir: string): Promise<CorpusListing> => {
   return { articles: [...articles.values()], problems }
 }
 
-const namesIn = async (dir: string): Promise<{ names: string[]; root: string }> => {
+type Name = { id: string; name: string }
+
+const namesIn = async (dir: string): Promise<{ names: Name[]; root: string }> => {
   try {
-    const names = await readdir(dir)
-    return { names: names.filter((name) => !name.startsWith('.')).sort(byCodeUnit), root: await realpath(dir) }
+    const visible = (await readdir(dir)).filter((name) => !name.startsWith('.'))
+    const names = visible.map((name) => ({ id: name.replace(/\.\w+$/, ''), name })).sort(byCodeUnit)
+    return { names, root: await realpath(dir) }
   } catch (error) {
     const wanted = 'CORPUS_DIR must name a folder with articles (*.md) that can be read.'
     throw new SetupError(`The corpus folder "${dir}" ${reasonOf(error)}. ${wanted}`, { cause: error })
@@ -61,10 +66,7 @@ const namesIn = async (dir: string): Promise<{ names: string[]; root: string }> 
 }
 
 /** Not localeCompare: the order must be the same on every machine. Ids are compared, not names: "a.md" before "a-b.md". */
-const byCodeUnit = (a: string, b: string): number => {
-  const [x, y] = [a.replace(/\.\w+$/, ''), b.replace(/\.\w+$/, '')]
-  return x < y ? -1 : x > y ? 1 : 0
-}
+const byCodeUnit = (a: Name, b: Name): number => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)
 
 /** Null for what is no file. A link counts where it leads to a file inside the corpus folder. */
 const regularFile = (dir: string, root: string, file: string, problems: Problem[]): CorpusFile | null => {
@@ -82,4 +84,4 @@ const regularFile = (dir: string, root: string, file: string, problems: Problem[
 }
 
 const stateOf = (file: string, found: Stats): CorpusFile | null =>
-  found.isFile() ? { file, bytes: found.size, modified: found.mtimeMs } : null
+  found.isFile() ? { file, bytes: found.size, modified: Math.max(found.mtimeMs, found.ctimeMs) } : null

@@ -7,7 +7,7 @@ import type { Problem } from '../articles/article.ts'
 import { type CorpusListing, listCorpus } from '../articles/list-corpus.ts'
 import { SetupError } from '../errors.ts'
 import { BuiltinEmbeddings } from '../models/builtin-embeddings.ts'
-import { asOnlyBuilder, publishNext } from '../search-index/build.ts'
+import { asOnlyBuilder, publishNext, sourceLines } from '../search-index/build.ts'
 import type { BuildLock } from '../search-index/build-lock.ts'
 import type { Recipe } from '../search-index/content.ts'
 import { DAMAGED, readVerified } from '../search-index/durable-files.ts'
@@ -80,14 +80,18 @@ const buildFrom = async (
   const { corpusDir, dataDir, recipe } = parts
   const before = base ? await readSources(dataDir, base, corpusDir) : new Map<string, Source>()
   const places = placesIn(base)
+  await setImmediate() // each of these steps takes some 20 ms for 20,000 articles
   const plan = planReindex(listing.articles, before, places, base?.manifest.counts.passages ?? 0, full)
+  await setImmediate()
   const isChanged = plan.gone.length > 0 || plan.items.some((item) => 'read' in item)
   const written = isChanged
     ? await runJob(parts, base, { items: plan.items, full, into: newFolder() }, onProgress)
     : NOTHING
 
+  await setImmediate()
   const { fresh, broken, ...counts } = compare(plan, written.sources, before, places)
   const sources = [...plan.unchanged, ...written.sources]
+  await setImmediate()
   const problems = [...listing.problems, ...sources.flatMap((one) => one.problems)]
   const articles = counts.added + counts.changed + counts.unchanged
   if (articles === 0) throw new SetupError(nothingToIndex(corpusDir, problems))
@@ -106,7 +110,7 @@ const buildFrom = async (
     recipe,
     base,
     change,
-    { head: { corpusDir }, all: sources },
+    sourceLines({ corpusDir }, sources),
     lock,
     (done, total) => onProgress({ step: 'publishing', done, total }),
   )
@@ -119,16 +123,16 @@ const buildFrom = async (
  */
 export const compactIndex = (parts: IndexingParts): Promise<boolean> =>
   asOnlyBuilder(parts.dataDir, async (lock, newFolder) => {
-    const { corpusDir, dataDir, recipe } = parts
+    const { dataDir, recipe } = parts
     const base = await parts.newest()
     const chosen = base ? planCompaction(base.manifest.segments, MAX_PASSAGES) : []
     if (!base || chosen.length === 0) return false
     const places = [...placesIn(base)].filter(([, { segment }]) => chosen.includes(segment))
     const items = places.sort(([a], [b]) => (a < b ? -1 : 1)).map(([, copy]): Item => ({ copy }))
     const written = await runJob(parts, base, { items, full: false, into: newFolder() }, () => undefined)
-    const sources = [...(await readSources(dataDir, base, corpusDir)).values()]
+    const sources = await bytesOfSources(dataDir, base)
     const change = { written: written.segments, removed: new Set<string>(), dropped: new Set(chosen) }
-    await publishNext(dataDir, recipe, base, change, { head: { corpusDir }, all: sources }, lock, () => undefined)
+    await publishNext(dataDir, recipe, base, change, [sources], lock, () => undefined)
     return true
   })
 
@@ -175,22 +179,23 @@ export const isIndexOf = async (dataDir: string, { name }: Generation, corpusDir
 }
 
 /** By id; empty where the index was made from another folder: then everything is looked at again. */
-const readSources = async (
-  dataDir: string,
-  { name, manifest }: Generation,
-  corpusDir: string,
-): Promise<Map<string, Source>> => {
-  const bytes = await readVerified(join(generationsIn(dataDir), name, SOURCES), SOURCES, manifest.files[SOURCES])
-  const [head = '', ...lines] = bytes.toString('utf8', 0, bytes.length - 1).split('\n')
+const readSources = async (dataDir: string, base: Generation, corpusDir: string): Promise<Map<string, Source>> => {
+  const bytes = await bytesOfSources(dataDir, base)
   const sources = new Map<string, Source>()
-  if ((JSON.parse(head) as SourcesHead).corpusDir !== corpusDir) return sources
-  for (const [i, line] of lines.entries()) {
-    const source = JSON.parse(line) as Source
+  const head = bytes.indexOf(10)
+  if ((JSON.parse(bytes.toString('utf8', 0, head)) as SourcesHead).corpusDir !== corpusDir) return sources
+  let from = head + 1
+  for (let to = bytes.indexOf(10, from); to !== -1; to = bytes.indexOf(10, from)) {
+    const source = JSON.parse(bytes.toString('utf8', from, to)) as Source
     sources.set(source.id, source)
-    if (i % 4096 === 4095) await setImmediate()
+    from = to + 1
+    if (sources.size % 2048 === 0) await setImmediate()
   }
   return sources
 }
+
+const bytesOfSources = (dataDir: string, { name, manifest }: Generation): Promise<Buffer> =>
+  readVerified(join(generationsIn(dataDir), name, SOURCES), SOURCES, manifest.files[SOURCES])
 
 const runJob = async (
   { corpusDir, dataDir, recipe, embeddings, cache, signal }: IndexingParts,

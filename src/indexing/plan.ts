@@ -40,7 +40,7 @@ export const planReindex = (
   for (const one of listed) {
     const source = sources.get(one.id)
     const at = places.get(one.id) ?? null
-    if (full || !source || !isSame(one, source)) {
+    if (full || !source || !isSame(one, source) || source.indexed !== (at !== null)) {
       const known = full || !at ? null : (source ?? null)
       plan.items.push({ read: one, known, at: small ? at : null })
       continue
@@ -77,10 +77,14 @@ export const planCompaction = (segments: readonly SegmentEntry[], maxPassages: n
   const live = segments.map(({ passages, removedPassages }) => passages - removedPassages)
   const tierOf = (passages: number): number =>
     Math.max(0, Math.floor(Math.log(passages / SMALLEST_TIER) / Math.log(MERGE_AT)))
-  const tiers = Map.groupBy(live.keys(), (i) => tierOf(live[i]!))
-  for (const members of [...tiers.values()].sort((a, b) => live[a[0]!]! - live[b[0]!]!)) {
-    const total = members.reduce((sum, i) => sum + live[i]!, 0)
-    if (members.length >= MERGE_AT && total <= maxPassages) return members
+  const bySize = [...live.keys()].sort((a, b) => live[a]! - live[b]!)
+  for (const members of Map.groupBy(bySize, (i) => tierOf(live[i]!)).values()) {
+    let total = 0
+    const fitting = members.filter((i) => {
+      total += live[i]!
+      return total <= maxPassages
+    })
+    if (fitting.length >= MERGE_AT) return fitting
   }
   const worn = segments.findIndex(({ passages, removedPassages }) => removedPassages > REMOVED_SHARE * passages)
   return worn < 0 ? [] : [worn]

@@ -19,19 +19,22 @@ export type SourceBytes = { article: Uint8Array | null; translations: Uint8Array
 
 export const readBytes = (corpusDir: string, { id, article, translations }: Listed): SourceBytes => {
   const problems: Problem[] = []
+  let read = Date.now()
+  const hash = createHash('sha256')
   const bytesOf = (one: CorpusFile | null): Uint8Array | null => {
-    if (!one) return null
     try {
-      return readFileSync(join(corpusDir, one.file))
+      const bytes = one && readFileSync(join(corpusDir, one.file))
+      hash.update(bytes ? `${bytes.length} ` : '- ').update(bytes ?? '')
+      return bytes
     } catch (error) {
-      problems.push(problemOf(one.file, error))
+      const problem = problemOf(one!.file, error)
+      problems.push(problem)
+      hash.update(`? ${problem.message} `)
+      read = NEVER
       return null
     }
   }
-  const read = Date.now()
   const [text, memory] = [bytesOf(article), bytesOf(translations)]
-  const hash = createHash('sha256')
-  for (const bytes of [text, memory]) hash.update(bytes ? `${bytes.length} ` : '- ').update(bytes ?? '')
   const source: Source = {
     id,
     article: stateOf(article),
@@ -43,6 +46,9 @@ export const readBytes = (corpusDir: string, { id, article, translations }: List
   }
   return { article: text, translations: memory, source }
 }
+
+/** What could not be read is tried again every time: nothing about the file need change until it can be. */
+const NEVER = 0
 
 const stateOf = ({ bytes, modified }: CorpusFile): Source['article'] => ({ bytes, modified })
 

@@ -81,7 +81,7 @@ const readItem = async (item: Extract<Item, { read: unknown }>): Promise<Indexed
   sources.push(bytes.source)
   if (item.known?.sha256 === bytes.source.sha256) {
     bytes.source.indexed = true
-    bytes.source.problems.push(...item.known.problems)
+    bytes.source.problems = item.known.problems // those of reading are among them: they are part of the hash
     return item.at && copied(item.at)
   }
   return parseSource(item.read, bytes, job.recipe.passages)

@@ -14,6 +14,7 @@ import {
   removeAbandoned,
   removeBeginning,
   removeOld,
+  removeUnnamed,
   segmentsIn,
   temporaryName,
 } from './published.ts'
@@ -41,6 +42,7 @@ export const asOnlyBuilder = async <T>(
     const lock = await takeBuildLock(dataDir)
     try {
       await removeAbandoned(dataDir)
+      await removeUnnamed(dataDir).catch(leftBehind)
       return await work(lock, newFolder)
     } finally {
       await removeBeginning(segmentsIn(dataDir), folders).catch(leftBehind)
@@ -57,13 +59,14 @@ const leftBehind = (error: Error): void => process.emitWarning(`Files of an old 
 /**
  * Puts a generation together from segments that are there and new ones, and points CURRENT at it last.
  * `removed`: ids of articles that no longer count where they are. `dropped`: positions of segments that the new ones replace.
+ * `sources`: what goes into the file of that name (see `sourceLines`).
  */
 export const publishNext = async (
   dataDir: string,
   recipe: Recipe,
   base: Generation | null,
   change: { written: readonly WrittenSegment[]; removed: ReadonlySet<string>; dropped: ReadonlySet<number> },
-  sources: { head: SourcesHead; all: readonly Source[] },
+  sources: Iterable<Uint8Array | string>,
   lock: BuildLock,
   onStep: (done: number, total: number) => void,
 ): Promise<{ name: string; passages: number }> => {
@@ -83,7 +86,7 @@ export const publishNext = async (
   const folder = join(generationsIn(dataDir), temporary)
   try {
     await mkdir(folder)
-    await writeDurably(join(folder, SOURCES), sourceLines(sources))
+    await writeDurably(join(folder, SOURCES), sources)
     const segments = [...kept, ...added]
     const sum = (of: (entry: SegmentEntry) => number): number => segments.reduce((total, one) => total + of(one), 0)
     const manifest: Manifest = {
@@ -128,7 +131,8 @@ const withRemoved = (
   return [{ ...entry, removed: ordinals, removedPassages }]
 }
 
-function* sourceLines({ head, all }: { head: SourcesHead; all: readonly Source[] }): Generator<string> {
+/** The file of the sources of an index, in pieces. */
+export function* sourceLines(head: SourcesHead, all: readonly Source[]): Iterable<string> {
   yield `${JSON.stringify(head)}\n`
   for (let at = 0; at < all.length; at += 1024)
     yield all

@@ -70,7 +70,7 @@ export class DamagedFile extends Error {
   code = DAMAGED
 }
 
-/** Throws DamagedFile unless the file has exactly these bytes. */
+/** Throws DamagedFile unless the file is there and has exactly these bytes. */
 export const verifyFile = async (path: string, label: string, expected: Fingerprint): Promise<void> => {
   await expectSize(path, label, expected)
   const found = await fingerprint(path)
@@ -92,7 +92,12 @@ export const readVerified = async (path: string, label: string, expected: Finger
 }
 
 const expectSize = async (path: string, label: string, expected: Fingerprint): Promise<void> => {
-  const { size } = await stat(path)
+  const { size } = await stat(path).catch((error: unknown) => {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') {
+      throw new DamagedFile(`${label} is not there`, { cause: error })
+    }
+    throw error
+  })
   if (size !== expected.bytes) throw new DamagedFile(`${label} has ${size} bytes, expected ${expected.bytes}`)
 }
 

@@ -73,20 +73,37 @@ export const removeBeginning = async (folder: string, names: readonly string[]):
 
 /**
  * Removes all but the newest generations, never the one in CURRENT, and the segments that none of the rest names. Only for
- * the holder of the build lock. A manifest that cannot be read keeps nothing: its generation cannot be opened either.
+ * the holder of the build lock.
  */
 export const removeOld = async (dataDir: string): Promise<void> => {
   const current = await readCurrent(dataDir)
+  for (const name of (await listGenerations(dataDir)).slice(KEPT)) {
+    if (name !== current) await rm(join(generationsIn(dataDir), name), { recursive: true, force: true })
+  }
+  await removeUnnamed(dataDir)
+}
+
+/**
+ * Removes segments that no generation names; builds that failed while they were published leave some. Nothing goes while
+ * a manifest that is there cannot be read. Only for the holder of the build lock, and after `removeAbandoned`: a builder
+ * that lost its lock can then no longer publish a generation that names them.
+ */
+export const removeUnnamed = async (dataDir: string): Promise<void> => {
   const used = new Set<string>()
-  for (const [i, name] of (await listGenerations(dataDir)).entries()) {
-    const folder = join(generationsIn(dataDir), name)
-    if (i >= KEPT && name !== current) await rm(folder, { recursive: true, force: true })
-    else
-      for (const segment of segmentsNamedIn(await readFile(join(folder, MANIFEST), 'utf8').catch(() => '')))
-        used.add(segment)
+  for (const name of await listGenerations(dataDir)) {
+    for (const segment of segmentsNamedIn(await manifestOf(dataDir, name))) used.add(segment)
   }
   for (const entry of await entriesOf(segmentsIn(dataDir))) {
     if (!used.has(entry)) await rm(join(segmentsIn(dataDir), entry), { recursive: true, force: true })
+  }
+}
+
+const manifestOf = async (dataDir: string, name: string): Promise<string> => {
+  try {
+    return await readFile(join(generationsIn(dataDir), name, MANIFEST), 'utf8')
+  } catch (error) {
+    if (isMissing(error)) return ''
+    throw error
   }
 }
 

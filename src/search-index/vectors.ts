@@ -7,8 +7,11 @@ export type Neighbour = { label: number; score: number }
 export type VectorIndex = {
   count: number
   dimensions: number
-  /** The k nearest, best first, ties by label. Throws a SetupError for a query of another shape. */
-  nearest(query: readonly number[], k: number): Neighbour[]
+  /**
+   * The k nearest, best first, ties by label. `live`: 1 for each vector that may be found, null for all. Throws a
+   * SetupError for a query of another shape.
+   */
+  nearest(query: readonly number[], k: number, live?: Uint8Array | null): Neighbour[]
 }
 
 /** Up to this many passages every vector is compared: 2 ms at 128 dimensions, about what HNSW takes, and nothing is missed. */
@@ -20,12 +23,7 @@ export const HNSW = { space: 'ip', m: 24, efConstruction: 100 } as const
 // 100 finds .78, 200 .89.
 const EF = 400
 
-/** HNSW is asked for so many more than are wanted where some were removed, beyond their share. */
-const SPARE = 32
-
-/**
- * Several segments as one; labels count on from one to the next. `live`: 1 for each vector that counts, null for all.
- */
+/** Several segments as one; labels count on from one to the next. `live`: 1 for each vector that counts, null for all. */
 export const joinVectors = (
   segments: readonly { vectors: VectorIndex; live: Uint8Array | null }[],
   dimensions: number,
@@ -37,11 +35,7 @@ export const joinVectors = (
     const found: Neighbour[] = []
     let base = 0
     for (const { vectors, live } of segments) {
-      const alive = live ? live.reduce((sum, one) => sum + one, 0) : vectors.count
-      const wanted = alive === vectors.count ? k : Math.ceil((k * vectors.count) / Math.max(alive, 1)) + SPARE
-      for (const { label, score } of alive > 0 ? vectors.nearest(query, wanted) : []) {
-        if (!live || live[label] === 1) found.push({ label: base + label, score })
-      }
+      for (const { label, score } of vectors.nearest(query, k, live)) found.push({ label: base + label, score })
       base += vectors.count
     }
     return found.sort(bestFirst).slice(0, Math.max(0, Math.floor(k)))
@@ -54,7 +48,7 @@ export const openExact = (vectors: Float32Array, dimensions: number): VectorInde
   return {
     count,
     dimensions,
-    nearest: (query, k) => {
+    nearest: (query, k, live = null) => {
       checkQuery(query, dimensions)
       const wanted = clamp(k, count)
       const question = Float64Array.from(query)
@@ -66,6 +60,7 @@ export const openExact = (vectors: Float32Array, dimensions: number): VectorInde
         if (best.length === wanted && wanted > 0) least = best[wanted - 1]!.score
       }
       for (let label = 0; label < count && wanted > 0; label++) {
+        if (live?.[label] === 0) continue
         const score = dot(vectors, label * dimensions, question)
         if (score <= least) continue
         best.push({ label, score })
@@ -88,11 +83,12 @@ export const openHnsw = async (path: string, count: number, dimensions: number):
   return {
     count,
     dimensions,
-    nearest: (query, k) => {
+    nearest: (query, k, live) => {
       checkQuery(query, dimensions)
       const wanted = clamp(k, count)
       if (wanted === 0) return []
-      const { neighbors, distances } = index.searchKnn(Array.from(query), wanted)
+      const isLive = live ? (label: number): boolean => live[label] === 1 : undefined
+      const { neighbors, distances } = index.searchKnn(Array.from(query), wanted, isLive)
       return neighbors.map((label, i) => ({ label, score: 1 - distances[i]! })).sort(bestFirst)
     },
   }

@@ -137,12 +137,15 @@ describe('of a large corpus', () => {
   })
 })
 
-test('an index whose files were damaged since it was opened is built again from the articles', async () => {
+test.each([
+  ['damaged', (path: string) => truncateSync(join(path, 'vectors.f32'), 8)],
+  ['removed', (path: string) => rmSync(path, { recursive: true })],
+])('an index whose files were %s since it was opened is built again from the articles', async (_, damage) => {
   const small = home()
   small.put('kran.md', articleFile('Der Kran', 'Der Kran hebt 65 Tonnen.'))
   const opened = await open(small)
   const [segment] = readdirSync(join(small.dataDir, 'segments'))
-  truncateSync(join(small.dataDir, 'segments', segment!, 'vectors.f32'), 8)
+  damage(join(small.dataDir, 'segments', segment!))
   small.put('markt.md', articleFile('Der Markt', 'Der Markt öffnet um sechs Uhr.'))
   expect(await opened.app.reindex({ full: false })).toMatchObject({ articles: 2, problems: [] })
   expect((await opened.app.ask({ question: 'Wie viele Tonnen hebt der Kran?' })).status).toBe('answered')

@@ -84,13 +84,18 @@ describe('segments are put together', () => {
   test('when four are of about one size, the smallest first', () => {
     expect(planCompaction([segment(20_000), segment(5), segment(7)], 1e6)).toEqual([])
     expect(planCompaction([segment(20_000), segment(5), segment(7), segment(1)], 1e6)).toEqual([])
-    expect(planCompaction([segment(20_000), segment(5), segment(7), segment(1), segment(9)], 1e6)).toEqual([1, 2, 3, 4])
+    expect(planCompaction([segment(20_000), segment(5), segment(7), segment(1), segment(9)], 1e6)).toEqual([3, 1, 2, 4])
   })
 
   test('never beyond what one may hold', () => {
     const four = [segment(900), segment(900), segment(900), segment(900)]
     expect(planCompaction(four, 3_600)).toEqual([0, 1, 2, 3])
     expect(planCompaction(four, 3_599)).toEqual([])
+  })
+
+  test('as many as one may hold, though others of their size are left over', () => {
+    const five = [segment(90_000), segment(30_000), segment(30_001), segment(30_002), segment(80_000), segment(30_003)]
+    expect(planCompaction(five, 250_000)).toEqual([1, 2, 3, 5, 4])
   })
 
   test('alone, when more than three tenths of one was removed', () => {

@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises'
 import { toLine } from '../../src/search-index/article-line.ts'
-import { asOnlyBuilder, publishNext } from '../../src/search-index/build.ts'
+import { asOnlyBuilder, publishNext, sourceLines } from '../../src/search-index/build.ts'
 import { INDEX_FORMAT, type IndexedArticle, type Recipe } from '../../src/search-index/content.ts'
 import { type Entry, writeSegment } from '../../src/search-index/write-segment.ts'
 
@@ -114,7 +114,7 @@ export const build = (
       onStep({ step: 'building', done, total }),
     )
     const change = { written: [{ folder, entry: entry! }], removed: new Set<string>(), dropped: new Set<number>() }
-    const sources = { head: { corpusDir: 'corpus' }, all: [] }
+    const sources = sourceLines({ corpusDir: 'corpus' }, [])
     const published = await publishNext(dataDir, builtBy, null, change, sources, lock, (done, total) =>
       onStep({ step: 'publishing', done, total }),
     )

@@ -1,9 +1,22 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmdirSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs'
 import { cp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type hnswlib from 'hnswlib-node'
-import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, beforeEach, expect, onTestFinished, test, vi } from 'vitest'
+import { asOnlyBuilder } from '../../src/search-index/build.ts'
 import { openGeneration } from '../../src/search-index/generation.ts'
 import { MANIFEST, SOURCES } from '../../src/search-index/manifest.ts'
 import { articleWith, build as buildOf, DIMENSIONS, randomVectors, recipe, type Step } from './articles.ts'
@@ -88,6 +101,25 @@ test('the last three are kept', async () => {
   expect(readdirSync(join(dataDir, 'generations')).sort()).toEqual(names.slice(2))
   expect((await openGeneration(dataDir, recipe)).generation?.name).toBe(names[4])
   expect(readdirSync(join(dataDir, 'segments'))).toHaveLength(3)
+})
+
+test('a segment that no generation came to name goes with the next build, one of a manifest that cannot be read now does not', async () => {
+  const dataDir = dataFolder()
+  const first = await build(dataDir, 2)
+  const second = await build(dataDir, 3)
+  const orphan = join(dataDir, 'segments', first.replace(/.{12}$/, '0123456789ab'))
+  cpSync(segmentOf(dataDir, first), orphan, { recursive: true })
+  const kept = segmentOf(dataDir, second)
+  const manifest = join(dataDir, 'generations', second, MANIFEST)
+  renameSync(manifest, `${manifest}.aside`)
+  mkdirSync(manifest)
+  const warned = vi.spyOn(process, 'emitWarning').mockImplementation(() => undefined)
+  onTestFinished(() => warned.mockRestore())
+  await build(dataDir, 4)
+  expect(existsSync(kept)).toBe(true)
+  rmdirSync(manifest)
+  renameSync(`${manifest}.aside`, manifest)
+  await asOnlyBuilder(dataDir, async () => expect(existsSync(orphan)).toBe(false))
 })
 
 test('a clock that was set back does not make an old index the newest', async () => {

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { SetupError } from '../../src/errors.ts'
 import { type Generation, openGeneration } from '../../src/search-index/generation.ts'
-import { type Neighbour, openExact } from '../../src/search-index/vectors.ts'
+import { joinVectors, type Neighbour, openExact } from '../../src/search-index/vectors.ts'
 import { articleWith, build, randomVectors, recipe as small } from './articles.ts'
 
 const COUNT = 2000
@@ -92,3 +92,20 @@ test('a question of another shape never reaches hnswlib, which would end the pro
     expect(() => vectors.nearest(new Float32Array(DIMENSIONS) as unknown as number[], 3)).toThrow(SetupError)
   }
 })
+
+test.each(['exact', 'hnsw'] as const)(
+  '%s: what was removed hides nothing, however many of the nearest it was',
+  (kind) => {
+    const part = (kind === 'exact' ? exact : hnsw).segments[0]!.vectors
+    for (const query of queries.slice(0, 5)) {
+      const ranked = bruteForce(query, COUNT)
+      const live = new Uint8Array(COUNT).fill(1)
+      for (const { label } of ranked.slice(0, 300)) live[label] = 0
+      const found = joinVectors([{ vectors: part, live }], DIMENSIONS).nearest(query, 10)
+      expect(found.every(({ label }) => live[label] === 1)).toBe(true)
+      const labels = ranked.slice(300, 310).map(({ label }) => label)
+      if (kind === 'exact') expect(found.map(({ label }) => label)).toEqual(labels)
+      else expect(found).toHaveLength(10)
+    }
+  },
+)
