@@ -6,7 +6,7 @@ import { isVocabularyLanguage, type VocabularyLanguage } from './vocabulary-rows
 import { type Language, stem } from './words.ts'
 
 /** Readings of a word in the other language, the likeliest first; probabilities sum to 1. */
-type Readings = readonly (readonly [stem: string, probability: number])[]
+export type Readings = readonly (readonly [stem: string, probability: number])[]
 
 /**
  * A probabilistic dictionary between the stems of all languages, with how rare each stem is in running text. German and
