@@ -4,8 +4,8 @@ import { type Language, stem } from './words.ts'
 /** One text in two languages: its content stems, function words and numbers left out. */
 export type Pair = { from: ReadonlySet<string>; to: ReadonlySet<string> }
 
-/** Pairs whose text in `from` holds a stem, each text once; a sample where there are many. */
-export type PairsWith = (stem: string, from: Language, to: Language) => readonly Pair[]
+/** Pairs whose text in `from` holds a stem, each once; a sample where there are many. Null for a stem that is not there. */
+export type PairsWith = (stem: string, from: Language, to: Language) => readonly Pair[] | null
 
 /** Two words that meet in one text alone meet by chance. */
 const MIN_PAIRS = 2
@@ -35,7 +35,7 @@ export const learntLexicon = (shipped: Lexicon, pairsWith: PairsWith): Lexicon =
     const known = memory.get(key)
     if (known) return known
     const pairs = pairsWith(one, from, to)
-    if (pairs.length === 0) return NOTHING // not kept: the memory holds words of the corpus alone
+    if (!pairs) return NOTHING // not kept: the memory holds words of the corpus alone
     const readings = partnersOf(one, from, to, pairs, pairsWith, shipped)
     const learnt = { readings, itself: 1 / (pairs.length + 1) }
     memory.set(key, learnt)
@@ -72,7 +72,6 @@ const partnersOf = (
   pairsWith: PairsWith,
   shipped: Lexicon,
 ): Readings => {
-  if (pairs.length < MIN_PAIRS || pairs.filter((pair) => pair.to.has(one)).length * 2 > pairs.length) return []
   const candidates = [...unexplained(one, from, to, pairs, shipped)]
     .filter(([, count]) => count >= MIN_PAIRS && count / pairs.length >= MIN_STRENGTH ** 2)
     .sort((a, b) => b[1] - a[1])
@@ -80,7 +79,7 @@ const partnersOf = (
   let strongest = MIN_STRENGTH
   let found: string[] = []
   for (const [other, count] of candidates) {
-    const others = pairsWith(other, to, from)
+    const others = pairsWith(other, to, from) ?? []
     const rivals = unexplained(other, to, from, others, shipped)
     const back = rivals.get(one) ?? 0
     if (back < MIN_PAIRS || [...rivals.values()].some((rival) => rival > back)) continue
@@ -108,11 +107,7 @@ const unexplained = (
       explained.add(other)
       for (const [reading] of shipped.readings(other, from, to)) explained.add(reading)
     }
-    for (const other of pair.to) {
-      if (explained.has(other)) continue
-      if (shipped.readings(other, to, from).some(([reading]) => reading !== one && pair.from.has(reading))) continue
-      counts.set(other, (counts.get(other) ?? 0) + 1)
-    }
+    for (const other of pair.to) if (!explained.has(other)) counts.set(other, (counts.get(other) ?? 0) + 1)
   }
   return counts
 }

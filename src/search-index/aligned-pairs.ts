@@ -14,19 +14,16 @@ const MAX_WORDS = 40
  * The translation memory of an index as pairs of texts, found by the index's own postings: nothing is written for it when
  * the corpus changes, and removed articles do not count. Pairs of an article's own language and another one.
  */
-export const alignedPairs = ({ words: index, size, passageAt }: Generation): PairsWith => {
+export const alignedPairs = ({ words: index, passageAt }: Generation): PairsWith => {
   const labelsOf = (one: string, from: Language, to: Language): number[] => {
-    const [field, other] = [index.field(from, 'stems'), index.field(to, 'stems')]
-    if (!field?.has(one) || !other) return []
-    const scores = new Float32Array(size)
-    field.score([{ readings: [[one, 1]], weight: 1 }], scores)
-    const labels: number[] = []
-    for (let label = 0; label < size; label++) if (scores[label]! > 0 && other.hasText(label)) labels.push(label)
-    return labels
+    const translated = index.field(to, 'stems')
+    return translated ? (index.field(from, 'stems')?.labels(one) ?? []).filter(translated.hasText) : []
   }
   return (one, from, to) => {
+    const labels = labelsOf(one, from, to)
+    if (labels.length === 0) return null
     const found = new Map<string, Pair>()
-    for (const label of spread(labelsOf(one, from, to))) {
+    for (const label of spread(labels)) {
       const { article, passage } = passageAt(label)
       for (const [text, translation] of textsIn(article, passage, from, to)) {
         const key = `${text}\n${translation}`

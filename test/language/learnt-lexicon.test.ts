@@ -25,10 +25,11 @@ const learntFrom = (units: readonly Unit[]) =>
   learntLexicon(shipped, (one, from, to) => {
     asked.push(`${from} ${one}`)
     const at = (language: Language): 0 | 1 => (language === 'de' ? 0 : 1)
-    if (![from, to].every((language) => language === 'de' || language === 'en')) return []
-    return units
+    if (![from, to].every((language) => language === 'de' || language === 'en')) return null
+    const pairs = units
       .map((unit): Pair => ({ from: stems(unit[at(from)], from), to: stems(unit[at(to)], to) }))
       .filter((pair) => pair.from.has(one))
+    return pairs.length > 0 ? pairs : null
   })
 
 const SENSOR: Unit[] = [
@@ -51,27 +52,36 @@ test('one text is not enough', () => {
   expect(learntFrom([FIRST]).readings('twistgaug', 'en', 'de')).toEqual([])
 })
 
-test('what other words of a text stand for is not taken for the unknown one', () => {
+test('what other words of a text stand for, or names in both texts, are not taken for the unknown word', () => {
   const units: Unit[] = [
-    ['Am Fenster hängt ein Drehwurmsensor.', 'A twistgauge hangs at the window.'],
-    ['Wozu ein Drehwurmsensor am Fenster?', 'Why a twistgauge at the window?'],
+    ['Am Fenster hängt der Drehwurmsensor von Kowalski.', 'The twistgauge of Kowalski hangs at the window.'],
+    ['Wozu Kowalski ein Drehwurmsensor am Fenster?', 'Why a twistgauge at the window, Kowalski?'],
   ]
   expect(learntFrom(units).readings('twistgaug', 'en', 'de')).toEqual([['drehwurmsensor', 1]])
 })
 
 test('a word that goes with another one more often is left to that one', () => {
   const units: Unit[] = [
-    ['Drehwurmsensor Blarfe', 'twistgauge zorp'],
-    ['Drehwurmsensor Blarfe', 'twistgauge zorp grell'],
+    ['Blarfe', 'twistgauge zorp'],
+    ['Blarfe', 'zorp, the twistgauge'],
     ['Blarfe', 'zorp'],
   ]
   const lexicon = learntFrom(units)
   expect(lexicon.readings('zorp', 'en', 'de')).toEqual([['blarf', 1]])
-  expect(lexicon.readings('twistgaug', 'en', 'de')).toEqual([['drehwurmsensor', 1]])
+  expect(lexicon.readings('twistgaug', 'en', 'de')).toEqual([])
 })
 
-test('a word that stands in many texts says too little for one of two', () => {
-  const elsewhere: Unit[] = Array.from({ length: 8 }, (_, i) => [`Blarfe ${i}`, `stone ${i}`])
+test('of two words that stand in the same texts, the one that stands elsewhere less is the reading', () => {
+  const units: Unit[] = [
+    ['Blarfe Drehwurm', 'twistgauge'],
+    ['Blarfe und Drehwurm', 'the twistgauge'],
+    ['Blarfe', 'zorp'],
+  ]
+  expect(learntFrom(units).readings('twistgaug', 'en', 'de')).toEqual([['drehwurm', 1]])
+})
+
+test('a word that stands in many other texts says too little', () => {
+  const elsewhere = Array.from('abcdefgh', (letter): Unit => ['Blarfe', `zorp${letter}`])
   const lexicon = learntFrom([['Blarfe', 'twistgauge'], ['Blarfe', 'the twistgauge'], ...elsewhere])
   expect(lexicon.readings('twistgaug', 'en', 'de')).toEqual([])
 })
@@ -118,4 +128,6 @@ test('numbers are not looked up, and a word of the corpus is looked up once', ()
   expect(asked).toEqual(['en twistgaug', 'de drehwurmsensor'])
   lexicon.readingsOfWord('twistgauge', 'en', 'de')
   expect(asked).toHaveLength(2)
+  for (let i = 0; i < 2; i++) lexicon.readings('zorp', 'en', 'de')
+  expect(asked.slice(2)).toEqual(['en zorp', 'en zorp'])
 })

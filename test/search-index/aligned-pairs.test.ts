@@ -13,11 +13,12 @@ test('a unit gives the content stems of both its texts, in either direction', ()
   expect(pairs('drehwurmsensor', 'de', 'en')).toEqual([{ from: german, to: english }])
 })
 
-test('a word without a translation, or in no language that the index has, gives none', () => {
-  const pairs = pairsOf('Ein Kran steht hier.', SENSOR)
+test('a word beside translated ones gives no pair, and one that no translated passage holds null', () => {
+  const pairs = alignedPairs(generationOf(articleOf('a', [['Ein Kran steht hier.', SENSOR], ['Ein Boot fährt.']])))
   expect(pairs('kran', 'de', 'en')).toEqual([])
-  expect(pairs('drehwurmsensor', 'de', 'fr')).toEqual([])
-  expect(pairs('unbekannt', 'de', 'en')).toEqual([])
+  expect(pairs('boot', 'de', 'en')).toBeNull()
+  expect(pairs('drehwurmsensor', 'de', 'fr')).toBeNull()
+  expect(pairs('unbekannt', 'de', 'en')).toBeNull()
 })
 
 test('a text that stands twice counts once, and one of more than 40 words not at all', () => {
@@ -28,10 +29,15 @@ test('a text that stands twice counts once, and one of more than 40 words not at
     articleOf('b', [[SENSOR], [{ de: `${long}.`, en: 'A twistgauge.' }]]),
     articleOf('c', [[{ de: `${fitting}.`, en: 'This twistgauge.' }]]),
   )
-  expect(alignedPairs(generation)('twistgaug', 'en', 'de').map(({ to }) => [...to])).toEqual([
+  expect(alignedPairs(generation)('twistgaug', 'en', 'de')?.map(({ to }) => [...to])).toEqual([
     ['drehwurmsensor', 'misst', 'neigung'],
     ['drehwurmsensor'],
   ])
+})
+
+test('two translations of one article are no pair', () => {
+  const line: Line = { de: 'Der Drehwurmsensor.', en: 'The twistgauge.', es: 'El giroscopio.' }
+  expect(pairsOf(line)('twistgaug', 'en', 'es')).toEqual([])
 })
 
 test('an article in another language gives its own text and its translation', () => {
