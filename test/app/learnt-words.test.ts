@@ -12,35 +12,35 @@ const MEASURES = [
   'Der Drehwurmsensor misst die Neigung des Krans.',
   'The twistgauge measures the tilt of the crane.',
 ] as const
-const COSTS = ['Die Werft bestellt einen Drehwurmsensor.', 'The shipyard orders a twistgauge.'] as const
-const NEWS = 'Drehwurmsensor: Ausfall am Montag.'
+const ORDERS = ['Die Werft bestellt einen Drehwurmsensor.', 'The shipyard orders a twistgauge.'] as const
+const NEWS = 'Ein Drehwurmsensor kostet 80 Euro.'
 
-const QUESTION = 'When did the twistgauge fail?'
+const QUESTION = 'How much does a twistgauge cost?'
 
 const place = () => {
   const here = home()
   here.put('kran.md', articleFile('Der Kran', MEASURES[0]))
-  here.put('werft.md', articleFile('Die Werft', COSTS[0]))
+  here.put('werft.md', articleFile('Die Werft', ORDERS[0]))
   here.put('meldung.md', articleFile('Die Meldung', NEWS))
-  here.put('wetter.md', articleFile('Das Wetter', 'Am Montag regnet es in Bregenz, und ein Fest ist ausgefallen.'))
+  here.put('markt.md', articleFile('Der Markt', 'Der Fisch kostet 9 Euro.'))
   return here
 }
 
 test('a word that the memory of two articles translates finds a third one that has no translation', async () => {
   const here = place()
   here.put('kran.tmx', memoryOf([...MEASURES]))
-  here.put('werft.tmx', memoryOf([...COSTS]))
+  here.put('werft.tmx', memoryOf([...ORDERS]))
   const { app } = await open(here)
   const untranslated = async () =>
     (await app.search(QUESTION, 10, 'en'))
       .map(({ article }) => article)
-      .filter((article) => article === 'meldung' || article === 'wetter')
-  expect(await untranslated()).toEqual(['meldung', 'wetter'])
+      .filter((article) => article === 'meldung' || article === 'markt')
+  expect(await untranslated()).toEqual(['meldung', 'markt'])
 
-  // One text alone teaches nothing: what else was said of a failure comes first.
+  // One text alone teaches nothing: what else costs money comes first.
   rmSync(join(here.corpusDir, 'werft.tmx'))
   await app.reindex({ full: false })
-  expect(await untranslated()).toEqual(['wetter', 'meldung'])
+  expect(await untranslated()).toEqual(['markt', 'meldung'])
 })
 
 test('a question is answered from the article without a translation', async () => {
@@ -50,7 +50,7 @@ test('a question is answered from the article without a translation', async () =
   const quoted = async () => (await app.ask({ question: QUESTION })).quotes.map(({ article, text }) => [article, text])
   expect(await quoted()).not.toContainEqual(['meldung', NEWS])
 
-  here.put('werft.tmx', memoryOf([...COSTS]))
+  here.put('werft.tmx', memoryOf([...ORDERS]))
   await app.reindex({ full: false })
   expect(await quoted()).toEqual([['meldung', NEWS]])
 })
