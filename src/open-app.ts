@@ -5,12 +5,14 @@ import type { App } from './app.ts'
 import type { Config } from './config.ts'
 import { UserError } from './errors.ts'
 import { detectLanguage } from './language/detect.ts'
-import { openLexicon } from './language/lexicon.ts'
+import { learntLexicon } from './language/learnt-lexicon.ts'
+import { type Lexicon, openLexicon } from './language/lexicon.ts'
 import { languageOf } from './language/words.ts'
 import { type Log, openLog } from './log.ts'
 import { BUILTIN_EMBEDDING, BuiltinEmbeddings } from './models/builtin-embeddings.ts'
 import { passageRules } from './passages/passages.ts'
 import { searchPassages } from './retrieval/retrieve.ts'
+import { alignedPairs } from './search-index/aligned-pairs.ts'
 import { INDEX_FORMAT, type Recipe } from './search-index/content.ts'
 import { embedQuestion } from './search-index/embed.ts'
 import type { Generation } from './search-index/generation.ts'
@@ -65,26 +67,28 @@ export const openApp = async (config: Config, overrides: Overrides = {}): Promis
       ...{ corpusDir, dataDir, recipe, embeddings, storage, log, indexAtOpen },
       ...(followEvery !== undefined && { followEvery }),
     })
-    const lexicon = openLexicon()
-    const chains = new WeakMap<Generation, ReturnType<typeof answerChain>>()
-    const chainOf = (generation: Generation): ReturnType<typeof answerChain> => {
-      const known = chains.get(generation)
+    const shipped = openLexicon()
+    const opened = new WeakMap<Generation, { lexicon: Lexicon; chain: ReturnType<typeof answerChain> }>()
+    const over = (generation: Generation): { lexicon: Lexicon; chain: ReturnType<typeof answerChain> } => {
+      const known = opened.get(generation)
       if (known) return known
       const onDropped = ({ claim, reason }: { claim: { cites: number[] }; reason: string }): void =>
         log.warn({ reason, cites: claim.cites }, 'a claim was dropped')
-      const chain = answerChain({ generation, lexicon, embeddings, onDropped })
-      chains.set(generation, chain)
-      return chain
+      const lexicon = learntLexicon(shipped, alignedPairs(generation))
+      const made = { lexicon, chain: answerChain({ generation, lexicon, embeddings, onDropped }) }
+      opened.set(generation, made)
+      return made
     }
 
     return {
       ask: async ({ question, language = config.answerLanguage ?? undefined, locale }) =>
-        chainOf(serving.current()).invoke({ question: checkedQuestion(question), language, locale }),
+        over(serving.current()).chain.invoke({ question: checkedQuestion(question), language, locale }),
       search: async (question, k, language) => {
         const generation = serving.current()
         const text = checkedQuestion(question)
         const asked = languageOf(language) ?? detectLanguage(text)
         const vector = await embedQuestion(text, embeddings, recipe.embedding.dimensions)
+        const { lexicon } = over(generation)
         return searchPassages(generation, lexicon, text, asked, vector, k).map(({ article, passage, score }) => ({
           article: passage.article,
           start: passage.start,

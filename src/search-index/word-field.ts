@@ -1,5 +1,5 @@
 import { addMerged, addPostings, type Scoring, share } from './word-scores.ts'
-import { findTerm, type PostingsList, type SegmentField } from './word-segment.ts'
+import { findTerm, labelsIn, type PostingsList, type SegmentField } from './word-segment.ts'
 import type { Field, Kind, Term } from './words.ts'
 
 /** A segment's share in a field; its labels begin at `base`. */
@@ -81,6 +81,12 @@ export const joinField = (parts: readonly FieldPart[], kind: Kind, size: number,
     filled,
     has: (term) => parts.some(({ field }) => findTerm(field, term) !== null),
     documents,
+    labels: (term) =>
+      parts.flatMap(({ field, live, base }) => {
+        const list = findTerm(field, term)
+        const held = list ? labelsIn(field.postings, list) : []
+        return (live ? held.filter((label) => live[label] === 1) : held).map((label) => base + label)
+      }),
     hasText: (label) => {
       const part = partOf(label)
       if (!part || part.live?.[label - part.base] === 0) return false

@@ -119,3 +119,24 @@ const listAt = (postings: Uint8Array, from: number, to: number): PostingsList =>
     if (byte < 128) return { documents, from, to }
   }
 }
+
+/** Local labels of a list, ascending. */
+export const labelsIn = (postings: Uint8Array, { from, to }: PostingsList): number[] => {
+  const labels: number[] = []
+  let at = from
+  const read = (): number => {
+    let [value, shift, byte] = [0, 0, 128]
+    for (; byte > 127; shift += 7) {
+      byte = postings[at++]!
+      value |= (byte & 127) << shift
+    }
+    return value >>> 0
+  }
+  for (let label = 0; at < to; label++) {
+    const value = read()
+    label += value >>> 2
+    if ((value & 3) === 3) read()
+    labels.push(label)
+  }
+  return labels
+}

@@ -21,6 +21,8 @@ export type Field = {
   has(term: string): boolean
   /** Passages that hold the term; removed ones may still be among them. */
   documents(term: string): number
+  /** Of the passages that hold the term, ascending; removed ones are not among them. */
+  labels(term: string): number[]
   /** False for removed passages. */
   hasText(label: number): boolean
   /**

@@ -92,6 +92,25 @@ describe('several segments', () => {
     )
   })
 
+  test('say which passages hold a term: those that it scores, but for removed ones', () => {
+    fc.assert(
+      fc.property(lying, word, fc.infiniteStream(fc.boolean()), (segments, held, coins) => {
+        const live = segments.map((passages) => Uint8Array.from(passages, () => (coins.next().value ? 1 : 0)))
+        const index = joinWords(segments.map((passages, i) => ({ words: segmentOf(passages), live: live[i]! })))
+        const term = stem(held.toLowerCase(), 'de')
+        const { scores } = scoresOf(index, 'de', 'stems', [one(term)])
+        expect(fieldOf(index, 'de', 'stems').labels(term)).toEqual([...scores.keys()].filter((i) => scores[i]! > 0))
+      }),
+    )
+  })
+
+  test('say so of terms that stand often in a passage, and of passages far apart', () => {
+    const lines = Array.from({ length: 20_000 }, (_, i) => (i % 9_000 === 5 ? 'Kran '.repeat((i >> 5) + 1) : 'Boot'))
+    const { labels } = fieldOf(whole(german(...lines)), 'de', 'stems')
+    expect(labels('kran')).toEqual([5, 9_005, 18_005])
+    expect(labels('nichts')).toEqual([])
+  })
+
   test('a flag that is lowered later counts at the next question', () => {
     const live = Uint8Array.of(1, 1)
     const index = joinWords([{ words: segmentOf(german('Kran.', 'Kran.')), live }])
