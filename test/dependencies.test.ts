@@ -5,11 +5,8 @@ import { expect, test } from 'vitest'
 
 /**
  * Which room may import which; the table is the plan of the house. A room is a folder of `src`, a file of `src`, or
-<<<<<<< HEAD
- * `commands`, `scripts` and, apart from these, `fit` and `evaluate` (scripts that reach into what they fit and measure). `(types)`: by `import type` alone, nothing of it runs. Rooms with an empty row are leaves.
-=======
- * `commands`, `scripts` and, apart from these, `fit` and `bench` (what fits weights or measures reaches into what it fits or measures). `(types)`: by `import type` alone, nothing of it runs. Rooms with an empty row are leaves.
->>>>>>> h-bench
+ * `commands`, `scripts` and, apart from these, `bench`, `evaluate` and `fit`, which reach into what they measure or fit.
+ * `(types)`: by `import type` alone, nothing of it runs. Rooms with an empty row are leaves.
  */
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   errors: [],

@@ -13,14 +13,17 @@ export type PlacedCandidate = Candidate & { article: IndexedArticle; sentence: S
 /** A retrieved passage: which sentences of which article, and how well it ranked. */
 export type RankedPassage = { article: IndexedArticle; first: number; last: number; score: number }
 
-const analysed = new WeakMap<Sentence, SentenceWords>()
+/** By article too: with other translations the same sentence has other words. */
+const analysed = new WeakMap<IndexedArticle, Map<Sentence, SentenceWords>>()
 
 /** Words of a sentence in all languages it is known in; kept as long as its generation is open. */
 const wordsOf = (article: IndexedArticle, sentence: Sentence): SentenceWords => {
-  const known = analysed.get(sentence)
+  const ofArticle = analysed.get(article) ?? new Map<Sentence, SentenceWords>()
+  analysed.set(article, ofArticle)
+  const known = ofArticle.get(sentence)
   if (known) return known
   const made = sentenceWords(languageOf(article.article.language) ?? 'de', textsOf(article, sentence))
-  analysed.set(sentence, made)
+  ofArticle.set(sentence, made)
   return made
 }
 

@@ -40,11 +40,14 @@ export const tokensOf = (text: string, language: Language): Token[] =>
     return token
   })
 
-const analysed = new WeakMap<Sentence, readonly TokenText[]>()
+/** By article too: with other translations the same sentence has other texts. */
+const analysed = new WeakMap<IndexedArticle, Map<Sentence, readonly TokenText[]>>()
 
 /** A sentence in every language it is known in, its own first; kept as long as its article is in memory. */
 export const sentenceTokens = (article: IndexedArticle, sentence: Sentence): readonly TokenText[] => {
-  const found = analysed.get(sentence)
+  const ofArticle = analysed.get(article) ?? new Map<Sentence, readonly TokenText[]>()
+  analysed.set(article, ofArticle)
+  const found = ofArticle.get(sentence)
   if (found) return found
   const own = languageOf(article.article.language) ?? 'de'
   const made = [...textsOf(article, sentence)].map(([language, text]) => ({
@@ -52,6 +55,6 @@ export const sentenceTokens = (article: IndexedArticle, sentence: Sentence): rea
     tokens: tokensOf(text, language),
   }))
   made.sort((a, b) => Number(b.language === own) - Number(a.language === own))
-  analysed.set(sentence, made)
+  ofArticle.set(sentence, made)
   return made
 }
