@@ -82,7 +82,7 @@ export const retrieve = (
   const ranks = signals.map((row) => linear(weights.ranking, row))
   const order = [...candidates.keys()].sort((a, b) => ranks[b]! - ranks[a]! || a - b)
   const best = signals[order[0]!]!
-  const confidence = logistic(linear(weights.confidence, confidenceRow(question, hits, best, ranks)))
+  const confidence = logistic(linear(weights.confidence, confidenceRow(question, hits, best, ranks, generation.size)))
   return {
     question,
     hits,

@@ -4,12 +4,12 @@ import { detectLanguage } from '../../../src/language/detect.ts'
 import type { Lexicon } from '../../../src/language/lexicon.ts'
 import { passageRules } from '../../../src/passages/passages.ts'
 import { candidatesOf, type PlacedCandidate, runWeightsOf } from '../../../src/retrieval/candidates.ts'
-import { type Found, findPassages, type Searched } from '../../../src/retrieval/find.ts'
+import { type Found, findPassages } from '../../../src/retrieval/find.ts'
 import { analyseQuestion, type Question } from '../../../src/retrieval/question.ts'
 import { CANDIDATE_PASSAGES } from '../../../src/retrieval/retrieve.ts'
 import { signalsOf } from '../../../src/retrieval/signals.ts'
 import type { IndexedArticle } from '../../../src/search-index/content.ts'
-import { buildWords, openWords } from '../../../src/search-index/words.ts'
+import { generationOf } from '../../../src/search-index/in-memory.ts'
 import { type EvaluationQuestion, isAnswerable } from '../scorecard.ts'
 
 /** One question over one corpus: its candidates' signals, and which of them are right. */
@@ -20,6 +20,8 @@ export type Example = {
   found: readonly Found[]
   signals: number[][]
   right: boolean[]
+  /** Passages of the corpus. */
+  size: number
   /** How much it counts. */
   weight: number
   /** Examples of one fold are held out together: the article that the question is about. */
@@ -44,16 +46,6 @@ const isRight = (candidate: PlacedCandidate, kind: Question['kind'], asked: Eval
   })
 }
 
-/** An index in memory, by words alone. */
-export const searchedOver = (articles: readonly IndexedArticle[]): Searched => {
-  const places = articles.flatMap((article) => article.passages.map((passage) => ({ article, passage })))
-  return {
-    words: openWords(buildWords(articles)),
-    size: places.length,
-    passageAt: (label) => places[label]!,
-  }
-}
-
 /** Asks all questions over the articles by words alone; those that need no evidence (orders, metadata) are left out. */
 export const examplesOf = (
   articles: readonly IndexedArticle[],
@@ -61,7 +53,7 @@ export const examplesOf = (
   lexicon: Lexicon,
   weights: readonly number[],
 ): Example[] => {
-  const searched = searchedOver(articles)
+  const searched = generationOf(articles)
   const index = searched.words
   const examples: Example[] = []
   for (const { question: one, answerable = isAnswerable(one), weight, fold } of asked) {
@@ -74,7 +66,7 @@ export const examplesOf = (
     )
     const signals = signalsOf(question, candidates, runWeightsOf(one.question, language, index), lexicon)
     const right = candidates.map((candidate) => answerable && isRight(candidate, question.kind, one))
-    examples.push({ question, answerable, found, signals, right, weight, fold })
+    examples.push({ question, answerable, found, signals, right, size: searched.size, weight, fold })
   }
   return examples
 }

@@ -8,8 +8,8 @@ import { splitSentences } from '../../../src/passages/sentences.ts'
 import { findPassages, LOOKED_AT } from '../../../src/retrieval/find.ts'
 import { FEATURES } from '../../../src/retrieval/rerank.ts'
 import type { IndexedArticle } from '../../../src/search-index/content.ts'
+import { generationOf } from '../../../src/search-index/in-memory.ts'
 import type { EvaluationQuestion } from '../scorecard.ts'
-import { searchedOver } from './examples.ts'
 import { fitListwise, type List } from './listwise.ts'
 
 /** German articles of a gzipped file of JSON Lines {id, text}, without translations. */
@@ -60,7 +60,7 @@ export const passageLists = (
     const kept = articles.map((one, i) =>
       translated === 'all' || (translated === 'half' && i % 2 === 1) ? one : { ...one, translations: [] },
     )
-    const searched = searchedOver([...kept, ...distractors])
+    const searched = generationOf([...kept, ...distractors])
     for (const { name, questions } of settings.filter((one) => one.translated === translated)) {
       for (const { question, article, start = 0, end = 0 } of questions) {
         const language = detectLanguage(question)
