@@ -2,6 +2,7 @@ import type { Lexicon } from '../language/lexicon.ts'
 import type { Language } from '../language/words.ts'
 import type { Passage } from '../passages/passage.ts'
 import type { IndexedArticle } from '../search-index/content.ts'
+import type { Neighbour } from '../search-index/vectors.ts'
 import type { WordIndex } from '../search-index/words.ts'
 import { analyseQuestion } from './question.ts'
 import { bestOf, rankPassages } from './rank.ts'
@@ -46,11 +47,11 @@ export const findPassages = (
   lexicon: Lexicon,
   text: string,
   language: Language,
-  vectorScores: Float32Array | null,
+  near: readonly Neighbour[],
   k: number,
   weights: readonly number[],
 ): Found[] => {
-  const ranking = rankPassages(text, language, words, lexicon, size, vectorScores)
+  const ranking = rankPassages(text, language, words, lexicon, size, near)
   const labels = bestOf(ranking.scores, Math.max(k, LOOKED_AT))
   const close = labels.slice(0, LOOKED_AT).map((label) => ({ label, ...passageAt(label) }))
   const question = analyseQuestion(text, language, words, lexicon)

@@ -1,6 +1,7 @@
 import { isFunctionWord } from '../language/function-words.ts'
 import type { Lexicon } from '../language/lexicon.ts'
 import { type Language, runs, stem, words } from '../language/words.ts'
+import type { Neighbour } from '../search-index/vectors.ts'
 import type { Field, Term, WordIndex } from '../search-index/words.ts'
 import { translatedTerms } from './translated-terms.ts'
 
@@ -24,6 +25,8 @@ const fusionWeights = {
   /** Beside the lexicon, for languages that it reaches through English. */
   spelling: 0.25,
   vectors: 0.05,
+  /** Cosine of the built-in embedding that two passages of nothing in common may have: 95 of 100 stay below. */
+  noise: 0.2,
 }
 
 type Scores = Float32Array
@@ -90,33 +93,56 @@ const viewOf = (
   }
 }
 
-/** The lists of a view in one, its best 1. */
-const fused = (view: View, own: boolean, into: Scores): Scores => {
+/** Scores that are to be divided by their best when they are used: that saves a pass over all passages. */
+type Fused = { scores: Scores; best: number }
+
+const factorOf = ({ best }: { best: number }, weight: number): number => (best > 0 ? weight / best : 0)
+
+/** The lists of a view in one. */
+const fused = (view: View, own: boolean, into: Scores): Fused => {
   const { stems, runs: byRuns, spelling } = view
-  const factor = (list: List, weight: number): number => (list.best > 0 ? weight / list.best : 0)
-  const a = factor(stems, own ? fusionWeights.stems : fusionWeights.readStems)
-  const b = factor(byRuns, own ? fusionWeights.runs : fusionWeights.readRuns)
+  const a = factorOf(stems, own ? fusionWeights.stems : fusionWeights.readStems)
+  const b = factorOf(byRuns, own ? fusionWeights.runs : fusionWeights.readRuns)
   for (let i = 0; i < into.length; i++) into[i] = a * stems.scores[i]! + b * byRuns.scores[i]!
-  const c = spelling ? factor(spelling, fusionWeights.spelling) : 0
+  const c = spelling ? factorOf(spelling, fusionWeights.spelling) : 0
   if (c > 0) for (let i = 0; i < into.length; i++) into[i]! += c * spelling!.scores[i]!
-  return normalise(into)
+  return { scores: into, best: bestIn(into) }
 }
 
 /**
  * Passages with a text in a language beside passages without: `first` scores those texts, `second` what all passages
  * have. The weights follow how much of the corpus has such a text.
  */
-const whereTranslated = (first: Scores | null, second: Scores, field: Field | null, into: Scores): Scores => {
+const whereTranslated = (first: Fused | null, second: Fused | null, field: Field | null, into: Scores): Fused => {
   const shift = field ? (fusionWeights.coverage * field.filled) / Math.max(into.length, 1) : 0
   const weight = 1 - fusionWeights.throughLexicon + shift
+  const alone = second ? factorOf(second, 1 - shift) : 0
+  if (second) for (let i = 0; i < into.length; i++) into[i] = alone * second.scores[i]!
+  else into.fill(0)
+  if (first && field) {
+    const [a, b] = [factorOf(first, weight), second ? factorOf(second, 1 - weight) : 0]
+    const texts = field.texts()
+    for (let i = 0; i < into.length; i++) {
+      if (texts[i] === 1) into[i] = a * first.scores[i]! + (second ? b * second.scores[i]! : 0)
+    }
+  }
+  return { scores: into, best: bestIn(into) }
+}
+
+/** A German question: its own words, and beside them the English translation. */
+const inGerman = (own: Fused | null, english: Fused | null, into: Scores): Fused => {
+  if (own && !english) return own
+  const a = own ? factorOf(own, 1) : 0
+  const b = english ? factorOf(english, fusionWeights.translation) : 0
   for (let i = 0; i < into.length; i++)
-    into[i] = first && field!.hasText(i) ? weight * first[i]! + (1 - weight) * second[i]! : (1 - shift) * second[i]!
-  return into
+    into[i] = (own ? a * own.scores[i]! : 0) + (english ? b * english.scores[i]! : 0)
+  return { scores: into, best: bestIn(into) }
 }
 
 /**
  * Scores of all passages for a question, the best 1. Passages with and without a translation into the question's
- * language are put side by side by how much of the corpus has one. Valid until the next question.
+ * language are put side by side by how much of the corpus has one. `near`: the nearest vectors, if they count. Valid
+ * until the next question.
  */
 export const rankPassages = (
   question: string,
@@ -124,47 +150,46 @@ export const rankPassages = (
   index: WordIndex,
   lexicon: Lexicon,
   size: number,
-  vectorScores: Scores | null,
+  near: readonly Neighbour[],
 ): Ranking => {
   const view = (to: Language, slot: number): View | null => viewOf(question, language, to, index, lexicon, size, slot)
   const own = view(language, 0)
   const german = language === 'de' ? null : view('de', 3)
   const english = language === 'en' ? null : view('en', 6)
-  const ownField = index.field(language, 'runs')
-  const scores = arrayFor(9, size)
-  const ownScores = own && fused(own, true, arrayFor(10, size))
-  const germanScores = german && fused(german, false, arrayFor(11, size))
-  const englishScores = english && fused(english, false, arrayFor(12, size))
-  if (language === 'de') {
-    const beside = englishScores ? fusionWeights.translation : 0
-    for (let i = 0; i < size; i++) scores[i] = (ownScores?.[i] ?? 0) + beside * (englishScores?.[i] ?? 0)
-  } else {
-    const nothing = arrayFor(13, size).fill(0)
-    const across =
-      language === 'en'
-        ? (germanScores ?? nothing)
-        : normalise(
-            whereTranslated(englishScores, germanScores ?? nothing, index.field('en', 'runs'), arrayFor(14, size)),
-          )
-    whereTranslated(ownScores, across, ownField, scores)
-  }
-  normalise(scores)
-  const near = vectorScores ? vectorScores.reduce((most, score) => Math.max(most, score), 0) : 0
-  if (near > 0) {
-    const share = fusionWeights.vectors / near
-    for (let i = 0; i < size; i++)
-      scores[i] = (1 - fusionWeights.vectors) * scores[i]! + share * Math.max(vectorScores![i]!, 0)
-    normalise(scores)
-  }
+  const ownScores = own && fused(own, true, arrayFor(9, size))
+  const germanScores = german && fused(german, false, arrayFor(10, size))
+  const englishScores = english && fused(english, false, arrayFor(11, size))
+  const across = (): Fused | null =>
+    language === 'en'
+      ? germanScores
+      : whereTranslated(englishScores, germanScores, index.field('en', 'runs'), arrayFor(12, size))
+  const sum =
+    language === 'de'
+      ? inGerman(ownScores, englishScores, arrayFor(13, size))
+      : whereTranslated(ownScores, across(), index.field(language, 'runs'), arrayFor(13, size))
+  const scores = withNear(sum, near)
   return { scores, own, others: [german, english].filter((one) => one !== null) }
 }
 
-/** In place. */
-const normalise = (scores: Scores): Scores => {
+/** Adds the nearest vectors and divides by the best, in place. */
+const withNear = ({ scores, best }: Fused, near: readonly Neighbour[]): Scores => {
+  const nearest = near.reduce((most, { score }) => Math.max(most, score - fusionWeights.noise), 0)
+  // What the others are multiplied with, (1 − w), goes with the division.
+  const share = (fusionWeights.vectors / (1 - fusionWeights.vectors)) * (best > 0 ? best : 1)
+  let most = best
+  for (const { label, score } of nearest > 0 ? near : []) {
+    if (score <= fusionWeights.noise) continue
+    scores[label]! += (share * (score - fusionWeights.noise)) / nearest
+    most = Math.max(most, scores[label]!)
+  }
+  if (most > 0) for (let i = 0; i < scores.length; i++) scores[i]! /= most
+  return scores
+}
+
+const bestIn = (scores: Scores): number => {
   let best = 0
   for (let i = 0; i < scores.length; i++) if (scores[i]! > best) best = scores[i]!
-  if (best > 0) for (let i = 0; i < scores.length; i++) scores[i]! /= best
-  return scores
+  return best
 }
 
 /** Positions of the k highest scores above zero, best first; ties keep the order of the corpus. */

@@ -41,14 +41,8 @@ export const searchPassages = (
   vector: number[] | null,
   k: number,
 ): Hit[] => {
-  const { size } = generation
-  let vectorScores: Float32Array | null = null
-  if (vector) {
-    vectorScores = new Float32Array(size)
-    for (const { label, score } of generation.vectors.nearest(vector, Math.min(NEAREST, size)))
-      vectorScores[label] = score
-  }
-  return findPassages(generation, lexicon, question, language, vectorScores, k, fitted.passages)
+  const near = vector ? generation.vectors.nearest(vector, Math.min(NEAREST, generation.size)) : []
+  return findPassages(generation, lexicon, question, language, near, k, fitted.passages)
 }
 
 /** What to search for: a question about an article's author or date is not about those words. */

@@ -7,11 +7,11 @@ import { type Field, KINDS, type Kind, type WordIndex } from './words.ts'
  * Postings that one question reads at most in one field, about 5 ms: terms beyond it, the most frequent ones, are left
  * out of the scores. Below about 500,000 passages few questions reach it.
  */
-const POSTINGS_AT_MOST = 2_000_000
+const POSTINGS_AT_MOST = 600_000
 
 /**
  * Several segments as one index: the labels of a segment follow those of the segments before it. `live` says by local
- * label which passages count (1) and which are removed (0); null: all count. It is read at every question, not copied.
+ * label which passages count (1) and which are removed (0); null: all count. It must not change.
  * N, document frequencies and average lengths are those of all segments together, removed passages included, so that
  * the scores do not depend on how a corpus lies in segments.
  */

@@ -77,6 +77,16 @@ export const joinField = (parts: readonly FieldPart[], kind: Kind, size: number,
     return parts[last]
   }
 
+  let known: Uint8Array | null = null
+  const texts = (): Uint8Array => {
+    if (known) return known
+    known = new Uint8Array(size)
+    for (const { field, live, base } of parts) {
+      for (let i = 0; i < field.lengths.length; i++) if (field.lengths[i]! > 0 && live?.[i] !== 0) known[base + i] = 1
+    }
+    return known
+  }
+
   return {
     filled,
     has: (term) => parts.some(({ field }) => findTerm(field, term) !== null),
@@ -87,6 +97,7 @@ export const joinField = (parts: readonly FieldPart[], kind: Kind, size: number,
         const held = list ? labelsIn(field.postings, list) : []
         return (live ? held.filter((label) => live[label] === 1) : held).map((label) => base + label)
       }),
+    texts,
     hasText: (label) => {
       const part = partOf(label)
       if (!part || part.live?.[label - part.base] === 0) return false

@@ -25,6 +25,8 @@ export type Field = {
   labels(term: string): number[]
   /** False for removed passages. */
   hasText(label: number): boolean
+  /** By label: 1 where `hasText`, else 0. Not to be written to. */
+  texts(): Uint8Array
   /**
    * BM25 by label into `into`, one number for each passage of the index; what it held is cleared. `best` is the highest
    * score; `attainable` is what a passage holding every term once could reach. Throws a RangeError for another length.

@@ -16,7 +16,7 @@ const find = (generation: Generation, question: string, language: Language, k = 
     return generation.passageAt(label)
   }
   const searched = { words: generation.words, size: generation.size, passageAt }
-  const found = findPassages(searched, lexicon, question, language, null, k, weights)
+  const found = findPassages(searched, lexicon, question, language, [], k, weights)
   return { found, asked, firsts: found.map(({ passage }) => passage.first) }
 }
 

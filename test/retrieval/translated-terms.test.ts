@@ -53,7 +53,7 @@ test.each<[Language, string, number]>([
   ['fr', 'Qui a remporté le prix ?', 3],
   ['it', 'Chi vinse il premio?', 3],
 ])('%s: %s finds the German passage', (language, question, expected) => {
-  const scores = rankPassages(question, language, german.words, lexicon, german.size, null).scores
+  const scores = rankPassages(question, language, german.words, lexicon, german.size, []).scores
   expect(scores.indexOf(Math.max(...scores))).toBe(expected)
 })
 
@@ -63,7 +63,7 @@ test('a passage with an English translation and one without stand side by side',
     articleOf('german', [['Der Wald brennt.'], ['Die Regierung senkt die Steuer.']]),
   )
   const best = (question: string): number => {
-    const scores = rankPassages(question, 'es', mixed.words, lexicon, mixed.size, null).scores
+    const scores = rankPassages(question, 'es', mixed.words, lexicon, mixed.size, []).scores
     return scores.indexOf(Math.max(...scores))
   }
   expect(best('¿Cuánto levanta la grúa?')).toBe(0)

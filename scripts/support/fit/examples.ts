@@ -60,7 +60,7 @@ export const examplesOf = (
     const language = detectLanguage(one.question)
     const question = analyseQuestion(one.question, language, index, lexicon)
     if (['order', 'author', 'published', 'overview'].includes(question.kind) || question.terms.length === 0) continue
-    const found = findPassages(searched, lexicon, one.question, language, null, CANDIDATE_PASSAGES, weights)
+    const found = findPassages(searched, lexicon, one.question, language, [], CANDIDATE_PASSAGES, weights)
     const candidates = candidatesOf(
       found.map(({ article, passage, score }) => ({ article, first: passage.first, last: passage.last, score })),
     )

@@ -64,7 +64,7 @@ export const passageLists = (
     for (const { name, questions } of settings.filter((one) => one.translated === translated)) {
       for (const { question, article, start = 0, end = 0 } of questions) {
         const language = detectLanguage(question)
-        const found = findPassages(searched, lexicon, question, language, null, LOOKED_AT, unweighted)
+        const found = findPassages(searched, lexicon, question, language, [], LOOKED_AT, unweighted)
         lists.push({
           rows: found.map(({ rated }) => rated?.row ?? unweighted),
           right: found.map(
