@@ -9,7 +9,7 @@ import { bestOf, rankPassages } from './rank.ts'
 import { type Rated, ratePassages } from './rerank.ts'
 
 /** Passages that are looked at closely; the others keep the order of the first stage behind them. */
-export const LOOKED_AT = 50
+export const LOOKED_AT = 40
 
 /** What is searched: the words of all passages, and where each passage stands. */
 export type Searched = {
@@ -65,7 +65,7 @@ export const findPassages = (
     return { article, passage, score, rank: ranks[i]!, rated: rated[i]! }
   })
   const rest = labels.slice(LOOKED_AT, k).map((label) => {
-    const score = UNSEEN * ranking.scores[label]!
+    const score = (UNSEEN * ranking.scores[label]!) / ranking.best
     return { ...passageAt(label), score, rank: Number.NEGATIVE_INFINITY, rated: null }
   })
   return [...seen, ...rest]

@@ -43,8 +43,8 @@ type View = {
   spelling: List | null
 }
 
-/** Scores of all passages, best 1, and the lists they were made of. */
-export type Ranking = { scores: Scores; own: View | null; others: View[] }
+/** Scores of all passages, to be divided by the best, and the lists they were made of. */
+export type Ranking = { scores: Scores; best: number; own: View | null; others: View[] }
 
 const unique = (terms: readonly string[]): Term[] =>
   [...new Set(terms)].map((term) => ({ readings: [[term, 1]], weight: 1 }))
@@ -140,7 +140,7 @@ const inGerman = (own: Fused | null, english: Fused | null, into: Scores): Fused
 }
 
 /**
- * Scores of all passages for a question, the best 1. Passages with and without a translation into the question's
+ * Scores of all passages for a question. Passages with and without a translation into the question's
  * language are put side by side by how much of the corpus has one. `near`: the nearest vectors, if they count. Valid
  * until the next question.
  */
@@ -167,14 +167,13 @@ export const rankPassages = (
     language === 'de'
       ? inGerman(ownScores, englishScores, arrayFor(13, size))
       : whereTranslated(ownScores, across(), index.field(language, 'runs'), arrayFor(13, size))
-  const scores = withNear(sum, near)
-  return { scores, own, others: [german, english].filter((one) => one !== null) }
+  return { ...withNear(sum, near), own, others: [german, english].filter((one) => one !== null) }
 }
 
-/** Adds the nearest vectors and divides by the best, in place. */
-const withNear = ({ scores, best }: Fused, near: readonly Neighbour[]): Scores => {
+/** Adds the nearest vectors, in place. */
+const withNear = ({ scores, best }: Fused, near: readonly Neighbour[]): Fused => {
   const nearest = near.reduce((most, { score }) => Math.max(most, score - fusionWeights.noise), 0)
-  // What the others are multiplied with, (1 − w), goes with the division.
+  // What the others are multiplied with, (1 − w), goes with the division by the best.
   const share = (fusionWeights.vectors / (1 - fusionWeights.vectors)) * (best > 0 ? best : 1)
   let most = best
   for (const { label, score } of nearest > 0 ? near : []) {
@@ -182,8 +181,7 @@ const withNear = ({ scores, best }: Fused, near: readonly Neighbour[]): Scores =
     scores[label]! += (share * (score - fusionWeights.noise)) / nearest
     most = Math.max(most, scores[label]!)
   }
-  if (most > 0) for (let i = 0; i < scores.length; i++) scores[i]! /= most
-  return scores
+  return { scores, best: most }
 }
 
 const bestIn = (scores: Scores): number => {

@@ -127,7 +127,7 @@ export const ratePassages = (
   const positions = new Map(ranked.map(({ label }, i) => [label, i]))
   const { own, others: views } = ranking
   const ownField = own && index.field(language, 'runs')
-  const scoreOf = ({ label }: Ranked): number => ranking.scores[label]!
+  const scoreOf = ({ label }: Ranked): number => ranking.scores[label]! / ranking.best
   const mass = new Map<IndexedArticle, number>()
   for (const one of ranked) mass.set(one.article, (mass.get(one.article) ?? 0) + scoreOf(one) ** 3)
 

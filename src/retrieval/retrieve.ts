@@ -30,7 +30,7 @@ export const CANDIDATE_PASSAGES = 8
 /** Share of a question's words, by weight, that the best passage must hold whatever else speaks for it. */
 const MIN_COVERAGE = 0.2
 /** Nearest vectors asked for; beyond them a passage gets no vector score. */
-const NEAREST = 200
+const NEAREST = 100
 
 /** Passages for a question, best first, at most `k`. `vector` null: by words alone. */
 export const searchPassages = (

@@ -7,7 +7,7 @@ import { type Field, KINDS, type Kind, type WordIndex } from './words.ts'
  * Postings that one question reads at most in one field, about 5 ms: terms beyond it, the most frequent ones, are left
  * out of the scores. Below about 500,000 passages few questions reach it.
  */
-const POSTINGS_AT_MOST = 600_000
+const POSTINGS_AT_MOST = 400_000
 
 /**
  * Several segments as one index: the labels of a segment follow those of the segments before it. `live` says by local

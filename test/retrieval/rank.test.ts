@@ -14,7 +14,8 @@ const rank = (
   cosines: readonly number[] = [],
 ) => {
   const near = cosines.map((score, label) => ({ label, score }))
-  return rankPassages(question, language, generation.words, lexicon, generation.size, near).scores.slice()
+  const { scores, best } = rankPassages(question, language, generation.words, lexicon, generation.size, near)
+  return best > 0 ? scores.map((score) => score / best) : scores.slice()
 }
 
 const best = (scores: Float32Array): number => scores.indexOf(Math.max(...scores))
