@@ -32,4 +32,4 @@ STOPSIGNAL SIGTERM
 # Healthy while connected to Discord. Without a token there is nothing to check: add --no-healthcheck.
 HEALTHCHECK --interval=30s --timeout=10s --start-period=60s --retries=3 \
   CMD ["node", "scripts/status.ts", "--alive"]
-CMD ["node", "src/main.ts"]
+CMD ["node", "--max-semi-space-size=8", "src/main.ts"]

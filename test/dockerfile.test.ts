@@ -21,7 +21,7 @@ describe('the image', () => {
   test('runs the bot as a user without rights', () => {
     const user = runtime.indexOf('USER node')
     expect(user).toBeGreaterThan(0)
-    expect(runtime.indexOf('CMD ["node", "src/main.ts"]')).toBeGreaterThan(user)
+    expect(runtime.indexOf('CMD ["node", "--max-semi-space-size=8", "src/main.ts"]')).toBeGreaterThan(user)
     expect(runtime.filter((line) => line.startsWith('USER '))).toEqual(['USER node'])
   })
 

@@ -18,7 +18,7 @@ export type Token = {
 /** A sentence in one of the languages that it is known in. */
 export type TokenText = { language: Language; tokens: readonly Token[] }
 
-const CACHE_SIZE = 200_000
+const CACHE_SIZE = 50_000
 const known = new Map<string, Token>()
 
 /** The words of a text, in order. */

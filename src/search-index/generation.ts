@@ -30,7 +30,7 @@ export type Generation = {
 }
 
 /** Articles that are kept parsed, in UTF-16 code units of text, beside those that somebody holds. */
-const KEPT_PARSED = 4_000_000
+const KEPT_PARSED = 1_000_000
 
 /**
  * Opens the generation in CURRENT or, where that is damaged or of another recipe, the newest older one that is neither.
