@@ -1,9 +1,4 @@
-import { type Language, languageOf } from '../language/words.ts'
-import { buildWords as buildSegment } from './build-words.ts'
-import type { IndexedArticle } from './content.ts'
-import { joinWords } from './join-words.ts'
-import { textsOf } from './texts.ts'
-import { openWordSegment } from './word-segment.ts'
+import type { Language } from '../language/words.ts'
 
 /** Raise when tokens, stems, runs or the layout in word-segment.ts change: it is part of the recipe. */
 export const WORDS_VERSION = 2
@@ -41,12 +36,3 @@ export type WordIndex = {
   languages: readonly Language[]
   field(language: Language, kind: Kind): Field | null
 }
-
-/** One segment of all passages of all articles, in one piece. */
-export const buildWords = (articles: readonly IndexedArticle[]): Uint8Array => {
-  const texts = articles.flatMap((article) => article.passages.map((passage) => textsOf(article, passage)))
-  return Buffer.concat(buildSegment(texts, languageOf(articles[0]?.article.language) ?? 'de'))
-}
-
-/** Opens what `buildWords` made. The bytes must have been verified: nothing here looks for damage. */
-export const openWords = (bytes: Uint8Array): WordIndex => joinWords([{ words: openWordSegment(bytes), live: null }])

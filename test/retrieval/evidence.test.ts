@@ -4,10 +4,10 @@ import { openLexicon } from '../../src/language/lexicon.ts'
 import { type Language, runs } from '../../src/language/words.ts'
 import { isOneEditApart, runCoverage, sentenceWords, termMatch } from '../../src/retrieval/evidence.ts'
 import { analyseQuestion } from '../../src/retrieval/question.ts'
-import { buildWords, openWords } from '../../src/search-index/words.ts'
+import { joinWords } from '../../src/search-index/join-words.ts'
 
 const lexicon = openLexicon()
-const noWords = openWords(buildWords([]))
+const noWords = joinWords([])
 
 /** Optimal string alignment distance by its recurrence. */
 const distance = (a: string, b: string): number => {

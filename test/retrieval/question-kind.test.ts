@@ -3,9 +3,9 @@ import { openLexicon } from '../../src/language/lexicon.ts'
 import type { Language } from '../../src/language/words.ts'
 import { analyseQuestion, ordinalDigit } from '../../src/retrieval/question.ts'
 import { holdsWhatIsAsked, type QuestionKind } from '../../src/retrieval/question-kind.ts'
-import { buildWords, openWords } from '../../src/search-index/words.ts'
+import { joinWords } from '../../src/search-index/join-words.ts'
 
-const noWords = openWords(buildWords([]))
+const noWords = joinWords([])
 const analyse = (question: string, language: Language) => analyseQuestion(question, language, noWords, openLexicon())
 
 const KINDS: readonly (readonly [QuestionKind, Partial<Record<Language, readonly string[]>>])[] = [
