@@ -10,6 +10,7 @@ import { expect, test } from 'vitest'
  */
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   errors: [],
+  'compile-cache': [],
   log: [],
   stop: [],
   heartbeat: [],

@@ -85,7 +85,9 @@ export const strengthsOf = (question: Question, lexicon: Lexicon): Strengths => 
       direct:
         to === language
           ? asStrengths(pivots(term.stem, language, lexicon))
-          : asStrengths(lexicon.readingsOfWord(term.typed, language, to)),
+          : to === 'de' || to === 'en'
+            ? asStrengths(lexicon.readingsOfWord(term.typed, language, to))
+            : [], // What is known in a third language is known in one of these, too.
       concepts: conceptsOf(term.stem, language),
       spelt: foldWord(term.word, to),
     }))
