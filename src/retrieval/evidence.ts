@@ -50,7 +50,7 @@ export const isOneEditApart = (a: string, b: string): boolean => {
 }
 
 /** Length of the common beginning ÷ length of the longer word: cognates differ at their ends (réaliste, realistisch). */
-const commonBeginning = (a: string, b: string): number => {
+export const commonBeginning = (a: string, b: string): number => {
   let i = 0
   while (i < a.length && a[i] === b[i]) i++
   return i >= 5 ? i / Math.max(a.length, b.length) : 0

@@ -1,7 +1,7 @@
 import { conceptsOf } from '../language/concepts.ts'
 import type { Lexicon, Readings } from '../language/lexicon.ts'
 import { foldWord, type Language } from '../language/words.ts'
-import { isOneEditApart } from './evidence.ts'
+import { commonBeginning, isOneEditApart } from './evidence.ts'
 import { ordinalDigit, type Question, type QuestionTerm } from './question.ts'
 import type { Token, TokenText } from './tokens.ts'
 
@@ -17,12 +17,6 @@ const MIN_COMPOUND = 4
 const MIN_TYPO = 5
 const MIN_READING = 5
 const MIN_PIVOT = 0.03
-
-const commonBeginning = (a: string, b: string): number => {
-  let i = 0
-  while (i < a.length && a[i] === b[i]) i++
-  return i >= 5 ? i / Math.max(a.length, b.length) : 0
-}
 
 const inItsLanguage = (term: QuestionTerm, { folded, stem }: Token): number => {
   if (stem === term.stem) return 1
