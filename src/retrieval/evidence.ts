@@ -1,5 +1,6 @@
 import { conceptsOf } from '../language/concepts.ts'
 import type { Lexicon } from '../language/lexicon.ts'
+import { isSameMonth } from '../language/months.ts'
 import { foldWord, type Language, runs, stem, words } from '../language/words.ts'
 import { ordinalDigit, type Question, type QuestionTerm } from './question.ts'
 
@@ -154,7 +155,10 @@ export const termMatch = (
 }
 
 const sameName = (nameStem: string, word: string, language: Language): boolean =>
-  word === nameStem || stem(word, language) === nameStem || (word.length >= MIN_TYPO && isOneEditApart(word, nameStem))
+  word === nameStem ||
+  stem(word, language) === nameStem ||
+  (word.length >= MIN_TYPO && isOneEditApart(word, nameStem)) ||
+  isSameMonth(word, nameStem)
 
 /** Share of the question's 4-character runs that the sentence holds in the question's language (else in any). */
 export const runCoverage = (

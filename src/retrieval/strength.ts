@@ -1,5 +1,6 @@
 import { conceptsOf } from '../language/concepts.ts'
 import type { Lexicon, Readings } from '../language/lexicon.ts'
+import { isSameMonth } from '../language/months.ts'
 import { foldWord, type Language } from '../language/words.ts'
 import { commonBeginning, isOneEditApart } from './evidence.ts'
 import { ordinalDigit, type Question, type QuestionTerm } from './question.ts'
@@ -136,9 +137,12 @@ export const holdTerms = (
     for (let t = 0; t < terms.length; t++) {
       let value = found[t]!
       if (value <= into[t]!) continue
-      if (terms[t]!.after !== null && terms[t - 1]?.stem === terms[t]!.after) {
-        const before = at > 0 ? strengths(tokens[at - 1]!, language) : null
-        if (!before || before[t - 1]! < 0.5) value *= OTHER_NAME
+      const { after } = terms[t]!
+      const name = after === null ? -1 : terms.findIndex(({ stem }) => stem === after)
+      if (after !== null && name >= 0) {
+        const before = tokens[at - 1]
+        const held = before ? (strengths(before, language)?.[name] ?? 0) : 0
+        if (held < 0.5 && !(before && isSameMonth(before.folded, after))) value *= OTHER_NAME
       }
       if (value > into[t]!) into[t] = value
     }
