@@ -41,15 +41,18 @@ export const choosePlaces = ({ question, sentences }: Evidence): Place[] => {
   if (!best) return []
   const enough = Math.max(MIN_PROBABILITY, SHARE_OF_BEST * best.probability)
   const chosen = [best, ...others.filter(({ probability }) => probability >= enough)].slice(0, MAX_PLACES)
-  const places: Place[] = []
+  let places: Place[] = []
   for (const one of chosen) {
     const place = withNeighbours(one, question.kind === 'definition')
-    const known = places.find((other) => touches(other, place))
+    const [known, ...others] = places.filter((other) => touches(other, place))
     if (!known) places.push(place)
     else if (place.first >= known.first && place.last <= known.last) continue
     else if (known.last - known.first < 2) {
-      known.first = Math.min(known.first, place.first)
-      known.last = Math.max(known.last, place.last)
+      for (const one of [place, ...others]) {
+        known.first = Math.min(known.first, one.first)
+        known.last = Math.max(known.last, one.last)
+      }
+      places = places.filter((other) => !others.includes(other))
     }
   }
   const [lead, ...rest] = places

@@ -12,11 +12,6 @@ export type WordVectors = {
   vector(word: string, language: Language): Float32Array | null
   /** Whether the word's stem itself was learnt, rather than put together from runs of its characters. */
   knows(word: string, language: Language): boolean
-  /**
-   * The two known words, folded, that a German compound is put together from: `hafenkran` → `hafen`, `kran`; none for
-   * other words. MaxSim takes the best of a word and its parts.
-   */
-  parts(word: string, language: Language): readonly string[]
   /** Weight of a word in the vector of a text, 0–1: little for words that are everywhere. */
   weight(word: string, language: Language): number
 }
@@ -98,6 +93,7 @@ export const readWordVectors = (bytes: Uint8Array): WordVectors => {
 
   const knows = (word: string, language: Language): boolean => rowOf(stem(word, language), language) !== undefined
 
+  /** The two known words, folded, that a German compound is put together from: `hafenkran` → `hafen`, `kran`. */
   const split = (word: string): readonly string[] => {
     let best: readonly string[] = NO_PARTS
     let most = 0
@@ -122,14 +118,10 @@ export const readWordVectors = (bytes: Uint8Array): WordVectors => {
   }
 
   const vectors = openCaches(make)
-  const divided = openCaches((word, language) =>
-    language === 'de' && word.length > 2 * SHORTEST_PART ? split(word) : NO_PARTS,
-  )
   return {
     dimensions,
     vector: (word, language) => vectors[language](word),
     knows,
-    parts: (word, language) => divided[language](word),
     weight: (word, language) => {
       const row = rowOf(stem(word, language), language)
       return row === undefined ? 1 : bytes[weightsAt + row]! / 255
@@ -138,12 +130,12 @@ export const readWordVectors = (bytes: Uint8Array): WordVectors => {
 }
 
 /** Remembers what `make` gives for the words of a language, the latest `CACHED` at most. */
-const openCaches = <T extends object | null>(
-  make: (word: string, language: Language) => T,
-): Readonly<Record<Language, (word: string) => T>> => {
-  const open = (language: Language): ((word: string) => T) => {
+const openCaches = (
+  make: (word: string, language: Language) => Float32Array | null,
+): Readonly<Record<Language, (word: string) => Float32Array | null>> => {
+  const open = (language: Language): ((word: string) => Float32Array | null) => {
     // Two halves: a full one grows old, and what is still used moves over before it goes.
-    let young = new Map<string, T>()
+    let young = new Map<string, Float32Array | null>()
     let old = young
     return (word) => {
       let found = young.get(word)

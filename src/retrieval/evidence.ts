@@ -1,5 +1,6 @@
 import { conceptsOf } from '../language/concepts.ts'
 import type { Lexicon } from '../language/lexicon.ts'
+import { isSameMonth } from '../language/months.ts'
 import { foldWord, type Language, runs, stem, words } from '../language/words.ts'
 import { ordinalDigit, type Question, type QuestionTerm } from './question.ts'
 
@@ -50,7 +51,7 @@ export const isOneEditApart = (a: string, b: string): boolean => {
 }
 
 /** Length of the common beginning ÷ length of the longer word: cognates differ at their ends (réaliste, realistisch). */
-const commonBeginning = (a: string, b: string): number => {
+export const commonBeginning = (a: string, b: string): number => {
   let i = 0
   while (i < a.length && a[i] === b[i]) i++
   return i >= 5 ? i / Math.max(a.length, b.length) : 0
@@ -154,7 +155,10 @@ export const termMatch = (
 }
 
 const sameName = (nameStem: string, word: string, language: Language): boolean =>
-  word === nameStem || stem(word, language) === nameStem || (word.length >= MIN_TYPO && isOneEditApart(word, nameStem))
+  word === nameStem ||
+  stem(word, language) === nameStem ||
+  (word.length >= MIN_TYPO && isOneEditApart(word, nameStem)) ||
+  isSameMonth(word, nameStem)
 
 /** Share of the question's 4-character runs that the sentence holds in the question's language (else in any). */
 export const runCoverage = (

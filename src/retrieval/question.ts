@@ -46,12 +46,12 @@ const isAboutTheText = (folded: string, language: Language): boolean =>
   ABOUT_THE_TEXT.has(folded) || (language === 'it' && folded === 'data')
 
 /** First, second…: people write ordinals where a name has a number. */
-const ORDINALS: Readonly<Record<string, string>> = Object.fromEntries(
+const ORDINALS: ReadonlyMap<string, string> = new Map(
   [
     'erste ersten erster erstes erstem first premier premiere primo prima primer primera primero',
     'zweite zweiten zweiter zweites zweitem second deuxieme seconde secondo seconda segundo segunda',
     'dritte dritten dritter drittes drittem third troisieme terzo terza tercero tercera tercer',
-  ].flatMap((forms, index) => forms.split(' ').map((form) => [form, String(index + 1)])),
+  ].flatMap((forms, index) => forms.split(' ').map((form) => [form, String(index + 1)] as const)),
 )
 
 /** Share of a word's weight that remains when it stands in every passage. */
@@ -95,7 +95,7 @@ export const analyseQuestion = (text: string, language: Language, index: WordInd
   for (const [position, word] of all.entries()) {
     const folded = foldWord(word, language)
     const previous = all[position - 1]
-    const ordinal = ORDINALS[folded]
+    const ordinal = ORDINALS.get(folded)
     const isNumber = /^\p{N}+$/u.test(word)
     if (!isNumber && isFunctionWord(word, language) && !ordinal) continue
     const after = isNumber && previous && !isFunctionWord(previous, language) ? stem(previous, language) : null
@@ -134,4 +134,4 @@ const heaviest = (terms: QuestionTerm[]): QuestionTerm[] => {
 }
 
 /** The digit that an ordinal stands for, else null. */
-export const ordinalDigit = (word: string): string | null => ORDINALS[word] ?? null
+export const ordinalDigit = (word: string): string | null => ORDINALS.get(word) ?? null

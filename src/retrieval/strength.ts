@@ -1,7 +1,8 @@
 import { conceptsOf } from '../language/concepts.ts'
 import type { Lexicon, Readings } from '../language/lexicon.ts'
+import { isSameMonth } from '../language/months.ts'
 import { foldWord, type Language } from '../language/words.ts'
-import { isOneEditApart } from './evidence.ts'
+import { commonBeginning, isOneEditApart } from './evidence.ts'
 import { ordinalDigit, type Question, type QuestionTerm } from './question.ts'
 import type { Token, TokenText } from './tokens.ts'
 
@@ -17,12 +18,6 @@ const MIN_COMPOUND = 4
 const MIN_TYPO = 5
 const MIN_READING = 5
 const MIN_PIVOT = 0.03
-
-const commonBeginning = (a: string, b: string): number => {
-  let i = 0
-  while (i < a.length && a[i] === b[i]) i++
-  return i >= 5 ? i / Math.max(a.length, b.length) : 0
-}
 
 const inItsLanguage = (term: QuestionTerm, { folded, stem }: Token): number => {
   if (stem === term.stem) return 1
@@ -144,9 +139,12 @@ export const holdTerms = (
     for (let t = 0; t < terms.length; t++) {
       let value = found[t]!
       if (value <= into[t]!) continue
-      if (terms[t]!.after !== null && terms[t - 1]?.stem === terms[t]!.after) {
-        const before = at > 0 ? strengths(tokens[at - 1]!, language) : null
-        if (!before || before[t - 1]! < 0.5) value *= OTHER_NAME
+      const { after } = terms[t]!
+      const name = after === null ? -1 : terms.findIndex(({ stem }) => stem === after)
+      if (after !== null && name >= 0) {
+        const before = tokens[at - 1]
+        const held = before ? (strengths(before, language)?.[name] ?? 0) : 0
+        if (held < 0.5 && !(before && isSameMonth(before.folded, after))) value *= OTHER_NAME
       }
       if (value > into[t]!) into[t] = value
     }

@@ -7,8 +7,6 @@ import { textsOf } from '../search-index/texts.ts'
 
 /** A word of a language as ranking sees it: one object for all its occurrences. */
 export type Token = {
-  /** Lower-case, as `words` gives it. */
-  typed: string
   folded: string
   stem: string
   isFunction: boolean
@@ -29,7 +27,6 @@ export const tokensOf = (text: string, language: Language): Token[] =>
     if (found) return found
     const stemmed = stem(word, language)
     const token = {
-      typed: word,
       folded: foldWord(word, language),
       stem: stemmed,
       isFunction: isFunctionWord(word, language),

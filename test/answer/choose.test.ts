@@ -121,6 +121,28 @@ describe('several sentences', () => {
     ])
   })
 
+  test('become one where a third stands between them', () => {
+    const bridged = articleOf('x', [
+      ['Der Kran ist rot.', 'Die Halle ist gross.', 'Damit hebt er viel.', 'Dabei fällt nichts.', 'Die Fähre fährt.'],
+    ])
+    for (const numbers of [
+      [1, 4, 3],
+      [1, 4, 2],
+      [4, 1, 2],
+    ]) {
+      expect(choose(numbers.map((number) => [number, 0.9, bridged]))).toEqual([['x', 1, 4]])
+    }
+    for (let a = 1; a <= 5; a++) {
+      for (let b = 1; b <= 5; b++) {
+        for (let c = 1; c <= 5; c++) {
+          const chosen = choose([...new Set([a, b, c])].map((number) => [number, 0.9, bridged]))
+          const ends = chosen.map(([, first, last]) => [first, last] as const).sort((x, y) => x[0] - y[0])
+          expect([a, b, c, ends.every(([first], i) => i === 0 || first > ends[i - 1]![1])]).toEqual([a, b, c, true])
+        }
+      }
+    }
+  })
+
   test('never overlap', () => {
     for (const kind of ['plain', 'definition'] as const) {
       for (let a = 1; a <= 8; a++) {

@@ -161,6 +161,21 @@ describe('how surely a sentence holds a word of the question', () => {
     expect(match(question, word, sentence, language)).toBe(expected)
   })
 
+  test.each([
+    ['de', 'Was geschah im Feb. 2025?', 'feb 2025', 'Im Februar 2025 war Ruhe.', 1],
+    ['en', 'What happened in March 2024?', 'march 2024', 'Im März 2024 war Ruhe.', 1],
+    ['fr', 'Que s’est-il passé en août 2024 ?', 'aout 2024', 'Im Aug. 2024 war Ruhe.', 1],
+    ['de', 'Was geschah im März 2022?', 'marz 2022', 'Am 15.03.2022 war Ruhe.', 1],
+    ['de', 'Was geschah im März 2022?', 'marz 2022', 'Im Mai 2022 war Ruhe.', 0],
+    ['de', 'Was geschah im März 2022?', 'marz 2022', 'Am 15.04.2022 war Ruhe.', 0],
+    ['de', 'Was geschah in Kapitel 3?', 'kapitel 3', 'Am 3.3. war Ruhe.', 0],
+  ] as const)(
+    'a year belongs to its month, however that is written: %s: %s',
+    (language, question, word, sentence, expected) => {
+      expect(match(question, word, sentence, language)).toBe(expected)
+    },
+  )
+
   test('it is always from 0 to 1', () => {
     const text = fc.array(fc.constantFrom('Sora', '1', '2', 'Cameos', 'cameo', 'erste', 'Modell', 'Kran'), {
       maxLength: 6,

@@ -52,6 +52,17 @@ describe('the second look', () => {
     expect(second![1]).toBeLessThan(1)
   })
 
+  test('knows each number of a name that has two, and a month in another spelling', () => {
+    const generation = generationOf(
+      articleOf('a', [['Sora 1 kam im Februar.', 'Die 2 blieb.'], ['Im März 2024 kam Sora.']]),
+    )
+    expect(feature(generation, 'Kam Sora 2?', 'exact')[0]![1]).toBeLessThan(1)
+    expect(feature(generation, 'Kam Sora 1 vor Sora 2?', 'exact')[0]![1]).toBeLessThan(1)
+    expect(new Map(feature(generation, '2024', 'exact') as [number, number][]).get(3)).toBe(1)
+    const march = (question: string) => new Map(feature(generation, question, 'exact') as [number, number][]).get(3)
+    expect(march('Mar. 2024')).toBeGreaterThan(march('Mai 2024')!)
+  })
+
   test('reads a misspelt word, a part of a compound and a translation', () => {
     const generation = generationOf(articleOf('a', [['Die Leuchtturmwärterin Lindenmann hat ein Boot gebaut.']]))
     expect(feature(generation, 'Wer ist Lindemann?', 'coverage')[0]![1]).toBe(0.8)

@@ -223,6 +223,7 @@ describe('what a question is about', () => {
   test('an ordinal is kept although a list of function words may hold it', () => {
     expect(terms('la primera versión', 'es')).toContain('primera')
     expect(['erste', 'second', 'troisieme', 'terza', 'cameo'].map(ordinalDigit)).toEqual(['1', '2', '3', '3', null])
+    expect(ordinalDigit('constructor')).toBeNull()
   })
 
   test('every weight is from 0 to 1, and a rare word says more than one about the text itself', () => {
