@@ -38,7 +38,7 @@ export type Answer = {
   about: string[]
   /** Name of the index generation that answered. */
   generation: string
-  /** Probability that what was retrieved holds the answer, 0–1; also when abstained. */
+  /** Probability that what was retrieved holds the answer, 0–1, also when abstained; 1 for what an article's own data say. */
   confidence: number
   /** False: it may well not answer the question, and readers are told so. Always false when abstained. */
   certain: boolean

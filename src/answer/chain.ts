@@ -74,9 +74,11 @@ export const answerChain = ({
     const { confidence } = evidence
     const base = { question, language, mode: 'extractive' as const, generation: generation.name, confidence }
     if (passed.claims.length > 0) {
-      const certain = isMetadata(evidence.question) || confidence >= CERTAIN
       const { claims, quotes } = passed
-      return { ...base, status: 'answered', certain, claims, quotes, nearest: null, about: [] }
+      const known = isMetadata(evidence.question)
+        ? { confidence: 1, certain: true }
+        : { certain: confidence >= CERTAIN }
+      return { ...base, status: 'answered', ...known, claims, quotes, nearest: null, about: [] }
     }
     const closest = asksForSomething(evidence.question) ? evidence.sentences[0] : null
     const nearest = closest
