@@ -31,6 +31,9 @@ export const scale: Benchmark = async (bench) => {
   return { rows, text: scaleTables(rows) }
 }
 
+/** As package.json starts the programs. */
+const AS_SHIPPED = ['--import', './src/compile-cache.ts', '--max-semi-space-size=8']
+
 const measureSize = async (
   { env, home, options, newDataDir }: Workbench,
   pool: SentencePool,
@@ -45,7 +48,7 @@ const measureSize = async (
   say('writing the articles')
   const { articles } = writeRecombinedCorpus(corpusDir, pool, corpus)
   say('indexing')
-  const indexing = await runNode({ file: 'scripts/index.ts', args: ['--json'], env: settings, home })
+  const indexing = await runNode({ file: 'scripts/index.ts', flags: AS_SHIPPED, args: ['--json'], env: settings, home })
   const report = JSON.parse(indexing.output) as ReindexReport
   if (report.articles !== articles)
     throw new UserError(`${report.articles} articles were indexed; ${articles} expected.`)
@@ -58,6 +61,7 @@ const measureSize = async (
     const input = `${JSON.stringify({ question: sampled[i]!.question })}\n`
     const { firstOutput } = await runNode({
       file: 'scripts/search.ts',
+      flags: AS_SHIPPED,
       args: ['--batch', '-'],
       input,
       env: settings,
@@ -75,6 +79,7 @@ const measureSize = async (
   }
   const serving = await runNode({
     ...{ file: 'scripts/support/bench/scale-process.ts', input: JSON.stringify(task), env: settings, home },
+    flags: AS_SHIPPED,
   })
   const figures = JSON.parse(serving.output) as ScaleFigures
   for (const dir of [corpusDir, dataDir]) await rm(dir, { recursive: true, force: true }) // The next one is larger.
