@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import { config as readEnvFile } from 'dotenv'
 import { SetupError } from './errors.ts'
+import { type ChatSettings, type EmbeddingSettings, readChatSettings, readEmbeddingSettings } from './model-settings.ts'
 
 export type Environment = Record<string, string | undefined>
 
@@ -16,6 +17,13 @@ export type Config = {
   dataDir: string
   /** Null: the language of the question. */
   answerLanguage: AnswerLanguage | null
+  /** Null: answers are sentences of the articles. */
+  chat: ChatSettings | null
+  /** Whether the chat model translates what the memories do not hold. */
+  translates: boolean
+  /** Milliseconds that a model has for one answer, everything included. */
+  answerBudgetMs: number
+  embedding: EmbeddingSettings
   log: { level: string; format: 'pretty' | 'json' }
   /** Names of settings that are set but that this version does not use yet. */
   notYet: string[]
@@ -27,14 +35,6 @@ const logFormats = ['pretty', 'json'] as const
 /** Settings that the design names and a later version reads. */
 const plannedKeys = [
   'DISCORD_PUBLIC_KEY',
-  'CHAT_MODEL',
-  'OPENAI_API_KEY',
-  'OPENAI_BASE_URL',
-  'ANTHROPIC_API_KEY',
-  'ANTHROPIC_BASE_URL',
-  'OLLAMA_BASE_URL',
-  'TRANSLATOR',
-  'ANSWER_BUDGET_MS',
   'ASK_PER_USER_PER_HOUR',
   'ASK_PER_GUILD_PER_DAY',
   'FETCH_ALLOW',
@@ -73,6 +73,14 @@ export const readConfig = (env: Environment, cwd: string = process.cwd()): Confi
     return found
   }
 
+  const whole = (key: string, from: number, to: number, unit: string): number | null => {
+    const raw = value(key)
+    if (raw === null) return null
+    const number = /^\d+$/.test(raw) ? Number(raw) : Number.NaN
+    if (number >= from && number <= to) return number
+    problems.push(`${key} is ${shown(raw)}; expected a whole number of ${unit} from ${from} to ${to}`)
+    return null
+  }
   const token = value('DISCORD_TOKEN')
   if (token && !/^[\w-]+\.[\w-]+\.[\w-]+$/.test(token))
     problems.push(
@@ -96,13 +104,14 @@ export const readConfig = (env: Environment, cwd: string = process.cwd()): Confi
         'https://discord.com/api, or http:// and a loopback address such as http://127.0.0.1:8080/api',
     )
 
-  const embeddingModel = value('EMBEDDING_MODEL')
-  if (embeddingModel && embeddingModel !== 'builtin')
-    problems.push(`EMBEDDING_MODEL is ${shown(embeddingModel)}; this version has only builtin; leave the setting out`)
-
   const corpusDir = folder('CORPUS_DIR', 'corpus')
   const dataDir = folder('DATA_DIR', 'data')
   const answerLanguage = oneOf('ANSWER_LANGUAGE', answerLanguages)
+  const answerBudgetMs = whole('ANSWER_BUDGET_MS', 1_000, 600_000, 'milliseconds') ?? 25_000
+  const translator = oneOf('TRANSLATOR', ['chat', 'none'] as const) ?? 'chat'
+  const reader = { value, whole, oneOf, shown, problems }
+  const chat = readChatSettings(reader)
+  const embedding = readEmbeddingSettings(reader, cwd)
   const level = oneOf('LOG_LEVEL', logLevels) ?? 'info'
   const format = oneOf('LOG_FORMAT', logFormats) ?? (process.stderr.isTTY ? 'pretty' : 'json')
 
@@ -112,6 +121,10 @@ export const readConfig = (env: Environment, cwd: string = process.cwd()): Confi
     corpusDir,
     dataDir,
     answerLanguage,
+    chat,
+    translates: translator === 'chat',
+    answerBudgetMs,
+    embedding,
     log: { level, format },
     notYet: plannedKeys.filter((key) => value(key)),
   }

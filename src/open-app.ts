@@ -108,6 +108,8 @@ export const openApp = async (config: Config, overrides: Overrides = {}): Promis
           passages: generation.manifest.counts.passages,
           languages: [...generation.words.languages],
           about: titlesOf(generation),
+          chat: null,
+          embedding: { name: 'builtin', state: 'answers', message: null },
           recipe: `${recipe.embedding.name} ${recipe.embedding.version}, ${recipe.embedding.dimensions} dimensions`,
         }
       },

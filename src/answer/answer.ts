@@ -1,4 +1,6 @@
+import type { Tokens } from '../models/chat.ts'
 import type { Span } from '../passages/passage.ts'
+import type { DropReason } from './gate.ts'
 
 /** One sentence of an answer, in `Answer.language` where a translation allows it, with the quotes that it cites. */
 export type Claim = { text: string; cites: number[] }
@@ -19,6 +21,26 @@ export type Quote = Span & {
   text: string
   /** Null when the reader reads German, or when the memory has none. May be English when the reader's language has none. */
   translation: { text: string; language: string; origin: string } | null
+}
+
+/**
+ * Why sentences of the articles stand where a model was to write: it could not be had, what it wrote did not stand up to
+ * the gate, or the day's tokens are used up.
+ */
+export type ModelNote = 'unavailable' | 'not grounded' | 'token budget'
+
+/** What a model had to do with an answer. */
+export type ModelPart = {
+  /** As in CHAT_MODEL. */
+  name: string
+  /** Name and version of the prompt. */
+  prompt: string
+  /** Of all calls for this answer, translations included. */
+  tokens: Tokens
+  /** US dollars, where the price of the model is set. */
+  price: number | null
+  /** Claims that the gate dropped, by reason. */
+  dropped: Partial<Record<DropReason, number>>
 }
 
 /** What goes out for one question. */
@@ -42,4 +64,8 @@ export type Answer = {
   confidence: number
   /** False: it may well not answer the question, and readers are told so. Always false when abstained. */
   certain: boolean
+  /** Null where the model wrote the answer, and where none is set. */
+  note: ModelNote | null
+  /** Null where no model was asked. */
+  model: ModelPart | null
 }

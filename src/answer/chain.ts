@@ -72,7 +72,10 @@ export const answerChain = ({
     )
     for (const dropped of passed.dropped) onDropped(dropped)
     const { confidence } = evidence
-    const base = { question, language, mode: 'extractive' as const, generation: generation.name, confidence }
+    const base = {
+      ...{ question, language, mode: 'extractive' as const, generation: generation.name, confidence },
+      ...{ note: null, model: null },
+    }
     if (passed.claims.length > 0) {
       const { claims, quotes } = passed
       const known = isMetadata(evidence.question)

@@ -1,5 +1,7 @@
+import { foreignLink } from '../facts/links.ts'
+import { foreignName } from '../facts/names.ts'
+import { foreignFact, plain } from '../facts/numbers.ts'
 import type { Claim, Quote } from './answer.ts'
-import { foreignFact, isMonthName, plain } from './gate-facts.ts'
 
 export type DropReason =
   | 'empty'
@@ -13,28 +15,8 @@ export type DropReason =
 
 export type Dropped = { claim: Claim; reason: DropReason }
 
-/**
- * A name: a capitalised word that does not begin a sentence. German capitalises every noun, so there only words with an
- * inner capital or a digit (`OpenAI`, `ChatGPT`) and capitalised pairs (`Sam Altmann`) are told as names.
- */
-const NAME = /(?<![.!?:…«“"„(]\s?|^)(?<![\p{L}\p{N}])\p{Lu}[\p{L}\p{N}'’-]*/gu
-const GERMAN_NAME =
-  /(?<![\p{L}\p{N}])(?:\p{Lu}\p{Ll}+\s\p{Lu}\p{Ll}+|\p{L}*\p{Ll}\p{Lu}[\p{L}\p{N}]*|\p{Lu}{2,}[\p{L}\p{N}]*)/gu
-
-const matches = (text: string, pattern: RegExp): string[] => text.match(pattern) ?? []
-
 /** What a reader sees nothing of: blanks, control and invisible characters. */
 const VISIBLE = /[^\s\p{C}\p{Default_Ignorable_Code_Point}\u2800]/u
-
-/** Compared without case and apostrophes at the end; a leading zero does not make another number. */
-const normal = (text: string): string => {
-  let end = text.length
-  while (end > 0 && /['’]/.test(text[end - 1]!)) end--
-  return text
-    .slice(0, end)
-    .toLowerCase()
-    .replace(/^0+(?=\p{N})/u, '')
-}
 
 /** Whether the source says just this, not the end of `11 Personen` or of a longer word. */
 const holds = (source: string, claim: string): boolean => {
@@ -50,52 +32,9 @@ const holds = (source: string, claim: string): boolean => {
   return false
 }
 
-/** Endings that make a link even of one letter before them (`x.com`), or of a capitalised one (`Evil.Com`). */
-const COMMON_ENDING = /^(?:com|net|org|io|gg|co|me|ch|eu|ly)$/
-const SCHEME = /^(?:https?|ftp|mailto|tel|sms|data|javascript|vbscript|file|magnet|xmpp|discord|geo|blob):./i
-
-/** The address that a word holds, without `http://`, `www.` and what ends a sentence; null where it is none. */
-const linkOf = (word: string): string | null => {
-  let start = 0
-  let end = word.length
-  while (start < end && !/[\p{L}\p{N}]/u.test(word[start]!)) start++
-  while (end > start && /[.:!?'’/\\=&#-]/.test(word[end - 1]!)) end--
-  const link = word.slice(start, end)
-  const key = link
-    .toLowerCase()
-    .replace(/^https?:\/\//, '')
-    .replace(/^www\./, '')
-  if (link.includes('://') || SCHEME.test(link) || /^www\./i.test(link)) return key
-  const at = link.lastIndexOf('@')
-  const host = link.slice(at + 1).split(/[/?#:]/, 1)[0]!
-  const labels = host.split('.')
-  const ending = labels.at(-1)!
-  if (labels.length < 2 || !/^(?:\p{L}{2,}|xn--[a-z\d-]+)$/iu.test(ending)) return null
-  if (!labels.every((label) => /^[\p{L}\p{N}_-]+$/u.test(label))) return null
-  const isPlain = at < 0 && host.length === link.length && !COMMON_ENDING.test(ending.toLowerCase())
-  // `war da.Danach`, `p.ex.`: the end of a sentence without a blank, an abbreviation.
-  const isProse = /^\p{Lu}\p{Ll}/u.test(ending) || labels.slice(0, -1).every((label) => label.length === 1)
-  return isPlain && isProse ? null : key
-}
-
-const linksOf = (text: string): string[] =>
-  matches(text, /[^\s<>()[\]{}«»"“”„‹›|*`~,;…]+/gu).flatMap((word) => linkOf(word) ?? [])
-
 /** `slice` also takes offsets before the beginning and beyond the end, and of an article that is not there all is empty. */
 const isSlice = ({ start, end, text }: Quote, article: string): boolean =>
   start >= 0 && start < end && end <= article.length && article.slice(start, end) === text
-
-/** `AI-video`, `OpenAI's` and `L’OpenAI` are known where their capitalised parts are. */
-const isKnownName = (name: string, words: ReadonlySet<string>): boolean =>
-  words.has(normal(name)) ||
-  name
-    .replace(/^\p{Lu}['’](?=\p{L}{2})/u, '')
-    .split(/['’-]/)
-    .filter((part) => /\p{Lu}/u.test(part))
-    .every((part) => words.has(normal(part)))
-
-/** Only who asks in German is told something in German other than a quote's own words. */
-const isGerman = (language: string): boolean => /^de\b/i.test(language)
 
 const reasonToDrop = (
   claim: Claim,
@@ -118,17 +57,10 @@ const reasonToDrop = (
   const metadata = cited.flatMap(({ author, published }) => [author ?? '', published ?? ''])
   const sources = [question, ...wordings, ...metadata].map(plain)
   const text = plain(claim.text)
-  const links = new Set(sources.flatMap((source) => linksOf(source)))
-  if (linksOf(text).some((link) => !links.has(link))) return 'foreign link'
+  if (foreignLink(text, sources) !== null) return 'foreign link'
   const foreign = foreignFact(text, sources)
   if (foreign) return `foreign ${foreign}`
-  const words = new Set(
-    matches(sources.join('\n'), /[\p{L}\p{N}'’-]+/gu)
-      .flatMap((word) => [word, ...word.split(/['’-]/)])
-      .map(normal),
-  )
-  const names = matches(text, isGerman(language) ? GERMAN_NAME : NAME).flatMap((name) => name.split(/\s+/))
-  return names.every((name) => isMonthName(name) || isKnownName(name, words)) ? null : 'foreign name'
+  return foreignName(text, sources, language) === null ? null : 'foreign name'
 }
 
 /**

@@ -212,6 +212,8 @@ const anyAnswer: fc.Arbitrary<Answer> = fc.record({
   generation: text,
   confidence: fc.double({ min: 0, max: 1, noNaN: true }),
   certain: fc.boolean(),
+  note: fc.constant(null),
+  model: fc.constant(null),
 })
 
 test('no answer whatever makes a card that Discord refuses', () => {

@@ -17,6 +17,10 @@ export const configOf = (corpusDir: string, dataDir: string): Config => ({
   corpusDir,
   dataDir,
   answerLanguage: null,
+  chat: null,
+  translates: true,
+  answerBudgetMs: 25_000,
+  embedding: { provider: 'builtin' },
   log: { level: 'silent', format: 'json' },
   notYet: [],
 })

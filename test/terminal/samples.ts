@@ -49,6 +49,8 @@ export const answered: Answer = {
   generation: 'g-1',
   confidence: 0.93,
   certain: true,
+  note: null,
+  model: null,
 }
 
 export const abstained: Answer = {
@@ -63,6 +65,8 @@ export const abstained: Answer = {
   generation: 'g-1',
   confidence: 0.07,
   certain: false,
+  note: null,
+  model: null,
 }
 
 /** An app whose answers are chosen by `ask`; `asked` keeps the requests. */
@@ -89,6 +93,8 @@ export const fakeApp = (
       languages: ['de', 'en', 'fr', 'it', 'es'],
       about: ['Sora 2'],
       recipe: 'r-1',
+      chat: null,
+      embedding: { name: 'builtin', state: 'answers', message: null },
     }),
     log: { debug: log, info: log, warn: log, error: log } as unknown as App['log'],
     settled: async () => undefined,

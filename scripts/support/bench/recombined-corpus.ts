@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { oneOf, seededRandom, wholeBetween } from './random.ts'
+import { oneOf, seededRandom, wholeBetween } from '../random.ts'
 import { NAME, type PoolSentence, type SentencePool } from './sentence-pool.ts'
 
 /** `translated`: write a .tmx beside each article whose sentences have English. The seed decides everything. */

@@ -1,4 +1,4 @@
-import { oneOf, seededRandom, wholeBetween } from './random.ts'
+import { oneOf, seededRandom, wholeBetween } from '../random.ts'
 import { articleCount, type RecombinedCorpus, recombinedArticle } from './recombined-corpus.ts'
 import type { SentencePool } from './sentence-pool.ts'
 

@@ -1,7 +1,8 @@
 import { bucketsOf } from '../../../src/language/subwords.ts'
+import { seededRandom } from '../random.ts'
 import { addScaled, dot, openContrast } from './batch.ts'
 import type { Entry, TrainingData } from './pairs.ts'
-import { randomFrom, shuffle } from './random.ts'
+import { shuffle } from './shuffle.ts'
 
 export type Settings = {
   dimensions: number
@@ -39,7 +40,7 @@ export const train = (
   onProgress: (pass: number, loss: number) => void,
 ): Trained => {
   const { dimensions, batch } = settings
-  const random = randomFrom(settings.seed)
+  const random = seededRandom(settings.seed)
   const weights = weightsOf(entries, settings.sif)
   const rows = new Int32Array(entries.length).fill(-1)
   let rowCount = 0

@@ -42,6 +42,8 @@ export const answered: Answer = {
   generation: '2025-11-22T10-00-00',
   confidence: 0.9,
   certain: true,
+  note: null,
+  model: null,
 }
 
 export const answeredInGerman: Answer = {

@@ -1,0 +1,33 @@
+import type { BaseLanguageModelInput } from '@langchain/core/language_models/base'
+import type { Runnable } from '@langchain/core/runnables'
+import type { ZodType } from 'zod'
+
+/** Tokens that a call took, as the provider counts them; 0 where it does not say. */
+export type Tokens = { input: number; output: number }
+
+/** What a call is for; tokens are counted by it. */
+export type Purpose = 'answer' | 'condense' | 'translate'
+
+/** The structure that a model is to answer in. `name` matches `^[a-z_]+$`: providers take no other. */
+export type Format<T> = { purpose: Purpose; name: string; description: string; schema: ZodType<T> }
+
+export type Structured<T> = { value: T; tokens: Tokens }
+
+/** Whether a chat model answers, as far as is known. `message`: what is wrong and what to do. */
+export type ModelState = { state: 'unknown' | 'answers' | 'fails'; message: string | null }
+
+/** A chat model. Its words are data from outside: whoever uses them checks them. */
+export type Chat = {
+  /** As in CHAT_MODEL, `openai:gpt-5-mini`: shown beside what it wrote. */
+  name: string
+  /** Tokens that a prompt may have. */
+  window: number
+  /**
+   * Messages → an object of the schema, as a LangChain runnable. `signal` of its options ends it, retries included.
+   * Throws a ModelFailure, and nothing else.
+   */
+  structured<T>(format: Format<T>): Runnable<BaseLanguageModelInput, Structured<T>>
+  state(): ModelState
+  /** Asks the provider whether it knows key and model, without using tokens, and keeps the answer as the state. */
+  check(signal: AbortSignal): Promise<ModelState>
+}
