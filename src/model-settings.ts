@@ -37,7 +37,8 @@ export type SettingsReader = {
 const PROVIDERS = ['openai', 'anthropic', 'ollama'] as const
 type Provider = (typeof PROVIDERS)[number]
 
-const ABOUT = {
+/** The names of a provider's settings, and where its keys are got. */
+export const PROVIDER_SETTINGS = {
   openai: { key: 'OPENAI_API_KEY', url: 'OPENAI_BASE_URL', where: 'https://platform.openai.com/api-keys' },
   anthropic: {
     key: 'ANTHROPIC_API_KEY',
@@ -86,7 +87,7 @@ const readModel = <P extends Provider>(
     problems.push(`${key} is ${shown(raw)}; expected ${forms.slice(0, -1).join(', ')} or ${forms.at(-1)}`)
     return null
   }
-  const about: { key: string | null; url: string; where: string | null } = ABOUT[provider]
+  const about: { key: string | null; url: string; where: string | null } = PROVIDER_SETTINGS[provider]
   const baseUrl = value(about.url)
   if (baseUrl !== null && !isPlainUrl(baseUrl))
     problems.push(
