@@ -16,7 +16,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   heartbeat: [],
   language: [],
   facts: [],
-  models: ['language', 'log (types)', 'storage (types)'],
+  models: ['language', 'log (types)', 'model-settings', 'storage (types)'],
   'model-settings': [],
   config: ['errors', 'model-settings'],
   articles: ['errors'],
