@@ -15,7 +15,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   stop: [],
   heartbeat: [],
   language: [],
-  facts: [],
+  facts: ['language'],
   models: ['language', 'log (types)', 'model-settings', 'storage (types)'],
   'model-settings': [],
   config: ['errors', 'model-settings'],
