@@ -32,7 +32,9 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   commands: ['discord', 'errors'],
   indexing: ['app (types)', 'articles', 'errors', 'models', 'passages', 'search-index', 'translation'],
   serving: ['app (types)', 'errors', 'indexing', 'log (types)', 'search-index', 'storage (types)'],
+  'open-chat-model': ['app (types)', 'log (types)', 'model-settings (types)', 'models', 'storage (types)'],
   'open-app': [
+    'open-chat-model',
     'answer',
     'app (types)',
     'config (types)',

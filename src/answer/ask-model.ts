@@ -1,4 +1,4 @@
-import type { Chat, Tokens } from '../models/chat.ts'
+import type { CallLimits, Chat, Tokens } from '../models/chat.ts'
 import { ModelFailure } from '../models/failure.ts'
 import { type ContextSentence, contextOf, type Stretch } from './context.ts'
 import { type Turn, turnLine } from './follow-up.ts'
@@ -23,7 +23,7 @@ type Wanted = { question: string; previous: Turn | undefined; language: string; 
 export const askModel = async (
   { question, previous, language, stretches }: Wanted,
   chat: Chat,
-  signal: AbortSignal,
+  limits: CallLimits,
 ): Promise<Reply> => {
   const ask = async (tokens: number): Promise<Reply> => {
     const sentences = contextOf(stretches, language, tokens)
@@ -35,7 +35,7 @@ export const askModel = async (
         sentences: sentences.map(({ line }) => line).join('\n'),
         question: fenced(question),
       },
-      { signal },
+      limits,
     )
     return { reply: value, sentences, tokens: used }
   }
