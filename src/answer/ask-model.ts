@@ -1,6 +1,6 @@
 import type { CallLimits, Chat, Tokens } from '../models/chat.ts'
 import { ModelFailure } from '../models/failure.ts'
-import { type ContextSentence, contextOf, type Stretch } from './context.ts'
+import { type ContextSentence, contextOf, linesOf, type Stretch } from './context.ts'
 import { type Turn, turnLine } from './follow-up.ts'
 import { ANSWER_SYSTEM, type AnswerReply, answerFormat, answerPrompt } from './prompts/answer.ts'
 import { englishName } from './prompts/english-name.ts'
@@ -32,7 +32,7 @@ export const askModel = async (
         system: ANSWER_SYSTEM,
         language: englishName(language),
         previous: turnLine(previous),
-        sentences: sentences.map(({ line }) => line).join('\n'),
+        sentences: linesOf(sentences),
         question: fenced(question),
       },
       limits,

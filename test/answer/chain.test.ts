@@ -275,7 +275,7 @@ describe('a model that is not right', () => {
           ? new ModelFailure('context', 'too long')
           : says('Der Kran Nummer 3 hebt 102 Tonnen.', '102 Tonnen')(prompt),
       generationOf(long),
-      { window: 4_100 },
+      { window: 4_000 },
     )
     expect(answer).toMatchObject({ mode: 'model', claims: [{ text: 'Der Kran Nummer 3 hebt 102 Tonnen.' }] })
     expect(asked).toHaveLength(2)
