@@ -21,7 +21,7 @@ export const welcome = (status: Status, look: Look): string => {
 export const help = (look: Look): string => {
   const rows = [
     ['a question', 'Answered from the articles, each sentence with its place.'],
-    ['+ a question', 'Goes on from the last answer: + And who wrote it?'],
+    ['+ a question', 'Goes on from the last answer, with a language model: + And who wrote it?'],
     [':lang en', `Answer in this language (${spokenLanguages.join(', ')}).`],
     [':lang auto', 'Answer in the language of the question.'],
     [':help', 'Show this.'],
