@@ -1,8 +1,8 @@
 import { loadEnv, readConfig } from '../src/config.ts'
 import { UsageError } from '../src/errors.ts'
 import { heartbeatAge, MAX_HEARTBEAT_AGE_MS } from '../src/heartbeat.ts'
-import { plain } from '../src/terminal/plain.ts'
 import { printLine, readArguments, runScript, withApp } from './support/command.ts'
+import { renderStatus } from './support/render-status.ts'
 
 const usage = `Usage: npm run --silent status -- [--json | --alive]
 
@@ -17,11 +17,6 @@ const alive = async (): Promise<number> => {
     console.error(age === null ? 'The bot has not been ready yet.' : `Last ready ${Math.round(age / 1000)} s ago.`)
   return isAlive ? 0 : 1
 }
-
-const renderStatus = (status: object): string =>
-  Object.entries(status)
-    .map(([name, value]) => `${name.padEnd(12)}${plain(Array.isArray(value) ? value.join(', ') : `${value}`)}`)
-    .join('\n')
 
 await runScript(usage, async () => {
   const { values, text } = readArguments({ json: { type: 'boolean' }, alive: { type: 'boolean' } })
