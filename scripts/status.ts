@@ -24,6 +24,7 @@ await runScript(usage, async () => {
   return values.alive
     ? alive()
     : withApp(async (app) => {
+        await app.checked()
         const status = app.status()
         await printLine(values.json ? JSON.stringify(status) : renderStatus(status))
         return 0

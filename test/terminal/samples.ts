@@ -96,6 +96,8 @@ export const fakeApp = (ask: App['ask']): App & { asked: AskRequest[]; logged: o
     }),
     log: { debug: log, info: log, warn: log, error: log } as unknown as App['log'],
     settled: async () => undefined,
+    checked: async () => undefined,
+    hurry: () => undefined,
     close: async () => undefined,
   }
 }
