@@ -41,16 +41,21 @@ export class StructuredChat<T> extends Runnable<BaseLanguageModelInput, Structur
 }
 
 const limitsOf = (options: Partial<RunnableConfig> | undefined): { signal: AbortSignal; deadline: number } => {
-  const { signal, metadata } = ensureConfig(options)
-  const given = metadata?.deadline
+  const { timeout: within, ...rest } = options ?? {}
+  // LangChain throws where no time is left.
+  const timedOut = within !== undefined && within <= 0
+  const { signal, metadata } = ensureConfig({ ...rest, ...(!timedOut && within !== undefined && { timeout: within }) })
+  const given = timedOut ? Date.now() : metadata?.deadline
   // LangChain turns `timeout` into a signal and notes it here; the call that set it may have begun earlier.
   const timeout = metadata?.timeoutMs
   const deadline = Math.min(
     typeof given === 'number' ? given : Number.POSITIVE_INFINITY,
     typeof timeout === 'number' ? Date.now() + timeout : Number.POSITIVE_INFINITY,
   )
-  const left = Math.max(0, Math.min(deadline - Date.now(), signal ? Number.POSITIVE_INFINITY : LONGEST_CALL))
-  const signals = [...(signal ? [signal] : []), ...(Number.isFinite(left) ? [AbortSignal.timeout(left)] : [])]
+  const left = Math.min(deadline - Date.now(), signal ? Number.POSITIVE_INFINITY : LONGEST_CALL)
+  const signals = signal ? [signal] : []
+  if (left <= 0) signals.push(AbortSignal.abort(new DOMException('no time is left', 'TimeoutError')))
+  else if (Number.isFinite(left)) signals.push(AbortSignal.timeout(Math.ceil(left)))
   return { signal: AbortSignal.any(signals), deadline }
 }
 
