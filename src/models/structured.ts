@@ -1,7 +1,7 @@
 import type { BaseLanguageModelInput } from '@langchain/core/language_models/base'
 import { type BaseMessage, coerceMessageLikeToMessage, HumanMessage } from '@langchain/core/messages'
 import { ensureConfig, Runnable, type RunnableConfig } from '@langchain/core/runnables'
-import { type Ask, tooSlow } from './ask.ts'
+import { type Ask, isOver, tooSlow } from './ask.ts'
 import type { Format, Structured } from './chat.ts'
 import { ModelFailure } from './failure.ts'
 import type { Provider } from './provider.ts'
@@ -34,7 +34,7 @@ export class StructuredChat<T> extends Runnable<BaseLanguageModelInput, Structur
     } catch (error) {
       const failure = error instanceof ModelFailure ? error : limits.signal.aborted ? tooSlow(this.provider) : null
       if (!failure) throw error
-      this.onEnd(failure)
+      if (isOver(limits.signal) || !limits.signal.aborted) this.onEnd(failure)
       throw failure
     }
   }

@@ -57,7 +57,7 @@ test.each(['0.2', new Date(Date.now() - 60_000).toUTCString()])(
   'Retry-After "%s" is honoured, whatever the backoff',
   async (retryAfter) => {
     const server = await failing({ fault: '429 retry-after', retryAfter })
-    const { ask, logged } = await openAt(server, { waits: { backoff: 60_000 } })
+    const { ask, logged } = await openAt(server, { waits: { backoff: 20_000 } })
     expect((await ask()).value).toEqual(ANSWER)
     expect(logged.join()).toContain(retryAfter === '0.2' ? '"wait":200' : '"wait":0')
   },
@@ -97,7 +97,7 @@ test.each<Fault>(['slow header', 'stalled', '503'])(
   'the caller is let go at once, and nothing is asked after: %s',
   async (fault) => {
     const server = await failing(fault, fault, fault)
-    const { chat } = await openAt(server, { waits: { backoff: 60_000, stall: 60_000 } })
+    const { chat } = await openAt(server, { waits: { backoff: 20_000, stall: 60_000 } })
     const stop = new AbortController()
     const failure = failureOf(chat.structured(answerFormat).invoke('?', { signal: stop.signal }))
     while (server.requests.length === 0) await sleep(5)
@@ -156,6 +156,21 @@ test('timeouts pause it, too', async () => {
   const server = await openModelServer(() => ({ fault: 'slow header' }))
   closing.push(() => server.close())
   expect(await askOften(await openAt(server), 6, 25)).toEqual([...Array(5).fill('timeout'), 'paused'])
+})
+
+test('questions that had no time, or were given up, do not pause it and say nothing about it', async () => {
+  const server = await openModelServer(() => ({ fault: 'slow header' }))
+  closing.push(() => server.close())
+  const opened = await openAt(server, { waits: { patience: 10_000 } })
+  expect(await askOften(opened, 6, 10)).toEqual(Array(6).fill('timeout'))
+  const { chat } = await openAt(server)
+  for (let i = 0; i < 6; i++) {
+    const stop = new AbortController()
+    setTimeout(() => stop.abort(), 20)
+    const { kind } = await failureOf(chat.structured(answerFormat).invoke('?', { signal: stop.signal }))
+    expect(kind).toBe('timeout')
+  }
+  expect(chat.state()).toEqual({ state: 'unknown', message: null })
 })
 
 test('an answer in between begins the count anew, and what is wrong with one question does not count', async () => {
