@@ -2,6 +2,7 @@ import { cp, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { commands } from '../../../commands/index.ts'
+import type { Answer } from '../../../src/answer/answer.ts'
 import type { App } from '../../../src/app.ts'
 import { readConfig } from '../../../src/config.ts'
 import { connectDiscord } from '../../../src/discord/client.ts'
@@ -28,6 +29,8 @@ export type ReplyPathOptions = {
 }
 
 export type Reply = {
+  /** What the app answered; null where it threw. */
+  answer: Answer | null
   /** Bodies of all requests that answered the interaction, oldest first: its acknowledgement, messages and edits. */
   bodies: unknown[]
   /** The answer's text as it is shown at the end. */
@@ -103,17 +106,12 @@ export const openReplyPath = async ({
       const from = discord.exchanges().length
       const started = performance.now()
       const interaction = await reader.slash('ask', { question, ...options })
-      await over(interaction)
+      const answer = await over(interaction)
       const ms = performance.now() - started
       const { text } = await interaction.answered()
       const shown = interaction.history().map((message) => message.text)
-      return {
-        bodies: bodiesOf(interaction, discord, from),
-        text,
-        messages: 1 + interaction.followUps().length,
-        shown,
-        ms,
-      }
+      const messages = 1 + interaction.followUps().length
+      return { answer, bodies: bodiesOf(interaction, discord, from), text, messages, shown, ms }
     }
     return { server, discord, app, dataDir: data, ask, faults: uncaught.faults, close }
   } catch (error) {
