@@ -58,7 +58,8 @@ export type ReplyPath = {
   close(): Promise<void>
 }
 
-const MODELS = { openai: 'gpt-5-mini', anthropic: 'claude-sonnet-4-5', ollama: 'qwen3:8b' } as const
+/** OpenAI's is one that takes a temperature. */
+const MODELS = { openai: 'gpt-4.1-mini', anthropic: 'claude-sonnet-4-5', ollama: 'qwen3:8b' } as const
 
 /** Keys as the providers give them; no message and no log may hold one. */
 export const SECRETS = { openai: 'sk-proj-KANARIE0123456789abcdef', anthropic: 'sk-ant-KANARIE0123456789abcdef' }
