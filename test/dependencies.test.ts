@@ -78,7 +78,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'search-index',
   ],
   fit: ['answer', 'articles (types)', 'indexing', 'language', 'passages', 'retrieval', 'scripts', 'search-index'],
-  prove: ['scripts', 'test'],
+  prove: ['discord', 'scripts', 'test'],
 }
 
 const root = fileURLToPath(new URL('..', import.meta.url))
