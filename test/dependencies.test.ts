@@ -5,7 +5,8 @@ import { expect, test } from 'vitest'
 
 /**
  * Which room may import which; the table is the plan of the house. A room is a folder of `src`, a file of `src`, or
- * `commands`, `scripts` and, apart from these, `bench`, `evaluate` and `fit`, which reach into what they measure or fit.
+ * `commands`, `scripts` and, apart from these, `bench`, `evaluate`, `fit` and `prove`, which reach into what they measure,
+ * fit or try to break. Proofs run the doubles of the tests.
  * `(types)`: by `import type` alone, nothing of it runs. Rooms with an empty row are leaves.
  */
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
@@ -77,13 +78,14 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'search-index',
   ],
   fit: ['answer', 'articles (types)', 'indexing', 'language', 'passages', 'retrieval', 'scripts', 'search-index'],
+  prove: ['discord', 'scripts', 'test'],
 }
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 
 /** `src/search-index/words.ts` → `search-index`, `src/app.ts` → `app`, `commands/ask.ts` → `commands`. */
 const roomOf = (file: string): string => {
-  const apart = /^scripts\/(?:support\/)?(bench|evaluate|fit)\b/.exec(file)?.[1]
+  const apart = /^scripts\/(?:support\/)?(bench|evaluate|fit|prove)\b/.exec(file)?.[1]
   if (apart) return apart
   const [top = '', second = '', ...deeper] = file.split('/')
   if (top !== 'src') return top
@@ -165,11 +167,12 @@ test.each([
   ['open-app', ['main', 'scripts', 'bench', 'evaluate']],
   ['commands', ['main', 'scripts']],
   ['main', []],
-  ['scripts', ['bench', 'evaluate', 'fit']],
+  ['scripts', ['bench', 'evaluate', 'fit', 'prove']],
   ['evaluate', []],
   ['fit', []],
   ['bench', []],
-  ['test', []],
+  ['prove', []],
+  ['test', ['prove']],
 ])('nothing imports %s but %j', (room, importers) => {
   const found = crossings.filter(({ target }) => roomOf(target) === room)
   expect(found.filter(({ file }) => !importers.includes(roomOf(file)))).toEqual([])
