@@ -6,6 +6,7 @@ import type { Log } from './log.ts'
 import type { EmbeddingSettings } from './model-settings.ts'
 import { BUILTIN_EMBEDDING, BuiltinEmbeddings } from './models/builtin-embeddings.ts'
 import type { ModelState } from './models/chat.ts'
+import { ModelFailure } from './models/failure.ts'
 import type { Recipe } from './search-index/content.ts'
 import { embedQuestion } from './search-index/embed.ts'
 import type { Settings } from './storage/settings.ts'
@@ -99,19 +100,19 @@ type Use = 'start' | 'index' | 'question'
 /** Keeps whether the model answers, and logs it when that changes. */
 const watchModel = (name: string, log: Log) => {
   let state: ModelState = { state: 'unknown', message: null }
-  let failedAt: Use | null = null
+  let slow = false
   const answered = (use: Use): void => {
-    // A batch that comes through says little to a question that had to wait for it too long.
-    if (failedAt === 'question' && use === 'index') return
+    // A batch that comes through says nothing to a question that waited for it too long.
+    if (slow && use === 'index') return
     if (state.state === 'fails') log.info({}, `the embedding model ${name} answers again`)
     state = { state: 'answers', message: null }
-    failedAt = null
+    slow = false
   }
-  const failed = (use: Use, { message }: SetupError): void => {
+  const failed = ({ message, cause }: SetupError): void => {
     if (state.state !== 'fails')
       log.warn({}, `${message} Until it answers, questions are searched by their words alone.`)
     state = { state: 'fails', message }
-    failedAt = use
+    slow = cause instanceof ModelFailure && cause.kind === 'timeout'
   }
   return {
     state: () => state,
@@ -121,7 +122,7 @@ const watchModel = (name: string, log: Log) => {
         answered(use)
         return result
       } catch (error) {
-        if (error instanceof SetupError) failed(use, error)
+        if (error instanceof SetupError) failed(error)
         throw error
       }
     },

@@ -1,6 +1,7 @@
 import type { EmbeddingsInterface } from '@langchain/core/embeddings'
 import { SetupError, UserError } from '../../errors.ts'
 import type { EmbeddingSettings } from '../../model-settings.ts'
+import { ModelFailure } from '../failure.ts'
 import type { Embed } from './embed.ts'
 import type { EmbeddingProvider } from './failure.ts'
 import type { Memory } from './memory.ts'
@@ -46,7 +47,8 @@ export const openEmbeddings = async (
       return vector
     } catch (error) {
       if (!limit.aborted || signal.aborted) throw error
-      throw new SetupError(tooSlow(name, ms), { cause: error })
+      const failure = new ModelFailure('timeout', tooSlow(name, ms), { cause: error })
+      throw new SetupError(failure.message, { cause: failure })
     }
   }
 

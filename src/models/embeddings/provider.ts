@@ -8,7 +8,7 @@ import { codeOf, type Seen, watchedFetch } from './watched-fetch.ts'
 
 /** After the first try. */
 const MORE_TRIES = 2
-const FIRST_WAIT = 500
+const FIRST_WAIT_MS = 250
 /** A model on a slow processor may take a second a passage. */
 const TRY_LIMIT = 120_000
 
@@ -16,9 +16,9 @@ type Outcome = { vectors: number[][] } | Failed
 
 /**
  * The embeddings of a provider through LangChain's own class. That and the provider's client never try again by
- * themselves: the one loop is here.
+ * themselves: the one loop is here. `firstWait`: milliseconds before the second try; it doubles.
  */
-export const openProvider = async (settings: EmbeddingProvider): Promise<Embed> => {
+export const openProvider = async (settings: EmbeddingProvider, firstWait = FIRST_WAIT_MS): Promise<Embed> => {
   const make = settings.provider === 'openai' ? await openAi(settings) : await ollama(settings)
   const policy = retry(
     handleWhenResult((outcome) => isFailed(outcome as Outcome) && (outcome as Failed).again),
@@ -40,7 +40,7 @@ export const openProvider = async (settings: EmbeddingProvider): Promise<Embed> 
     let last: Outcome | null = null
     const outcome = await policy.execute(async ({ attempt }) => {
       // Waited for here and not by the policy: its timer would keep a program that stops from ending.
-      if (last && isFailed(last)) await pause(waitBefore(attempt, last.afterMs), signal)
+      if (last && isFailed(last)) await pause(last.afterMs ?? firstWait * 2 ** (attempt - 1), signal)
       last = await once(texts, signal)
       return last
     }, signal)
@@ -49,18 +49,15 @@ export const openProvider = async (settings: EmbeddingProvider): Promise<Embed> 
   }
 }
 
+/** A part of the time is chance, so that several processes do not come back together. */
 const pause = async (ms: number, signal: AbortSignal): Promise<void> => {
-  await setTimeout(ms, undefined, { signal }).catch((error: unknown) => {
+  await setTimeout(ms * (1 + Math.random() / 2), undefined, { signal }).catch((error: unknown) => {
     signal.throwIfAborted()
     throw error
   })
 }
 
 const isFailed = (outcome: Outcome): outcome is Failed => 'failure' in outcome
-
-/** Milliseconds. A part of it is chance, so that several processes do not come back together. */
-const waitBefore = (attempt: number, asked: number | null): number =>
-  asked === null ? FIRST_WAIT * 2 ** (attempt - 1) * (0.5 + Math.random() / 2) : asked * (1 + Math.random() / 10)
 
 type Make = (signal: AbortSignal, seen: Seen) => EmbeddingsInterface
 

@@ -36,11 +36,10 @@ const table = ((): Float32Array => {
     const at = vocabulary.indexOf(token) * DIMENSIONS
     return rows.subarray(at, at + DIMENSIONS)
   }
-  // Letters say less than known words, the special tokens nothing: they are in every text.
+  // What is in every text says less than known words.
   for (const token of [...SPECIAL, ...LETTERS, ...LETTERS.map((letter) => `##${letter}`)]) {
-    const weight = SPECIAL.includes(token) ? 0 : 0.1
     rowOf(token).forEach((value, i, row) => {
-      row[i] = value * weight
+      row[i] = value * 0.1
     })
   }
   for (const [first, ...others] of MEANINGS) for (const other of others) rowOf(other).set(rowOf(first!))
