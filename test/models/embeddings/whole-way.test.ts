@@ -110,9 +110,8 @@ describe('with a model of a provider', () => {
 
     const { app, log } = await open(place, server.openai)
 
-    for (const question of ['Wie viele Tonnen hebt der Kran?', 'Was hebt der Kran?']) {
-      expect((await app.ask({ question })).quotes.map(({ text }) => text)).toEqual([CRANE])
-    }
+    const { quotes } = await app.ask({ question: 'Wie viele Tonnen hebt der Kran?' })
+    expect(quotes.map(({ text }) => text)).toEqual([CRANE])
     expect((await app.search('Leuchtturm', 1)).map(({ text }) => text)).toEqual([LIGHTHOUSE])
     expect(warnings(log)).toEqual([
       expect.stringMatching(
