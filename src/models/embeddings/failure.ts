@@ -13,7 +13,7 @@ export const nameOf = ({ provider, model }: EmbeddingProvider): string => `${pro
 export const BASE_URL = { openai: 'https://api.openai.com/v1', ollama: 'http://127.0.0.1:11434' } as const
 
 /** A longer wait is not worth it: the next run goes on where this one stops. */
-export const LONGEST_WAIT = 30_000
+const LONGEST_WAIT = 30_000
 
 /** The connection was there and ended before its time. */
 const BROKEN: ReadonlySet<string> = new Set(['UND_ERR_SOCKET', 'ECONNRESET', 'EPIPE'])
@@ -44,7 +44,7 @@ const kindOf = ({ status, code, detail }: Seen, timedOut: boolean): FailureKind 
 }
 
 const whatOf = (kind: FailureKind, settings: EmbeddingProvider, { status, code }: Seen): string => {
-  const where = settings.baseUrl ?? BASE_URL[settings.provider]
+  const where = new URL(settings.baseUrl ?? BASE_URL[settings.provider]).origin // a path may hold a secret
   switch (kind) {
     case 'unreachable':
       return `cannot be reached at ${where} (${code})`

@@ -3,7 +3,7 @@ import { SetupError, UserError } from '../../errors.ts'
 import type { EmbeddingSettings } from '../../model-settings.ts'
 import { ModelFailure } from '../failure.ts'
 import type { Embed } from './embed.ts'
-import type { EmbeddingProvider } from './failure.ts'
+import { type EmbeddingProvider, nameOf } from './failure.ts'
 import type { Memory } from './memory.ts'
 
 /** An embedding model that is not built in. Everything it throws is a SetupError, or the UserError of a program that stops. */
@@ -81,8 +81,12 @@ const openModel = async (
 ): Promise<Model> => {
   if (settings.provider !== 'onnx') {
     const { openProvider } = await import('./provider.ts') // LangChain's packages take half a second
-    const name = `${settings.provider}:${settings.model}`
-    return { name, version: PROVIDER_VERSION, embed: await openProvider(settings), close: async () => undefined }
+    return {
+      name: nameOf(settings),
+      version: PROVIDER_VERSION,
+      embed: await openProvider(settings),
+      close: async () => undefined,
+    }
   }
   const [{ onnxName, onnxVersion, readOnnxFolder }, { openOnnx }] = await Promise.all([
     import('./onnx-folder.ts'),

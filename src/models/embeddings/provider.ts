@@ -4,7 +4,7 @@ import { handleWhenResult, retry } from 'cockatiel'
 import { SetupError } from '../../errors.ts'
 import type { Embed } from './embed.ts'
 import { BASE_URL, type EmbeddingProvider, type Failed, failureOf } from './failure.ts'
-import { codeOf, type Seen, watchedFetch } from './watched-fetch.ts'
+import { type Seen, watchedFetch } from './watched-fetch.ts'
 
 /** After the first try. */
 const MORE_TRIES = 2
@@ -32,7 +32,6 @@ export const openProvider = async (settings: EmbeddingProvider, firstWait = FIRS
     } catch (error) {
       signal.throwIfAborted()
       if (seen.status === null && seen.code === null) throw error
-      seen.code ??= codeOf(error)
       return failureOf(settings, seen, limit.aborted)
     }
   }
@@ -59,6 +58,9 @@ const pause = async (ms: number, signal: AbortSignal): Promise<void> => {
 
 const isFailed = (outcome: Outcome): outcome is Failed => 'failure' in outcome
 
+/** A server of one's own may take no key, yet want the header. */
+const NO_KEY = 'none'
+
 type Make = (signal: AbortSignal, seen: Seen) => EmbeddingsInterface
 
 /** A client for each request, because its `fetch` is: they share their connections all the same. */
@@ -67,11 +69,14 @@ const openAi = async ({ model, apiKey, baseUrl }: EmbeddingProvider): Promise<Ma
   return (signal, seen) =>
     new OpenAIEmbeddings({
       model,
-      apiKey: apiKey ?? 'none', // a server of one's own may take any; the client insists on one
+      apiKey: NO_KEY, // sent by our own headers; here so that the client looks for none
       maxRetries: 0,
       stripNewLines: false,
       encodingFormat: 'float', // not every server knows the other
-      configuration: { baseURL: baseUrl ?? BASE_URL.openai, fetch: watchedFetch(signal, seen) },
+      configuration: {
+        baseURL: baseUrl ?? BASE_URL.openai,
+        fetch: watchedFetch({ authorization: `Bearer ${apiKey ?? NO_KEY}` }, signal, seen),
+      },
     })
 }
 
@@ -83,7 +88,7 @@ const ollama = async ({ model, baseUrl }: EmbeddingProvider): Promise<Make> => {
       baseUrl: baseUrl ?? BASE_URL.ollama,
       maxRetries: 0,
       truncate: true, // else one long passage would fail the whole index
-      fetch: watchedFetch(signal, seen),
+      fetch: watchedFetch({}, signal, seen),
     })
 }
 

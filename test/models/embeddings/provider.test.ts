@@ -198,15 +198,24 @@ describe.each(['openai', 'ollama'] as const)('%s', (provider) => {
   })
 })
 
+test('a redirect is not followed: a key would follow', async () => {
+  const { urls, requests } = await serve(lengths)
+  const { url } = await answering(307, '', { location: `${urls.openai}/embeddings` })
+  expect(await messageOf(embedderOf('openai', url))).toContain('refused the texts (status 307)')
+  expect(requests).toEqual([])
+})
+
 test('a key goes to the server, and a server that needs none gets none of this machine', async () => {
   const { urls, requests } = await serve(lengths)
   vi.stubEnv('OPENAI_API_KEY', 'sk-of-the-environment')
+  vi.stubEnv('OPENAI_ORG_ID', 'org-of-the-environment')
   onTestFinished(() => {
     vi.unstubAllEnvs()
   })
   await (await embedderOf('openai', urls.openai))('passage', ['a'], never)
   const keyless = await openProvider({ ...openai(urls.openai), apiKey: null }, 1)
   await keyless('passage', ['a'], never)
+  expect(JSON.stringify(requests)).not.toContain('of-the-environment')
   expect(requests.map(({ headers }) => headers.authorization)).toEqual([`Bearer ${KEY}`, 'Bearer none'])
 })
 
