@@ -87,9 +87,9 @@ const deniesWhat = (from: Wording, to: Wording, isWhole: boolean): boolean => {
   for (const clause of clauses) {
     if (!NEGATIONS[one].test(clause)) continue
     const content = contentOf(clause, one)
+    if (shareOf(content, one, known) < (content.length < 5 ? 1 : MOST)) continue
     const all = content.length >= 2 ? content : contentOf(text, one)
-    if (all.length < 2 && said.length > 2) continue
-    if (all.length === 0 || shareOf(all, one, known) < (all.length < 4 ? 1 : MOST)) continue
+    if (all.length === 0 || shareOf(all, one, known) < MOST) continue
     // What is said must be what was denied, not something else with the same words in it.
     if (shareOf(said, other, back) >= MOST) return true
   }

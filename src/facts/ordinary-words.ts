@@ -59,8 +59,37 @@ const isCommon = (word: string, language: 'de' | 'en'): boolean => {
   return lexicon.rarity(stem(word, language), language) < lexicon.maxRarity - 1
 }
 
+/** Endings that make a noun of a word, and that hardly a name has. */
+const NOUN_ENDING = /.{3}(?:schaft|ung|heit|keit|nis|ität|ismus|innen|erin|isierung)(?:en|s|se|sen)?$/
+/** Endings of words that German and English share. */
+const FOREIGN_ENDING = /(?:tion|ik|enz|anz|eur|ist|ell|isch|ier|ent|ant|or|ie|um)(?:en|e|s)?$/
+/** Last parts of places and families, although they are words too. */
+const NAME_ENDING =
+  /(?:werk|berg|burg|stein|dorf|bach|wald|feld|tal|hausen|heim|mann|bauer|holz|fels|weid|weide|kirch|kirchen|brück|brücke|see|hof|kiel|stadt|haus|land|matt|horn|rain|acker|moos|baum|blum|busch|ried|wil|archiv|fux|fuchs|wolf)s?$/
+
+type Weighed = readonly (readonly [string, number])[]
+
+/** Share of the readings that are spelt as the word is, or nearly so: a name is its own translation. */
+const shareAlike = (readings: Weighed, word: string): number =>
+  readings.reduce((sum, [reading, p]) => {
+    const written = word.replace(/y$/, 'i')
+    const isSame =
+      (written.startsWith(reading) && /^[slnt]?$/.test(written.slice(reading.length))) ||
+      (written.length >= 5 && reading.startsWith(written) && reading.length - written.length <= 2)
+    return isSame ? sum + p : sum
+  }, 0)
+
+/** Words of three letters that begin or end compounds. */
+const SHORT_PARTS = new Set(
+  'tal see weg rad tag amt arm art ort rat uhr zug bad bus eis gas hut ohr tor typ tod tür zoo app öl see kuh ofen neu alt alt vor auf aus ein mit ab an um bei nach über unter'.split(
+    ' ',
+  ),
+)
+
 const LINKS = ['', 's', 'n', 'en', 'es', 'er', 'e']
 const SHORTEST_PART = 3
+
+const isLong = (part: string): boolean => part.length >= 4 || SHORT_PARTS.has(part)
 
 /** The two known words, folded, that a German compound is made of; null where it is none. */
 export const partsOf = (word: string): readonly [string, string] | null => {
@@ -71,10 +100,10 @@ export const partsOf = (word: string): readonly [string, string] | null => {
   let most = 0
   for (let at = SHORTEST_PART; at + SHORTEST_PART <= folded.length; at++) {
     const end = folded.slice(at)
-    if (!vectors.knows(end, 'de')) continue
+    if (!isLong(end) || !vectors.knows(end, 'de')) continue
     for (const link of LINKS) {
       const start = folded.slice(0, at - link.length)
-      if (!folded.startsWith(link, start.length) || start.length < SHORTEST_PART) continue
+      if (!folded.startsWith(link, start.length) || !isLong(start)) continue
       const balance = Math.min(start.length, end.length) - (link ? 0.5 : 0)
       if (balance <= most || !vectors.knows(start, 'de')) continue
       most = balance
@@ -95,20 +124,34 @@ const rate = (word: string, language: Language): 'common' | 'rare' | null => {
   if (language === 'de') {
     const name = stem(word, 'de')
     if (SHARED.has(name)) return 'common'
+    if (NOUN_ENDING.test(word)) return 'common'
     if (vectors.knows(word, 'de')) {
-      const [first] = lexicon.readings(name, 'de', 'en')
-      const isAlike = first !== undefined && first[1] > 0.5 && (first[0] === name || first[0] === stem(word, 'en'))
-      if (isAlike && !/(?:ung|heit|keit|tion|tät|ismus|ik|enz|anz|eur|ist|ell|isch|ier|ent|ant|or|ie|um)$/.test(word))
-        return null
+      const isAlike = shareAlike(lexicon.readings(name, 'de', 'en'), foldWord(word, 'de')) > 0.3
+      if (isAlike && !FOREIGN_ENDING.test(word)) return null
       return isCommon(word, 'de') ? 'common' : 'rare'
     }
-    return partsOf(word) || lexicon.readings(name, 'de', 'en').length > 0 ? 'rare' : null
+    const parts = partsOf(word)
+    if (!parts) return lexicon.readings(name, 'de', 'en').length > 0 ? 'rare' : null
+    return isCommon(parts[1], 'de') && parts[1].length >= 4 && !NAME_ENDING.test(word) ? 'common' : 'rare'
   }
-  if (language === 'en') return vectors.knows(word, 'en') ? (isCommon(word, 'en') ? 'common' : 'rare') : null
-  return lexicon.readingsOfWord(word, language, 'en').length > 0 ? 'common' : null
+  if (language === 'en') {
+    if (SHARED.has(stem(word, 'de'))) return 'common'
+    const isAlike = shareAlike(lexicon.readings(stem(word, 'en'), 'en', 'de'), word) > 0.3
+    if (!vectors.knows(word, 'en') || (isAlike && !FOREIGN_ENDING.test(word))) return null
+    return isCommon(word, 'en') ? 'common' : 'rare'
+  }
+  const english = lexicon.readingsOfWord(word, language, 'en')
+  const isName = shareAlike(english, foldWord(word, language)) > 0.5 && rate(foldWord(word, language), 'en') === null
+  return english.length === 0 || isName ? null : 'common'
 }
 
 const cache = new Map<string, 'common' | 'rare' | null>()
+
+/** Whether an English word is in at least some ten sentences of the running text. */
+export const isFrequentEnglish = (word: string): boolean => {
+  const lexicon = openLexicon()
+  return lexicon.rarity(stem(word, 'en'), 'en') < lexicon.maxRarity - Math.log(10)
+}
 
 export const ordinary = (word: string, language: Language): 'common' | 'rare' | null => {
   const key = `${language} ${word}`
