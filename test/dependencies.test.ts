@@ -51,7 +51,6 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'errors',
     'language',
     'log',
-    'models (types)',
     'open-embedding',
     'package.json',
     'passages',
@@ -88,7 +87,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'search-index',
   ],
   fit: ['answer', 'articles (types)', 'indexing', 'language', 'passages', 'retrieval', 'scripts', 'search-index'],
-  prove: ['discord', 'scripts', 'test'],
+  prove: ['answer (types)', 'articles', 'discord', 'language', 'passages', 'scripts', 'test', 'translation'],
 }
 
 const root = fileURLToPath(new URL('..', import.meta.url))
