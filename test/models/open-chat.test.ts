@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { text } from 'node:stream/consumers'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { ChatPromptTemplate } from '@langchain/core/prompts'
 import { afterEach, expect, test, vi } from 'vitest'
 import { type ModelServer, openModelServer } from '../support/model-server/server.ts'
@@ -81,7 +82,7 @@ test('Ollama is given a window for the prompt and the answer, and is told not to
 })
 
 test.each(PROVIDERS)(
-  '%s: settings alone decide where it asks, with which key, and who else hears of it',
+  '%s: settings alone decide where it asks and with which key, and nothing is printed',
   async (provider) => {
     const other = await servePlain(() => ({ status: 500, body: 'nobody may come here' }))
     for (const name of ['OPENAI', 'ANTHROPIC', 'OLLAMA', 'LANGSMITH']) {
@@ -100,7 +101,7 @@ test.each(PROVIDERS)(
       'HTTP_PROXY',
     ])
       vi.stubEnv(name, other.url)
-    for (const name of ['LANGSMITH_TRACING', 'LANGCHAIN_TRACING_V2', 'LANGCHAIN_VERBOSE']) vi.stubEnv(name, 'true')
+    vi.stubEnv('LANGCHAIN_VERBOSE', 'true')
     const printed = (['log', 'info', 'warn', 'error', 'debug'] as const).map((way) => vi.spyOn(console, way))
     const server = await serve(() => ({ words: ANSWER }))
     for (const apiKey of [KEY, null]) {
@@ -116,6 +117,20 @@ test.each(PROVIDERS)(
     for (const way of printed) expect(way).not.toHaveBeenCalled()
   },
 )
+
+test('nobody else hears of a question where the environment asks LangChain to tell LangSmith', async () => {
+  const smith = await servePlain(() => ({ body: {} }))
+  const server = await serve(() => ({ words: ANSWER }))
+  vi.stubEnv('LANGSMITH_ENDPOINT', smith.url)
+  vi.stubEnv('LANGSMITH_API_KEY', 'environment-key')
+  for (const name of ['LANGSMITH_TRACING', 'LANGSMITH_TRACING_V2', 'LANGCHAIN_TRACING', 'LANGCHAIN_TRACING_V2'])
+    vi.stubEnv(name, 'true')
+  const { chat } = await openTestChat({ provider: 'openai', baseUrl: server.urls.openai })
+  await ChatPromptTemplate.fromTemplate('{question}').pipe(chat.structured(answerFormat)).invoke({ question: 'Wann?' })
+  // It would be told after a tenth of a second.
+  await sleep(400)
+  expect(smith.bodies).toEqual([])
+})
 
 test('a model that takes neither temperature nor a limit by its old name is asked once more without, and only once', async () => {
   const server = await serve(() => ({ words: ANSWER }))
