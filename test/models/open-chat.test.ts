@@ -176,6 +176,43 @@ test('a server that refuses a structure is asked for any JSON, then in words, an
   expect(chat.state()).toEqual({ state: 'answers', message: null })
 })
 
+test.each([
+  {
+    provider: 'anthropic' as const,
+    refusal: ({ tools, output_config: config }: Record<string, unknown>) => {
+      if (tools) return { message: 'Thinking may not be enabled when tool_choice forces tool use.' }
+      return config ? { message: 'output_config: Extra inputs are not permitted' } : null
+    },
+    answer: {
+      ...{ id: 'm', type: 'message', role: 'assistant', model: 'm', stop_reason: 'end_turn', stop_sequence: null },
+      ...{ content: [{ type: 'text', text: JSON.stringify(ANSWER) }], usage: { input_tokens: 4, output_tokens: 2 } },
+    },
+    forms: [['tools', 'tool_choice'], ['output_config'], [], []],
+  },
+  {
+    provider: 'ollama' as const,
+    refusal: ({ format, think }: Record<string, unknown>) => {
+      if (think !== undefined) return 'json: unknown field "think"'
+      return format === undefined ? null : 'invalid format: unsupported'
+    },
+    answer: {
+      ...{ model: 'm', message: { role: 'assistant', content: JSON.stringify(ANSWER) }, done: true },
+      ...{ done_reason: 'stop', prompt_eval_count: 4, eval_count: 2 },
+    },
+    forms: [['format', 'think'], ['format'], ['format'], [], []],
+  },
+])('$provider, too, is asked in the form that it takes', async ({ provider, refusal, answer, forms }) => {
+  const server = await servePlain((body) => {
+    const error = refusal(body)
+    return error === null ? { body: answer } : { status: 400, body: { error } }
+  })
+  const { ask } = await openTestChat({ provider, stream: false, baseUrl: server.url })
+  expect(await ask()).toEqual({ value: ANSWER, tokens: { input: 4, output: 2 } })
+  expect(await ask()).toEqual({ value: ANSWER, tokens: { input: 4, output: 2 } })
+  const keys = ['format', 'think', 'tools', 'tool_choice', 'output_config']
+  expect(server.bodies.map((body) => keys.filter((key) => body[key] !== undefined))).toEqual(forms)
+})
+
 test('what did not help is not remembered', async () => {
   const server = await servePlain((_body, index) =>
     index < 3
