@@ -39,7 +39,7 @@ serbien serb* serbia* serbie
 kroatien kroat* croatia* croate* croatie croaz* croacia
 china chines* chinese chine chinois* cina cinese cinesi chino china
 japan japan* japanese japon japonais* giappon* japón japonés*
-korea korean* coreé corée coréen* corea* coreano*
+korea korean* südkorea* nordkorea* coreé corée coréen* corea* coreano*
 südkorea südkorean*
 nordkorea nordkorean*
 indien ind* india indian* inde indien* indian* indi*
@@ -193,7 +193,7 @@ const { exact, stems } = build()
 
 /** Numbers of the groups that a folded word belongs to; none for most words. */
 export const groupsOf = (word: string): readonly number[] => {
-  const found = exact.get(word)
+  const found = exact.get(word) ?? (word.length > 4 ? exact.get(word.replace(/s$/, '')) : undefined)
   if (found) return found
   for (let length = Math.min(word.length, LONGEST); length >= Math.max(SHORTEST, word.length - 6); length--) {
     const numbers = stems.get(word.slice(0, length))

@@ -108,6 +108,7 @@ const isName = (
   const gap = before ? text.slice(before.end, word.start) : null
   const follows = gap === ' ' || gap === '. '
   if (isCoined(word.text)) {
+    if (unitOfWord(word.lower) !== null) return false
     const isShout = word.text.length >= 4 && /^\p{Lu}+$/u.test(word.text) && ordinary(word.lower, language) === 'common'
     return !isShout
   }
@@ -118,9 +119,9 @@ const isName = (
     (follows && before !== undefined && BEFORE_NAME.test(before.lower)) ||
     (after !== undefined && AFTER_NAME.test(after.text) && text.slice(word.end, after.start) === ' ')
   if (isAfterGiven || isTitled) return !isFunctionWord(word.lower, language)
-  if (isListedName(folded)) return !(isOpening && language !== 'de' && isFunctionWord(word.lower, language))
-  if (isOpening && isFunctionWord(word.lower, language)) return false
-  if (FAMILIES.has(folded) && isBare(before, isOpening)) return true
+  if (isFunctionWord(word.lower, language)) return false
+  if (isListedName(folded)) return true
+  if (FAMILIES.has(folded) && (isBare(before, isOpening) || text[word.end] === '-')) return true
   const rating = ordinary(word.lower, language)
   if (language !== 'de') {
     if (!isOpening) {
