@@ -67,6 +67,9 @@ const FOREIGN_ENDING = /(?:tion|ik|enz|anz|eur|ist|ell|isch|ier|ent|ant|ie|um)(?
 const NAME_ENDING =
   /(?:werk|berg|burg|stein|dorf|bach|wald|feld|tal|hausen|heim|mann|bauer|holz|fels|weid|weide|kirch|kirchen|brück|brücke|see|hof|kiel|stadt|haus|land|matt|horn|rain|acker|moos|baum|blum|busch|ried|wil|archiv|fux|fuchs|wolf)s?$/
 
+/** Their last e is cut off as an ending. */
+const ENGLISH_PLACE = /(?:castle|shire|ville|stone|dale|gate|bridge|borne|moore)$/
+
 type Weighed = readonly (readonly [string, number])[]
 
 /** Share of the readings that are spelt as the word is, or nearly so: a name is its own translation. */
@@ -74,7 +77,8 @@ const shareAlike = (readings: Weighed, word: string): number =>
   readings.reduce((sum, [reading, p]) => {
     const written = word.replace(/y$/, 'i')
     const isSame =
-      (written.startsWith(reading) && /^[slnt]?$/.test(written.slice(reading.length))) ||
+      (written.startsWith(reading) &&
+        (/^[slnt]?$/.test(written.slice(reading.length)) || ENGLISH_PLACE.test(written))) ||
       (written.length >= 5 && reading.startsWith(written) && reading.length - written.length <= 2)
     return isSame ? sum + p : sum
   }, 0)
@@ -122,7 +126,8 @@ const split = (word: string, words: 1 | 2): readonly [string, string] | null => 
       const start = folded.slice(0, at - link.length)
       if (!folded.startsWith(link, start.length) || !isLong(start)) continue
       const balance = Math.min(start.length, end.length) - (link ? 0.5 : 0)
-      if (balance <= widest || !(vectors.knows(start, 'de') || (words > 1 && start.length >= 8 && split(start, 1)))) continue
+      if (balance <= widest || !(vectors.knows(start, 'de') || (words > 1 && start.length >= 8 && split(start, 1))))
+        continue
       widest = balance
       best = [start, end]
     }
@@ -134,7 +139,9 @@ const split = (word: string, words: 1 | 2): readonly [string, string] | null => 
  * How ordinary a lower-case word is in a language: `common`, `rare` where only a dictionary or its parts make it known
  * (it may be a name all the same), null where nothing does.
  */
-const rate = (word: string, language: Language): 'common' | 'rare' | null => {
+const rate = (written: string, language: Language): 'common' | 'rare' | null => {
+  // The dative of plurals in -el and -er: `Mitteln`.
+  const word = language === 'de' ? written.replace(/(?<=.{3}e[lr])n$/, '') : written
   if (isFunctionWord(word, language) || readNumberWord(word, language) || unitOfWord(word)) return 'common'
   const vectors = openWordVectors()
   const lexicon = openLexicon()
@@ -162,7 +169,7 @@ const rate = (word: string, language: Language): 'common' | 'rare' | null => {
 
 const cache = new Map<string, 'common' | 'rare' | null>()
 
-/** Whether an English word is in at least some ten sentences of the running text. */
+/** Whether an English word is in at least ten sentences of the running text. */
 export const isFrequentEnglish = (word: string): boolean => {
   const lexicon = openLexicon()
   return lexicon.rarity(stem(word, 'en'), 'en') < lexicon.maxRarity - Math.log(10)
