@@ -210,8 +210,11 @@ test.each([
 test('Ollama is asked four questions at a time, 256 wait, and the next is told that it is busy', async () => {
   let underWay = 0
   let most = 0
+  const full = Promise.withResolvers<void>()
   const server = await openModelServer(async () => {
     most = Math.max(most, ++underWay)
+    if (most === 4) full.resolve()
+    await full.promise
     await sleep(2)
     underWay--
     return { words: ANSWER }
