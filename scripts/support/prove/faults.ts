@@ -48,6 +48,8 @@ export const FOR_GOOD = Number.MAX_SAFE_INTEGER
 const ROUNDS = 20
 /** More would wait for the processor, and look late. */
 const AT_ONCE = 10
+/** ANSWER_BUDGET_MS of a sound model: it does not wait for it, and a busy machine must not make it look deaf. */
+const SOUND_BUDGET_MS = 20_000
 /** Milliseconds after which a question counts as never answered. */
 const NEVER_MS = 10_000
 
@@ -73,7 +75,9 @@ export const proveFaults = async ({
   }
   try {
     const prove = async (trial: Trial): Promise<void> => {
-      const { reply, requests, complaints } = await run(trial, { budgetMs, lateMs, dataDir: indexed.dataDir })
+      const budget = trial.fault === null ? SOUND_BUDGET_MS : budgetMs
+      const { dataDir } = indexed
+      const { reply, requests, complaints } = await run(trial, { budgetMs: budget, lateMs, dataDir })
       failures.push(...complaints.map((complaint) => `${complaint} (${JSON.stringify(trial)})`))
       figures['requests to a model'] += requests
       if (!reply) return
