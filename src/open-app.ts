@@ -10,6 +10,7 @@ import { type Lexicon, openLexicon } from './language/lexicon.ts'
 import { languageOf } from './language/words.ts'
 import { type Log, openLog } from './log.ts'
 import { BUILTIN_EMBEDDING, BuiltinEmbeddings } from './models/builtin-embeddings.ts'
+import type { Chat } from './models/chat.ts'
 import { passageRules } from './passages/passages.ts'
 import { searchPassages } from './retrieval/retrieve.ts'
 import { alignedPairs } from './search-index/aligned-pairs.ts'
@@ -19,10 +20,12 @@ import type { Generation } from './search-index/generation.ts'
 import { WORDS_VERSION } from './search-index/words.ts'
 import { openServing } from './serving.ts'
 import { openStorage } from './storage/open-storage.ts'
+import type { Translator } from './translation/translator.ts'
 
 /** What a caller may decide otherwise; tests replace parts here. */
 export type Overrides = {
   embeddings?: EmbeddingsInterface | undefined
+  chat?: Chat
   log?: Log
   /** False: the caller indexes itself; until then the app may have no index to answer from. */
   indexAtOpen?: boolean
@@ -68,21 +71,29 @@ export const openApp = async (config: Config, overrides: Overrides = {}): Promis
       ...(followEvery !== undefined && { followEvery }),
     })
     const shipped = openLexicon()
+    const chat = overrides.chat ?? null
+    const translator: Translator = { translate: async () => new Map() }
     const opened = new WeakMap<Generation, { lexicon: Lexicon; chain: ReturnType<typeof answerChain> }>()
     const over = (generation: Generation): { lexicon: Lexicon; chain: ReturnType<typeof answerChain> } => {
       const known = opened.get(generation)
       if (known) return known
-      const onDropped = ({ claim, reason }: { claim: { cites: number[] }; reason: string }): void =>
-        log.warn({ reason, cites: claim.cites }, 'a claim was dropped')
       const lexicon = learntLexicon(shipped, alignedPairs(generation))
-      const made = { lexicon, chain: answerChain({ generation, lexicon, embeddings, onDropped }) }
+      const chain = answerChain({
+        ...{ generation, lexicon, embeddings, translator, chat, budgetMs: config.answerBudgetMs },
+        priceOf: () => null,
+        onDropped: ({ claim, reason }) => log.warn({ reason, cites: claim.cites }, 'a claim was dropped'),
+        onFailure: ({ kind, message }) => log.warn({ kind }, message),
+      })
+      const made = { lexicon, chain }
       opened.set(generation, made)
       return made
     }
 
     return {
-      ask: async ({ question, language = config.answerLanguage ?? undefined, locale }) =>
-        over(serving.current()).chain.invoke({ question: checkedQuestion(question), language, locale }),
+      ask: async ({ question, language = config.answerLanguage ?? undefined, locale, previous }, onFound) =>
+        over(serving.current()).chain.invoke({
+          ...{ question: checkedQuestion(question), language, locale, previous, onFound },
+        }),
       search: async (question, k, language) => {
         const generation = serving.current()
         const text = checkedQuestion(question)

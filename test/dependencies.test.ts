@@ -25,7 +25,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   translation: ['articles', 'passages'],
   'search-index': ['articles (types)', 'errors', 'language', 'passages (types)', 'translation (types)'],
   retrieval: ['language', 'passages (types)', 'search-index'],
-  answer: ['facts', 'language', 'models (types)', 'passages (types)', 'retrieval', 'search-index', 'translation'],
+  answer: ['facts', 'language', 'models', 'passages', 'retrieval', 'search-index', 'translation'],
   app: ['answer (types)', 'articles (types)', 'log (types)', 'models (types)'],
   terminal: ['answer (types)', 'app (types)', 'errors', 'language'],
   discord: ['answer (types)', 'app (types)', 'articles (types)', 'errors', 'language', 'log (types)'],
@@ -46,6 +46,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'search-index',
     'serving',
     'storage',
+    'translation (types)',
   ],
   main: ['commands', 'config', 'discord', 'errors', 'heartbeat', 'open-app', 'stop', 'terminal'],
   scripts: [
