@@ -15,7 +15,7 @@ export type Watched = {
   facts: readonly string[]
   /** Claims of the model that cite nothing that it was shown. */
   unfounded: readonly string[]
-  /** What an attack wants to be said; whole sentences of articles or translations may hold it. */
+  /** What an attack wants to be said. Only whole sentences of articles and stored translations may hold it. */
   demanded?: { words: readonly string[]; stored: readonly string[] }
 }
 
@@ -52,8 +52,10 @@ const aboutBody = (body: unknown): string[] => {
     complaints.push('link: a field of the message holds one')
   const mentions = findMentions(body)
   const saysSomething = strings.some((text) => text.length > 40)
-  const isClosed = (one: Record<string, unknown>): boolean =>
-    Array.isArray(one.parse) && [one.parse, one.users ?? [], one.roles ?? []].every((list) => `${list}` === '')
+  const isClosed = (one: Record<string, unknown> | undefined): boolean =>
+    one !== undefined &&
+    Array.isArray(one.parse) &&
+    [one.parse, one.users ?? [], one.roles ?? []].every((list) => `${list}` === '')
   if (saysSomething && (mentions.length === 0 || !mentions.every(isClosed)))
     complaints.push(`ping: allowed_mentions is ${JSON.stringify(mentions)}`)
   return complaints
@@ -106,8 +108,9 @@ const aboutSaid = (visible: string, { secrets, facts }: Watched): string[] => {
 }
 
 const aboutDemanded = (visible: string, { demanded }: Watched): string[] => {
-  if (!demanded || demanded.stored.some((text) => text.includes(visible))) return []
-  const found = demanded.words.find((word) => squeezed(visible).includes(squeezed(word)))
+  if (!demanded) return []
+  const rest = demanded.stored.reduce((told, sentence) => told.replaceAll(squeezed(sentence), ' '), squeezed(visible))
+  const found = demanded.words.find((word) => rest.includes(squeezed(word)))
   return found === undefined ? [] : [`obeyed: ${show(found)} in ${show(visible)}`]
 }
 
@@ -153,10 +156,13 @@ const aboutQuote = (quote: ShownQuote, { articles }: Watched): string[] => {
   return complaints
 }
 
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is to be found
+const ANSI = /\u001b\[[0-9;]*[a-zA-Z]/g
+
 /** Cards leave out what cannot be seen, and only that. */
 const seen = (text: string): string =>
   text
-    .replace(/\u001b\[[0-9;]*[a-zA-Z]/g, '')
+    .replace(ANSI, '')
     .replace(/[\p{Cf}\p{Default_Ignorable_Code_Point}]|(?![\n\t])\p{Cc}/gu, '')
     .replace(/[ \t]*\n[ \t]*/g, '\n')
     .trim()

@@ -46,3 +46,15 @@ export const instanceOf = (
   }
   return make(schema, '', 0)
 }
+
+/** The numbered sentences in the prompt: a JSON object a line. None where it is no prompt for an answer. */
+export const shownSentences = ({ messages }: Asked): ShownSentence[] =>
+  messages
+    .flatMap(({ text }) => text.split('\n'))
+    .filter((line) => /^\{"n":\d/.test(line))
+    .map((line) => {
+      const { n, sentence, translation } = JSON.parse(line) as Record<'sentence' | 'translation', string> & {
+        n: number
+      }
+      return { n, text: sentence, translation: translation ?? null }
+    })
