@@ -16,7 +16,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   heartbeat: [],
   language: [],
   facts: [],
-  models: ['language'],
+  models: ['language', 'log (types)', 'storage (types)'],
   'model-settings': [],
   config: ['errors', 'model-settings'],
   articles: ['errors'],

@@ -3,6 +3,7 @@ import { ModelFailure } from '../models/failure.ts'
 import { type ContextSentence, contextOf, type Stretch } from './context.ts'
 import { type Turn, turnLine } from './follow-up.ts'
 import { ANSWER_SYSTEM, type AnswerReply, answerFormat, answerPrompt } from './prompts/answer.ts'
+import { englishName } from './prompts/english-name.ts'
 import { fenced } from './prompts/fenced.ts'
 
 export type Reply = { reply: AnswerReply; sentences: ContextSentence[]; tokens: Tokens }
@@ -29,7 +30,7 @@ export const askModel = async (
     const { value, tokens: used } = await answerPrompt.pipe(chat.structured(answerFormat)).invoke(
       {
         system: ANSWER_SYSTEM,
-        language: languageName(language),
+        language: englishName(language),
         previous: turnLine(previous),
         sentences: sentences.map(({ line }) => line).join('\n'),
         question: fenced(question),
@@ -46,8 +47,3 @@ export const askModel = async (
     return ask(tokens / 2)
   }
 }
-
-const names = new Intl.DisplayNames('en', { type: 'language' })
-
-/** `French`, as models know languages best. */
-const languageName = (language: string): string => names.of(language) ?? language

@@ -1,6 +1,6 @@
 import type { EmbeddingsInterface } from '@langchain/core/embeddings'
 import { type Runnable, RunnableLambda, RunnableSequence } from '@langchain/core/runnables'
-import { detectLanguage } from '../language/detect.ts'
+import { detectLanguage, otherLanguage } from '../language/detect.ts'
 import type { Lexicon } from '../language/lexicon.ts'
 import { type Language, languageOf } from '../language/words.ts'
 import type { Chat, Tokens } from '../models/chat.ts'
@@ -49,8 +49,12 @@ export type ChainParts = {
   onFailure: (failure: ModelFailure) => void
 }
 
-type Asked = ChainInput & { asked: Language; reads: Language; search: string; tokens: Tokens; budget: AbortSignal }
+/** `asked`: language of `search`; `reads`: of the answer. */
+type Asked = ChainInput & { asked: Language; reads: string; search: string; tokens: Tokens; budget: AbortSignal }
 type Found = Asked & { evidence: Evidence; extract: Extract | null }
+
+/** Questions in languages that are not analysed are searched for in the articles' own. */
+const SEARCHED: Language = 'de'
 
 const MAX_TITLES = 5
 
@@ -99,13 +103,22 @@ export const answerChain = (parts: ChainParts): Runnable<ChainInput, Answer> => 
 
   const understand = async (input: ChainInput): Promise<Asked> => {
     const { question, language, locale, previous } = input
-    const asked = detectLanguage(question, languageOf(locale) ?? languageOf(language))
+    const known = detectLanguage(question, languageOf(locale) ?? languageOf(language))
+    // Only a model can read and write it.
+    const other = chat ? otherLanguage(question, locale) : null
+    const asked = other ? SEARCHED : known
     const budget = AbortSignal.timeout(budgetMs)
-    const base = { ...input, asked, reads: languageOf(language) ?? asked, budget, tokens: { input: 0, output: 0 } }
-    if (!previous) return { ...base, search: question }
-    const own = chat ? await tried(condensed(question, previous, chat, budget), budget) : null
-    if (own === null || own instanceof ModelFailure) return { ...base, search: combined(question, previous, asked) }
-    return { ...base, search: own.text, tokens: own.tokens }
+    const base = {
+      ...input,
+      asked,
+      reads: languageOf(language) ?? other ?? known,
+      budget,
+      tokens: { input: 0, output: 0 },
+    }
+    if (!previous && !other) return { ...base, search: question }
+    const own = chat ? await tried(condensed(question, previous, asked, chat, budget), budget) : null
+    if (own && !(own instanceof ModelFailure)) return { ...base, search: own.text, tokens: own.tokens }
+    return { ...base, search: previous ? combined(question, previous, asked) : question }
   }
 
   const find = async (asked: Asked): Promise<Found> => {

@@ -2,6 +2,7 @@ import { isFunctionWord } from '../language/function-words.ts'
 import { type Language, words } from '../language/words.ts'
 import type { Chat, Tokens } from '../models/chat.ts'
 import { CONDENSE_SYSTEM, condenseFormat, condensePrompt } from './prompts/condense.ts'
+import { englishName } from './prompts/english-name.ts'
 import { fenced } from './prompts/fenced.ts'
 
 /** The turn before a question: what the same person asked, and what the answer's claims said. */
@@ -40,18 +41,27 @@ export const turnLine = (turn: Turn | undefined): string =>
   fenced(turn ? { question: turn.question, answer: turn.answer.slice(0, LONGEST_ANSWER) } : null)
 
 /**
- * What to search for, in the words of a model: the question made to stand alone. Only searched for and shown to the model
- * again: what a reader may be told is still measured by the reader's own words. Throws the model's failure.
+ * What to search for, in the words of a model: the question made to stand alone, in a language that the index knows. It
+ * is only searched for: what a reader may be told is measured by the reader's own words. Throws the model's failure.
  */
 export const condensed = async (
   question: string,
-  turn: Turn,
+  turn: Turn | undefined,
+  language: Language,
   chat: Chat,
   signal: AbortSignal,
 ): Promise<{ text: string; tokens: Tokens }> => {
   const { value, tokens } = await condensePrompt
     .pipe(chat.structured(condenseFormat))
-    .invoke({ system: CONDENSE_SYSTEM, previous: turnLine(turn), question: fenced(question) }, { signal })
+    .invoke(
+      {
+        system: CONDENSE_SYSTEM,
+        language: englishName(language),
+        previous: turnLine(turn),
+        question: fenced(question),
+      },
+      { signal },
+    )
   const text = value.question.trim()
   return { text: text === '' || text.length > LONGEST_QUESTION ? question : text, tokens }
 }

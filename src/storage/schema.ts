@@ -10,6 +10,15 @@ const steps: readonly string[] = [
      PRIMARY KEY (embedding, text_sha256)
    ) STRICT;
    CREATE TABLE settings (key TEXT PRIMARY KEY, value TEXT NOT NULL /* JSON */) STRICT;`,
+  `CREATE TABLE token_usage (
+     day TEXT NOT NULL, -- UTC, as 2026-11-22
+     model TEXT NOT NULL,
+     purpose TEXT NOT NULL,
+     input INTEGER NOT NULL,
+     output INTEGER NOT NULL,
+     calls INTEGER NOT NULL,
+     PRIMARY KEY (day, model, purpose)
+   ) STRICT;`,
 ]
 
 /** Brings the database to this program's schema, or refuses one of a newer program with a SetupError. */

@@ -358,3 +358,32 @@ describe('a question that goes on from the turn before', () => {
     expect(answer.quotes.map(({ text }) => text)).toEqual(['Der neue Kran hebt Container bis zu 65 Tonnen.'])
   })
 })
+
+describe('a question in a language that is not analysed', () => {
+  const question = 'Quantas toneladas levanta o novo guindaste?'
+
+  test('is searched for in German, and answered in its own', async () => {
+    const { answer, asked } = await ask({ question }, (prompt) =>
+      prompt.purpose === 'condense'
+        ? { question: 'Wie viele Tonnen hebt der neue Kran?' }
+        : says('O novo guindaste levanta até 65 toneladas.', '65 Tonnen')(prompt),
+    )
+    expect(asked[0]?.human).toContain('language: German')
+    expect(asked[1]?.human).toContain('language: Portuguese')
+    expect(answer).toMatchObject({
+      mode: 'model',
+      language: 'pt',
+      claims: [{ text: 'O novo guindaste levanta até 65 toneladas.' }],
+    })
+    expect(answer.quotes[0]?.translation).toEqual({
+      text: '(pt) Der neue Kran hebt Container bis zu 65 Tonnen.',
+      language: 'pt',
+      origin: 'scripted:model',
+    })
+  })
+
+  test('without a model is taken for the nearest that is', async () => {
+    const { answer } = await ask({ question }, null)
+    expect(['es', 'it', 'fr']).toContain(answer.language)
+  })
+})

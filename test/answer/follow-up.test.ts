@@ -28,14 +28,16 @@ describe('without a model', () => {
 describe('with a model', () => {
   const reply = async (question: string) => {
     const chat = scriptedChat(() => ({ question }))
-    return { ...(await condensed('And how high?', turn, chat, never)), asked: chat.asked }
+    return { ...(await condensed('And how high?', turn, 'en', chat, never)), asked: chat.asked }
   }
 
   test('the question stands alone; turn and question are data of the prompt', async () => {
     const { text, tokens, asked } = await reply('How high is the new crane? ')
     expect(text).toBe('How high is the new crane?')
     expect(tokens).toEqual({ input: 100, output: 10 })
-    expect(asked[0]?.human).toBe(`turn before:\n${JSON.stringify(turn)}\n\nfollow-up:\n"And how high?"`)
+    expect(asked[0]?.human).toBe(
+      `language: English\n\nturn before:\n${JSON.stringify(turn)}\n\nquestion:\n"And how high?"`,
+    )
   })
 
   test.each([
@@ -47,7 +49,9 @@ describe('with a model', () => {
 
   test('its failure is the caller’s', async () => {
     const chat = scriptedChat(() => new ModelFailure('server', 'said so'))
-    await expect(condensed('And how high?', turn, chat, never)).rejects.toThrow(new ModelFailure('server', 'said so'))
+    await expect(condensed('And how high?', turn, 'en', chat, never)).rejects.toThrow(
+      new ModelFailure('server', 'said so'),
+    )
   })
 })
 
