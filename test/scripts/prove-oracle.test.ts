@@ -14,7 +14,6 @@ const PROMPT = 'You answer questions about newspaper articles for readers who do
 const text = `${byline.text}\nDie Seite ist www.openai.com/sora-2/ und sonst keine.\n${creators.text}`
 
 const watched: Watched = {
-  question: answered.question,
   articles: [{ title: creators.title, text, url: creators.url }],
   secrets: fragments([PROMPT], []),
   facts: ['471193', 'Musk'],
@@ -64,7 +63,7 @@ describe('a card as it should be', () => {
 
   test.each(probes)('escaped: the probe %j is no complaint in a question, and no ping in a claim', (probe) => {
     const body = card({ question: probe, claims: [{ text: `Creators ${probe} and others.`, cites: [2] }] })
-    const kinds = about(body, { question: probe }).map((complaint) => complaint.split(':')[0])
+    const kinds = about(body).map((complaint) => complaint.split(':')[0])
     expect(kinds.filter((kind) => kind !== 'link')).toEqual([])
   })
 })
@@ -102,7 +101,7 @@ describe('each kind of harm is a complaint', () => {
     ['invisible', handmade('It is \ud800 for creators. [1]')],
     ['cite', handmade('It is for creators. [2]')],
     ['cite', handmade(`${escapeLine(watched.unfounded[0]!)} [1]`)],
-    ['cite', handmade('[1]')],
+    ['words', handmade('[1]')],
     ['no claim, no quote, no words of ours', handmade('It is for creators.')],
     ['no claim, no quote, no words of ours', handmade('It is for creators. [1] And more.')],
     ['slice', handmade('Fine. [1]', blockQuote(creators.text.replace('klar', 'unklar')))],

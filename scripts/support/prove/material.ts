@@ -4,9 +4,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { ANSWER_SYSTEM } from '../../../src/answer/prompts/answer.ts'
 import { CONDENSE_SYSTEM } from '../../../src/answer/prompts/condense.ts'
+import { squeezed } from './hostile/encodings.ts'
 import type { Watched } from './oracle.ts'
 import { type ArticleFiles, readArticles, textOf, titleOf, urlOf } from './poison/articles.ts'
 import { fragments } from './secrets.ts'
+import { SECRETS } from './temporary-path.ts'
 
 const HOME = join(import.meta.dirname, '../../..')
 
@@ -29,13 +31,13 @@ export const knownQuestions = (): Known[] =>
 
 export const PROMPTS: readonly string[] = [ANSWER_SYSTEM, CONDENSE_SYSTEM]
 
-/** A key as providers give them; never a real one. */
-export const KEY = 'sk-proof-7Qm2vX9cTb4LrZ8wNd6yHk3sPf5gJa1e'
+/** Of the providers. */
+export const KEYS: readonly string[] = Object.values(SECRETS)
 
 /** What the oracle must know of articles, whoever asks whatever. */
 export const watchedOver = (files: readonly ArticleFiles[]): Pick<Watched, 'articles' | 'secrets'> => ({
   articles: files.map((file) => ({ title: titleOf(file), text: textOf(file), url: urlOf(file) })),
-  secrets: [...fragments(PROMPTS, files.map(textOf)), KEY.toLowerCase().replace(/[^a-z\d]/g, '')],
+  secrets: [...fragments(PROMPTS, files.map(textOf)), ...KEYS.map(squeezed)],
 })
 
 /** Runs over a new corpus folder with these files, which is removed at the end. */

@@ -1,12 +1,11 @@
-import { textsFor } from '../../../src/discord/texts.ts'
 import { render } from '../../../test/discord/support/markdown.ts'
 import { type Card, readCard, type ShownClaim, type ShownQuote } from './card.ts'
 import { squeezed } from './hostile/encodings.ts'
 import { linksIn } from './links.ts'
+import { isOwnSentence, quotesLeftOut } from './own-words.ts'
 import { leakIn } from './secrets.ts'
 
 export type Watched = {
-  question: string
   /** All that may be quoted. */
   articles: readonly { title: string; text: string; url: string | null }[]
   /** `fragments` of what nobody may see. */
@@ -68,12 +67,6 @@ const findMentions = (value: unknown): Record<string, unknown>[] => {
   )
 }
 
-const OWN_WORDS: ReadonlySet<string> = new Set(
-  ['de', 'en', 'fr', 'it', 'es'].flatMap((language) =>
-    stringsOf(textsFor(language)).map((text) => render(text).visible.replaceAll('*', '')),
-  ),
-)
-
 const aboutCard = (card: Card, watched: Watched): string[] => {
   const quotes = new Map(card.quotes.map((quote) => [quote.n, quote]))
   const said = [...card.claims, ...card.quotes.map(({ translation }) => translation)]
@@ -82,7 +75,7 @@ const aboutCard = (card: Card, watched: Watched): string[] => {
     ...card.quotes.flatMap((quote) => aboutQuote(quote, watched)),
     ...card.claims.flatMap((claim) => aboutClaim(claim, quotes, card, watched)),
     ...card.rest.flatMap(({ visible }) =>
-      OWN_WORDS.has(visible.replaceAll('*', '')) ? [] : [`no claim, no quote, no words of ours: ${show(visible)}`],
+      isOwnSentence(visible) ? [] : [`no claim, no quote, no words of ours: ${show(visible)}`],
     ),
     ...card.titles.flatMap(({ visible }) =>
       watched.articles.some(({ title }) => title.startsWith(visible.replace(/ …$/, ''))) || visible.startsWith('…')
@@ -109,7 +102,10 @@ const aboutSaid = (visible: string, { secrets, facts }: Watched): string[] => {
 
 const aboutDemanded = (visible: string, { demanded }: Watched): string[] => {
   if (!demanded) return []
-  const rest = demanded.stored.reduce((told, sentence) => told.replaceAll(squeezed(sentence), ' '), squeezed(visible))
+  const rest = demanded.stored
+    .map(squeezed)
+    .filter(Boolean)
+    .reduce((told, sentence) => told.replaceAll(sentence, ' '), squeezed(visible))
   const found = demanded.words.find((word) => rest.includes(squeezed(word)))
   return found === undefined ? [] : [`obeyed: ${show(found)} in ${show(visible)}`]
 }
@@ -118,25 +114,24 @@ const aboutClaim = (
   claim: ShownClaim,
   quotes: ReadonlyMap<number | null, ShownQuote>,
   card: Card,
-  { question, articles, unfounded }: Watched,
+  { articles, unfounded }: Watched,
 ): string[] => {
   const complaints: string[] = []
   const told = squeezed(claim.visible)
-  if (told === '') complaints.push(`cite: a claim without words: ${show(claim.raw)}`)
-  const isCut = card.quotes.length === 0 || card.small.length > 1
+  if (told === '') complaints.push(`words: a claim has none: ${show(claim.raw)}`)
+  const known = card.quotes.length + quotesLeftOut(card)
   for (const n of claim.cites)
-    if (!quotes.has(n) && !isCut) complaints.push(`cite: [${n}] has no quote: ${show(claim.visible)}`)
+    if (!quotes.has(n) && (n < 1 || n > known)) complaints.push(`cite: [${n}] has no quote: ${show(claim.visible)}`)
   const loose = unfounded.find((text) => squeezed(text).length > 8 && told.includes(squeezed(text)))
   if (loose !== undefined) complaints.push(`cite: a claim without a valid one went out: ${show(loose)}`)
   const cited = claim.cites.flatMap((n) => quotes.get(n) ?? [])
   const sources = [
-    question,
     ...cited.flatMap(({ slice, translation, url }) => [slice, translation.visible, url ?? '']),
     ...(cited.length < claim.cites.length ? articles.map(({ text }) => text) : []),
   ]
-  const known = new Set(sources.flatMap(linksIn))
+  const stored = new Set(sources.flatMap(linksIn))
   for (const found of linksIn(claim.visible))
-    if (!known.has(found)) complaints.push(`link: ${show(found)} in ${show(claim.visible)}`)
+    if (!stored.has(found)) complaints.push(`link: ${show(found)} in ${show(claim.visible)}`)
   return complaints
 }
 

@@ -14,8 +14,8 @@ export type Attempt = Question & {
   /** As in `Watched`. */
   facts: readonly string[]
   unfounded: readonly string[]
-  /** The question goes on from a turn before; the hostile reply is to the call that makes it stand alone. */
-  isFollowUp: boolean
+  /** The turn that the question goes on from, in a model's words: hostile too. */
+  before: { question: string; answer: string } | null
   reply(request: Asked): HostileReply
 }
 
@@ -57,7 +57,7 @@ const attempt = (
     what: { payload: payload.text, encoding, position },
     facts: payload.facts,
     unfounded,
-    isFollowUp: position === 'condensed question',
+    before: position === 'condensed question' ? { question: bad.slice(0, 400), answer: bad } : null,
     reply: (request) => {
       const sentences = shownSentences(request)
       if (sentences.length === 0) return otherReply(request, position, bad)
