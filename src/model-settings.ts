@@ -42,7 +42,8 @@ type Provider = (typeof PROVIDERS)[number]
 
 type About = { key: string | null; where: string | null; url: string; example: string }
 
-const ABOUT: Readonly<Record<Provider, About>> = {
+/** The names of a provider's settings, and where its keys are got. */
+export const PROVIDER_SETTINGS: Readonly<Record<Provider, About>> = {
   openai: {
     key: 'OPENAI_API_KEY',
     where: 'https://platform.openai.com/api-keys',
@@ -98,7 +99,7 @@ const readModel = <P extends Provider>(
     reader.problems.push(`${key} is ${reader.shown(raw)}; expected ${forms.slice(0, -1).join(', ')} or ${forms.at(-1)}`)
     return null
   }
-  const about = ABOUT[provider]
+  const about = PROVIDER_SETTINGS[provider]
   const baseUrl = readBaseUrl(about, reader)
   const apiKey = readApiKey(about, reader)
   // A server of one's own often takes no key.
