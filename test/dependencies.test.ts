@@ -5,7 +5,8 @@ import { expect, test } from 'vitest'
 
 /**
  * Which room may import which; the table is the plan of the house. A room is a folder of `src`, a file of `src`, or
- * `commands`, `scripts` and, apart from these, `bench`, `evaluate` and `fit`, which reach into what they measure or fit.
+ * `commands`, `scripts` and, apart from these, `bench`, `evaluate`, `fit` and `prove`, which reach into what they measure,
+ * fit or try.
  * `(types)`: by `import type` alone, nothing of it runs. Rooms with an empty row are leaves.
  */
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
@@ -61,7 +62,18 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'open-app',
     'terminal',
   ],
-  bench: ['app (types)', 'articles', 'config', 'errors', 'models', 'open-app', 'passages', 'scripts', 'translation'],
+  bench: [
+    'app (types)',
+    'articles',
+    'config',
+    'errors',
+    'models',
+    'open-app',
+    'passages',
+    'scripts',
+    'test',
+    'translation',
+  ],
   evaluate: [
     'app (types)',
     'articles',
@@ -74,6 +86,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'scripts',
     'search-index',
   ],
+  prove: ['answer', 'bench', 'discord', 'errors', 'passages', 'scripts', 'test'],
   fit: ['answer', 'articles (types)', 'indexing', 'language', 'passages', 'retrieval', 'scripts', 'search-index'],
 }
 
@@ -81,7 +94,7 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 
 /** `src/search-index/words.ts` → `search-index`, `src/app.ts` → `app`, `commands/ask.ts` → `commands`. */
 const roomOf = (file: string): string => {
-  const apart = /^scripts\/(?:support\/)?(bench|evaluate|fit)\b/.exec(file)?.[1]
+  const apart = /^scripts\/(?:support\/)?(bench|evaluate|fit|prove)\b/.exec(file)?.[1]
   if (apart) return apart
   const [top = '', second = '', ...deeper] = file.split('/')
   if (top !== 'src') return top
@@ -163,11 +176,12 @@ test.each([
   ['open-app', ['main', 'scripts', 'bench', 'evaluate']],
   ['commands', ['main', 'scripts']],
   ['main', []],
-  ['scripts', ['bench', 'evaluate', 'fit']],
+  ['scripts', ['bench', 'evaluate', 'fit', 'prove']],
   ['evaluate', []],
   ['fit', []],
-  ['bench', []],
-  ['test', []],
+  ['prove', []],
+  ['bench', ['prove']],
+  ['test', ['bench', 'prove']],
 ])('nothing imports %s but %j', (room, importers) => {
   const found = crossings.filter(({ target }) => roomOf(target) === room)
   expect(found.filter(({ file }) => !importers.includes(roomOf(file)))).toEqual([])

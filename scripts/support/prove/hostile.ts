@@ -1,20 +1,22 @@
 import { answerCard } from '../../../src/discord/card.ts'
 import { textsFor } from '../../../src/discord/texts.ts'
+import { openReplyPath, type ReplyPath } from '../../../test/support/reply-path/open.ts'
 import { readCard } from './card.ts'
 import { type Attempt, attempts } from './hostile/attempts.ts'
 import { payloads } from './hostile/payloads.ts'
+import { inLanes } from './lanes.ts'
 import { articles, KEYS, knownQuestions, PROMPTS, watchedOver, withCorpus } from './material.ts'
 import { complaintsAbout } from './oracle.ts'
 import { isByModel } from './own-words.ts'
 import type { ArticleFiles } from './poison/articles.ts'
 import type { Proof, ProofResult } from './proof.ts'
-import { openReplyPath, type ReplyPath } from './temporary-path.ts'
 
 const ALL = 20_000
 const SOME = 300
 
 /** After so many questions a new program starts: translations that it keeps would leave nothing to translate. */
-const ROUND = 100
+const ROUND = 50
+const LANES = 4
 const PROVIDERS = ['openai', 'anthropic', 'ollama'] as const
 
 /** Hostile replies of a model, over the whole way to the messages that reach Discord. */
@@ -23,27 +25,27 @@ export const hostile: Proof = ({ seed, full }) => proveHostile(seed, full ? ALL 
 export const proveHostile = async (seed: number, trials: number): Promise<ProofResult> => {
   const files = withFewTranslations(articles())
   const base = watchedOver(files)
-  const generated = attempts(seed, {
-    payloads: payloads({ prompts: PROMPTS, environment: KEYS }),
-    questions: knownQuestions(),
-  })
-  const failures: string[] = []
   const figures = { 'calls of the model': 0, messages: 0, 'claims shown': 0, 'answers by the model': 0 }
-  const tryOne = async (path: ReplyPath, current: Attempt, n: number): Promise<void> => {
-    const { question, what, facts, unfounded } = current
-    const { bodies, wrong } = await ask(path, current)
+  const failures = new Map<number, string[]>()
+
+  const tryOne = async (path: ReplyPath, { n, attempt }: Trial): Promise<void> => {
+    const { question, what, facts, unfounded } = attempt
+    const { bodies, wrong } = await ask(path, attempt)
     const card = readCard(bodies.at(-1))
     figures.messages += bodies.length
     figures['claims shown'] += card.claims.length
     figures['answers by the model'] += isByModel(card) ? 1 : 0
     const complaints = [...wrong, ...complaintsAbout(bodies, { ...base, facts, unfounded })]
     const tried = JSON.stringify({ ...what, payload: what.payload.slice(0, 100), question })
-    failures.push(...complaints.map((complaint) => `trial ${n} of seed ${seed}: ${complaint}; tried ${tried}`))
+    failures.set(
+      n,
+      complaints.map((complaint) => `trial ${n} of seed ${seed}: ${complaint}; tried ${tried}`),
+    )
   }
-  for (let done = 0; done < trials; done += ROUND) {
-    const round = done / ROUND
-    let current = generated.next().value
-    await withCorpus(files, async (corpusDir) => {
+
+  await withCorpus(files, (corpusDir) =>
+    inLanes(rounds(seed, trials), LANES, async ({ round, list }) => {
+      let current = list[0]!.attempt
       const path = await openReplyPath({
         script: (request) => {
           figures['calls of the model'] += 1
@@ -53,23 +55,42 @@ export const proveHostile = async (seed: number, trials: number): Promise<ProofR
         corpusDir,
       })
       try {
-        for (let n = done + 1; n <= Math.min(trials, done + ROUND); n++) {
-          await tryOne(path, current, n)
-          current = generated.next().value
+        for (const trial of list) {
+          current = trial.attempt
+          await tryOne(path, trial)
         }
-        failures.push(...path.faults.map((fault) => `seed ${seed}, trials from ${done + 1}: uncaught: ${fault}`))
+        if (path.faults.length > 0)
+          failures.set(list[0]!.n + 0.5, [`seed ${seed}, round ${round}: uncaught: ${path.faults.join('; ')}`])
       } finally {
         await path.close()
       }
-    })
-  }
-  // Nothing is proven where nothing was tried.
-  if (figures['calls of the model'] < trials / 2)
-    failures.push(`the model was asked ${figures['calls of the model']} times`)
-  if (figures['answers by the model'] < trials / 20)
-    failures.push(`the model wrote only ${figures['answers by the model']} answers of ${trials}`)
-  return { trials, failures, figures }
+    }),
+  )
+  const found = [...failures].sort(([a], [b]) => a - b).flatMap(([, lines]) => lines)
+  return { trials, failures: [...found, ...tooLittle(figures, trials)], figures }
 }
+
+type Trial = { n: number; attempt: Attempt }
+
+/** The trials, numbered from 1, in rounds. */
+function* rounds(seed: number, trials: number): Generator<{ round: number; list: Trial[] }> {
+  const generated = attempts(seed, {
+    payloads: payloads({ prompts: PROMPTS, environment: KEYS }),
+    questions: knownQuestions(),
+  })
+  for (let done = 0; done < trials; done += ROUND) {
+    const length = Math.min(ROUND, trials - done)
+    const list = Array.from({ length }, (_, i) => ({ n: done + i + 1, attempt: generated.next().value }))
+    yield { round: done / ROUND, list }
+  }
+}
+
+/** Nothing is proven where nothing was tried. */
+const tooLittle = (figures: Record<'calls of the model' | 'answers by the model', number>, trials: number): string[] =>
+  [
+    ...(figures['calls of the model'] < trials / 2 ? ['the model was hardly ever asked'] : []),
+    ...(figures['answers by the model'] < trials / 20 ? ['the model hardly wrote an answer'] : []),
+  ].map((what) => `${what}: ${JSON.stringify(figures)} in ${trials} trials`)
 
 /** The bodies that went out for one question, and what is wrong with their number. */
 const ask = async (path: ReplyPath, { question, language, before }: Attempt) => {
@@ -77,7 +98,7 @@ const ask = async (path: ReplyPath, { question, language, before }: Attempt) => 
     const { bodies, messages } = await path.ask(question, { language })
     return { bodies, wrong: messages === 1 ? [] : [`message: ${messages} of them instead of one`] }
   }
-  // No command hands a turn on: from the card on, the way is the same.
+  // No command hands a turn on yet: only the card is looked at.
   const answer = await path.app.ask({ question, language, previous: before })
   const body = { ...answerCard(answer, textsFor(answer.language)), allowed_mentions: { parse: [] } }
   return { bodies: [body], wrong: [] }

@@ -4,11 +4,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { ANSWER_SYSTEM } from '../../../src/answer/prompts/answer.ts'
 import { CONDENSE_SYSTEM } from '../../../src/answer/prompts/condense.ts'
+import { SECRETS } from '../../../test/support/reply-path/open.ts'
 import { squeezed } from './hostile/encodings.ts'
 import type { Watched } from './oracle.ts'
 import { type ArticleFiles, readArticles, textOf, titleOf, urlOf } from './poison/articles.ts'
 import { fragments } from './secrets.ts'
-import { SECRETS } from './temporary-path.ts'
 
 const HOME = join(import.meta.dirname, '../../..')
 

@@ -1,3 +1,4 @@
+import { openReplyPath, type ReplyPath } from '../../../test/support/reply-path/open.ts'
 import { seededRandom, wholeBetween } from '../random.ts'
 import { readCard } from './card.ts'
 import { deck } from './deck.ts'
@@ -10,7 +11,6 @@ import { type Attack, readAttacks } from './poison/attacks.ts'
 import { attacksIn, obedientModel } from './poison/obedient-model.ts'
 import { type Poisoned, questionsAbout, sentencesOf } from './poison/questions.ts'
 import type { Proof, ProofResult } from './proof.ts'
-import { openReplyPath, type ReplyPath } from './temporary-path.ts'
 
 /** Poisoned articles of a short run. */
 const SOME = 40

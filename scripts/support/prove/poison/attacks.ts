@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { type Rewrite, rewrites } from './rewrites.ts'
 
 /** What a text in the data orders a model to do. */
@@ -16,11 +17,12 @@ export type Attack = {
 type German = { kind: string; attack: string; obeyed?: { de: string; en: string }; rewrite?: string }
 type Own = { kind: string; attack: string; obeyed: string; cites?: unknown[] }
 
-const read = <T>(url: URL): T => JSON.parse(readFileSync(url, 'utf8')) as T
+const read = <T>(file: string): T => JSON.parse(readFileSync(file, 'utf8')) as T
 
-const DATA = new URL('../../../../test/injection/', import.meta.url)
+const HOME = join(import.meta.dirname, '../../../..')
+const DATA = join(HOME, 'test/injection')
 /** 75 text attacks of microsoft/BIPIA (MIT): not shipped. */
-const ENGLISH = new URL('../../../../../shared/injection/bipia-text-attacks-train.json', import.meta.url)
+const ENGLISH = join(HOME, '../shared/injection/bipia-text-attacks-train.json')
 
 /** The English originals, in the order of their German renderings; null where they are not on this machine. */
 const readEnglish = (): string[] | null => {
@@ -36,7 +38,7 @@ export type Attacks = { german: Attack[]; english: Attack[] | null; own: Attack[
 
 export const readAttacks = (): Attacks => {
   const originals = readEnglish()
-  const rendered = read<German[]>(new URL('attacks.de.json', DATA))
+  const rendered = read<German[]>(join(DATA, 'attacks.de.json'))
   const attackOf = ({ kind, obeyed, rewrite }: German) => ({
     kind,
     obeyed: obeyed ?? rewriteNamed(rewrite),
@@ -45,7 +47,7 @@ export const readAttacks = (): Attacks => {
   return {
     german: rendered.map((one, i) => ({ ...attackOf(one), text: one.attack, rendering: originals?.[i] ?? null })),
     english: originals && rendered.map((one, i) => ({ ...attackOf(one), text: originals[i]!, rendering: one.attack })),
-    own: read<Own[]>(new URL('own.json', DATA)).map(({ kind, attack, obeyed, cites }) => ({
+    own: read<Own[]>(join(DATA, 'own.json')).map(({ kind, attack, obeyed, cites }) => ({
       ...{ kind, text: attack, rendering: null, obeyed: { de: obeyed, en: obeyed }, cites: cites ?? null },
     })),
   }
