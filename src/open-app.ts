@@ -10,7 +10,7 @@ import { type Lexicon, openLexicon } from './language/lexicon.ts'
 import { languageOf } from './language/words.ts'
 import { type Log, openLog } from './log.ts'
 import { BUILTIN_EMBEDDING, BuiltinEmbeddings } from './models/builtin-embeddings.ts'
-import type { Chat } from './models/chat.ts'
+import { type ChatModel, openChatModel } from './open-chat-model.ts'
 import { passageRules } from './passages/passages.ts'
 import { searchPassages } from './retrieval/retrieve.ts'
 import { alignedPairs } from './search-index/aligned-pairs.ts'
@@ -25,7 +25,6 @@ import type { Translator } from './translation/translator.ts'
 /** What a caller may decide otherwise; tests replace parts here. */
 export type Overrides = {
   embeddings?: EmbeddingsInterface | undefined
-  chat?: Chat
   log?: Log
   /** False: the caller indexes itself; until then the app may have no index to answer from. */
   indexAtOpen?: boolean
@@ -64,14 +63,16 @@ export const openApp = async (config: Config, overrides: Overrides = {}): Promis
   const embeddings = overrides.embeddings ?? new BuiltinEmbeddings()
   const { corpusDir, dataDir } = config
   const storage = openStorage(dataDir)
+  let chatModel: ChatModel | null = null
   try {
+    if (config.chat) chatModel = await openChatModel(config.chat, storage, log)
+    const { chat = null, priceOf = () => null, status: chatStatus } = chatModel ?? {}
     const { indexAtOpen = true, followEvery } = overrides
     const serving = await openServing({
       ...{ corpusDir, dataDir, recipe, embeddings, storage, log, indexAtOpen },
       ...(followEvery !== undefined && { followEvery }),
     })
     const shipped = openLexicon()
-    const chat = overrides.chat ?? null
     const translator: Translator = { translate: async () => new Map() }
     const opened = new WeakMap<Generation, { lexicon: Lexicon; chain: ReturnType<typeof answerChain> }>()
     const over = (generation: Generation): { lexicon: Lexicon; chain: ReturnType<typeof answerChain> } => {
@@ -80,7 +81,7 @@ export const openApp = async (config: Config, overrides: Overrides = {}): Promis
       const lexicon = learntLexicon(shipped, alignedPairs(generation))
       const chain = answerChain({
         ...{ generation, lexicon, embeddings, translator, chat, budgetMs: config.answerBudgetMs },
-        priceOf: () => null,
+        priceOf,
         onDropped: ({ claim, reason }) => log.warn({ reason, cites: claim.cites }, 'a claim was dropped'),
         onFailure: ({ kind, message }) => log.warn({ kind }, message),
       })
@@ -119,7 +120,7 @@ export const openApp = async (config: Config, overrides: Overrides = {}): Promis
           passages: generation.manifest.counts.passages,
           languages: [...generation.words.languages],
           about: titlesOf(generation),
-          chat: null,
+          chat: chatStatus?.() ?? null,
           embedding: { name: 'builtin', state: 'answers', message: null },
           recipe: `${recipe.embedding.name} ${recipe.embedding.version}, ${recipe.embedding.dimensions} dimensions`,
         }
@@ -127,10 +128,12 @@ export const openApp = async (config: Config, overrides: Overrides = {}): Promis
       log,
       close: async () => {
         await serving.close()
+        await chatModel?.close()
         storage.close()
       },
     }
   } catch (error) {
+    await chatModel?.close()
     storage.close()
     throw error
   }

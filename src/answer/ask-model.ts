@@ -1,6 +1,6 @@
-import type { Chat, Tokens } from '../models/chat.ts'
+import type { CallLimits, Chat, Tokens } from '../models/chat.ts'
 import { ModelFailure } from '../models/failure.ts'
-import { type ContextSentence, contextOf, type Stretch } from './context.ts'
+import { type ContextSentence, contextOf, linesOf, type Stretch } from './context.ts'
 import { type Turn, turnLine } from './follow-up.ts'
 import { ANSWER_SYSTEM, type AnswerReply, answerFormat, answerPrompt } from './prompts/answer.ts'
 import { englishName } from './prompts/english-name.ts'
@@ -23,7 +23,7 @@ type Wanted = { question: string; previous: Turn | undefined; language: string; 
 export const askModel = async (
   { question, previous, language, stretches }: Wanted,
   chat: Chat,
-  signal: AbortSignal,
+  limits: CallLimits,
 ): Promise<Reply> => {
   const ask = async (tokens: number): Promise<Reply> => {
     const sentences = contextOf(stretches, language, tokens)
@@ -32,10 +32,10 @@ export const askModel = async (
         system: ANSWER_SYSTEM,
         language: englishName(language),
         previous: turnLine(previous),
-        sentences: sentences.map(({ line }) => line).join('\n'),
+        sentences: linesOf(sentences),
         question: fenced(question),
       },
-      { signal },
+      limits,
     )
     return { reply: value, sentences, tokens: used }
   }

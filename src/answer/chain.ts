@@ -3,7 +3,7 @@ import { type Runnable, RunnableLambda, RunnableSequence } from '@langchain/core
 import { detectLanguage, otherLanguage } from '../language/detect.ts'
 import type { Lexicon } from '../language/lexicon.ts'
 import { type Language, languageOf } from '../language/words.ts'
-import type { Chat, Tokens } from '../models/chat.ts'
+import type { CallLimits, Chat, Tokens } from '../models/chat.ts'
 import { ModelFailure } from '../models/failure.ts'
 import type { Question } from '../retrieval/question.ts'
 import { asksForSomething, type Evidence, retrieve } from '../retrieval/retrieve.ts'
@@ -50,7 +50,7 @@ export type ChainParts = {
 }
 
 /** `asked`: language of `search`; `reads`: of the answer. */
-type Asked = ChainInput & { asked: Language; reads: string; search: string; tokens: Tokens; budget: AbortSignal }
+type Asked = ChainInput & { asked: Language; reads: string; search: string; tokens: Tokens; budget: CallLimits }
 type Found = Asked & { evidence: Evidence; extract: Extract | null }
 
 /** Questions in languages that are not analysed are searched for in the articles' own. */
@@ -83,11 +83,11 @@ export const answerChain = (parts: ChainParts): Runnable<ChainInput, Answer> => 
   const { dimensions } = generation.manifest.recipe.embedding
 
   /** The failure instead of an exception, and told. */
-  const tried = async <T>(work: Promise<T>, budget: AbortSignal): Promise<T | ModelFailure> => {
+  const tried = async <T>(work: Promise<T>, { signal }: CallLimits): Promise<T | ModelFailure> => {
     try {
       return await work
     } catch (error) {
-      const failure = error instanceof ModelFailure || error !== budget.reason ? error : tooLate()
+      const failure = error instanceof ModelFailure || error !== signal.reason ? error : tooLate()
       if (!(failure instanceof ModelFailure)) throw error
       parts.onFailure(failure)
       return failure
@@ -107,7 +107,7 @@ export const answerChain = (parts: ChainParts): Runnable<ChainInput, Answer> => 
     // Only a model can read and write it.
     const other = chat ? otherLanguage(question, locale) : null
     const asked = other ? SEARCHED : known
-    const budget = AbortSignal.timeout(budgetMs)
+    const budget = { signal: AbortSignal.timeout(budgetMs), metadata: { deadline: Date.now() + budgetMs } }
     const base = {
       ...input,
       asked,
@@ -145,7 +145,9 @@ export const answerChain = (parts: ChainParts): Runnable<ChainInput, Answer> => 
     const { evidence, reads, budget } = found
     const closest = asksForSomething(evidence.question) ? evidence.sentences[0]?.candidate : null
     const place = closest && { article: closest.article, first: closest.sentence.number, last: closest.sentence.number }
-    const [near] = place ? await withMachineTranslations([place], reads, translator, { make, signal: budget }) : []
+    const [near] = place
+      ? await withMachineTranslations([place], reads, translator, { make, signal: budget.signal })
+      : []
     const nearest = near ? quotePlace(near, reads, 1) : null
     const base = { ...baseOf(found), status: 'abstained' as const, mode, certain: false, note, model }
     return { ...base, nearest, about: titlesOf(generation) }
@@ -156,7 +158,7 @@ export const answerChain = (parts: ChainParts): Runnable<ChainInput, Answer> => 
     const { evidence, extract, reads, budget } = found
     if (!extract) return abstained(found, 'extractive', ending)
     const { note, model, make, reserve = false } = ending
-    const places = await withMachineTranslations(extract.places, reads, translator, { make, signal: budget })
+    const places = await withMachineTranslations(extract.places, reads, translator, { make, signal: budget.signal })
     const { claims, quotes } = checked(draftOfPlaces({ ...extract, places }, reads), found)
     if (claims.length === 0) return abstained(found, 'extractive', ending)
     const known = isMetadata(evidence.question)
@@ -211,7 +213,7 @@ export const answerChain = (parts: ChainParts): Runnable<ChainInput, Answer> => 
     if (passed.claims.length === 0 || passed.dropped.length > claims.length / 2)
       return extractive(found, { note: 'not grounded', model, make: true })
     const cited = passed.quotes.map((quote) => placeOf(quote, places, reads))
-    const translated = await withMachineTranslations(cited, reads, translator, { make: true, signal: budget })
+    const translated = await withMachineTranslations(cited, reads, translator, { make: true, signal: budget.signal })
     const quotes = translated.map((place, i) => quotePlace(place, reads, i + 1))
     const base = { ...baseOf(found), status: 'answered' as const, mode: 'model' as const, model }
     return { ...base, certain: evidence.suffices, claims: passed.claims, quotes }

@@ -18,11 +18,20 @@ const CHARACTERS_A_TOKEN = 3
 /** One line of the prompt, with a translation that the reader can read where one is known. */
 const lineOf = (article: IndexedArticle, number: number, n: number, language: string): string => {
   const { translation } = quotePlace({ article, first: number, last: number }, language, n)
-  const { title, published, text } = article.article
   const { start, end } = article.sentences[number - 1]!
-  const sentence = text.slice(start, end)
-  return fenced({ n, article: title, published, sentence, ...(translation && { translation: translation.text }) })
+  const sentence = article.article.text.slice(start, end)
+  return fenced({ n, sentence, ...(translation && { translation: translation.text }) })
 }
+
+/** The sentences as lines of a prompt, each article's under a line that names it. */
+export const linesOf = (sentences: readonly ContextSentence[]): string =>
+  sentences
+    .flatMap(({ article, line }, i) => {
+      if (sentences[i - 1]?.article === article) return [line]
+      const { title, author, published } = article.article
+      return [fenced({ article: title, author, published }), line]
+    })
+    .join('\n')
 
 /**
  * The sentences of the best stretches, each once, numbered in the order of the articles' ranks and of the text. Whole

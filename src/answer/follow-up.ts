@@ -1,6 +1,6 @@
 import { isFunctionWord } from '../language/function-words.ts'
 import { type Language, words } from '../language/words.ts'
-import type { Chat, Tokens } from '../models/chat.ts'
+import type { CallLimits, Chat, Tokens } from '../models/chat.ts'
 import { CONDENSE_SYSTEM, condenseFormat, condensePrompt } from './prompts/condense.ts'
 import { englishName } from './prompts/english-name.ts'
 import { fenced } from './prompts/fenced.ts'
@@ -49,19 +49,17 @@ export const condensed = async (
   turn: Turn | undefined,
   language: Language,
   chat: Chat,
-  signal: AbortSignal,
+  limits: CallLimits,
 ): Promise<{ text: string; tokens: Tokens }> => {
-  const { value, tokens } = await condensePrompt
-    .pipe(chat.structured(condenseFormat))
-    .invoke(
-      {
-        system: CONDENSE_SYSTEM,
-        language: englishName(language),
-        previous: turnLine(turn),
-        question: fenced(question),
-      },
-      { signal },
-    )
+  const { value, tokens } = await condensePrompt.pipe(chat.structured(condenseFormat)).invoke(
+    {
+      system: CONDENSE_SYSTEM,
+      language: englishName(language),
+      previous: turnLine(turn),
+      question: fenced(question),
+    },
+    limits,
+  )
   const text = value.question.trim()
   return { text: text === '' || text.length > LONGEST_QUESTION ? question : text, tokens }
 }

@@ -16,6 +16,9 @@ export type Structured<T> = { value: T; tokens: Tokens }
 /** Whether a chat model answers, as far as is known. `message`: what is wrong and what to do. */
 export type ModelState = { state: 'unknown' | 'answers' | 'fails'; message: string | null }
 
+/** How long a caller waits, as options of a runnable. `deadline`: milliseconds since 1970. */
+export type CallLimits = { signal: AbortSignal; metadata: { deadline: number } }
+
 /** A chat model. Its words are data from outside: whoever uses them checks them. */
 export type Chat = {
   /** As in CHAT_MODEL, `openai:gpt-5-mini`: shown beside what it wrote. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { contextOf, stretchesOf } from '../../src/answer/context.ts'
+import { contextOf, linesOf, stretchesOf } from '../../src/answer/context.ts'
 import { fenced } from '../../src/answer/prompts/fenced.ts'
 import { articleOf, harbour } from '../retrieval/corpus.ts'
 
@@ -18,16 +18,12 @@ test('each sentence stands once, in the order of the articles’ ranks and of th
     [4, 'dock', 4],
     [5, 'hafen', 2],
   ])
-  expect(sentences[4]?.line).toBe(
-    '{"n":5,"article":"Titel hafen","published":null,"sentence":"Die Fähre nach Bregenz fährt im Winter nur am Sonntag."}',
-  )
+  expect(sentences[4]?.line).toBe('{"n":5,"sentence":"Die Fähre nach Bregenz fährt im Winter nur am Sonntag."}')
 })
 
 test('a reader who needs them has the known translations beside the sentences', () => {
   expect(JSON.parse(contextOf([stretch(2, 2)], 'fr', 1_000)[0]!.line)).toEqual({
     n: 1,
-    article: 'Titel hafen',
-    published: null,
     sentence: 'Die Fähre nach Bregenz fährt im Winter nur am Sonntag.',
     translation: 'En hiver, le ferry pour Bregenz ne circule que le dimanche.',
   })
@@ -37,7 +33,7 @@ test('whole stretches are left out from the last one on; the best always stays',
   const numbers = (tokens: number) =>
     contextOf([stretch(1, 2), stretch(3, 3), stretch(4, 4)], 'de', tokens).map(({ number }) => number)
   expect(numbers(1_000)).toEqual([1, 2, 3, 4])
-  expect(numbers(120)).toEqual([1, 2, 3])
+  expect(numbers(90)).toEqual([1, 2, 3])
   expect(numbers(1)).toEqual([1, 2])
 })
 
@@ -56,4 +52,13 @@ test.each([
   ['hidden tags', 'a\u{E0041}\u{E0042}\u200b\u202eb', '"ab"'],
 ])('%s in data stays within its line of JSON', (_what, text, line) => {
   expect(fenced(text)).toBe(line)
+})
+
+test('each article’s sentences stand under a line that names it', () => {
+  expect(linesOf(contextOf([stretch(1, 1, dock), stretch(2, 2)], 'de', 1_000))).toBe(
+    `{"article":"Titel dock","author":null,"published":null}
+{"n":1,"sentence":"Das Dock ist neu."}
+{"article":"Titel hafen","author":null,"published":null}
+{"n":2,"sentence":"Die Fähre nach Bregenz fährt im Winter nur am Sonntag."}`,
+  )
 })

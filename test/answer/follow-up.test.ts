@@ -4,7 +4,7 @@ import { ModelFailure } from '../../src/models/failure.ts'
 import { scriptedChat } from '../support/scripted-chat.ts'
 
 const turn = { question: 'How much can the new crane lift?', answer: 'Up to 65 tonnes.' }
-const never = new AbortController().signal
+const never = { signal: new AbortController().signal, metadata: { deadline: Date.now() + 60_000 } }
 
 describe('without a model', () => {
   test.each([

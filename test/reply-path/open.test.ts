@@ -11,9 +11,13 @@ afterAll(async () => {
 })
 
 test('a question goes through bot and app, and its bodies, text and states come back', async () => {
-  const { bodies, text, messages, shown } = await path.ask('Who wrote the article?', { language: 'en', private: true })
+  const { answer, bodies, text, messages, shown } = await path.ask('Who wrote the article?', {
+    language: 'en',
+    private: true,
+  })
 
   expect(text).toContain('Sven Würgler')
+  expect(answer).toMatchObject({ status: 'answered', mode: 'extractive' })
   expect({ messages, shown }).toEqual({ messages: 1, shown: [text] })
   expect(bodies).toMatchObject([
     { type: 5, data: { flags: 64 } },
@@ -38,11 +42,11 @@ test('a command that throws is over when the words for it are shown', async () =
   path.app.ask = async () => {
     throw new UserError('The question is too odd.')
   }
-  const { text, messages } = await path.ask('Who wrote it?').finally(() => {
+  const { answer, text, messages } = await path.ask('Who wrote it?').finally(() => {
     path.app.ask = ask
   })
 
-  expect({ text, messages }).toEqual({ text: 'The question is too odd.', messages: 1 })
+  expect({ answer, text, messages }).toEqual({ answer: null, text: 'The question is too odd.', messages: 1 })
 })
 
 test('what nobody caught is counted', async () => {

@@ -27,7 +27,7 @@ export const answerPrompt = ChatPromptTemplate.fromMessages([
 turn before, if this question goes on from it:
 {previous}
 
-numbered sentences, a JSON object a line ("translation" is a known translation of "sentence"):
+numbered sentences, a JSON object a line, each article's under a line that names it ("translation" is a known translation of "sentence"):
 {sentences}
 
 question:

@@ -2,6 +2,7 @@ import { cp, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { commands } from '../../../commands/index.ts'
+import type { Answer } from '../../../src/answer/answer.ts'
 import type { App } from '../../../src/app.ts'
 import { readConfig } from '../../../src/config.ts'
 import { connectDiscord } from '../../../src/discord/client.ts'
@@ -28,6 +29,8 @@ export type ReplyPathOptions = {
 }
 
 export type Reply = {
+  /** What the app answered; null where it threw. */
+  answer: Answer | null
   /** Bodies of all requests that answered the interaction, oldest first: its acknowledgement, messages and edits. */
   bodies: unknown[]
   /** The answer's text as it is shown at the end. */
@@ -55,7 +58,8 @@ export type ReplyPath = {
   close(): Promise<void>
 }
 
-const MODELS = { openai: 'gpt-5-mini', anthropic: 'claude-sonnet-4-5', ollama: 'qwen3:8b' } as const
+/** OpenAI's is one that takes a temperature. */
+const MODELS = { openai: 'gpt-4.1-mini', anthropic: 'claude-sonnet-4-5', ollama: 'qwen3:8b' } as const
 
 /** Keys as the providers give them; no message and no log may hold one. */
 export const SECRETS = { openai: 'sk-proj-KANARIE0123456789abcdef', anthropic: 'sk-ant-KANARIE0123456789abcdef' }
@@ -103,17 +107,12 @@ export const openReplyPath = async ({
       const from = discord.exchanges().length
       const started = performance.now()
       const interaction = await reader.slash('ask', { question, ...options })
-      await over(interaction)
+      const answer = await over(interaction)
       const ms = performance.now() - started
       const { text } = await interaction.answered()
       const shown = interaction.history().map((message) => message.text)
-      return {
-        bodies: bodiesOf(interaction, discord, from),
-        text,
-        messages: 1 + interaction.followUps().length,
-        shown,
-        ms,
-      }
+      const messages = 1 + interaction.followUps().length
+      return { answer, bodies: bodiesOf(interaction, discord, from), text, messages, shown, ms }
     }
     return { server, discord, app, dataDir: data, ask, faults: uncaught.faults, close }
   } catch (error) {
