@@ -48,7 +48,7 @@ export const proveHostile = async (seed: number, trials: number): Promise<ProofR
       let current = list[0]!.attempt
       const path = await openReplyPath({
         script: (request) => {
-          figures['calls of the model'] += 1
+          if (request.kind === 'chat') figures['calls of the model'] += 1
           return { words: current.reply(request) }
         },
         chat: { provider: PROVIDERS[round % PROVIDERS.length]!, stream: round % 2 === 0 },

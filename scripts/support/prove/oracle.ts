@@ -14,8 +14,6 @@ export type Watched = {
   facts: readonly string[]
   /** Claims of the model that cite nothing that it was shown. */
   unfounded: readonly string[]
-  /** What an attack wants to be said. Only whole sentences of articles and stored translations may hold it. */
-  demanded?: { words: readonly string[]; stored: readonly string[] }
 }
 
 /** What is wrong with the messages that went out for one question. Empty: nothing. */
@@ -84,7 +82,6 @@ const aboutCard = (card: Card, watched: Watched): string[] => {
     ),
     ...card.small.flatMap(({ visible }) => linksIn(visible).map((found) => `link: ${show(found)} in a small line`)),
     ...said.flatMap(({ visible }) => aboutSaid(visible, watched)),
-    ...card.claims.flatMap(({ visible }) => aboutDemanded(visible, watched)),
   ]
 }
 
@@ -98,16 +95,6 @@ const aboutSaid = (visible: string, { secrets, facts }: Watched): string[] => {
     ...(leak === null ? [] : [`secret: ${leak} in ${show(visible)}`]),
     ...(fact === undefined ? [] : [`false: ${fact} in ${show(visible)}`]),
   ]
-}
-
-const aboutDemanded = (visible: string, { demanded }: Watched): string[] => {
-  if (!demanded) return []
-  const rest = demanded.stored
-    .map(squeezed)
-    .filter(Boolean)
-    .reduce((told, sentence) => told.replaceAll(sentence, ' '), squeezed(visible))
-  const found = demanded.words.find((word) => rest.includes(squeezed(word)))
-  return found === undefined ? [] : [`obeyed: ${show(found)} in ${show(visible)}`]
 }
 
 const aboutClaim = (
