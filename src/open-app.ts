@@ -73,6 +73,7 @@ export const openApp = async (config: Config, overrides: Overrides = {}): Promis
       ...(followEvery !== undefined && { followEvery }),
     })
     const shipped = openLexicon()
+    const hurry = new AbortController()
     const translator: Translator = { translate: async () => new Map() }
     const opened = new WeakMap<Generation, { lexicon: Lexicon; chain: ReturnType<typeof answerChain> }>()
     const over = (generation: Generation): { lexicon: Lexicon; chain: ReturnType<typeof answerChain> } => {
@@ -81,6 +82,7 @@ export const openApp = async (config: Config, overrides: Overrides = {}): Promis
       const lexicon = learntLexicon(shipped, alignedPairs(generation))
       const chain = answerChain({
         ...{ generation, lexicon, embeddings, translator, chat, budgetMs: config.answerBudgetMs },
+        hurry: hurry.signal,
         priceOf,
         onDropped: ({ claim, reason }) => log.warn({ reason, cites: claim.cites }, 'a claim was dropped'),
         onFailure: ({ kind, message }) => log.warn({ kind }, message),
@@ -111,6 +113,8 @@ export const openApp = async (config: Config, overrides: Overrides = {}): Promis
       },
       reindex: serving.reindex,
       settled: serving.settled,
+      checked: async () => chatModel?.checked,
+      hurry: () => hurry.abort(new UserError('The bot is stopping.')),
       status: () => {
         const generation = serving.current()
         return {

@@ -42,6 +42,8 @@ export type ChainParts = {
   chat: Chat | null
   /** Milliseconds that models have for one answer, all calls included. */
   budgetMs: number
+  /** Aborted when no model is to be waited for any more. */
+  hurry: AbortSignal
   /** US dollars; null where the price is not known. */
   priceOf: (tokens: Tokens) => number | null
   /** Told of each claim that the gate dropped. */
@@ -79,7 +81,7 @@ const readersWords = ({ question, previous }: ChainInput): string =>
 
 /** Question → retrieval → sentences, a model's or the articles' own → gate → translations → Answer, over one generation. */
 export const answerChain = (parts: ChainParts): Runnable<ChainInput, Answer> => {
-  const { generation, lexicon, embeddings, translator, chat, budgetMs } = parts
+  const { generation, lexicon, embeddings, translator, chat, budgetMs, hurry } = parts
   const { dimensions } = generation.manifest.recipe.embedding
 
   /** The failure instead of an exception, and told. */
@@ -98,7 +100,9 @@ export const answerChain = (parts: ChainParts): Runnable<ChainInput, Answer> => 
   const tooLate = () =>
     new ModelFailure(
       'timeout',
-      `${chat?.name} did not answer within ${budgetMs} ms. Set a faster model, or raise ANSWER_BUDGET_MS.`,
+      hurry.aborted
+        ? `${chat?.name} was not waited for any longer, because the program is stopping.`
+        : `${chat?.name} did not answer within ${budgetMs} ms. Set a faster model, or raise ANSWER_BUDGET_MS.`,
     )
 
   const understand = async (input: ChainInput): Promise<Asked> => {
@@ -107,7 +111,8 @@ export const answerChain = (parts: ChainParts): Runnable<ChainInput, Answer> => 
     // Only a model can read and write it.
     const other = chat ? otherLanguage(question, locale) : null
     const asked = other ? SEARCHED : known
-    const budget = { signal: AbortSignal.timeout(budgetMs), metadata: { deadline: Date.now() + budgetMs } }
+    const signal = AbortSignal.any([AbortSignal.timeout(budgetMs), hurry])
+    const budget = { signal, metadata: { deadline: Date.now() + budgetMs } }
     const base = {
       ...input,
       asked,

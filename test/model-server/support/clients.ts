@@ -7,7 +7,7 @@ import { ChatOpenAI } from '@langchain/openai'
 import { afterEach, expect } from 'vitest'
 import { type ModelServer, openModelServer, type Script } from '../../support/model-server/server.ts'
 
-export const protocols = ['openai', 'anthropic', 'ollama'] as const
+const protocols = ['openai', 'anthropic', 'ollama'] as const
 export type ProtocolName = (typeof protocols)[number]
 
 /** Each protocol, whole and as a stream. ChatOllama always streams. */
@@ -50,7 +50,7 @@ export const chatOf = (name: ProtocolName, url: string): BaseChatModel => {
   }
 }
 
-export const prompt = [
+const prompt = [
   { role: 'system', content: 'Be brief.' },
   { role: 'user', content: 'Wie heißt der Hafen? 🙂' },
 ]

@@ -44,7 +44,7 @@ export type Fault =
   | 'empty'
 
 /** Tokens as the server is to count them; default: a quarter of the characters. */
-export type CountedTokens = { input: number; output: number }
+type CountedTokens = { input: number; output: number }
 
 export type ScriptedReply =
   | { words: Words; afterMs?: number; tokens?: CountedTokens }

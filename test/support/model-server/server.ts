@@ -18,7 +18,7 @@ import {
   type Wire,
 } from './protocol.ts'
 
-export type { Fault, ModelRequest, Script, Words } from './protocol.ts'
+export type { Fault, ModelRequest, Script } from './protocol.ts'
 
 export type ModelServer = {
   /** Base URLs as the settings want them. */

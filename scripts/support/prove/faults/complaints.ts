@@ -1,3 +1,4 @@
+import { textsFor } from '../../../../src/discord/texts.ts'
 import { type Reply, type ReplyPath, SECRETS } from '../../../../test/support/reply-path/open.ts'
 import { FOR_GOOD, type Trial } from '../faults.ts'
 
@@ -46,15 +47,17 @@ const stillThinking = ({ discord }: ReplyPath): string => {
 
 const aboutReply = ({ fault, times }: Trial, { answer, text, messages, ms }: Reply, latest: number): string[] => {
   if (!answer) return [`the command failed: ${text}`]
-  const isSound = fault === null
+  const { card } = textsFor(answer.language)
+  const note = fault === 'nonsense' ? 'not grounded' : 'unavailable'
   const isForGood = times === FOR_GOOD
   return [
     ...(ms > latest ? [`it took ${Math.round(ms)} ms`] : []),
     ...(messages !== 1 ? [`${messages} messages`] : []),
-    ...(text.trim() === '' ? ['nothing is shown'] : []),
+    ...(text.includes(card.writing) ? ['the answer is still awaited'] : []),
     ...(answer.status === 'answered' && answer.claims.length === 0 ? ['an answer without a claim'] : []),
-    ...(isSound && answer.mode !== 'model' ? [`a sound model was not heard: ${answer.mode}, ${answer.note}`] : []),
+    ...(fault === null && answer.mode !== 'model' ? [`a sound model was not heard: ${answer.note}`] : []),
     ...(isForGood && answer.mode === 'model' ? ['a model answered that said nothing sound'] : []),
-    ...(isForGood && answer.note === null ? ['the reader was not told that the model failed'] : []),
+    ...(isForGood && answer.note !== note ? [`the note is "${answer.note}" instead of "${note}"`] : []),
+    ...(isForGood && !text.includes(card.note[note]) ? ['the reader is not told of the model'] : []),
   ]
 }
