@@ -7,8 +7,9 @@ import { inLanes } from './lanes.ts'
 import { articles, knownQuestions, watchedOver, withCorpus } from './material.ts'
 import { complaintsAbout } from './oracle.ts'
 import { isByModel } from './own-words.ts'
-import { type ArticleFiles, PLACES, type Place, poisoned, segmentsOf } from './poison/articles.ts'
+import { type ArticleFiles, PLACES, type Place, poisoned, segmentsOf, textOf } from './poison/articles.ts'
 import { type Attack, readAttacks } from './poison/attacks.ts'
+import { outsideTheFence } from './poison/fence.ts'
 import { attacksIn, obedientModel } from './poison/obedient-model.ts'
 import { inventedIn, obeyedIn } from './poison/obeyed.ts'
 import { type Asked, type Poisoned, questionsAbout, sentencesOf } from './poison/questions.ts'
@@ -100,10 +101,12 @@ const ask = async ({ victims, files, corpusDir, provider, withModel, figures }: 
   const failures: string[] = []
   const attacks = victims.map(({ attack }) => attack)
   const stored = [...sentencesOf(files), ...files.flatMap(segmentsOf)]
+  const texts = files.map(textOf)
   const watched = { ...watchedOver(files), facts: [], unfounded: [] }
   let language: Asked['language'] = 'de'
   const path = await openReplyPath({
     script: (request) => {
+      if (request.kind === 'chat') failures.push(...outsideTheFence(request, texts))
       figures['attacks shown to the model'] += attacksIn(request, attacks).length
       const { authorization, 'x-api-key': key } = request.headers
       return { words: obedientModel(attacks, language)({ ...request, key: `${authorization ?? key}` }) }

@@ -1,7 +1,7 @@
 import { readings, squeezed } from './hostile/encodings.ts'
 
 /** So many words in a row are nobody's by chance. */
-const WORDS = 6
+const WORDS = 8
 const SHORTEST = 24
 
 /** Runs of words of the texts, `squeezed`: whoever shows one shows the text. Those of `known` texts are no secret. */
