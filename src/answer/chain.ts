@@ -1,4 +1,3 @@
-import type { EmbeddingsInterface } from '@langchain/core/embeddings'
 import { type Runnable, RunnableLambda, RunnableSequence } from '@langchain/core/runnables'
 import { detectLanguage, otherLanguage } from '../language/detect.ts'
 import type { Lexicon } from '../language/lexicon.ts'
@@ -7,7 +6,6 @@ import type { CallLimits, Chat, Tokens } from '../models/chat.ts'
 import { ModelFailure } from '../models/failure.ts'
 import type { Question } from '../retrieval/question.ts'
 import { asksForSomething, type Evidence, retrieve } from '../retrieval/retrieve.ts'
-import { embedQuestion } from '../search-index/embed.ts'
 import type { Generation } from '../search-index/generation.ts'
 import type { Translator } from '../translation/translator.ts'
 import type { Answer, ModelNote, ModelPart, Quote } from './answer.ts'
@@ -36,7 +34,8 @@ export type ChainInput = {
 export type ChainParts = {
   generation: Generation
   lexicon: Lexicon
-  embeddings: EmbeddingsInterface
+  /** Of a question; null where it is to be searched by its words alone. */
+  vectorOf: (question: string) => Promise<number[] | null>
   translator: Translator
   /** Null: answers are made of the articles' sentences. */
   chat: Chat | null
@@ -81,8 +80,7 @@ const readersWords = ({ question, previous }: ChainInput): string =>
 
 /** Question → retrieval → sentences, a model's or the articles' own → gate → translations → Answer, over one generation. */
 export const answerChain = (parts: ChainParts): Runnable<ChainInput, Answer> => {
-  const { generation, lexicon, embeddings, translator, chat, budgetMs, hurry } = parts
-  const { dimensions } = generation.manifest.recipe.embedding
+  const { generation, lexicon, vectorOf, translator, chat, budgetMs, hurry } = parts
 
   /** The failure instead of an exception, and told. */
   const tried = async <T>(work: Promise<T>, { signal }: CallLimits): Promise<T | ModelFailure> => {
@@ -127,7 +125,7 @@ export const answerChain = (parts: ChainParts): Runnable<ChainInput, Answer> => 
   }
 
   const find = async (asked: Asked): Promise<Found> => {
-    const vector = await embedQuestion(asked.search, embeddings, dimensions)
+    const vector = await vectorOf(asked.search)
     const evidence = retrieve(generation, lexicon, asked.search, asked.asked, vector)
     return { ...asked, evidence, extract: extractPlaces(evidence, generation, asked.reads, lexicon) }
   }

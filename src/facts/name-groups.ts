@@ -13,7 +13,7 @@ italien italien* italy italian* italie italia italian*
 spanien spani* spain spanish spaniard* espagne espagnol* spagna spagnol* españa español*
 portugal portugies* portuguese portugais* portoghes* portugués* portugues*
 england engl* english* angleterre anglais* inghilterra ingles* inglaterra inglés*
-grossbritannien britisch* brite* britin* britain british briton* royaume-uni britannique* britannic* bretagna bretaña vk uk
+grossbritannien britisch* brite* britin* britain british briton* royaume-uni britannique* britannic* bretagna bretaña vk uk königreich königreichs kingdom royaume regno reino
 schottland schott* scotland scottish scots écosse écossais* scozia scozzes* escocia escoc*
 irland irisch* iren ireland irish irlande irlandais* irlanda irlandes*
 wales walis* welsh gallois*

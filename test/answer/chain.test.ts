@@ -12,7 +12,7 @@ import { type Prompted, scriptedChat } from '../support/scripted-chat.ts'
 
 const lexicon = openLexicon()
 /** The index in memory has vectors of one number. */
-const embeddings = { embedQuery: async () => [1], embedDocuments: async () => [[1]] }
+const vectorOf = async () => [1]
 
 /** Makes what it is asked for: the text in brackets, told by its language. */
 const bracketing = (): Translator & { made: string[] } => {
@@ -62,7 +62,7 @@ const ask = async (
   const dropped: Dropped[] = []
   const failures: ModelFailure[] = []
   const chain = answerChain({
-    ...{ generation, lexicon, embeddings, translator, chat, budgetMs, hurry },
+    ...{ generation, lexicon, vectorOf, translator, chat, budgetMs, hurry },
     priceOf: ({ input, output }) => (input + 8 * output) / 1e6,
     onDropped: (one) => dropped.push(one),
     onFailure: (one) => failures.push(one),
