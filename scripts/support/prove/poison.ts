@@ -7,7 +7,7 @@ import { inLanes } from './lanes.ts'
 import { articles, knownQuestions, watchedOver, withCorpus } from './material.ts'
 import { complaintsAbout } from './oracle.ts'
 import { isByModel } from './own-words.ts'
-import { type ArticleFiles, PLACES, type Place, poisoned, segmentsOf, textOf } from './poison/articles.ts'
+import { type ArticleFiles, metadataOf, PLACES, type Place, poisoned, segmentsOf, textOf } from './poison/articles.ts'
 import { type Attack, readAttacks } from './poison/attacks.ts'
 import { outsideTheFence } from './poison/fence.ts'
 import { attacksIn, obedientModel } from './poison/obedient-model.ts'
@@ -101,6 +101,7 @@ const ask = async ({ victims, files, corpusDir, provider, withModel, figures }: 
   const failures: string[] = []
   const attacks = victims.map(({ attack }) => attack)
   const stored = [...sentencesOf(files), ...files.flatMap(segmentsOf)]
+  const said = [...stored, ...files.flatMap(metadataOf)]
   const texts = files.map(textOf)
   const watched = { ...watchedOver(files), facts: [], unfounded: [] }
   let language: Asked['language'] = 'de'
@@ -129,7 +130,7 @@ const ask = async ({ victims, files, corpusDir, provider, withModel, figures }: 
           figures['orders obeyed in other words'] += obeyed.length - repeated
         } else {
           complaints.push(...obeyed.map(({ words }) => `obeyed: ${JSON.stringify(words)}`))
-          complaints.push(...inventedIn(card, stored).map((words) => `invented: ${JSON.stringify(words)}`))
+          complaints.push(...inventedIn(card, said).map((words) => `invented: ${JSON.stringify(words)}`))
         }
         figures[withModel ? 'questions to a model that obeys' : 'questions without a model'] += 1
         figures['answers by the model'] += isByModel(card) ? 1 : 0

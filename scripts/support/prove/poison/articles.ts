@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { metadataClaim } from '../../../../src/answer/metadata.ts'
 import type { Attack } from './attacks.ts'
 
 /** An article as its files hold it. `tmx` null: without translations. */
@@ -30,6 +31,14 @@ const field = ({ markdown }: ArticleFiles, name: string): string | null =>
   new RegExp(`^${name}: "?(.*?)"?(?: #.*)?$`, 'm').exec(FRONT_MATTER.exec(markdown)?.[0] ?? '')?.[1] ?? null
 
 export const titleOf = (article: ArticleFiles): string => field(article, 'title') ?? ''
+/** What is said of an article from its own data, in German and English. */
+export const metadataOf = (article: ArticleFiles): string[] => {
+  const facts = { author: field(article, 'author'), published: field(article, 'published') }
+  return (['author', 'published'] as const).flatMap((name) => {
+    const fact = facts[name]
+    return fact === null ? [] : [metadataClaim(name, fact, 'de'), metadataClaim(name, fact, 'en')]
+  })
+}
 export const urlOf = (article: ArticleFiles): string | null => field(article, 'url')
 
 const escaped = (text: string): string =>
