@@ -51,7 +51,6 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'errors',
     'language',
     'log',
-    'models (types)',
     'open-embedding',
     'package.json',
     'passages',
@@ -99,7 +98,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'search-index',
   ],
   fit: ['answer', 'articles (types)', 'indexing', 'language', 'passages', 'retrieval', 'scripts', 'search-index'],
-  prove: ['answer', 'bench', 'discord', 'errors', 'passages', 'scripts', 'test'],
+  prove: ['answer', 'articles', 'bench', 'discord', 'errors', 'language', 'passages', 'scripts', 'test', 'translation'],
 }
 
 const root = fileURLToPath(new URL('..', import.meta.url))

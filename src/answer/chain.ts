@@ -17,7 +17,8 @@ import { type Dropped, gate } from './gate.ts'
 import { withMachineTranslations } from './machine-translations.ts'
 import { draftOfClaims, placesOfReply } from './model-draft.ts'
 import { type Place, quotePlace } from './place.ts'
-import { ANSWER_PROMPT } from './prompts/answer.ts'
+import { ANSWER_PROMPT, ANSWER_SYSTEM } from './prompts/answer.ts'
+import { CONDENSE_SYSTEM } from './prompts/condense.ts'
 
 export type ChainInput = {
   question: string
@@ -58,6 +59,9 @@ type Found = Asked & { evidence: Evidence; extract: Extract | null }
 const SEARCHED: Language = 'de'
 
 const MAX_TITLES = 5
+
+/** No answer may repeat them. */
+const PROMPTS = [ANSWER_SYSTEM, CONDENSE_SYSTEM]
 
 /** Below this confidence an answer goes out with a reserve. */
 const CERTAIN = 0.8
@@ -131,7 +135,8 @@ export const answerChain = (parts: ChainParts): Runnable<ChainInput, Answer> => 
   }
 
   const checked = (draft: Draft, found: Found) => {
-    const passed = gate(draft, readersWords(found), found.reads, (id) => generation.article(id)?.article.text ?? '')
+    const articleText = (id: string): string => generation.article(id)?.article.text ?? ''
+    const passed = gate(draft, readersWords(found), found.reads, articleText, { canaries: PROMPTS })
     for (const dropped of passed.dropped) parts.onDropped(dropped)
     return passed
   }
@@ -213,7 +218,8 @@ export const answerChain = (parts: ChainParts): Runnable<ChainInput, Answer> => 
     const draft = draftOfClaims(claims, places, reads)
     const passed = checked(draft, found)
     const model = partOf(tokens, by, passed.dropped)
-    if (passed.claims.length === 0 || passed.dropped.length > claims.length / 2)
+    const wrong = passed.dropped.filter(({ reason }) => reason !== 'repeated').length
+    if (passed.claims.length === 0 || wrong > passed.claims.length)
       return extractive(found, { note: 'not grounded', model, make: true })
     const cited = passed.quotes.map((quote) => placeOf(quote, places, reads))
     const translated = await withMachineTranslations(cited, reads, translator, { make: true, signal: budget.signal })

@@ -182,7 +182,7 @@ describe('an answer by a model', () => {
         answerable: true,
         claims: [
           { text: 'The crane lifts 65 tonnes.', cites: [numberOf(prompt, '65')] },
-          { text: 'This crane can lift 65 tonnes.', cites: [numberOf(prompt, '65')] },
+          { text: 'The crane lifts 65 tonnes at once.', cites: [numberOf(prompt, '65')] },
           { text: 'The ferry has 99 seats.', cites: [numberOf(prompt, 'blau')] },
         ],
       }),
