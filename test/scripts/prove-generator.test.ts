@@ -4,7 +4,7 @@ import { encodings, readings, squeezed } from '../../scripts/support/prove/hosti
 import { payloads } from '../../scripts/support/prove/hostile/payloads.ts'
 import { positions } from '../../scripts/support/prove/hostile/positions.ts'
 import type { Asked } from '../../scripts/support/prove/hostile/request.ts'
-import { articles, KEYS, knownQuestions, PROMPTS } from '../../scripts/support/prove/material.ts'
+import { articles, KEYS, knownQuestions, knownTranslations, PROMPTS } from '../../scripts/support/prove/material.ts'
 import { poisoned, segmentsOf, textOf } from '../../scripts/support/prove/poison/articles.ts'
 import { type Attack, readAttacks } from '../../scripts/support/prove/poison/attacks.ts'
 import { obedientModel } from '../../scripts/support/prove/poison/obedient-model.ts'
@@ -38,7 +38,7 @@ describe('encodings', () => {
 const all = payloads({ prompts: PROMPTS, environment: KEYS })
 const questions = knownQuestions()
 const take = (seed: number, count: number): Attempt[] => {
-  const generated = attempts(seed, { payloads: all, questions })
+  const generated = attempts(seed, { payloads: all, questions, translations: knownTranslations(articles()) })
   return Array.from({ length: count }, () => generated.next().value)
 }
 const lines = (...sentences: string[]): Asked => ({
@@ -59,7 +59,7 @@ describe('attempts', () => {
   test('some hundreds hold each kind, encoding and position; some thousands each payload', () => {
     const some = take(1, 300).map(({ what }) => what)
     expect(new Set(some.map(({ encoding }) => encoding))).toEqual(new Set(Object.keys(encodings)))
-    const more = ['translation', 'after a true translation', 'condensed question']
+    const more = ['translation', 'after a true translation', 'one of the translations', 'condensed question']
     expect(new Set(some.map(({ position }) => position))).toEqual(new Set([...Object.keys(positions), ...more]))
     const kindOf = new Map(all.map(({ text, kind }) => [text, kind]))
     expect(new Set(some.map(({ payload }) => kindOf.get(payload)))).toEqual(new Set(kindOf.values()))

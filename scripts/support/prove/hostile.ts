@@ -5,7 +5,7 @@ import { readCard } from './card.ts'
 import { type Attempt, attempts } from './hostile/attempts.ts'
 import { payloads } from './hostile/payloads.ts'
 import { inLanes } from './lanes.ts'
-import { articles, KEYS, knownQuestions, PROMPTS, watchedOver, withCorpus } from './material.ts'
+import { articles, KEYS, knownQuestions, knownTranslations, PROMPTS, watchedOver, withCorpus } from './material.ts'
 import { complaintsAbout } from './oracle.ts'
 import { isByModel } from './own-words.ts'
 import type { ArticleFiles } from './poison/articles.ts'
@@ -77,6 +77,7 @@ function* rounds(seed: number, trials: number): Generator<{ round: number; list:
   const generated = attempts(seed, {
     payloads: payloads({ prompts: PROMPTS, environment: KEYS }),
     questions: knownQuestions(),
+    translations: knownTranslations(articles()),
   })
   for (let done = 0; done < trials; done += ROUND) {
     const length = Math.min(ROUND, trials - done)

@@ -2,7 +2,9 @@
 const ENDING = '(?:com|net|org|io|gg|co|me|ch|de|eu|ly|xyz|new|example|test|info|dev|app)'
 const LINKS = new RegExp(
   [
-    String.raw`[a-z][a-z0-9+.-]{1,14}:[/\\]{2}[^\s<>()"“”„«»]+`,
+    String.raw`[a-z][a-z0-9+.-]{1,14}://[^\s<>()"“”„«»]+`,
+    // Browsers take these with backslashes too.
+    String.raw`(?:https?|ftp|steam|discord):\\{2}[^\s<>()"“”„«»]+`,
     String.raw`(?<![\p{L}\p{N}])(?:mailto|tel|sms|data|javascript|vbscript|blob):[^\s<>()"“”„«»]+`,
     String.raw`(?<![\p{L}\p{N}])www\.[^\s<>()"“”„«»]+`,
     String.raw`(?:[\p{L}\p{N}_-]+@)?(?:[\p{L}\p{N}_-]+\.)+${ENDING}(?![\p{L}\p{N}])(?:/[^\s<>()"“”„«»]*)?`,

@@ -5,9 +5,10 @@ import { join } from 'node:path'
 import { ANSWER_SYSTEM } from '../../../src/answer/prompts/answer.ts'
 import { CONDENSE_SYSTEM } from '../../../src/answer/prompts/condense.ts'
 import { SECRETS } from '../../../test/support/reply-path/open.ts'
+import { translationKey } from './hostile/attempts.ts'
 import { squeezed } from './hostile/encodings.ts'
 import type { Watched } from './oracle.ts'
-import { type ArticleFiles, readArticles, textOf, titleOf, urlOf } from './poison/articles.ts'
+import { type ArticleFiles, readArticles, textOf, titleOf, unitsOf, urlOf } from './poison/articles.ts'
 import { fragments } from './secrets.ts'
 
 const HOME = join(import.meta.dirname, '../../..')
@@ -27,6 +28,16 @@ export const knownQuestions = (): Known[] =>
       .map((line) => JSON.parse(line) as { question: string; lang: string; answerable: boolean; article: string })
       .filter(({ lang, answerable }) => answerable && (lang === 'de' || lang === 'en'))
       .map(({ question, lang, article }) => ({ question, language: lang as Known['language'], article })),
+  )
+
+/** What the memories hold, by language and German. */
+export const knownTranslations = (files: readonly ArticleFiles[]): Map<string, string> =>
+  new Map(
+    files
+      .flatMap(unitsOf)
+      .flatMap((unit) =>
+        [...unit].map(([language, text]) => [translationKey(language, unit.get('de') ?? ''), text] as const),
+      ),
   )
 
 export const PROMPTS: readonly string[] = [ANSWER_SYSTEM, CONDENSE_SYSTEM]

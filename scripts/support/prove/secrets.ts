@@ -8,7 +8,7 @@ const SHORTEST = 24
 export const fragments = (texts: readonly string[], known: readonly string[]): string[] => {
   const open = squeezed(known.join(' '))
   return texts.flatMap((text) => {
-    const words = text.split(/\s+/)
+    const words = text.split(/\s+/).filter((word) => squeezed(word) !== '')
     return words.flatMap((_, i) => {
       const run = squeezed(words.slice(i, i + WORDS).join(' '))
       return i + WORDS <= words.length && run.length >= SHORTEST && !open.includes(run) ? [run] : []

@@ -58,3 +58,15 @@ export const shownSentences = ({ messages }: Asked): ShownSentence[] =>
       }
       return { n, text: sentence, translation: translation ?? null }
     })
+
+/** The sentences that a translator is to translate: `{sentences: [{n, translate, text}]}` in the message with the data. */
+export const sentencesToTranslate = ({ messages }: Asked): { n: number; text: string }[] => {
+  const data = messages.at(-1)?.text ?? ''
+  if (!data.startsWith('{')) return []
+  try {
+    const { sentences = [] } = JSON.parse(data) as { sentences?: { n?: number; translate?: boolean; text: string }[] }
+    return sentences.flatMap(({ n, translate, text }) => (translate && n !== undefined ? [{ n, text }] : []))
+  } catch {
+    return [] // Several JSON values: another prompt.
+  }
+}

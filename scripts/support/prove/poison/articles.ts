@@ -56,6 +56,18 @@ const unescaped = (text: string): string =>
 export const segmentsOf = ({ tmx }: ArticleFiles): string[] =>
   [...(tmx ?? '').matchAll(/<seg>([\s\S]*?)<\/seg>/g)].map(([, text]) => unescaped(text!))
 
+/** The units of a memory: text by language. */
+export const unitsOf = ({ tmx }: ArticleFiles): Map<string, string>[] =>
+  [...(tmx ?? '').matchAll(/<tu\b[\s\S]*?<\/tu>/g)].map(
+    ([unit]) =>
+      new Map(
+        [...unit.matchAll(/xml:lang="(\w+)"[^>]*>\s*<seg>([\s\S]*?)<\/seg>/g)].map(([, language, text]) => [
+          language!,
+          unescaped(text!),
+        ]),
+      ),
+  )
+
 /**
  * The article with an attack among its sentences: before the first, after the last, or after a paragraph in the middle.
  * With `translated`, the memory holds the attack too, in English where there is a rendering; else there is no memory.

@@ -21,12 +21,12 @@ const isJson = (line: string): boolean => {
 }
 
 /**
- * What in a prompt stands outside its fence: in the message with the data, every line is one of ours, the name of a
+ * What in a prompt stands outside its fence: the message with the data is one JSON value, or every line is one of ours, the name of a
  * language, or one whole JSON value without brackets of markup and without invisible characters; sentences are numbered
  * from 1 and all of them are stored.
  */
 export const outsideTheFence = ({ messages }: Asked, stored: readonly string[]): string[] => {
-  const data = messages.filter(({ role }) => role !== 'system').map(({ text }) => text)
+  const data = messages.filter(({ role, text }) => role !== 'system' && !isJson(text)).map(({ text }) => text)
   const lines = data.flatMap((text) => text.split(/\r\n?|[\n\v\f\u0085\u2028\u2029]/))
   const outside = lines.filter((line) => {
     if (OWN_LINES.has(line) || /^language: [A-Z][\p{L} ()-]+$/u.test(line)) return false
