@@ -1,7 +1,7 @@
 import { openLexicon } from '../language/lexicon.ts'
 import { openWordVectors } from '../language/word-vectors.ts'
 import { foldWord, LANGUAGES, type Language, stem } from '../language/words.ts'
-import { groupsOf } from './name-groups.ts'
+import { groupsIn, groupsOf } from './name-groups.ts'
 import { partsOf } from './ordinary-words.ts'
 
 /** What the sources hold, to look words up in. */
@@ -62,50 +62,59 @@ const isInflected = (a: string, b: string): boolean => {
 const NEAR = 0.42
 const SHORTEST_PART = 4
 
+const once = <T>(make: () => T): (() => T) => {
+  let made: { value: T } | undefined
+  return () => {
+    made ??= { value: make() }
+    return made.value
+  }
+}
+
 /** Takes `plain` texts. */
 export const knownWords = (texts: readonly string[]): KnownWords => {
   const written = texts.join('\n').match(/[\p{L}\p{N}]+/gu) ?? []
   const lower = [...new Set(written.map((word) => word.toLowerCase()))]
   const folded = new Set(lower.map((word) => foldWord(word, 'de')))
   const list = [...folded]
-  const skeletons = new Set(list.filter((word) => word.length >= 5).map(skeleton))
-  const groups = new Set(list.flatMap((word) => [...groupsOf(word)]))
+  const skeletons = once(() => new Set(list.filter((word) => word.length >= 5).map(skeleton)))
+  const groups = once(() => new Set(list.flatMap((word) => [...groupsIn(word)])))
   const stems = Object.fromEntries(
-    LANGUAGES.map((language) => [language, new Set(lower.map((word) => stem(word, language)))]),
-  ) as Record<Language, Set<string>>
-  const compounds = [...new Set([...list, ...stems.de])]
+    LANGUAGES.map((language) => [language, once(() => new Set(lower.map((word) => stem(word, language))))]),
+  ) as Record<Language, () => Set<string>>
+  const compounds = once(() => [...new Set([...list, ...stems.de()])])
   let vectors: Float32Array[] | undefined
 
   const holdsName = (word: string): boolean => {
     const name = foldWord(word, 'de')
     if (folded.has(name)) return true
-    if (groupsOf(name).some((group) => groups.has(group))) return true
+    const own = groupsOf(name)
+    if (own.length > 0 && own.some((group) => groups().has(group))) return true
     if (name.length < 4) return folded.has(name.replace(/s$/, ''))
     const bones = skeleton(name)
-    if (name.length >= 5 && bones.length >= 4 && skeletons.has(bones)) return true
+    if (name.length >= 5 && bones.length >= 4 && skeletons().has(bones)) return true
     return list.some((one) => isInflected(name, one) || isClose(name, one))
   }
 
   /** `tal` in `talmuseum`. */
   const isPart = (part: string): boolean =>
     part.length >= SHORTEST_PART &&
-    compounds.some((one) => one.length > part.length && (one.startsWith(part) || one.endsWith(part)))
+    compounds().some((one) => one.length > part.length && (one.startsWith(part) || one.endsWith(part)))
 
   const holdsMeaning = (word: string, language: Language): boolean => {
     const one = stem(word, language)
-    if (stems[language].has(one)) return true
+    if (stems[language]().has(one)) return true
     const name = foldWord(word, 'de')
     if (language === 'de') {
       if (isPart(one) || isPart(name)) return true
       const parts = partsOf(word)
-      if (parts?.some((part) => stems.de.has(stem(part, 'de')) || isPart(stem(part, 'de')))) return true
+      if (parts?.some((part) => stems.de().has(stem(part, 'de')) || isPart(stem(part, 'de')))) return true
     }
     for (const other of LANGUAGES) {
       if (other === language) continue
-      if (stems[other].has(one)) return true
+      if (stems[other]().has(one)) return true
       for (const [reading] of openLexicon().readingsOfWord(word, language, other))
         if (
-          stems[other].has(reading) ||
+          stems[other]().has(reading) ||
           (other === 'de' &&
             (isPart(reading) ||
               (reading.length === 3 && list.some((each) => each.startsWith(reading) && partsOf(each)))))

@@ -3,6 +3,8 @@ export type Mark = 'invisible character' | 'look-alike' | 'mention' | 'markdown'
 /** What shows nothing, or turns what stands around it: controls, format characters, blank letters, variation selectors. */
 const INVISIBLE = /(?![\n\t])(?:[\p{Cc}\p{Cf}\p{Co}\p{Cn}\p{Cs}\p{Zl}\p{Zp}\u2800]|\p{Default_Ignorable_Code_Point})/u
 const EMOJI = /\p{RGI_Emoji}/gv
+/** Without one of these an emoji is a character like others; looking for whole ones is slow. */
+const IN_EMOJI = /[\u200d\u20e3\ufe0f\u{1f000}-\u{1ffff}]/u
 
 /** Letters dressed up as others: mathematical, full-width, circled, squared; more marks on one letter than any word has. */
 const DRESSED = /[\u{1d400}-\u{1d7ff}\uff01-\uff5e\u24b6-\u24e9\u{1f110}-\u{1f189}]|\p{M}{3}/u
@@ -21,7 +23,7 @@ const MARKDOWN =
  * Visible marks that stand in a source just so (`@name`, `||`) are its own.
  */
 export const markOf = (text: string, sources: readonly string[] = []): Mark | null => {
-  const bare = text.replace(EMOJI, '')
+  const bare = IN_EMOJI.test(text) ? text.replace(EMOJI, '') : text
   if (INVISIBLE.test(bare)) return 'invisible character'
   if (MIXED.test(bare) || DRESSED.test(bare)) return 'look-alike'
   const isForeign = ({ 0: mark }: RegExpMatchArray): boolean => !sources.some((source) => source.includes(mark.trim()))

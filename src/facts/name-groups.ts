@@ -39,9 +39,7 @@ serbien serb* serbia* serbie
 kroatien kroat* croatia* croate* croatie croaz* croacia
 china chines* chinese chine chinois* cina cinese cinesi chino china
 japan japan* japanese japon japonais* giappon* japón japonés*
-korea korean* coreé corée coréen* corea* coreano*
-südkorea südkorean*
-nordkorea nordkorean*
+korea korean* südkorea* nordkorea* coreé corée coréen* corea* coreano*
 indien ind* india indian* inde indien* indian* indi*
 pakistan* pakistan*
 vereinigte usa us amerika amerikan* america american* états-unis amérique américain* stati americ* estados estadounidens* ee.uu eeuu
@@ -174,8 +172,10 @@ kublai kubilai khubilai
 
 type Groups = { exact: Map<string, number[]>; stems: Map<string, number[]> }
 
-const SHORTEST = 2
-const LONGEST = 14
+/** What may follow the stem of an adjective or an inhabitant in one of the languages, folded. */
+const ENDING =
+  /^(?:s|e|n|en|es|er|ers|ern|erin|erinnen|in|innen|i?sch(?:e[nrsm]?)?|lich(?:e[nrsm]?)?|[oaic]s?|is|nes?|ns|iens?|iennes?|ois|oises?|ais|aises?|an[oaie]?|an[oa]?s|ese|esi|es[oa]s?|ians?|ish|c?h|c[ao]|ques?|hi|he|ia|ie|io|te?s?|ten|tisch(?:e[nrsm]?)?|ken|zismus|ism[aoeu]?s?)?$/
+const LONGEST_ENDING = 8
 
 const build = (): Groups => {
   const groups: Groups = { exact: new Map(), stems: new Map() }
@@ -193,11 +193,26 @@ const { exact, stems } = build()
 
 /** Numbers of the groups that a folded word belongs to; none for most words. */
 export const groupsOf = (word: string): readonly number[] => {
-  const found = exact.get(word)
+  const found = exact.get(word) ?? (word.length > 4 ? exact.get(word.replace(/s$/, '')) : undefined)
   if (found) return found
-  for (let length = Math.min(word.length, LONGEST); length >= Math.max(SHORTEST, word.length - 6); length--) {
+  for (let length = word.length; length >= Math.max(3, word.length - LONGEST_ENDING); length--) {
     const numbers = stems.get(word.slice(0, length))
-    if (numbers && length >= 3) return numbers
+    if (numbers && ENDING.test(word.slice(length))) return numbers
   }
   return []
+}
+
+const REGION = /^(?:ober|unter|nord|sud|west|ost|mittel|zentral|neu|alt)(?=.{4})/
+const SHORTEST_PART = 5
+
+/** The same for a word of a source, where the name may also be part of a compound: `Walliserdialekt`, `Oberwallis`. */
+export const groupsIn = (word: string): readonly number[] => {
+  const found = [...groupsOf(word), ...groupsOf(word.replace(REGION, ''))]
+  for (let length = SHORTEST_PART; length < word.length; length++) {
+    const start = stems.get(word.slice(0, length))
+    const end = stems.get(word.slice(-length)) ?? exact.get(word.slice(-length))
+    if (start) found.push(...start)
+    if (end) found.push(...end)
+  }
+  return found
 }

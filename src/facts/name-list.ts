@@ -42,7 +42,7 @@ gonzalez guterres habeck harari harris hassabis hawking heisenberg hernandez hit
 jefferson johnson kafka kant kennedy kepler khan lecun lenin leibniz lincoln lindner lopez macron mandela marx
 martinez mccarthy meier meloni merkel merz messi miller modi mozart murati musk nadella napoleon netanjahu netanyahu newton
 nietzsche obama pelosi pichai picasso planck putin reagan rodriguez ronaldo roosevelt rossi rubio rutte sanchez
-sanders sarkozy schiller scholz schmidt schröder schulz selenskyj shakespeare smith snowden soros spinoza stalin starmer steinmeier sunak
+sanders sarkozy schiller scholz schmidt schröder schulz selenskyj shakespeare smith snowden soros spinoza stalin starmer steinmeier jones moore taylor harris thompson robinson lewis scott adams nelson carter mitchell roberts phillips campbell parker evans edwards collins stewart morris rogers murphy cooper morgan kelly howard richardson watson bennett hughes foster powell sullivan russell hamilton graham wallace coleman jenkins barnes henderson sunak
 sutskever tesla thatcher thunberg trudeau truman trump tusk voltaire washington weber williams wilson wozniak
 xi zelensky zuckerberg keynes habermas hegel adenauer bismarck federer nadal djokovic berset cassis keller-sutter amherd
 

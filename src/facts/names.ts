@@ -2,6 +2,7 @@ import { isFunctionWord } from '../language/function-words.ts'
 import { foldWord, type Language, languageOf } from '../language/words.ts'
 import { isDateName } from './dates.ts'
 import { type KnownWords, knownWords } from './known-words.ts'
+import { groupsOf } from './name-groups.ts'
 import { isGivenName, isListedName } from './name-list.ts'
 import { readScale } from './number-words.ts'
 import { isFrequentEnglish, ordinary } from './ordinary-words.ts'
@@ -26,6 +27,15 @@ const FAMILIES = new Set(
   'müller schneider fischer weber becker bauer koch richter klein wolf schwarz zimmermann könig kaiser keller huber steiner frei gerber graf moser meister fuchs vogel jäger schuster wagner kraus braun lang weiss gross maurer kohl sommer winter stein berg'
     .split(' ')
     .map((name) => foldWord(name, 'de')),
+)
+/** English words that are well-known names when a capital stands inside a sentence. */
+const ALSO_NAMES = new Set(
+  `abbott apple baker banks bath bell best bishop black block bond box brown bush chase church cook cork cross day discover
+  dove fields ford fox frost gap gates grant green hall hill hope house hunter jersey jobs joy king knight lake lane little long love marsh
+  mason match may meta mobile moon moore nest nice noble orange oracle page park parks pepper phoenix piper pond pope potter power
+  price pride queen ray read reading reed rice rich ring rivers rock rose ross sage shell shepherd signal singer slack small smart smith snap snow
+  split sprint square star steel stone street stripe strong subway summers swift target taylor temple threads tide turkey turner twitter visa walker
+  wall ward waters west white wise wolf wood woods wright young zoom`.split(/\s+/),
 )
 const isBare = (before: Word | undefined, isOpening: boolean): boolean =>
   isOpening
@@ -77,23 +87,6 @@ const ROMAN = /^(?:X{0,3})(?:IX|IV|V?I{1,3}|V|X)$/
 const isBit = (word: Word, text: string): boolean =>
   word.text.length === 1 && (/['’]/.test(text[word.end] ?? '') || /['’]/.test(text[word.start - 1] ?? ''))
 
-/** Part of a longer name that the sources hold in part: `Virginia General Assembly`. */
-const isBesideKnown = (
-  before: Word | undefined,
-  word: Word,
-  after: Word | undefined,
-  text: string,
-  known: KnownWords,
-): boolean =>
-  (before !== undefined &&
-    isCapital(before.text) &&
-    text.slice(before.end, word.start) === ' ' &&
-    known.holdsName(before.lower)) ||
-  (after !== undefined &&
-    isCapital(after.text) &&
-    text.slice(word.end, after.start) === ' ' &&
-    known.holdsName(after.lower))
-
 const isName = (
   word: Word,
   i: number,
@@ -108,6 +101,7 @@ const isName = (
   const gap = before ? text.slice(before.end, word.start) : null
   const follows = gap === ' ' || gap === '. '
   if (isCoined(word.text)) {
+    if (unitOfWord(word.lower) !== null) return false
     const isShout = word.text.length >= 4 && /^\p{Lu}+$/u.test(word.text) && ordinary(word.lower, language) === 'common'
     return !isShout
   }
@@ -118,20 +112,16 @@ const isName = (
     (follows && before !== undefined && BEFORE_NAME.test(before.lower)) ||
     (after !== undefined && AFTER_NAME.test(after.text) && text.slice(word.end, after.start) === ' ')
   if (isAfterGiven || isTitled) return !isFunctionWord(word.lower, language)
-  if (isListedName(folded)) return !(isOpening && language !== 'de' && isFunctionWord(word.lower, language))
-  if (isOpening && isFunctionWord(word.lower, language)) return false
-  if (FAMILIES.has(folded) && isBare(before, isOpening)) return true
+  if (isFunctionWord(word.lower, language)) return false
+  if (isListedName(folded) || groupsOf(folded).length > 0) return true
+  if (FAMILIES.has(folded) && (isBare(before, isOpening) || text[word.end] === '-')) return true
   const rating = ordinary(word.lower, language)
   if (language !== 'de') {
     if (!isOpening) {
       if (known.holdsMeaning(word.lower, language)) return false
-      return (
-        rating !== 'common' ||
-        !(
-          known.holdsNear(word.lower, language) ||
-          (language === 'en' && isFrequentEnglish(word.lower) && isBesideKnown(before, word, after, text, known))
-        )
-      )
+      if (rating !== 'common' || ALSO_NAMES.has(word.lower)) return true
+      if (language === 'en' && isFrequentEnglish(word.lower)) return false
+      return !known.holdsNear(word.lower, language)
     }
     const isNative =
       OPENERS.has(word.lower) || (NATIVE[language]?.test(word.lower) === true && !isCapital(after?.text ?? ''))

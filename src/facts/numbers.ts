@@ -257,7 +257,7 @@ const factsOf = (written: string, language: string | null, asSource: boolean): F
       run.mantissa = run.keys[0]!
       run.keys = [String(product(run.value, short))]
     }
-    run.unit = unitAt(tokens, run.start, run.end, rest)
+    run.unit = run.value === null ? null : unitAt(tokens, run.start, run.end, rest)
     runs.push(run)
     i = run.end - 1
   }

@@ -52,11 +52,14 @@ const explainConnection = (code: string, provider: Provider): Fault => {
   return new Fault('unreachable', `${where} at ${host} (${code}). Look at the network, and at ${settings.url}.`, true)
 }
 
-/** Codes and words of OpenAI, Anthropic, Ollama, vLLM, llama.cpp and LM Studio. */
+/** Codes and words of OpenAI, Anthropic, Ollama, vLLM, llama.cpp, LM Studio, Mistral, Groq and Google. */
 const NO_MODEL =
   /model_not_found|not_found_error|\bmodel\b.*\b(not found|not exist|unknown|not supported|no longer)|invalid model/is
 const TOO_LONG =
   /context_length|context length|context window|context size|maximum context|prompt is too long|too many (input )?tokens|input tokens exceed|exceeds? the (available|maximum)/i
+const NO_KEY =
+  /\b(invalid|incorrect|missing|expired)\b.*\bapi[ _-]?key\b|\bapi[ _-]?key\b.*\b(not valid|invalid|incorrect|missing|expired)\b/i
+const NO_JSON = /json_validate_failed/
 const NO_CREDIT = /insufficient_quota|billing|credit balance|quota exceeded|out of credits/i
 
 const explainStatus = (trouble: Extract<Trouble, { what: 'status' }>, provider: Provider): Fault => {
@@ -64,7 +67,7 @@ const explainStatus = (trouble: Extract<Trouble, { what: 'status' }>, provider: 
   const { status, retryAfterMs } = trouble
   const about = `${trouble.code} ${trouble.said}`
   const said = quoted(trouble.said, provider)
-  if (status === 401 || status === 403) {
+  if (status === 401 || status === 403 || (status === 400 && NO_KEY.test(about))) {
     if (settings.key === null) return new Fault('key', `${host} does not let ${name} be asked (${status}).`)
     const missing = provider.apiKey === null
     return new Fault(
@@ -98,6 +101,8 @@ const explainStatus = (trouble: Extract<Trouble, { what: 'status' }>, provider: 
       `${host} has nothing at the address that ${name} is asked at (404)${said}. Check ${settings.url}${usualPath(provider)}, and the model "${model}".`,
     )
   }
+  if (NO_JSON.test(about))
+    return new Fault('malformed', `${name} did not answer in JSON, says ${host} (${status})${said}.`, true)
   if (status >= 300 && status < 400)
     return new Fault('server', `${host} redirects ${name} elsewhere (${status}). Set ${settings.url} to where it is.`)
   const again = status >= 500 || status === 408 || status === 409 || status === 425

@@ -9,7 +9,10 @@ import { providerOf } from './provider.ts'
 export type Waits = {
   /** Before the first repeat; the second waits twice as long. */
   backoff: number
-  /** A body that has begun brings something at least this often: the slowest models say a word in a second. */
+  /**
+   * A body that has begun brings something at least this often: the slowest models say a word in a second. A server's
+   * signs of life count, since models that think may be silent for longer.
+   */
   stall: number
   /** A provider that failed again and again is left alone for so long. */
   pause: number
@@ -26,7 +29,7 @@ export type ChatHooks = {
   mayAsk(): boolean
   /** After each request whose tokens are known, failed ones included. */
   onTokens(purpose: Purpose, tokens: Tokens): void
-  log: Pick<Log, 'info' | 'warn' | 'debug'>
+  log: Pick<Log, 'info' | 'warn'>
   /** For tests. */
   waits?: Partial<Waits>
 }
@@ -58,7 +61,9 @@ export const openChat = async (settings: ChatSettings, hooks: ChatHooks): Promis
     structured: <T>(format: Format<T>) => new StructuredChat(format, ask, provider, note),
     state: () => state,
     check: async (signal) => {
-      state = await checkModel(provider, signal, waits.check)
+      const found = await checkModel(provider, signal, waits.check)
+      // What real calls have shown is not forgotten where nothing can be checked.
+      if (found.state !== 'unknown') state = found
       return state
     },
   }

@@ -148,7 +148,9 @@ const refusalOf = async (response: Response): Promise<Trouble> => {
   const text = await startOf(response)
   let error: unknown = text
   try {
-    const body: unknown = JSON.parse(text)
+    const json: unknown = JSON.parse(text)
+    // Google's is a list of one.
+    const body: unknown = Array.isArray(json) ? json[0] : json
     if (typeof body === 'object' && body !== null) error = 'error' in body ? body.error : body
   } catch {
     error = text

@@ -19,9 +19,9 @@ export type Searched = {
   passageAt(label: number): { article: IndexedArticle; passage: Passage }
 }
 
-/** A found passage. `score`: 0–1, only comparable within one question; `rank`: what its features add up to, any number; vectors may put
- * a passage before one of a higher rank. */
+/** A found passage. `score`: 0–1, only comparable within one question; `rank`: what its features add up to, any number. */
 export type Found = {
+  label: number
   article: IndexedArticle
   passage: Passage
   score: number
@@ -41,7 +41,7 @@ const dot = (weights: readonly number[], row: readonly number[]): number => {
 
 /**
  * The best `k` passages for a question, best first: all of them by the fused scores of the fields, the first of these
- * once more by what their sentences say, and by their vectors where these are a model's. `weights`: of the features.
+ * once more by what their sentences say. `weights`: of the features.
  */
 export const findPassages = (
   { words, size, passageAt }: Searched,
@@ -59,20 +59,25 @@ export const findPassages = (
   const rated = ratePassages(question, close, ranking, words, lexicon)
   const ranks = rated.map(({ row }) => dot(weights, row))
   const best = Math.max(...ranks)
-  const scores = ranks.map((rank, i) => {
-    const vector = near.second > 0 ? (near.scores.get(close[i]!.label) ?? 0) : 0
-    return (1 - near.second) * Math.exp(rank - best) + near.second * vector
-  })
-  const most = Math.max(...scores)
-  const order = [...ranks.keys()].sort((a, b) => scores[b]! - scores[a]! || ranks[b]! - ranks[a]! || a - b).slice(0, k)
+  const order = [...ranks.keys()].sort((a, b) => ranks[b]! - ranks[a]! || a - b).slice(0, k)
   const seen = order.map((i) => {
-    const { article, passage } = close[i]!
-    const score = UNSEEN + (1 - UNSEEN) * (scores[i]! / most)
-    return { article, passage, score, rank: ranks[i]!, rated: rated[i]! }
+    const score = UNSEEN + (1 - UNSEEN) * Math.exp(ranks[i]! - best)
+    return { ...close[i]!, score, rank: ranks[i]!, rated: rated[i]! }
   })
   const rest = labels.slice(LOOKED_AT, k).map((label) => {
     const score = (UNSEEN * ranking.scores[label]!) / ranking.best
-    return { ...passageAt(label), score, rank: Number.NEGATIVE_INFINITY, rated: null }
+    return { label, ...passageAt(label), score, rank: Number.NEGATIVE_INFINITY, rated: null }
   })
   return [...seen, ...rest]
+}
+
+/** The passages that were looked at, with their vectors counted once more beside their score (see `NEURAL`); best first. */
+export const withVectors = (found: readonly Found[], { second, scores }: Nearness): Found[] => {
+  if (second === 0) return [...found]
+  const seen = found
+    .filter(({ rated }) => rated !== null)
+    .map((one) => ({ ...one, score: (1 - second) * one.score + second * (scores.get(one.label) ?? 0) }))
+    .sort((a, b) => b.score - a.score)
+  const best = seen[0]?.score ?? 1
+  return [...seen.map((one) => ({ ...one, score: one.score / best })), ...found.filter(({ rated }) => rated === null)]
 }

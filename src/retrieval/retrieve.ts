@@ -3,7 +3,7 @@ import type { Language } from '../language/words.ts'
 import type { Generation } from '../search-index/generation.ts'
 import { candidatesOf, type PlacedCandidate, runWeightsOf } from './candidates.ts'
 import { confidenceRow, fitted, linear, logistic, type Weights } from './confidence.ts'
-import { type Found, findPassages } from './find.ts'
+import { type Found, findPassages, LOOKED_AT, withVectors } from './find.ts'
 import { nearnessOf } from './nearness.ts'
 import { analyseQuestion, type Question, subjectTerms } from './question.ts'
 import { SIGNALS, signalsOf } from './signals.ts'
@@ -18,7 +18,7 @@ export type RatedSentence = { candidate: PlacedCandidate; probability: number }
 export type Evidence = {
   question: Question
   hits: Hit[]
-  /** Sentences of the best hits, best first. */
+  /** Sentences of the best passages by words, best first. */
   sentences: RatedSentence[]
   /** Probability that the best sentence is part of an answer. */
   confidence: number
@@ -33,19 +33,30 @@ const MIN_COVERAGE = 0.2
 /** Nearest vectors asked for; beyond them a passage gets no vector score. */
 const NEAREST = 100
 
-/** Passages for a question, best first, at most `k`. `vector` null: by words alone. */
-export const searchPassages = (
+type Passages = {
+  /** Best first, with all that is known: what is shown. */
+  hits: Hit[]
+  /** Best first by what was fitted: what sentences are chosen from, and how sure the answer is. */
+  byWords: Hit[]
+}
+
+const passagesFor = (
   generation: Generation,
   lexicon: Lexicon,
   question: string,
   language: Language,
   vector: number[] | null,
   k: number,
-): Hit[] => {
+): Passages => {
   const near = vector ? generation.vectors.nearest(vector, Math.min(NEAREST, generation.size)) : []
   const nearness = nearnessOf(generation.manifest.recipe.embedding.name, near)
-  return findPassages(generation, lexicon, question, language, nearness, k, fitted.passages)
+  const wide = Math.max(k, LOOKED_AT)
+  const found = findPassages(generation, lexicon, question, language, nearness, wide, fitted.passages)
+  return { hits: withVectors(found, nearness).slice(0, k), byWords: found.slice(0, k) }
 }
+
+/** Passages for a question, best first, at most `k`. `vector` null: by words alone. */
+export const searchPassages = (...asked: Parameters<typeof passagesFor>): Hit[] => passagesFor(...asked).hits
 
 /** What to search for: a question about an article's author or date is not about those words. */
 const wanted = (question: Question): string => {
@@ -68,9 +79,10 @@ export const retrieve = (
   weights: Weights = fitted,
 ): Evidence => {
   const question = analyseQuestion(text, language, generation.words, lexicon)
-  const hits = searchPassages(generation, lexicon, wanted(question), language, vector, CANDIDATE_PASSAGES)
+  const asked = wanted(question)
+  const { hits, byWords } = passagesFor(generation, lexicon, asked, language, vector, CANDIDATE_PASSAGES)
   const candidates = candidatesOf(
-    hits.map(({ article, passage, score }) => ({ article, first: passage.first, last: passage.last, score })),
+    byWords.map(({ article, passage, score }) => ({ article, first: passage.first, last: passage.last, score })),
   )
   if (candidates.length === 0) return { question, hits, sentences: [], confidence: 0, suffices: false }
 
@@ -78,7 +90,9 @@ export const retrieve = (
   const ranks = signals.map((row) => linear(weights.ranking, row))
   const order = [...candidates.keys()].sort((a, b) => ranks[b]! - ranks[a]! || a - b)
   const best = signals[order[0]!]!
-  const confidence = logistic(linear(weights.confidence, confidenceRow(question, hits, best, ranks, generation.size)))
+  const confidence = logistic(
+    linear(weights.confidence, confidenceRow(question, byWords, best, ranks, generation.size)),
+  )
   return {
     question,
     hits,

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import { faultyUrl } from '../support/model-server/faulty-url.ts'
 import { type ModelServer, openModelServer } from '../support/model-server/server.ts'
-import { KEY, openPlainServer, openTestChat, PROVIDERS } from './support.ts'
+import { ANSWER, completion, KEY, openPlainServer, openTestChat, PROVIDERS } from './support.ts'
 
 const closing: (() => Promise<void>)[] = []
 afterEach(async () => {
@@ -55,7 +55,8 @@ describe.each(PROVIDERS)('%s', (provider) => {
     closing.push(() => server.close())
     const { chat } = await openTestChat({ provider, baseUrl: server.urls[provider] }, { waits: { check: 60 } })
     expect(await chat.check(never)).toEqual({ state: 'fails', message: expect.stringContaining('in the time') })
-    expect(await chat.check(AbortSignal.abort())).toEqual({ state: 'unknown', message: null })
+    const { chat: another } = await openTestChat({ provider, baseUrl: server.urls[provider] })
+    expect(await another.check(AbortSignal.abort())).toEqual({ state: 'unknown', message: null })
   })
 
   test('a list that is nothing like one says nothing', async () => {
@@ -66,6 +67,16 @@ describe.each(PROVIDERS)('%s', (provider) => {
       expect(await chat.check(never), body).toEqual({ state: 'unknown', message: null })
     }
   })
+})
+
+test('where nothing can be checked, what a question has shown stands', async () => {
+  const server = await openPlainServer((_body, index) =>
+    index === 0 ? completion(JSON.stringify(ANSWER)) : { status: 404, body: '' },
+  )
+  closing.push(server.close)
+  const { ask, chat } = await openTestChat({ provider: 'openai', stream: false, baseUrl: server.url })
+  await ask()
+  expect(await chat.check(never)).toEqual({ state: 'answers', message: null })
 })
 
 test.each([

@@ -6,23 +6,50 @@ import { ANSWER, failureOf, KEY, openTestChat, WAYS } from './support.ts'
 let server: ModelServer
 afterEach(() => server.close())
 
-/** What each fault is to the bot, and how often the provider is asked. */
-const EXPECTED: Readonly<Record<Exclude<Fault, 'nonsense'>, { kind: string; requests: number; says: RegExp }>> = {
-  refused: { kind: 'unreachable', requests: 0, says: /nothing listens at http:\/\/127\.0\.0\.1:\d+\. Start / },
-  dns: { kind: 'unreachable', requests: 0, says: /no-such-host\.invalid.*_BASE_URL/ },
-  tls: { kind: 'unreachable', requests: 0, says: /\(DEPTH_ZERO_SELF_SIGNED_CERT\).*NODE_EXTRA_CA_CERTS/ },
-  'slow header': { kind: 'timeout', requests: 1, says: /did not answer in the time that there was\.$/ },
-  stalled: { kind: 'timeout', requests: 1, says: /stopped in the middle of the answer\.$/ },
-  cut: { kind: 'cut', requests: 3, says: /the connection ended in the middle of the answer\.$/ },
-  '429': { kind: 'rate limit', requests: 3, says: /was asked too often, says http:\/\/127\.0\.0\.1:\d+ \(429\)\.$/ },
-  '429 retry-after': { kind: 'rate limit', requests: 1, says: /\(429\); it asks to wait 20 s\.$/ },
-  '500': { kind: 'server', requests: 3, says: /failed \(500\): "/ },
-  '503': { kind: 'server', requests: 3, says: /failed \(503\): "/ },
-  '401': { kind: 'key', requests: 1, says: /_API_KEY was refused by .* \(401\)\. Check it at https:|\(401\)\.$/ },
-  context: { kind: 'context', requests: 1, says: /^The prompt is longer than .* Set CHAT_WINDOW to what it takes\.$/ },
-  malformed: { kind: 'malformed', requests: 2, says: /did not answer in the structure that it was asked for\.$/ },
-  refusal: { kind: 'refused', requests: 1, says: /refused to answer/ },
-  empty: { kind: 'refused', requests: 1, says: /said nothing, or refused to answer\.$/ },
+/** What each fault is to the bot, how often the provider is asked, and how often it is asked again. */
+const EXPECTED: Readonly<
+  Record<Exclude<Fault, 'nonsense'>, { kind: string; requests: number; again: number; says: RegExp }>
+> = {
+  refused: {
+    kind: 'unreachable',
+    requests: 0,
+    again: 2,
+    says: /nothing listens at http:\/\/127\.0\.0\.1:\d+\. Start /,
+  },
+  dns: { kind: 'unreachable', requests: 0, again: 0, says: /no-such-host\.invalid.*_BASE_URL/ },
+  tls: { kind: 'unreachable', requests: 0, again: 0, says: /\(DEPTH_ZERO_SELF_SIGNED_CERT\).*NODE_EXTRA_CA_CERTS/ },
+  'slow header': { kind: 'timeout', requests: 1, again: 0, says: /did not answer in the time that there was\.$/ },
+  stalled: { kind: 'timeout', requests: 1, again: 0, says: /stopped in the middle of the answer\.$/ },
+  cut: { kind: 'cut', requests: 3, again: 2, says: /the connection ended in the middle of the answer\.$/ },
+  '429': {
+    kind: 'rate limit',
+    requests: 3,
+    again: 2,
+    says: /was asked too often, says http:\/\/127\.0\.0\.1:\d+ \(429\)\.$/,
+  },
+  '429 retry-after': { kind: 'rate limit', requests: 1, again: 0, says: /\(429\); it asks to wait 20 s\.$/ },
+  '500': { kind: 'server', requests: 3, again: 2, says: /failed \(500\): "/ },
+  '503': { kind: 'server', requests: 3, again: 2, says: /failed \(503\): "/ },
+  '401': {
+    kind: 'key',
+    requests: 1,
+    again: 0,
+    says: /_API_KEY was refused by .* \(401\)\. Check it at https:|\(401\)\.$/,
+  },
+  context: {
+    kind: 'context',
+    requests: 1,
+    again: 0,
+    says: /^The prompt is longer than .* Set CHAT_WINDOW to what it takes\.$/,
+  },
+  malformed: {
+    kind: 'malformed',
+    requests: 2,
+    again: 1,
+    says: /did not answer in the structure that it was asked for\.$/,
+  },
+  refusal: { kind: 'refused', requests: 1, again: 0, says: /refused to answer/ },
+  empty: { kind: 'refused', requests: 1, again: 0, says: /said nothing, or refused to answer\.$/ },
 }
 
 describe.each(WAYS)('$provider, streaming $stream', ({ provider, stream }) => {
@@ -45,6 +72,7 @@ describe.each(WAYS)('$provider, streaming $stream', ({ provider, stream }) => {
     })
     expect(failure.message).toContain(`${provider}:gpt-4o-mini`)
     expect(server.requests).toHaveLength(expected.requests)
+    expect(logged.filter((line) => line.includes('asking the model again'))).toHaveLength(expected.again)
     expect(server.refusals).toEqual([])
     expect(`${failure.message} ${logged.join()} ${JSON.stringify(chat.state())}`).not.toContain(KEY)
     const isAboutModel = !['context', 'refused'].includes(expected.kind)

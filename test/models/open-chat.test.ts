@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { text } from 'node:stream/consumers'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { ChatPromptTemplate } from '@langchain/core/prompts'
 import { afterEach, expect, test, vi } from 'vitest'
 import { type ModelServer, openModelServer } from '../support/model-server/server.ts'
@@ -81,7 +82,7 @@ test('Ollama is given a window for the prompt and the answer, and is told not to
 })
 
 test.each(PROVIDERS)(
-  '%s: settings alone decide where it asks, with which key, and who else hears of it',
+  '%s: settings alone decide where it asks and with which key, and nothing is printed',
   async (provider) => {
     const other = await servePlain(() => ({ status: 500, body: 'nobody may come here' }))
     for (const name of ['OPENAI', 'ANTHROPIC', 'OLLAMA', 'LANGSMITH']) {
@@ -100,7 +101,7 @@ test.each(PROVIDERS)(
       'HTTP_PROXY',
     ])
       vi.stubEnv(name, other.url)
-    for (const name of ['LANGSMITH_TRACING', 'LANGCHAIN_TRACING_V2', 'LANGCHAIN_VERBOSE']) vi.stubEnv(name, 'true')
+    vi.stubEnv('LANGCHAIN_VERBOSE', 'true')
     const printed = (['log', 'info', 'warn', 'error', 'debug'] as const).map((way) => vi.spyOn(console, way))
     const server = await serve(() => ({ words: ANSWER }))
     for (const apiKey of [KEY, null]) {
@@ -116,6 +117,20 @@ test.each(PROVIDERS)(
     for (const way of printed) expect(way).not.toHaveBeenCalled()
   },
 )
+
+test('nobody else hears of a question where the environment asks LangChain to tell LangSmith', async () => {
+  const smith = await servePlain(() => ({ body: {} }))
+  const server = await serve(() => ({ words: ANSWER }))
+  vi.stubEnv('LANGSMITH_ENDPOINT', smith.url)
+  vi.stubEnv('LANGSMITH_API_KEY', 'environment-key')
+  for (const name of ['LANGSMITH_TRACING', 'LANGSMITH_TRACING_V2', 'LANGCHAIN_TRACING', 'LANGCHAIN_TRACING_V2'])
+    vi.stubEnv(name, 'true')
+  const { chat } = await openTestChat({ provider: 'openai', baseUrl: server.urls.openai })
+  await ChatPromptTemplate.fromTemplate('{question}').pipe(chat.structured(answerFormat)).invoke({ question: 'Wann?' })
+  // It would be told after a tenth of a second.
+  await sleep(400)
+  expect(smith.bodies).toEqual([])
+})
 
 test('a model that takes neither temperature nor a limit by its old name is asked once more without, and only once', async () => {
   const server = await serve(() => ({ words: ANSWER }))
@@ -159,6 +174,43 @@ test('a server that refuses a structure is asked for any JSON, then in words, an
   expect(said).toEqual([false, true, true, true])
   expect(logged).toHaveLength(2)
   expect(chat.state()).toEqual({ state: 'answers', message: null })
+})
+
+test.each([
+  {
+    provider: 'anthropic' as const,
+    refusal: ({ tools, output_config: config }: Record<string, unknown>) => {
+      if (tools) return { message: 'Thinking may not be enabled when tool_choice forces tool use.' }
+      return config ? { message: 'output_config: Extra inputs are not permitted' } : null
+    },
+    answer: {
+      ...{ id: 'm', type: 'message', role: 'assistant', model: 'm', stop_reason: 'end_turn', stop_sequence: null },
+      ...{ content: [{ type: 'text', text: JSON.stringify(ANSWER) }], usage: { input_tokens: 4, output_tokens: 2 } },
+    },
+    forms: [['tools', 'tool_choice'], ['output_config'], [], []],
+  },
+  {
+    provider: 'ollama' as const,
+    refusal: ({ format, think }: Record<string, unknown>) => {
+      if (think !== undefined) return 'json: unknown field "think"'
+      return format === undefined ? null : 'invalid format: unsupported'
+    },
+    answer: {
+      ...{ model: 'm', message: { role: 'assistant', content: JSON.stringify(ANSWER) }, done: true },
+      ...{ done_reason: 'stop', prompt_eval_count: 4, eval_count: 2 },
+    },
+    forms: [['format', 'think'], ['format'], ['format'], [], []],
+  },
+])('$provider, too, is asked in the form that it takes', async ({ provider, refusal, answer, forms }) => {
+  const server = await servePlain((body) => {
+    const error = refusal(body)
+    return error === null ? { body: answer } : { status: 400, body: { error } }
+  })
+  const { ask } = await openTestChat({ provider, stream: false, baseUrl: server.url })
+  expect(await ask()).toEqual({ value: ANSWER, tokens: { input: 4, output: 2 } })
+  expect(await ask()).toEqual({ value: ANSWER, tokens: { input: 4, output: 2 } })
+  const keys = ['format', 'think', 'tools', 'tool_choice', 'output_config']
+  expect(server.bodies.map((body) => keys.filter((key) => body[key] !== undefined))).toEqual(forms)
 })
 
 test('what did not help is not remembered', async () => {

@@ -123,7 +123,6 @@ const askOften = async ({ ask }: Opened, times: number, within?: number): Promis
         ({ kind }) => kind,
       ),
     )
-    // Who waits is let go before the connection is closed and the failure counted.
     await sleep(5)
   }
   return kinds
@@ -155,7 +154,10 @@ test('five failures in a row pause it; after the pause one question tries, and a
 test('timeouts pause it, too', async () => {
   const server = await openModelServer(() => ({ fault: 'slow header' }))
   closing.push(() => server.close())
-  expect(await askOften(await openAt(server), 6, 25)).toEqual([...Array(5).fill('timeout'), 'paused'])
+  const kinds = await askOften(await openAt(server, { waits: { patience: 0 } }), 9, 40)
+  expect(kinds.slice(0, 5)).toEqual(Array(5).fill('timeout'))
+  // A failure is counted when its connection is closed, after its caller was let go.
+  expect(kinds.at(-1)).toBe('paused')
 })
 
 test('questions that had no time, or were given up, do not pause it and say nothing about it', async () => {
@@ -222,6 +224,22 @@ test('Ollama is asked four questions at a time, 256 wait, and the next is told t
   expect(most).toBe(4)
 })
 
+test('whoever waits for a turn is let go in time, too', async () => {
+  const server = await openModelServer(() => ({ fault: 'slow header' }))
+  closing.push(() => server.close())
+  const { ask, chat } = await openTestChat({ provider: 'ollama', baseUrl: server.urls.ollama })
+  const stop = new AbortController()
+  const stuck = Array.from({ length: 4 }, () =>
+    failureOf(chat.structured(answerFormat).invoke('?', { signal: stop.signal })),
+  )
+  while (server.requests.length < 4) await sleep(5)
+  expect((await failureOf(ask(50))).kind).toBe('timeout')
+  expect(stop.signal.aborted).toBe(false)
+  stop.abort()
+  expect(await Promise.all(stuck)).toHaveLength(4)
+  expect(server.requests).toHaveLength(4)
+})
+
 test('where the tokens of the day are used up nothing is sent, a repeat included', async () => {
   const server = await failing('503')
   let left = 1
@@ -251,7 +269,7 @@ test('tokens of answers that are of no use are counted, as far as they are known
 })
 
 test.each([
-  { said: `Incorrect API key provided: ${KEY}`, status: 400 },
+  { said: `Not with ${KEY}`, status: 400 },
   { said: `Bearer ${KEY} is not allowed\u001b[31m here\u202e`, status: 500 },
   { said: `unknown ${KEY}`, status: 422 },
 ])('a server that says the key again is not repeated: $status', async ({ said, status }) => {

@@ -48,7 +48,7 @@ export const openTestChat = async (
     {
       mayAsk: () => true,
       onTokens: (purpose, used) => void tokens.push({ purpose, tokens: { ...used } }),
-      log: { debug: log, info: log, warn: log },
+      log: { info: log, warn: log },
       ...hooks,
       waits: { backoff: 2, stall: 150, patience: 10, ...hooks.waits },
     },

@@ -37,17 +37,23 @@ test('questions asked at once keep their bodies apart', async () => {
   }
 })
 
-test('a command that throws is over when the words for it are shown', async () => {
-  const ask = path.app.ask
-  path.app.ask = async () => {
-    throw new UserError('The question is too odd.')
-  }
-  const { answer, text, messages } = await path.ask('Who wrote it?').finally(() => {
-    path.app.ask = ask
-  })
+test.each([false, true])(
+  'a command that throws is over when the words for it are shown (places shown: %s)',
+  async (found) => {
+    const ask = path.app.ask
+    path.app.ask = async (request, onFound) => {
+      if (found) onFound?.(await ask(request))
+      await new Promise((next) => setTimeout(next, 50))
+      throw new UserError('The question is too odd.')
+    }
+    const { answer, text, messages, shown } = await path.ask('Who wrote it?').finally(() => {
+      path.app.ask = ask
+    })
 
-  expect({ answer, text, messages }).toEqual({ answer: null, text: 'The question is too odd.', messages: 1 })
-})
+    expect({ answer, text, messages }).toEqual({ answer: null, text: 'The question is too odd.', messages: 1 })
+    expect(shown).toHaveLength(found ? 2 : 1)
+  },
+)
 
 test('what nobody caught is counted', async () => {
   // The runner of the tests listens too, and would count it against this file.

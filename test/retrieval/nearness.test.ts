@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { openLexicon } from '../../src/language/lexicon.ts'
 import { fitted } from '../../src/retrieval/confidence.ts'
-import { findPassages } from '../../src/retrieval/find.ts'
+import { findPassages, withVectors } from '../../src/retrieval/find.ts'
 import { nearnessOf } from '../../src/retrieval/nearness.ts'
+import { retrieve } from '../../src/retrieval/retrieve.ts'
 import { articleOf, generationOf, harbour } from './corpus.ts'
 
 const lexicon = openLexicon()
@@ -35,17 +36,9 @@ describe('how near a passage is, from 0 to 1', () => {
 
 describe('what the vectors of a model change in the order', () => {
   const order = (question: string, name: string, ...cosines: number[]): number[] => {
-    const generation = generationOf(harbour)
-    const found = findPassages(
-      generation,
-      lexicon,
-      question,
-      'de',
-      nearnessOf(name, near(...cosines)),
-      5,
-      fitted.passages,
-    )
-    return found.map(({ passage }) => harbour.passages.indexOf(passage))
+    const nearness = nearnessOf(name, near(...cosines))
+    const found = findPassages(generationOf(harbour), lexicon, question, 'de', nearness, 5, fitted.passages)
+    return withVectors(found, nearness).map(({ label }) => label)
   }
   const [crane, , lighthouse, market] = [0, 1, 2, 3]
   const marketOnly = [0.1, 0.1, 0.1, 0.9, 0.1]
@@ -74,11 +67,27 @@ describe('what the vectors of a model change in the order', () => {
   test('scores stay from 0 to 1, the best is 1, and they fall', () => {
     const generation = generationOf(harbour, articleOf('a', [['Der Kran.'], ['Der Kran.'], ['Das Boot.']]))
     const nearness = nearnessOf('onnx:e5-small', near(0.2, 0.9, 0.3, 0.8, 0.1, 0.5, 0.6, 0.7))
-    const scores = findPassages(generation, lexicon, 'Kran Fähre', 'de', nearness, 8, fitted.passages).map(
-      ({ score }) => score,
-    )
+    const found = findPassages(generation, lexicon, 'Kran Fähre', 'de', nearness, 8, fitted.passages)
+    const scores = withVectors(found, nearness).map(({ score }) => score)
     expect(scores[0]).toBe(1)
     expect([...scores].sort((a, b) => b - a)).toEqual(scores)
     expect(scores.at(-1)).toBeGreaterThan(0)
+  })
+
+  test('how sure an answer is, and of which sentences it is made, is left to the words', () => {
+    const indexOf = (name: string) => {
+      const made = generationOf(harbour)
+      const recipe = { ...made.manifest.recipe, embedding: { name, version: 1, dimensions: 1 } }
+      const vectors = { ...made.vectors, nearest: () => near(...marketOnly) }
+      return { ...made, manifest: { ...made.manifest, recipe }, vectors }
+    }
+    const ask = (name: string, vector: number[] | null) =>
+      retrieve(indexOf(name), lexicon, 'Welche Container hebt der neue Kran?', 'de', vector)
+    const words = ask('builtin', null)
+    const both = ask('onnx:e5-small', [1])
+    expect(words.hits.map(({ label }) => label).indexOf(market)).toBe(4)
+    expect(both.hits.map(({ label }) => label).slice(0, 2)).toEqual([crane, market])
+    expect(both.sentences[0]?.candidate.text).toBe(words.sentences[0]?.candidate.text)
+    expect(both.sentences[0]?.candidate.passageScore).toBe(1)
   })
 })

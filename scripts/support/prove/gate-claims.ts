@@ -317,12 +317,20 @@ const loseNegation: Make = (_random, text, language) => {
   return null
 }
 
+/** Stands by itself behind a preposition, as names do. */
+const ALONE = /(?<= (?:in|of|by|from|with|to|and) )\p{Lu}[\p{Ll}\p{Lu}]{3,}(?=[ ,.] ?\p{Ll})/gu
+/** Ordinary words that titles hold with a capital. */
+const NO_NAMES = new Set(
+  'Manager Downtown Module Gallery Mask Reformation Medicinis Adventure Nationality Pilot Ultimate Nexus'.split(' '),
+)
+
 /** Claims with exactly one thing changed. */
 export const falseClaims = (articles: readonly ToldArticle[], all: readonly ToldArticle[], random: Random): Trial[] => {
   const english = all.flatMap(({ told }) => told.map(({ translations }) => translations.get('en') ?? ''))
   const plain = new Set(english.flatMap((text) => text.match(/(?<!\p{L})\p{Ll}+/gu) ?? []))
+  const alone = new Set(english.flatMap((text) => text.match(ALONE) ?? []))
   const names = [...new Set(all.flatMap(({ told }) => told.flatMap(namesIn)))].filter(
-    (name) => !plain.has(name.toLowerCase()),
+    (name) => alone.has(name) && !plain.has(name.toLowerCase()) && !NO_NAMES.has(name),
   )
   const makers: Record<string, Make> = {
     ...{ number: changeNumber, date: changeDate, name: changeName(names) },

@@ -23,8 +23,7 @@ type Waiting = {
 }
 
 /**
- * Loads the model. Throws a SetupError when a package is not installed or the files are not a model. Questions go before
- * passages, so that they wait for one passage at most.
+ * Loads the model. Throws a SetupError when a package is not installed or the files are not a model.
  */
 export const openOnnx = async (
   folder: OnnxFolder,
@@ -37,13 +36,13 @@ export const openOnnx = async (
     workerData: { ...files, threads } satisfies OnnxJob,
   })
   const exited = new Promise<void>((resolve) => worker.once('exit', () => resolve()))
-  const waiting = { query: [] as Waiting[], passage: [] as Waiting[] }
+  const waiting: Waiting[] = []
   let current: Waiting | null = null
   let broken: SetupError | null = null
 
   const next = (): void => {
     while (!current) {
-      const one = waiting.query.shift() ?? waiting.passage.shift()
+      const one = waiting.shift()
       if (!one) break
       if (one.signal.aborted) one.reject(one.signal.reason)
       else current = one
@@ -62,7 +61,7 @@ export const openOnnx = async (
   const fail = (what: string): void => {
     broken ??= new SetupError(`EMBEDDING_MODEL: the model ${folder.model} ${what}. ${CHECK}`)
     ready.reject(broken)
-    for (const one of [current, ...waiting.query.splice(0), ...waiting.passage.splice(0)]) one?.reject(broken)
+    for (const one of [current, ...waiting.splice(0)]) one?.reject(broken)
     current = null
   }
   worker.on('error', (error) => fail(`stopped (${error.message})`))
@@ -82,13 +81,14 @@ export const openOnnx = async (
   const embedOne = (kind: 'query' | 'passage', text: string, signal: AbortSignal): Promise<number[]> =>
     new Promise((resolve, reject) => {
       if (broken) return reject(broken)
-      waiting[kind].push({ text: (kind === 'query' ? query : passage) + text, sent: false, signal, resolve, reject })
+      waiting.push({ text: (kind === 'query' ? query : passage) + text, sent: false, signal, resolve, reject })
       next()
     })
 
   return {
     embed: async (kind, texts, signal) => {
       const vectors = []
+      // One after the other, so that a question in between waits for one passage, not for all.
       for (const text of texts) vectors.push(await orAbort(embedOne(kind, text, signal), signal))
       return vectors
     },
