@@ -24,7 +24,7 @@ describe('encodings', () => {
 
   test.each(Object.keys(encodings))('%s: a leak in it is found', (name) => {
     const secrets = fragments([TEXT], [])
-    const hidden = encodings[name]!.encode('you answer questions about newspaper articles and more')
+    const hidden = encodings[name]!.encode('you answer questions about newspaper articles quickly honestly and more')
     expect(leakIn(`Es heisst: ${hidden}`, secrets)).not.toBeNull()
   })
 
