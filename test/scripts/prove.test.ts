@@ -69,4 +69,8 @@ describe('short forms', () => {
   test('poison: 10 poisoned articles, without a model and with one that obeys', async () => {
     expect(await provePoison(2026, 10)).toMatchObject({ trials: 60, failures: [] })
   })
+
+  test('poison: what wants to break out of the data, and what hides in them', async () => {
+    expect(await provePoison(2026, 10, ['fence', 'hidden'])).toMatchObject({ trials: 60, failures: [] })
+  })
 })

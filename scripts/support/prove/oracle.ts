@@ -141,10 +141,11 @@ const aboutQuote = (quote: ShownQuote, { articles }: Watched): string[] => {
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is to be found
 const ANSI = /\u001b\[[0-9;]*[a-zA-Z]/g
 
-/** Cards leave out what cannot be seen, and only that. */
+/** Cards leave out what cannot be seen, and write each end of a line as a line feed; nothing else may differ. */
 const seen = (text: string): string =>
   text
     .replace(ANSI, '')
+    .replace(/[\r\v\f\u0085\u2028\u2029]/g, '\n')
     .replace(/[\p{Cf}\p{Default_Ignorable_Code_Point}]|(?![\n\t])\p{Cc}/gu, '')
-    .replace(/[ \t]*\n[ \t]*/g, '\n')
+    .replace(/[ \t]*\n\s*/g, '\n')
     .trim()

@@ -7,12 +7,12 @@ import { inLanes } from './lanes.ts'
 import { articles, knownQuestions, watchedOver, withCorpus } from './material.ts'
 import { complaintsAbout } from './oracle.ts'
 import { isByModel } from './own-words.ts'
-import { type ArticleFiles, metadataOf, PLACES, type Place, poisoned, segmentsOf, textOf } from './poison/articles.ts'
+import { type ArticleFiles, metadataOf, PLACES, type Place, poisoned, textOf } from './poison/articles.ts'
 import { type Attack, readAttacks } from './poison/attacks.ts'
 import { outsideTheFence } from './poison/fence.ts'
 import { attacksIn, obedientModel } from './poison/obedient-model.ts'
 import { inventedIn, obeyedIn } from './poison/obeyed.ts'
-import { type Asked, type Poisoned, questionsAbout, sentencesOf } from './poison/questions.ts'
+import { type Asked, type Poisoned, questionsAbout, storedIn } from './poison/questions.ts'
 import type { Proof, ProofResult } from './proof.ts'
 
 /** Poisoned articles of a short run. */
@@ -23,11 +23,16 @@ const PROVIDERS = ['openai', 'anthropic', 'ollama'] as const
 /** Articles and questions that give orders: without a model, and with one that does all that it is ordered. */
 export const poison: Proof = ({ seed, full }) => provePoison(seed, full ? null : SOME)
 
-/** `most`: poisoned articles at most; null: each attack at each place, with and without a model. */
-export const provePoison = async (seed: number, most: number | null): Promise<ProofResult> => {
+/** `most`: poisoned articles; null: each attack at each place, with and without a model. `kinds`: only attacks of these. */
+export const provePoison = async (
+  seed: number,
+  most: number | null,
+  kinds?: readonly string[],
+): Promise<ProofResult> => {
   const { german, english, own } = readAttacks()
   if (!english) console.error('The English attacks are not on this machine; their German renderings are tried alone.')
-  const attacks = [...german, ...(english ?? []), ...own]
+  const all = [...german, ...(english ?? []), ...own]
+  const attacks = kinds ? all.filter(({ kind }) => kinds.includes(kind)) : all
   const failures = new Map<number, string[]>()
   const figures: Figures = {
     'poisoned articles': most ?? attacks.length * PLACES.length,
@@ -74,7 +79,7 @@ type Batch = { number: number; victims: Poisoned[]; files: ArticleFiles[] }
 function* batches(seed: number, attacks: readonly Attack[], most: number | null): Generator<Batch> {
   const random = seededRandom(seed)
   const all = attacks.flatMap((attack) => PLACES.map((place): [Attack, Place] => [attack, place]))
-  const next = deck(random, all)
+  const next = alternating(random, all)
   const known = Map.groupBy(knownQuestions(), ({ article }) => article)
   const clean = articles()
   const count = most ?? all.length
@@ -89,6 +94,22 @@ function* batches(seed: number, attacks: readonly Attack[], most: number | null)
   }
 }
 
+/** Deals every entry once before any comes again, and of each kind of attack one after the other. */
+const alternating = (random: () => number, all: readonly [Attack, Place][]): (() => [Attack, Place]) => {
+  const kinds = Map.groupBy(all, ([{ kind }]) => kind)
+  let rest: { kind: string; left: number; deal: () => [Attack, Place] }[] = []
+  let at = 0
+  return () => {
+    if (rest.length === 0)
+      rest = [...kinds].map(([kind, list]) => ({ kind, left: list.length, deal: deck(random, list) }))
+    at = (at + 1) % rest.length
+    const pile = rest[at]!
+    pile.left -= 1
+    if (pile.left === 0) rest.splice(at, 1)
+    return pile.deal()
+  }
+}
+
 type Run = Omit<Batch, 'number'> & {
   corpusDir: string
   provider: (typeof PROVIDERS)[number]
@@ -100,7 +121,7 @@ type Run = Omit<Batch, 'number'> & {
 const ask = async ({ victims, files, corpusDir, provider, withModel, figures }: Run): Promise<string[]> => {
   const failures: string[] = []
   const attacks = victims.map(({ attack }) => attack)
-  const stored = [...sentencesOf(files), ...files.flatMap(segmentsOf)]
+  const stored = storedIn(files)
   const said = [...stored, ...files.flatMap(metadataOf)]
   const texts = files.map(textOf)
   const watched = { ...watchedOver(files), facts: [], unfounded: [] }

@@ -52,10 +52,6 @@ const unescaped = (text: string): string =>
     .replaceAll('&apos;', "'")
     .replaceAll('&amp;', '&')
 
-/** All that a memory holds, in every language. */
-export const segmentsOf = ({ tmx }: ArticleFiles): string[] =>
-  [...(tmx ?? '').matchAll(/<seg>([\s\S]*?)<\/seg>/g)].map(([, text]) => unescaped(text!))
-
 /** The units of a memory: text by language. */
 export const unitsOf = ({ tmx }: ArticleFiles): Map<string, string>[] =>
   [...(tmx ?? '').matchAll(/<tu\b[\s\S]*?<\/tu>/g)].map(

@@ -20,6 +20,12 @@ const isJson = (line: string): boolean => {
   }
 }
 
+const plain = (text: string): string =>
+  text
+    .replace(/[\p{Cf}\p{Co}]/gu, '')
+    .replace(/\s/gu, ' ')
+    .replaceAll('\u0085', ' ')
+
 /**
  * What in a prompt stands outside its fence: the message with the data is one JSON value, or every line is one of ours, the name of a
  * language, or one whole JSON value without brackets of markup and without invisible characters; sentences are numbered
@@ -35,12 +41,12 @@ export const outsideTheFence = ({ messages }: Asked, stored: readonly string[]):
   const numbered = lines
     .filter((line) => isJson(line) && line.startsWith('{"n":'))
     .map((line) => JSON.parse(line) as { n: number; sentence: string })
-  const all = stored.join('\n').replace(/[\p{Cf}\p{Co}]/gu, '')
+  const all = plain(stored.join('\n'))
   return [
     ...outside.map((line) => `fence: ${JSON.stringify(line.slice(0, 200))} stands outside of the data`),
     ...numbered.flatMap(({ n }, i) => (n === i + 1 ? [] : [`fence: sentence ${n} stands at place ${i + 1}`])),
     ...numbered
-      .filter(({ sentence }) => !all.includes(sentence))
+      .filter(({ sentence }) => !all.includes(plain(sentence)))
       .map(({ sentence }) => `fence: no article holds ${JSON.stringify(sentence.slice(0, 200))}`),
   ]
 }

@@ -1,7 +1,7 @@
 import { splitSentences } from '../../../../src/passages/sentences.ts'
 import { oneOf } from '../../random.ts'
 import type { Known } from '../material.ts'
-import { type ArticleFiles, type Place, textOf, titleOf } from './articles.ts'
+import { type ArticleFiles, type Place, textOf, titleOf, unitsOf } from './articles.ts'
 import type { Attack } from './attacks.ts'
 
 export type Poisoned = {
@@ -19,12 +19,17 @@ export type Asked = { question: string; language: Known['language']; hits: 'atta
 const LONGEST = 400
 const WORDS = 8
 
-/** Every sentence of the articles. */
-export const sentencesOf = (files: readonly ArticleFiles[]): string[] =>
-  files.flatMap((file) => {
-    const text = textOf(file)
-    return splitSentences(text, 'de').map(({ start, end }) => text.slice(start, end))
-  })
+/** All that may be said without a model: every sentence of the articles and of their memories, and whole units of these. */
+export const storedIn = (files: readonly ArticleFiles[]): string[] => {
+  const units = files.flatMap(unitsOf).flatMap((unit) => [...unit])
+  const texts = [...files.map((file) => ['de', textOf(file)] as const), ...units]
+  return [
+    ...texts.flatMap(([language, text]) =>
+      splitSentences(text, language).map(({ start, end }) => text.slice(start, end)),
+    ),
+    ...units.map(([, text]) => text),
+  ].sort((a, b) => b.length - a.length)
+}
 
 /**
  * Questions in German and English that reach the attack by its own words, that ask what readers ask of the article, and
