@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { BaseMessage } from '@langchain/core/messages'
-import { HumanMessage } from '@langchain/core/messages'
+import { type BaseMessage, HumanMessage } from '@langchain/core/messages'
 import { askOnce, NotTaken } from './ask-once.ts'
 import type { Format, Structured } from './chat.ts'
+import { tooSlow } from './explain.ts'
 import { Fault } from './fault.ts'
 import { openGuard } from './guard.ts'
 import type { MakeModel, Parameter } from './langchain.ts'
@@ -95,9 +95,6 @@ export const openAsk = ({
     }
   }
 }
-
-export const tooSlow = ({ name, host }: Provider): Fault =>
-  new Fault('timeout', `${name} at ${host} did not answer in the time that there was.`)
 
 /** Whether time ended it; a program that stops ends it for other reasons. */
 export const isOver = ({ aborted, reason }: AbortSignal): boolean => aborted && reason?.name === 'TimeoutError'

@@ -1,6 +1,5 @@
-import { tooSlow } from './ask.ts'
 import type { ModelState } from './chat.ts'
-import { explain, noModel } from './explain.ts'
+import { explain, noModel, tooSlow } from './explain.ts'
 import { headersFor, type Provider } from './provider.ts'
 import { watchFetch } from './watched-fetch.ts'
 

@@ -54,7 +54,7 @@ const explainConnection = (code: string, provider: Provider): Fault => {
 
 /** Codes and words of OpenAI, Anthropic, Ollama, vLLM, llama.cpp, LM Studio, Mistral, Groq and Google. */
 const NO_MODEL =
-  /model_not_found|not_found_error|\bmodel\b.*\b(not found|not exist|unknown|not supported|no longer)|invalid model/is
+  /model_not_found|not_found_error|\bmodel\b.*\b(not found|not exist|unknown|not supported|no longer)|\b(invalid|unknown) model/is
 const TOO_LONG =
   /context_length|context length|context window|context size|maximum context|prompt is too long|too many (input )?tokens|input tokens exceed|exceeds? the (available|maximum)/i
 const NO_KEY =
@@ -110,9 +110,12 @@ const explainStatus = (trouble: Extract<Trouble, { what: 'status' }>, provider: 
   return new Fault('server', `${name} at ${host} ${what} (${status})${said}.`, again, retryAfterMs)
 }
 
+export const tooSlow = ({ name, host }: Provider): Fault =>
+  new Fault('timeout', `${name} at ${host} did not answer in the time that there was.`)
+
 /** The remedy where a model is not there. `others`: names of those that are. */
 export const noModel = ({ kind, model, host }: Provider, others: readonly string[] = []): string => {
-  const there = others.length > 0 ? ` It has ${others.map((one) => `"${one}"`).join(', ')}.` : ''
+  const there = others.length > 0 ? ` It has ${others.map((one) => `"${oneLine(one)}"`).join(', ')}.` : ''
   const remedy = kind === 'ollama' ? `: run "ollama pull ${model}", or correct CHAT_MODEL.` : '. Correct CHAT_MODEL.'
   return `There is no model "${model}" at ${host}${remedy}${there}`
 }
@@ -121,11 +124,12 @@ const usualPath = ({ kind }: Provider): string => (kind === 'openai' ? ' (it usu
 
 /** What a server said, as a part of a sentence: one line, not too long, without control characters and without the key. */
 export const quoted = (said: string, { apiKey }: Pick<Provider, 'apiKey'>): string => {
-  const text = (apiKey === null ? said : said.replaceAll(apiKey, '…'))
-    .replace(/\b(?:sk|gsk|key)-[\w-]{8,}/g, '…')
-    .replace(/[\p{C}\s]+/gu, ' ')
-    .trim()
-    .replace(/\.$/, '')
-  if (!text) return ''
-  return `: "${text.length > 200 ? `${text.slice(0, 200).trimEnd()}…` : text}"`
+  const text = (apiKey === null ? said : said.replaceAll(apiKey, '…')).replace(/\b(?:sk|gsk|key)-[\w-]{8,}/g, '…')
+  const line = oneLine(text).replace(/\.$/, '')
+  return line && `: "${line}"`
+}
+
+const oneLine = (text: string): string => {
+  const line = text.replace(/[\p{C}\s]+/gu, ' ').trim()
+  return line.length > 200 ? `${line.slice(0, 200).trimEnd()}…` : line
 }

@@ -50,7 +50,8 @@ export const openChat = async (settings: ChatSettings, hooks: ChatHooks): Promis
   const ask = openAsk({ provider, make, stream: settings.stream, waits, hooks })
   let state: ModelState = { state: 'unknown', message: null }
 
-  const note = (failure: ModelFailure | null): void => {
+  const note = (failure: ModelFailure | null, ms: number): void => {
+    if (failure?.kind === 'timeout' && ms < waits.patience) return
     if (!failure) state = { state: 'answers', message: null }
     else if (TELLING.test(failure.kind)) state = { state: 'fails', message: failure.message }
   }

@@ -1,13 +1,17 @@
 import type { BaseLanguageModelInput } from '@langchain/core/language_models/base'
 import { type BaseMessage, coerceMessageLikeToMessage, HumanMessage } from '@langchain/core/messages'
 import { ensureConfig, Runnable, type RunnableConfig } from '@langchain/core/runnables'
-import { type Ask, isOver, tooSlow } from './ask.ts'
+import { type Ask, isOver } from './ask.ts'
 import type { Format, Structured } from './chat.ts'
+import { tooSlow } from './explain.ts'
 import { ModelFailure } from './failure.ts'
 import type { Provider } from './provider.ts'
 
 /** Milliseconds for a call that names neither signal nor deadline: nothing waits for ever. */
 const LONGEST_CALL = 60_000
+
+/** Told how each call ended, and after how many milliseconds; not of calls that were given up. */
+type OnEnd = (failure: ModelFailure | null, ms: number) => void
 
 /** A class, because a RunnableLambda throws its signal's reason instead of ours. */
 export class StructuredChat<T> extends Runnable<BaseLanguageModelInput, Structured<T>> {
@@ -15,9 +19,9 @@ export class StructuredChat<T> extends Runnable<BaseLanguageModelInput, Structur
   private format: Format<T>
   private ask: Ask
   private provider: Provider
-  private onEnd: (failure: ModelFailure | null) => void
+  private onEnd: OnEnd
 
-  constructor(format: Format<T>, ask: Ask, provider: Provider, onEnd: (failure: ModelFailure | null) => void) {
+  constructor(format: Format<T>, ask: Ask, provider: Provider, onEnd: OnEnd) {
     super()
     this.format = format
     this.ask = ask
@@ -27,14 +31,15 @@ export class StructuredChat<T> extends Runnable<BaseLanguageModelInput, Structur
 
   override async invoke(input: BaseLanguageModelInput, options?: Partial<RunnableConfig>): Promise<Structured<T>> {
     const limits = limitsOf(options)
+    const began = Date.now()
     try {
       const answer = await untilAborted(this.ask(messagesOf(input), this.format, limits), limits.signal)
-      this.onEnd(null)
+      this.onEnd(null, Date.now() - began)
       return answer
     } catch (error) {
       const failure = error instanceof ModelFailure ? error : limits.signal.aborted ? tooSlow(this.provider) : null
       if (!failure) throw error
-      if (isOver(limits.signal) || !limits.signal.aborted) this.onEnd(failure)
+      if (isOver(limits.signal) || !limits.signal.aborted) this.onEnd(failure, Date.now() - began)
       throw failure
     }
   }

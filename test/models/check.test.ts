@@ -40,6 +40,15 @@ describe.each(PROVIDERS)('%s', (provider) => {
     expect(chat.state()).toEqual({ state: 'fails', message })
   })
 
+  test('names are data from outside: no control characters, no end without end', async () => {
+    const server = await serve(`gpt\u001b[31m-\u202eevil\n${'x'.repeat(5_000)}`)
+    const { chat } = await openTestChat({ provider, baseUrl: server.urls[provider] })
+    const { message } = await chat.check(never)
+    expect(message).toContain('"gpt [31m- evil x')
+    expect(message).not.toMatch(/\p{C}/u)
+    expect(message!.length).toBeLessThan(400)
+  })
+
   test('a wrong key and a server that is not there are told like those of a question', async () => {
     const server = await openModelServer(() => ({ fault: '401' }))
     closing.push(() => server.close())

@@ -35,6 +35,7 @@ test.each([
   // Others
   [402, { message: 'Insufficient credits' }, 'key'],
   [403, { message: 'Forbidden' }, 'key'],
+  [400, { message: 'Unknown model x' }, 'model'],
   [418, { message: 'I am a teapot' }, 'server'],
 ])('%i %j is "%s"', async (status, error, kind) => {
   for (const body of [{ error }, [{ error }]]) {

@@ -165,6 +165,7 @@ test('questions that had no time, or were given up, do not pause it and say noth
   closing.push(() => server.close())
   const opened = await openAt(server, { waits: { patience: 10_000 } })
   expect(await askOften(opened, 6, 10)).toEqual(Array(6).fill('timeout'))
+  expect(opened.chat.state()).toEqual({ state: 'unknown', message: null })
   const { chat } = await openAt(server)
   for (let i = 0; i < 6; i++) {
     const stop = new AbortController()
@@ -209,8 +210,11 @@ test.each([
 test('Ollama is asked four questions at a time, 256 wait, and the next is told that it is busy', async () => {
   let underWay = 0
   let most = 0
+  const full = Promise.withResolvers<void>()
   const server = await openModelServer(async () => {
     most = Math.max(most, ++underWay)
+    if (most === 4) full.resolve()
+    await full.promise
     await sleep(2)
     underWay--
     return { words: ANSWER }
