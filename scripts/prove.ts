@@ -1,21 +1,27 @@
 import { UsageError } from '../src/errors.ts'
 import { readArguments, runScript } from './support/command.ts'
+import { faults } from './support/prove/faults.ts'
 import { hostile } from './support/prove/hostile.ts'
 import { poison } from './support/prove/poison.ts'
 import type { Proof } from './support/prove/proof.ts'
 import { runProofs } from './support/prove/run.ts'
 
-const proofs: Readonly<Record<string, Proof>> = {
-  hostile,
-  poison,
+const proofs: Readonly<Record<string, { prove: Proof; about: string }>> = {
+  hostile: {
+    prove: hostile,
+    about: 'hostile replies of a model, over the whole way to the messages of a Discord double',
+  },
+  poison: { prove: poison, about: 'articles and questions that give orders, without a model and with one that obeys' },
+  faults: { prove: faults, about: 'a provider that fails in each way: an answer or clear words, in time' },
 }
 
 const usage = `Usage: npm run --silent prove -- [name…] [--full] [--seed N] [--json]
 
 Tries to make the promises of the program fail. Needs the development packages. Without a name: all, one after the other.
 
-  hostile   hostile replies of a model, through the whole way to the messages that reach a Discord double
-  poison    articles and questions that hold instructions, without a model and with one that obeys every instruction
+${Object.entries(proofs)
+  .map(([name, { about }]) => `  ${name.padEnd(9)} ${about}`)
+  .join('\n')}
   --full    all trials (default: so many that each proof ends within a minute)
   --seed N  another choice of what is tried (default 1)
   --json    one line {name, trials, failures, figures, seed, seconds} for each; failures go to standard error`
@@ -40,6 +46,6 @@ await runScript(usage, async () => {
     throw new UsageError(`There is no proof "${unknown}"; expected ${Object.keys(proofs).join(', ')}.`)
   const names = positionals.length > 0 ? positionals : Object.keys(proofs)
   const options = { seed: readSeed(values.seed ?? SEED), full: values.full ?? false }
-  const chosen = names.map((name) => ({ name, prove: proofs[name]! }))
+  const chosen = names.map((name) => ({ name, prove: proofs[name]!.prove }))
   return (await runProofs(chosen, options, values.json ?? false)) ? 0 : 1
 })

@@ -10,7 +10,7 @@ import { runProofs } from '../../scripts/support/prove/run.ts'
 
 describe('the command', () => {
   test.each([
-    [['nothing'], 'There is no proof "nothing"; expected hostile, poison'],
+    [['nothing'], 'There is no proof "nothing"; expected hostile, poison, '],
     [['--seed', '-1', 'hostile'], 'seed'],
     [['--seed', 'x'], '--seed has "x"; expected a whole number from 0 to 4294967295.'],
     [['--fast'], 'fast'],
