@@ -6,6 +6,7 @@ import { UsageError } from '../src/errors.ts'
 import { acknowledge } from './support/bench/acknowledge.ts'
 import { ask } from './support/bench/ask.ts'
 import type { Benchmark } from './support/bench/benchmark.ts'
+import { chain } from './support/bench/chain.ts'
 import { indexCorpus } from './support/bench/index-corpus.ts'
 import { type BenchOptions, optionNames, readOptions } from './support/bench/options.ts'
 import { peers } from './support/bench/peers.ts'
@@ -17,6 +18,7 @@ import { printLine, readArguments, runScript } from './support/command.ts'
 const benchmarks: Readonly<Record<string, Benchmark>> = {
   start,
   ask,
+  chain,
   ack: acknowledge,
   index: indexCorpus,
   peers,
@@ -31,6 +33,7 @@ Measures speed, on the articles in CORPUS_DIR and with data folders of its own. 
 
   start    npm start without a token: from its start to the first line of an answer, median of 5
   ask      200 questions within one process
+  chain    200 questions that a scripted model answers: what the program adds to the model's time (needs the tests)
   ack      50 times /ask over a Discord double on this machine (needs the development packages)
   index    indexing from nothing, and again unchanged
   peers    the same passages and questions with what npm offers instead (installs it in scripts/bench-peers)

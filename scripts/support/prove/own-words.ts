@@ -1,0 +1,33 @@
+import { textsFor } from '../../../src/discord/texts.ts'
+import { render } from '../../../test/discord/support/markdown.ts'
+import type { Card } from './card.ts'
+
+const catalogues = ['de', 'en', 'fr', 'it', 'es'].map(textsFor)
+
+const stringsOf = (value: unknown): string[] => {
+  if (typeof value === 'string') return [value]
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(stringsOf) : []
+}
+
+const plain = (text: string): string => render(text).visible.replaceAll('*', '')
+
+const sentences: ReadonlySet<string> = new Set(catalogues.flatMap(stringsOf).map(plain))
+
+/** Whether the program says this itself, in one of its languages. */
+export const isOwnSentence = (visible: string): boolean => sentences.has(visible.replaceAll('*', ''))
+
+const MARK = '\0'
+const byModel = catalogues.map(({ card }) => plain(card.mode.model(MARK)).split(MARK))
+
+/** Whether a card says that a model worded its claims. */
+export const isByModel = ({ small }: Card): boolean =>
+  small.some(({ visible }) => byModel.some((parts) => parts.every((part) => visible.includes(part))))
+
+const MOST = 700
+const hidden = catalogues.map(({ card }) => Array.from({ length: MOST }, (_, i) => plain(card.quotesCut(i + 1))))
+
+/** How many quotes a card says that it leaves out. */
+export const quotesLeftOut = ({ small }: Card): number => {
+  const parts = new Set(small.flatMap(({ visible }) => visible.split(' · ')))
+  return Math.max(0, ...hidden.map((texts) => texts.findIndex((text) => parts.has(text)) + 1))
+}
