@@ -5,7 +5,7 @@ import { expect, test } from 'vitest'
 
 /**
  * Which room may import which; the table is the plan of the house. A room is a folder of `src`, a file of `src`, or
- * `commands`, `scripts` and, apart from these, `bench`, `evaluate` and `fit`, which reach into what they measure or fit.
+ * `commands`, `scripts` and, apart from these, `bench`, `evaluate`, `fit` and `prove`, which reach into what they measure, fit or try.
  * `(types)`: by `import type` alone, nothing of it runs. Rooms with an empty row are leaves.
  */
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
@@ -73,6 +73,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'scripts',
     'search-index',
   ],
+  prove: ['answer', 'articles', 'language', 'passages', 'scripts', 'translation'],
   fit: ['answer', 'articles (types)', 'indexing', 'language', 'passages', 'retrieval', 'scripts', 'search-index'],
 }
 
@@ -80,7 +81,7 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 
 /** `src/search-index/words.ts` → `search-index`, `src/app.ts` → `app`, `commands/ask.ts` → `commands`. */
 const roomOf = (file: string): string => {
-  const apart = /^scripts\/(?:support\/)?(bench|evaluate|fit)\b/.exec(file)?.[1]
+  const apart = /^scripts\/(?:support\/)?(bench|evaluate|fit|prove)\b/.exec(file)?.[1]
   if (apart) return apart
   const [top = '', second = '', ...deeper] = file.split('/')
   if (top !== 'src') return top
@@ -162,9 +163,10 @@ test.each([
   ['open-app', ['main', 'scripts', 'bench', 'evaluate']],
   ['commands', ['main', 'scripts']],
   ['main', []],
-  ['scripts', ['bench', 'evaluate', 'fit']],
+  ['scripts', ['bench', 'evaluate', 'fit', 'prove']],
   ['evaluate', []],
   ['fit', []],
+  ['prove', []],
   ['bench', []],
   ['test', []],
 ])('nothing imports %s but %j', (room, importers) => {
