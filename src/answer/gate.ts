@@ -103,11 +103,11 @@ const reasonToDrop = (
   if (foreignLink(text, sources.texts) !== null) return 'foreign link'
   if (mark) return mark
   if (foreignScript(text, sources.texts) !== null) return 'look-alike'
+  if (isForeignLanguage(text, language)) return 'wrong language'
   if (foreignInstruction(text, sources.texts) !== null) return 'instruction'
   const foreign = foreignFact(text, sources.facts, language)
   if (foreign) return `foreign ${foreign}`
   if (foreignName(text, sources.texts, language) !== null) return 'foreign name'
-  if (isForeignLanguage(text, language)) return 'wrong language'
   return loses() ? 'lost negation' : null
 }
 

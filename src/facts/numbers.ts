@@ -183,7 +183,7 @@ const addTimes = (run: Run, tokens: readonly Token[]): void => {
   if (/^\d{1,2}:00$/.test(key)) run.keys.push(key.replace(':00', ''))
 }
 
-const ROMAN = /^(?=[IVXLC]{2,}$|[VX]$)(?:C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})$/
+const ROMAN = /^(?=[IVXLC]{2,}(?:e|er|ème)?$|[VX](?:e|ème)?$)(C{0,3}(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3}))(?:e|er|ème)?$/
 const ROMAN_VALUES: Readonly<Record<string, number>> = { I: 1, V: 5, X: 10, L: 50, C: 100 }
 const romanValue = (numeral: string): number =>
   [...numeral].reduce((sum, sign, i, all) => {
@@ -227,13 +227,10 @@ const factsOf = (written: string, language: string | null, asSource: boolean): F
   for (let i = 0; i < tokens.length; i++) {
     const token = tokens[i]!
     if (named.days.has(i)) continue
-    if (
-      ROMAN.test(token.text) &&
-      (token.text.length > 1 ||
-        /^(?:siècle|e|secolo|siglo)$/.test(tokens[i + 1]?.lower ?? '') ||
-        /^(?:siglo|secolo)$/.test(tokens[i - 1]?.lower ?? ''))
-    ) {
-      const value = String(romanValue(token.text))
+    const roman = ROMAN.exec(token.text)?.[1]
+    const isCentury = /^(?:siècle|e|secolo|siglo)$/.test(tokens[i + 1]?.lower ?? '')
+    if (roman && (token.text.length > 1 || isCentury || /^(?:siglo|secolo)$/.test(tokens[i - 1]?.lower ?? ''))) {
+      const value = String(romanValue(roman))
       runs.push({
         keys: [value, token.text],
         unit: null,
