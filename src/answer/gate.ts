@@ -61,6 +61,8 @@ const isSlice = ({ start, end, text }: Quote, article: string): boolean =>
 type Sources = {
   /** As stored. */
   wordings: string[]
+  /** The same, `plain`. */
+  cited: string[]
   /** `plain`, with the question, the titles and what is known of the articles. */
   texts: string[]
   facts: { text: string; language: string }[]
@@ -80,6 +82,7 @@ const sourcesOf = (cited: readonly Quote[], question: string): Sources => {
   const [only] = cited
   return {
     wordings: cited.flatMap(({ text, translation }) => (translation ? [text, translation.text] : [text])),
+    cited: worded.map(({ text }) => text),
     texts: [...others, ...worded].map(({ text }) => text),
     facts: [...others, ...worded],
     sentence: cited.length === 1 && only!.sentence === only!.lastSentence ? worded : null,
@@ -96,6 +99,7 @@ const reasonToDrop = (
   const loses = (): boolean => sources.sentence !== null && losesNegation({ text, language }, sources.sentence)
   const own = sources.wordings.find((wording) => holds(wording, written.trim()))
   if (own !== undefined) return own.trim() !== written.trim() && loses() ? 'lost negation' : null
+  if (!/[\p{L}\p{N}]/u.test(text)) return 'empty'
   if (written.length > LONGEST) return 'too long'
   if (givesAway(text, canaries, sources.texts)) return 'canary'
   const mark = markOf(written, sources.wordings)
@@ -103,11 +107,11 @@ const reasonToDrop = (
   if (foreignLink(text, sources.texts) !== null) return 'foreign link'
   if (mark) return mark
   if (foreignScript(text, sources.texts) !== null) return 'look-alike'
-  if (foreignInstruction(text, sources.texts) !== null) return 'instruction'
+  if (isForeignLanguage(text, language)) return 'wrong language'
+  if (foreignInstruction(text, sources.cited) !== null) return 'instruction'
   const foreign = foreignFact(text, sources.facts, language)
   if (foreign) return `foreign ${foreign}`
   if (foreignName(text, sources.texts, language) !== null) return 'foreign name'
-  if (isForeignLanguage(text, language)) return 'wrong language'
   return loses() ? 'lost negation' : null
 }
 

@@ -12,7 +12,8 @@ const OTHER_SCRIPT = /(?=\p{L})[^\p{Script=Latin}\p{Script=Common}\p{Script=Inhe
 const MIXED =
   /\p{Script=Latin}\p{M}*(?=[\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Armenian}\p{Script=Cherokee}])|[\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Armenian}\p{Script=Cherokee}]\p{M}*(?=\p{Script=Latin})/u
 
-const MENTION = /@(?:everyone|here)|<(?:@|#|a?:|\/|t:|id:|sound:)|(?<![\p{L}\p{N}._%+-])@[\p{L}\p{N}_]+/giu
+const MENTION =
+  /@(?:everyone|here)|<(?:@|#|a?:|\/[^<>:\n]{1,64}:|t:|id:|sound:)|(?<![\p{L}\p{N}._%+-])@[\p{L}\p{N}_]+/giu
 
 /** Structure that one plain sentence has not; the star of `Anwender*innen` and `snake_case` are none. */
 const MARKDOWN =

@@ -29,7 +29,7 @@ miguel mike mila miriam mohammed mohamed monica monika nadia nadine nadja natali
 nicolas nicole niklas nils nina noah noemi norbert nora nuria olaf oleg olga oliver olivia olivier omar oskar otto pablo
 paola paolo pascal patricia patricio patrick patrik paul paula pedro peter petra philip philipp philippe pierre pietro rachel
 rafael rahel raimund rainer ralf ramona raphael raymond rebecca regina regula reinhard rené renate reto ricardo richard rita
-robert roberta roberto rodrigo roger roland rolf romain ronald rosa rosalie rudolf ruth ryan sabine sabrina salvatore samira
+robert roberta roberto rodrigo roger roland rolf romain ronald rosa rosalie rudolf ruth ryan sabine sabrina salvatore sam samira
 samuel samuele sandra sara sarah sascha sebastian selin sergio severin sigrid silvan silvia simon simona simone sofia sonja sophia
 sophie stefan stefanie steffen stephan stephanie stephen steve steven susan susanne sven svenja sylvia tamara tanja tatjana
 thea theo theodor theresa thierry thilo thomas tim timo timothy tina tobias tom tomas torsten udo ueli ulrich ulrike urs

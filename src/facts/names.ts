@@ -81,7 +81,7 @@ const isMeasure = (word: Word): boolean =>
 const isKnown = (word: Word, known: KnownWords): boolean => known.holdsName(word.lower)
 
 /** Judged as a number. */
-const ROMAN = /^(?:X{0,3})(?:IX|IV|V?I{1,3}|V|X)$/
+const ROMAN = /^X{0,3}(?:IX|IV|V?I{1,3}|V|X)(?:e|er|ème|º)?$/
 
 /** English `’s`, the elided article of French and Italian, and letters that stand alone are no words here. */
 const isBit = (word: Word, text: string): boolean =>
@@ -101,7 +101,8 @@ const isName = (
   const gap = before ? text.slice(before.end, word.start) : null
   const follows = gap === ' ' || gap === '. '
   if (isCoined(word.text)) {
-    if (unitOfWord(word.lower) !== null) return false
+    if (unitOfWord(word.lower) !== null || (text[word.end] === '-' && after && unitOfWord(after.lower) !== null))
+      return false
     const isShout = word.text.length >= 4 && /^\p{Lu}+$/u.test(word.text) && ordinary(word.lower, language) === 'common'
     return !isShout
   }

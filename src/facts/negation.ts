@@ -56,11 +56,17 @@ export type Wording = { text: string; language: string }
 const CLAUSE =
   /[,;:!?()«»"“”„–—]| (?=(?:und|oder|aber|sondern|doch|denn|and|or|but|because|et|ou|mais|e|o|ma|y|pero|sino) )/iu
 
+/** Goes with a denial: `nicht mehr`, `not yet`. */
+const BESIDE = /^(?:mehr|bisher|longer|anymore|yet|ever|plus|encore|più|ancora|más|todavía)$/
+
 const contentOf = (text: string, language: Language): string[] => {
   const words = text.toLowerCase().match(/[\p{L}\p{N}\p{M}]+/gu) ?? []
   return [
     ...new Set(
-      words.filter((one) => one.length > 1 && !isFunctionWord(one, language) && !NEGATIONS[language].test(one)),
+      words.filter(
+        (one) =>
+          one.length > 1 && !isFunctionWord(one, language) && !NEGATIONS[language].test(one) && !BESIDE.test(one),
+      ),
     ),
   ]
 }
