@@ -1,7 +1,7 @@
 import { UsageError } from '../src/errors.ts'
 import { readArguments, runScript } from './support/command.ts'
 import { faults } from './support/prove/faults.ts'
-import { gate } from './support/prove/gate.ts'
+import { proveGate } from './support/prove/gate.ts'
 import { hostile } from './support/prove/hostile.ts'
 import { poison } from './support/prove/poison.ts'
 import type { Proof } from './support/prove/proof.ts'
@@ -13,7 +13,10 @@ const proofs: Readonly<Record<string, { prove: Proof; about: string }>> = {
     about: 'hostile replies of a model, over the whole way to the messages of a Discord double',
   },
   poison: { prove: poison, about: 'articles and questions that give orders, without a model and with one that obeys' },
-  gate: { prove: gate, about: 'true claims that the gate drops, and claims with one changed fact that it lets pass' },
+  gate: {
+    prove: proveGate,
+    about: 'true claims that the gate drops, and claims with one changed fact that it lets pass',
+  },
   faults: { prove: faults, about: 'a provider that fails in each way: an answer or clear words, in time' },
 }
 
