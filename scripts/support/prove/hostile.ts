@@ -4,6 +4,7 @@ import { openReplyPath, type ReplyPath } from '../../../test/support/reply-path/
 import { readCard } from './card.ts'
 import { type Attempt, attempts } from './hostile/attempts.ts'
 import { payloads } from './hostile/payloads.ts'
+import { askInDiscord } from './in-discord.ts'
 import { inLanes } from './lanes.ts'
 import { articles, KEYS, knownQuestions, knownTranslations, PROMPTS, watchedOver, withCorpus } from './material.ts'
 import { complaintsAbout } from './oracle.ts'
@@ -96,8 +97,7 @@ const tooLittle = (figures: Record<'calls of the model' | 'answers by the model'
 /** The bodies that went out for one question, and what is wrong with their number. */
 const ask = async (path: ReplyPath, { question, language, before }: Attempt) => {
   if (before === null) {
-    const { bodies, messages } = await path.ask(question, { language })
-    return { bodies, wrong: messages === 1 ? [] : [`message: ${messages} of them instead of one`] }
+    return askInDiscord(path, question, language)
   }
   // No command hands a turn on yet: only the card is looked at.
   const answer = await path.app.ask({ question, language, previous: before })
