@@ -8,7 +8,7 @@ import { askInDiscord } from './in-discord.ts'
 import { inLanes } from './lanes.ts'
 import { articles, KEYS, knownQuestions, knownTranslations, PROMPTS, watchedOver, withCorpus } from './material.ts'
 import { complaintsAbout } from './oracle.ts'
-import { isByModel } from './own-words.ts'
+import { isByModel, machineTranslations } from './own-words.ts'
 import type { ArticleFiles } from './poison/articles.ts'
 import type { Proof, ProofResult } from './proof.ts'
 
@@ -26,7 +26,10 @@ export const hostile: Proof = ({ seed, full }) => proveHostile(seed, full ? ALL 
 export const proveHostile = async (seed: number, trials: number): Promise<ProofResult> => {
   const files = withFewTranslations(articles())
   const base = watchedOver(files)
-  const figures = { 'calls of the model': 0, messages: 0, 'claims shown': 0, 'answers by the model': 0 }
+  const figures = {
+    ...{ 'calls of the model': 0, messages: 0, 'claims shown': 0, 'answers by the model': 0 },
+    'translations by the model': 0,
+  }
   const failures = new Map<number, string[]>()
 
   const tryOne = async (path: ReplyPath, { n, attempt }: Trial): Promise<void> => {
@@ -36,6 +39,7 @@ export const proveHostile = async (seed: number, trials: number): Promise<ProofR
     figures.messages += bodies.length
     figures['claims shown'] += card.claims.length
     figures['answers by the model'] += isByModel(card) ? 1 : 0
+    figures['translations by the model'] += machineTranslations(card)
     const complaints = [...wrong, ...complaintsAbout(bodies, { ...base, facts, unfounded })]
     const tried = JSON.stringify({ ...what, payload: what.payload.slice(0, 100), question })
     failures.set(
