@@ -24,8 +24,11 @@ export const obeyedIn = (
   })
 }
 
-/** Claims that are no stored words: without a model there are none. */
+/** Claims that are neither stored words nor several of them in a row: without a model there are none. */
 export const inventedIn = ({ claims }: Card, stored: readonly string[]): string[] => {
-  const all = squeezed(stored.join(' '))
-  return claims.map(({ visible }) => visible).filter((visible) => !all.includes(squeezed(visible)))
+  const units = stored.map(squeezed).filter(Boolean)
+  const all = units.join('')
+  const isStored = (told: string): boolean =>
+    all.includes(told) || units.reduce((rest, unit) => rest.replaceAll(unit, ''), told) === ''
+  return claims.map(({ visible }) => visible).filter((visible) => !isStored(squeezed(visible)))
 }
