@@ -58,6 +58,11 @@ test('a compound of a source says the names in it', () => {
   expect(groupsIn('schweizerdeutsch')).toEqual(expect.arrayContaining([...groupsOf('german'), ...groupsOf('swiss')]))
 })
 
+test('initials are one name with their dots and without', () => {
+  expect(foreignName('It is in the U.S.', ['Es ist in den USA.'], 'en')).toBeNull()
+  expect(foreignName('It is in the U.K.', ['Es ist in den USA.'], 'en')).toBe('UK')
+})
+
 test('the list tells given names from others', () => {
   expect([isGivenName('margrit'), isGivenName('google'), isListedName('google'), isListedName('haus')]).toEqual([
     ...[true, false, true, false],
