@@ -204,10 +204,12 @@ export const groupsOf = (word: string): readonly number[] => {
 
 const REGION = /^(?:ober|unter|nord|sud|west|ost|mittel|zentral|neu|alt)(?=.{4})/
 const SHORTEST_PART = 5
+const LONGEST_COMPOUND = 40
 
 /** The same for a word of a source, where the name may also be part of a compound: `Walliserdialekt`, `Oberwallis`. */
 export const groupsIn = (word: string): readonly number[] => {
   const found = [...groupsOf(word), ...groupsOf(word.replace(REGION, ''))]
+  if (word.length > LONGEST_COMPOUND) return found
   for (let length = SHORTEST_PART; length < word.length; length++) {
     const start = stems.get(word.slice(0, length)) ?? exact.get(word.slice(0, length))
     const end = stems.get(word.slice(-length)) ?? exact.get(word.slice(-length))
