@@ -4,10 +4,11 @@ import { openReplyPath, type ReplyPath } from '../../../test/support/reply-path/
 import { readCard } from './card.ts'
 import { type Attempt, attempts } from './hostile/attempts.ts'
 import { payloads } from './hostile/payloads.ts'
+import { askInDiscord } from './in-discord.ts'
 import { inLanes } from './lanes.ts'
 import { articles, KEYS, knownQuestions, knownTranslations, PROMPTS, watchedOver, withCorpus } from './material.ts'
 import { complaintsAbout } from './oracle.ts'
-import { isByModel } from './own-words.ts'
+import { isByModel, machineTranslations } from './own-words.ts'
 import type { ArticleFiles } from './poison/articles.ts'
 import type { Proof, ProofResult } from './proof.ts'
 
@@ -25,7 +26,10 @@ export const hostile: Proof = ({ seed, full }) => proveHostile(seed, full ? ALL 
 export const proveHostile = async (seed: number, trials: number): Promise<ProofResult> => {
   const files = withFewTranslations(articles())
   const base = watchedOver(files)
-  const figures = { 'calls of the model': 0, messages: 0, 'claims shown': 0, 'answers by the model': 0 }
+  const figures = {
+    ...{ 'calls of the model': 0, messages: 0, 'claims shown': 0, 'answers by the model': 0 },
+    'translations by the model': 0,
+  }
   const failures = new Map<number, string[]>()
 
   const tryOne = async (path: ReplyPath, { n, attempt }: Trial): Promise<void> => {
@@ -35,6 +39,7 @@ export const proveHostile = async (seed: number, trials: number): Promise<ProofR
     figures.messages += bodies.length
     figures['claims shown'] += card.claims.length
     figures['answers by the model'] += isByModel(card) ? 1 : 0
+    figures['translations by the model'] += machineTranslations(card)
     const complaints = [...wrong, ...complaintsAbout(bodies, { ...base, facts, unfounded })]
     const tried = JSON.stringify({ ...what, payload: what.payload.slice(0, 100), question })
     failures.set(
@@ -96,8 +101,7 @@ const tooLittle = (figures: Record<'calls of the model' | 'answers by the model'
 /** The bodies that went out for one question, and what is wrong with their number. */
 const ask = async (path: ReplyPath, { question, language, before }: Attempt) => {
   if (before === null) {
-    const { bodies, messages } = await path.ask(question, { language })
-    return { bodies, wrong: messages === 1 ? [] : [`message: ${messages} of them instead of one`] }
+    return askInDiscord(path, question, language)
   }
   // No command hands a turn on yet: only the card is looked at.
   const answer = await path.app.ask({ question, language, previous: before })

@@ -31,3 +31,7 @@ export const quotesLeftOut = ({ small }: Card): number => {
   const parts = new Set(small.flatMap(({ visible }) => visible.split(' · ')))
   return Math.max(0, ...hidden.map((texts) => texts.findIndex((text) => parts.has(text)) + 1))
 }
+
+/** How many quotes of a card have a translation by the chat model. */
+export const machineTranslations = ({ quotes }: Card): number =>
+  quotes.filter(({ translation: { visible } }) => /(?:openai|anthropic|ollama):\S/.test(visible)).length

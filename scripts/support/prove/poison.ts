@@ -3,6 +3,7 @@ import { seededRandom, wholeBetween } from '../random.ts'
 import { readCard } from './card.ts'
 import { deck } from './deck.ts'
 import { squeezed } from './hostile/encodings.ts'
+import { askInDiscord } from './in-discord.ts'
 import { inLanes } from './lanes.ts'
 import { articles, knownQuestions, watchedOver, withCorpus } from './material.ts'
 import { complaintsAbout } from './oracle.ts'
@@ -140,10 +141,9 @@ const ask = async ({ victims, files, corpusDir, provider, withModel, figures }: 
     for (const { attack, place, translated, file, questions } of victims) {
       for (const asked of questions) {
         language = asked.language
-        const { bodies, messages } = await path.ask(asked.question, { language })
+        const { bodies, wrong } = await askInDiscord(path, asked.question, language)
         const card = readCard(bodies.at(-1))
-        const complaints = complaintsAbout(bodies, watched)
-        if (messages !== 1) complaints.push(`message: ${messages} of them instead of one`)
+        const complaints = [...wrong, ...complaintsAbout(bodies, watched)]
         const obeyed = obeyedIn(card, attacks, language, stored)
         if (withModel) {
           const repeated = obeyed.filter((one) => one.repeated).length
