@@ -104,7 +104,8 @@ const reasonToDrop = (
   if (givesAway(text, canaries, sources.texts)) return 'canary'
   const mark = markOf(written, sources.wordings)
   if (mark && mark !== 'markdown') return mark
-  if (foreignLink(text, sources.texts) !== null) return 'foreign link'
+  // Not the question's either: Discord loads what a link shows.
+  if (foreignLink(text, sources.cited) !== null) return 'foreign link'
   if (mark) return mark
   if (foreignScript(text, sources.texts) !== null) return 'look-alike'
   if (isForeignLanguage(text, language)) return 'wrong language'
@@ -118,7 +119,7 @@ const reasonToDrop = (
 /**
  * Stands between every answer and the outside: a claim goes out only if it cites places that were retrieved, whose quotes
  * are literal slices, and says nothing that neither they (with their translations, titles and metadata) nor the question
- * hold, as far as that can be told without a model. A quote's own words pass. Quotes that no claim cites any more go too.
+ * hold, as far as that can be told without a model; a link only the slices may hold. A quote's own words pass. Quotes that no claim cites any more go too.
  * Pure.
  */
 export const gate = (

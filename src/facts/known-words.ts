@@ -62,6 +62,10 @@ const isInflected = (a: string, b: string): boolean => {
 const NEAR = 0.42
 const SHORTEST_PART = 4
 
+/** `U.S.` → `US`. */
+export const withoutDots = (text: string): string =>
+  text.replace(/(?<![\p{L}\p{N}])\p{Lu}\.(?:\p{Lu}\.)+/gu, (initials) => initials.replaceAll('.', ''))
+
 const once = <T>(make: () => T): (() => T) => {
   let made: { value: T } | undefined
   return () => {
@@ -72,7 +76,7 @@ const once = <T>(make: () => T): (() => T) => {
 
 /** Takes `plain` texts. */
 export const knownWords = (texts: readonly string[]): KnownWords => {
-  const written = texts.join('\n').match(/[\p{L}\p{N}]+/gu) ?? []
+  const written = withoutDots(texts.join('\n')).match(/[\p{L}\p{N}]+/gu) ?? []
   const lower = [...new Set(written.map((word) => word.toLowerCase()))]
   const folded = new Set(lower.map((word) => foldWord(word, 'de')))
   const list = [...folded]

@@ -174,7 +174,7 @@ type Groups = { exact: Map<string, number[]>; stems: Map<string, number[]> }
 
 /** What may follow the stem of an adjective or an inhabitant in one of the languages, folded. */
 const ENDING =
-  /^(?:s|e|n|en|es|er|ers|ern|erin|erinnen|in|innen|i?sch(?:e[nrsm]?)?|lich(?:e[nrsm]?)?|[oaic]s?|is|nes?|ns|iens?|iennes?|ois|oises?|ais|aises?|an[oaie]?|an[oa]?s|ese|esi|es[oa]s?|ians?|ish|c?h|c[ao]|ques?|hi|he|ia|ie|io|te?s?|ten|tisch(?:e[nrsm]?)?|ken|zismus|ism[aoeu]?s?)?$/
+  /^(?:s|e|n|en|es|er|ers|ern|erin|erinnen|in|innen|(?:er)?i?sch(?:e[nrsm]?)?|lich(?:e[nrsm]?)?|[oaic]s?|is|nes?|ns|iens?|iennes?|ois|oises?|ais|aises?|an[oaie]?|an[oa]?s|ese|esi|es[oa]s?|ians?|ish|c?h|c[ao]|ques?|hi|he|ia|ie|io|te?s?|ten|tisch(?:e[nrsm]?)?|i?ers?|iern|ierin|ierinnen|ken|zismus|ism[aoeu]?s?)?$/
 const LONGEST_ENDING = 8
 
 const build = (): Groups => {
@@ -204,12 +204,14 @@ export const groupsOf = (word: string): readonly number[] => {
 
 const REGION = /^(?:ober|unter|nord|sud|west|ost|mittel|zentral|neu|alt)(?=.{4})/
 const SHORTEST_PART = 5
+const LONGEST_COMPOUND = 40
 
 /** The same for a word of a source, where the name may also be part of a compound: `Walliserdialekt`, `Oberwallis`. */
 export const groupsIn = (word: string): readonly number[] => {
   const found = [...groupsOf(word), ...groupsOf(word.replace(REGION, ''))]
+  if (word.length > LONGEST_COMPOUND) return found
   for (let length = SHORTEST_PART; length < word.length; length++) {
-    const start = stems.get(word.slice(0, length))
+    const start = stems.get(word.slice(0, length)) ?? exact.get(word.slice(0, length))
     const end = stems.get(word.slice(-length)) ?? exact.get(word.slice(-length))
     if (start) found.push(...start)
     if (end) found.push(...end)

@@ -1,7 +1,7 @@
 import { isFunctionWord } from '../language/function-words.ts'
 import { foldWord, type Language, languageOf } from '../language/words.ts'
 import { isDateName } from './dates.ts'
-import { type KnownWords, knownWords } from './known-words.ts'
+import { type KnownWords, knownWords, withoutDots } from './known-words.ts'
 import { groupsOf } from './name-groups.ts'
 import { isGivenName, isListedName } from './name-list.ts'
 import { readScale } from './number-words.ts'
@@ -146,7 +146,8 @@ const isName = (
  * where all are known. A name is a capitalised word that is no ordinary word: German capitalises every noun, so there the
  * dictionaries decide. All texts are `plain`.
  */
-export const foreignName = (text: string, sources: readonly string[], language: string): string | null => {
+export const foreignName = (claim: string, sources: readonly string[], language: string): string | null => {
+  const text = withoutDots(claim)
   const all = wordsOf(text)
   const written = languageOf(language) ?? 'en'
   let known: KnownWords | undefined

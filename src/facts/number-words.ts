@@ -92,12 +92,12 @@ const TABLES: Readonly<Record<Language, Table>> = {
 const ALL = ['de', 'en', 'fr', 'it', 'es'] as const
 
 /** German writes numbers below a million as one word, and hangs what is counted on it: `einundzwanzig`, `zweimal`. */
-const GERMAN_PARTS = `(?:ein|${[...TABLES.de.cardinals.keys()].join('|')}|hundert|tausend|und)`
+const GERMAN_PARTS = `(?:${[...TABLES.de.cardinals.keys()].sort((a, b) => b.length - a.length).join('|')}|ein|hundert|tausend|und)`
 const GERMAN_NUMBER = new RegExp(
   `^(${GERMAN_PARTS}+?)(mal|malige?[nrsm]?|fache?[nrsms]?|s?te[nrsm]?|tel|teln|er|ern)?$`,
   'u',
 )
-const GERMAN_PART = new RegExp(GERMAN_PARTS.replace('(?:', '(?:'), 'gu')
+const GERMAN_PART = new RegExp(GERMAN_PARTS, 'gu')
 
 const germanNumber = (word: string): number | null => {
   if (word.length > 60) return null

@@ -22,7 +22,9 @@ const factsOf = (written: string, language: string | null, asSource: boolean): F
   const { rest, keys } = takeDates(
     written
       .replace(/(?<![\p{L}\p{N}])(\d{1,2}) ?h ?(\d\d)(?!\d)/gu, '$1:$2 h')
-      .replace(/(?<=\d ?)([ap])\. ?m\./gi, '$1m'),
+      .replace(/(?<=\d ?)([ap])\. ?m\./gi, '$1m')
+      // Squares and cubes: `plain` makes `m2` of `m²`.
+      .replace(/(?<!\p{L})([ckm]?m)[23](?![\p{N}\p{L}])/gu, '$1'),
     asSource,
   )
   const tokens = tokensOf(rest)

@@ -169,10 +169,10 @@ const rate = (written: string, language: Language): 'common' | 'rare' | null => 
 
 const cache = new Map<string, 'common' | 'rare' | null>()
 
-/** Whether an English word is in at least ten sentences of the running text. */
+/** Whether an English word is in at least four sentences of the running text. */
 export const isFrequentEnglish = (word: string): boolean => {
   const lexicon = openLexicon()
-  return lexicon.rarity(stem(word, 'en'), 'en') < lexicon.maxRarity - Math.log(10)
+  return lexicon.rarity(stem(word, 'en'), 'en') < lexicon.maxRarity - Math.log(4)
 }
 
 export const ordinary = (word: string, language: Language): 'common' | 'rare' | null => {

@@ -31,7 +31,8 @@ const romanValue = (numeral: string): number =>
 /** `£30m`, `$2bn`. */
 const SHORT_SCALES: Readonly<Record<string, number>> = { k: 1e3, m: 1e6, bn: 1e9, tn: 1e12 }
 /** `vierstimmig`, `Dreiermenge`: what a source says of a number in passing. */
-const COMPOUND = /^(zwei|drei|vier|fünf|sechs|sieben|zehn|zwölf|zwanzig|hundert|tausend)(?=\p{L}{4})/u
+const COMPOUND =
+  /^((?:ein|zwei|drei|vier|fünf|sechs|sieben|acht|neun)?und(?:zwanzig|drei(?:ss|ß)ig|vierzig|fünfzig|sechzig|siebzig|achtzig|neunzig)|zwei|dreizehn|drei(?:ss|ß)ig|drei|vierzehn|vierzig|vier|fünfzehn|fünfzig|fünf|sechzehn|sechzig|sechs|siebzehn|siebzig|sieben|zehn|zwölf|zwanzig|achtzig|neunzig|hundert|tausend)(?=\p{L}{4})/u
 
 /** The runs of a text, in order, as they are written. `days`: the tokens that are days of a month. */
 const runsOf = (tokens: readonly Token[], days: ReadonlySet<number>, text: string, language: string | null): Run[] => {
@@ -97,9 +98,12 @@ export const readQuantities = (
     if (!asSource) addDates(run, tokens[run.end - 1]!, text)
   }
   if (!asSource) return runs.filter(({ isLoose }) => !isLoose)
+  // German texts hold English titles: `Seven Keys`.
   const parts = tokens.flatMap(({ lower }) => {
-    const value = readNumberWord(COMPOUND.exec(lower)?.[1] ?? '', 'de')?.value
-    return value === undefined ? [] : [{ keys: [String(value)], unit: null, mantissa: null }]
+    const value = (readNumberWord(COMPOUND.exec(lower)?.[1] ?? '', 'de') ?? readNumberWord(lower, 'en'))?.value
+    return value === undefined || value < 2 || !Number.isInteger(value)
+      ? []
+      : [{ keys: [String(value)], unit: null, mantissa: null }]
   })
   return [...runs, ...parts]
 }

@@ -411,7 +411,7 @@ test('a number, name or link that is nowhere in the sources makes a claim fall, 
     fc
       .constantFrom('Google', 'Elon Musk', 'DeepMind', 'Tokio', 'Brüssel', 'Microsoft')
       .map((text) => ({ text, reasons: ['foreign name'] })),
-    fc.webUrl().map((text) => ({ text, reasons: ['foreign link'] })),
+    fc.webUrl().map((text) => ({ text, reasons: ['foreign link', 'mention', 'markdown'] })),
   )
   const source = 'Das neue Modell ist seit langer Zeit sehr gut und kostet die Nutzer kaum mehr Geld.'
   const words = source.split(' ')

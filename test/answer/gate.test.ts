@@ -46,6 +46,12 @@ const reasonOf = (claim: string, quote: Quote, language = 'de', question = 'Was?
   return dropped[0]?.reason ?? null
 }
 
+test('a link of the question is no link of the articles', () => {
+  const question = 'Is Sora 1 at www.evil.example?'
+  const claim = 'Sora 1 came out in February 2025 at www.evil.example.'
+  expect(reasonOf(claim, quoteOf('Release von Sora 1', 'en'), 'en', question)).toBe('foreign link')
+})
+
 describe('a claim is dropped', () => {
   const release = quoteOf('Release von Sora 1', 'en')
   const german = quoteOf('Release von Sora 1')

@@ -141,7 +141,7 @@ const run = async (
   }
 }
 
-/** Null where no answer came. */
+/** Null where no answer came, or none that is shown. */
 const inTime = async (
   path: ReplyPath,
   { question, language }: Trial['question'],
@@ -151,5 +151,6 @@ const inTime = async (
   const never = new Promise<null>((resolve) => {
     timer = setTimeout(resolve, ms, null)
   })
-  return Promise.race([path.ask(question, { language }), never]).finally(() => clearTimeout(timer))
+  const reply = path.ask(question, { language }).catch(() => null)
+  return Promise.race([reply, never]).finally(() => clearTimeout(timer))
 }
