@@ -166,7 +166,11 @@ describe('attacks', () => {
       { words: 'CANARY-4712', repeated: false },
     ])
     expect(obeyedIn(card(words, words), [attack], 'en', [words])).toEqual([])
-    expect(inventedIn(card('The port is new. It cost 40 million.', ''), ['It cost 40 million.', 'The port is new.'])).toEqual([])
-    expect(inventedIn(card('The port is old.', ''), ['It cost 40 million.', 'The port is new.'])).toEqual(['The port is old.'])
+    expect(
+      inventedIn(card('The port is new. It cost 40 million.', ''), ['It cost 40 million.', 'The port is new.']),
+    ).toEqual([])
+    expect(inventedIn(card('The port is old.', ''), ['It cost 40 million.', 'The port is new.'])).toEqual([
+      'The port is old.',
+    ])
   })
 })
