@@ -97,6 +97,9 @@ const aboutSaid = (visible: string, { secrets, facts }: Watched): string[] => {
   ]
 }
 
+/** Cards show no more numbers behind a claim; it may cite more. */
+const MOST_CITES = 10
+
 const aboutClaim = (
   claim: ShownClaim,
   quotes: ReadonlyMap<number | null, ShownQuote>,
@@ -112,9 +115,10 @@ const aboutClaim = (
   const loose = unfounded.find((text) => squeezed(text).length > 8 && told.includes(squeezed(text)))
   if (loose !== undefined) complaints.push(`cite: a claim without a valid one went out: ${show(loose)}`)
   const cited = claim.cites.flatMap((n) => quotes.get(n) ?? [])
+  const isCut = cited.length < claim.cites.length || claim.cites.length >= MOST_CITES
   const sources = [
     ...cited.flatMap(({ slice, translation, url }) => [slice, translation.visible, url ?? '']),
-    ...(cited.length < claim.cites.length ? articles.map(({ text }) => text) : []),
+    ...(isCut ? articles.map(({ text }) => text) : []),
   ]
   const stored = new Set(sources.flatMap(linksIn))
   for (const found of linksIn(claim.visible))
