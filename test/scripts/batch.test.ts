@@ -61,6 +61,8 @@ describe('a batch', () => {
       generation: 'g-1',
       ms: expect.any(Number),
       confidence: 0.93,
+      note: null,
+      model: null,
     })
     expect(Object.keys(items[0])).toEqual(
       'id question status language mode claims quotes nearest generation ms confidence'.split(' '),
