@@ -65,7 +65,7 @@ describe('a batch', () => {
       model: null,
     })
     expect(Object.keys(items[0])).toEqual(
-      'id question status language mode claims quotes nearest generation ms confidence'.split(' '),
+      'id question status language mode claims quotes nearest generation ms confidence note model'.split(' '),
     )
     expect(items[1].id).toBe(null)
     expect(items[1].nearest).toEqual({
