@@ -74,7 +74,7 @@ test('the database is durable: WAL, and every commit is forced to the disk', () 
   const db = new DatabaseSync(join(dataDir, 'state.sqlite'))
   onTestFinished(() => db.close())
   expect(db.prepare('PRAGMA journal_mode').get()?.journal_mode).toBe('wal')
-  expect(db.prepare('PRAGMA user_version').get()?.user_version).toBe(1)
+  expect(db.prepare('PRAGMA user_version').get()?.user_version).toBe(2)
 })
 
 test('a database of a newer program is refused in words and not touched', () => {
@@ -85,7 +85,7 @@ test('a database of a newer program is refused in words and not touched', () => 
   db.close()
   expect(() => openStorage(dataDir)).toThrow(
     new SetupError(
-      `"${path}" was written by a newer version of this program (schema 7, this one knows 1). Start the newer version, or point DATA_DIR at another folder.`,
+      `"${path}" was written by a newer version of this program (schema 7, this one knows 2). Start the newer version, or point DATA_DIR at another folder.`,
     ),
   )
   const after = new DatabaseSync(path)
