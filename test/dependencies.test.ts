@@ -15,7 +15,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   stop: [],
   heartbeat: [],
   language: [],
-  facts: [],
+  facts: ['language'],
   models: ['language'],
   'model-settings': [],
   config: ['errors', 'model-settings'],

@@ -10,6 +10,7 @@ export type DropReason =
   | 'not a slice'
   | 'foreign link'
   | 'foreign number'
+  | 'foreign quantity'
   | 'foreign date'
   | 'foreign name'
 

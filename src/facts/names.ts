@@ -1,4 +1,4 @@
-import { isMonthName } from './numbers.ts'
+import { isDateName } from './dates.ts'
 
 /**
  * A name: a capitalised word that does not begin a sentence. German capitalises every noun, so there only words with an
@@ -43,5 +43,5 @@ export const foreignName = (text: string, sources: readonly string[], language: 
       .map(normal),
   )
   const names = matches(text, isGerman(language) ? GERMAN_NAME : NAME).flatMap((name) => name.split(/\s+/))
-  return names.find((name) => !isMonthName(name) && !isKnownName(name, words)) ?? null
+  return names.find((name) => !isDateName(name) && !isKnownName(name, words)) ?? null
 }

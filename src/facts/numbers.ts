@@ -1,163 +1,8 @@
-/**
- * What a text says that can be checked: each fact is a key, the same however a language writes it. `1'000`, `1,000` and
- * `1 000` are one number, `1. Oktober 2025`, `October 1, 2025` and `2025-10-01` one date.
- */
-type Facts = { numbers: Set<string>; dates: Set<string> }
-
-const MONTH_NAMES = [
-  'januar jänner january janvier gennaio enero',
-  'februar feber february février febbraio febrero',
-  'märz march mars marzo',
-  'april avril aprile abril',
-  'mai may maggio mayo',
-  'juni june juin giugno junio',
-  'juli july juillet luglio julio',
-  'august août agosto',
-  'september septembre settembre septiembre setiembre',
-  'oktober october octobre ottobre octubre',
-  'november novembre noviembre',
-  'dezember december décembre dicembre diciembre',
-].map((names) => names.split(' '))
-/** Too short to be a month anywhere but before a year. */
-const SHORT_NAMES = ['jan', 'feb', 'mar', 'apr', '', 'jun', 'jul', 'aug', 'sep sept', 'okt oct', 'nov', 'dez dec'].map(
-  (names) => names.split(' ').filter(Boolean),
-)
-const monthsOf = (lists: readonly string[][]): Map<string, number> =>
-  new Map(lists.flatMap((names, i) => names.map((name) => [name, i + 1] as const)))
-const LONG_MONTHS = monthsOf(MONTH_NAMES)
-const MONTHS = new Map([...LONG_MONTHS, ...monthsOf(SHORT_NAMES)])
-
-const NAMED = `(?<month>${[...MONTHS.keys()].join('|')})(?!\\p{L})\\.?`
-const DATES = [
-  /(?<!\d)(?<year>\d{4})-(?<month>\d{2})-(?<day>\d{2})(?!\d)/gu,
-  /(?<![\d.])(?<day>\d{1,2})(?<by>[./-]) ?(?<month>\d{1,2})\k<by> ?(?<year>\d{4})(?!\d)/gu,
-  new RegExp(
-    `(?<!\\d)(?<day>\\d{1,2})(?:\\.|er|st|nd|rd|th|o|°)? ?(?:of |de )?${NAMED},?(?: del?)? (?<year>(?:1[5-9]|2[01])\\d{2})(?!\\d)`,
-    'giu',
-  ),
-  new RegExp(`(?<!\\p{L})${NAMED} (?<day>\\d{1,2})(?:st|nd|rd|th)?,? (?<year>(?:1[5-9]|2[01])\\d{2})(?!\\d)`, 'giu'),
-]
-
-/** Words for 2 to 12 and the tens: read only as what is counted by a scale (`three million`), where they mean nothing else. */
-const COUNTS = new Map(
-  Object.entries({
-    1: 'ein eine einer a an one un une uno una',
-    2: 'zwei two deux due dos',
-    3: 'drei three trois tre tres',
-    4: 'vier four quatre quattro cuatro',
-    5: 'fünf five cinq cinque cinco',
-    6: 'sechs six sei seis',
-    7: 'sieben seven sept sette siete',
-    8: 'acht eight huit otto ocho',
-    9: 'neun nine neuf nove nueve',
-    10: 'zehn ten dix dieci diez',
-    11: 'elf eleven onze undici once',
-    12: 'zwölf twelve douze dodici doce',
-    20: 'zwanzig twenty vingt venti veinte',
-    30: 'dreissig dreißig thirty trente trenta treinta',
-    40: 'vierzig forty quarante quaranta cuarenta',
-    50: 'fünfzig fifty cinquante cinquanta cincuenta',
-  }).flatMap(([value, names]) => names.split(' ').map((name) => [name, Number(value)] as const)),
-)
-
-type Scale = { value: number; isExact: boolean }
-
-/** Scale, its exact words, and those that alone say no more than "many". `Billion` is German, `billion` English. */
-const SCALES = new Map<string, Scale>(
-  (
-    [
-      [12, 'dutzend dozen douzaine dozzina docena', 'dutzende dutzenden dozens douzaines dozzine docenas'],
-      [100, 'hundert hundred cent cento cien ciento', 'hunderte hunderten hunderter hundreds cents cientos'],
-      [100, '', 'centaine centaines centinaio centinaia centenar centenares'],
-      [1e3, 'tausend thousand mille mil mila', 'tausende tausenden tausender thousands millier milliers'],
-      [1e3, '', 'migliaio migliaia miles millar millares'],
-      [1e6, 'million milione millón', 'millionen millions milioni millones mio'],
-      [1e9, 'milliarde billion milliard miliardo', 'milliarden billions milliards miliardi mrd'],
-      [1e12, 'Billion trillion billón', 'billionen trillions billones'],
-    ] as const
-  ).flatMap(([value, exact, many]) => [
-    ...exact.split(' ').map((name) => [name, { value, isExact: true }] as const),
-    ...many.split(' ').map((name) => [name, { value, isExact: false }] as const),
-  ]),
-)
-const COMPOUND = new RegExp(
-  `^(${[...COUNTS.keys(), 'hundert', 'cento'].join('|')})(hundert|tausend|mila|cento|cientos|cientas)$`,
-  'u',
-)
-
-/** Groups of three are one number; the last part may be its decimals. A comma between decimals is a point. */
-const TOKEN =
-  /(?<![\p{N}.,:'’])[1-9]\d{0,2}(?:(?<by>['’., ])\d{3}(?!\d))(?:\k<by>\d{3}(?!\d))*(?:[.,]\d+)?|\p{N}+(?:[.,:]\p{N}+)*|\p{L}+/gu
-const GROUPED = /^[1-9]\d{0,2}(?:(['’., ])\d{3})(?:\1\d{3})*(?:[.,]\d+)?$/u
-
-const numberOf = (token: string): string => {
-  const by = GROUPED.exec(token)?.[1]
-  return (by === undefined ? token : token.split(by).join('')).replaceAll(',', '.').replace(/^0+(?=\p{N})/u, '')
-}
-
-type Token = { text: string; lower: string; start: number; end: number; isNumber: boolean }
-
-/** The month that a word names. `may`, `march`, `mai` (Italian: never) and `mars` are words of their own, too. */
-const monthOf = (token: Token, before: Token | undefined, after: Token | undefined, text: string): number | null => {
-  const isBeforeYear = after?.isNumber === true && /^\d{4}$/.test(after.text) && after.start - token.end <= 2
-  const month = LONG_MONTHS.get(token.lower) ?? (isBeforeYear ? MONTHS.get(token.lower) : undefined)
-  if (month === undefined || !/^(?:may|march|mai|mars)$/.test(token.lower) || isBeforeYear) return month ?? null
-  const gap = before ? text.slice(before.end, token.start) : null
-  if (token.text !== token.lower) {
-    const isInside = gap !== null && !/[.!?:…]/.test(before?.isNumber ? '' : gap)
-    return (isInside && token.lower !== 'mars') || after?.isNumber === true ? month : null
-  }
-  const isFrench = token.lower === 'mai' || token.lower === 'mars'
-  const isDated = before !== undefined && (/^(?:en|de|début|fin|mi|depuis|er)$/.test(before.lower) || before.isNumber)
-  return isFrench && isDated && gap !== null && gap.length <= 1 ? month : null
-}
-
-const product = (a: number, b: number): number => Number((a * b).toPrecision(12))
-
-/** Whether the word counts things: not `50 cents`, `pour cent`, English `miles`. */
-const scaleOf = (token: Token, before: Token | undefined, after: Token | undefined) => {
-  const { lower } = token
-  if (/^(?:cents?|ciento|cento)$/.test(lower) && before && (before.isNumber || /^(?:p[eo]r|pour)$/.test(before.lower)))
-    return null
-  if (lower === 'miles' && after?.lower !== 'de') return null
-  return SCALES.get(token.text) ?? SCALES.get(lower) ?? null
-}
-
-const addNumbers = (tokens: readonly Token[], facts: Facts, asSource: boolean): void => {
-  for (let i = 0; i < tokens.length; i++) {
-    const first = tokens[i]!
-    const isNext = (j: number) => tokens[j] && tokens[j]!.start - tokens[j - 1]!.end <= 1
-    let count: number | null = first.isNumber ? Number(numberOf(first.text)) : (COUNTS.get(first.lower) ?? null)
-    if (Number.isNaN(count) || (i > 0 && isNext(i) && !first.isNumber && COUNTS.has(tokens[i - 1]!.lower))) count = null
-    let j = count === null ? i : i + 1
-    const scales: Scale[] = []
-    for (; tokens[j] && (j === i || isNext(j)); j++) {
-      const scale = scaleOf(tokens[j]!, tokens[j - 1], tokens[j + 1])
-      if (!scale) break
-      scales.push(scale)
-    }
-    if (first.isNumber && (scales.length === 0 || asSource)) facts.numbers.add(numberOf(first.text))
-    if (scales.length === 0) {
-      const [, times, unit] = COMPOUND.exec(first.lower) ?? []
-      if (times === undefined || unit === undefined) continue
-      const scale = /^[hc]/.test(unit) ? 100 : 1000
-      facts.numbers.add(String(scale * (COUNTS.get(times) ?? 100)))
-      if (asSource) facts.numbers.add(`×${scale}`)
-      continue
-    }
-    const scale = scales.reduce((value, one) => product(value, one.value), 1)
-    const isExact = count !== null || scales[0]!.isExact
-    const isSum = count !== null || (isExact && scales.length > 1)
-    if (isSum || (asSource && isExact)) facts.numbers.add(String(product(count ?? 1, scale)))
-    if (asSource || !isSum) for (const { value } of scales) facts.numbers.add(`×${value}`)
-    i = j - 1
-  }
-}
-
-const isDay = (year: string, month: number, day: number): boolean =>
-  month >= 1 && month <= 12 && day >= 1 && day <= new Date(Date.UTC(Number(year), month, 0)).getUTCDate()
-
-const two = (value: number): string => String(value).padStart(2, '0')
+import { isFunctionWord } from '../language/function-words.ts'
+import { LANGUAGES } from '../language/words.ts'
+import { isKnownDate, readDays, type Token, takeDates } from './dates.ts'
+import { readNumberWord, readScale } from './number-words.ts'
+import { unitOfWord } from './units.ts'
 
 /** One way of writing: no invisible characters, each blank one space, compatible characters as their plain ones. */
 export const plain = (text: string): string =>
@@ -168,52 +13,268 @@ export const plain = (text: string): string =>
     .replace(/。/g, '.')
     .replace(/\s+/g, ' ')
 
+/** A `plain` text; a source may also say its language (BCP 47), so that words of others are not read as numbers. */
+export type Source = string | { text: string; language: string }
+
 /**
- * The facts of a text. A source states more than it writes: each date also its year, day and month, `3 Millionen` also 3.
- * `dates` holds whole dates, months (`m10`), and of a source days without a year (`--10-01`). Linear in the text.
+ * A number of a text: any of `keys` in a source says it. `keys[0]` is its value (`1000`, `3.5`); a scale alone is
+ * `×1000`; half is `1/2`. `unit` is that of `units.ts`, `''` where another word is counted, null where none is.
  */
-const factsOf = (written: string, asSource: boolean): Facts => {
-  const facts: Facts = { numbers: new Set(), dates: new Set() }
-  let text = written
-  for (const pattern of DATES) {
-    text = text.replace(pattern, (whole, ...rest) => {
-      const { year, month: name, day } = rest.at(-1) as { year: string; month: string; day: string }
-      const month = MONTHS.get(name.toLowerCase()) ?? Number(name)
-      if (!isDay(year, month, Number(day))) return whole
-      facts.dates.add(`${year}-${two(month)}-${two(Number(day))}`)
-      if (asSource) for (const number of [year, String(Number(day))]) facts.numbers.add(number)
-      if (asSource) facts.dates.add(`m${month}`)
-      return ' | '
-    })
+type Quantity = { keys: string[]; unit: string | null; mantissa: string | null }
+
+/** What a text says that can be checked, the same however a language writes it. */
+type Facts = { quantities: Quantity[]; dates: string[] }
+
+/** Groups of three are one number; the last part may be its decimals. A comma between decimals is a point. */
+const TOKEN =
+  /(?<![\p{N}.,:'’])[1-9]\d{0,2}(?:(?<by>['’., ])\d{3}(?!\d))(?:\k<by>\d{3}(?!\d))*(?:[.,]\d+)?|\p{N}+(?:[.,:]\p{N}+)*|\p{L}+|[%°€$£¥]/gu
+const GROUPED = /^[1-9]\d{0,2}(?:(['’., ])\d{3})(?:\1\d{3})*(?:[.,]\d+)?$/u
+
+const numberOf = (token: string): string => {
+  const by = GROUPED.exec(token)?.[1]
+  const written = (by === undefined ? token : token.split(by).join('')).replaceAll(',', '.')
+  const cut = /^\d+\.\d+$/.test(written) && Number(written) < 1e15 ? String(Number(written)) : written
+  return cut.replace(/^0+(?=\p{N})/u, '')
+}
+
+const product = (a: number, b: number): number => Number((a * b).toPrecision(12))
+
+/** Whether the word counts things: not `50 cents`, `pour cent`, English `miles`. */
+const scaleOf = (token: Token, before: Token | undefined, after: Token | undefined) => {
+  const { lower } = token
+  if (/^(?:cents?|ciento|cento)$/.test(lower) && before && (before.isNumber || /^(?:p[eo]r|pour)$/.test(before.lower)))
+    return null
+  if (lower === 'miles' && after?.lower !== 'de') return null
+  return readScale(token.text)
+}
+
+const isAnyFunctionWord = (word: string): boolean => LANGUAGES.some((language) => isFunctionWord(word, language))
+
+const SIGNS = /^[%°€$£¥]$/
+const CURRENCY = /^(?:chf|fr|sfr|eur|usd|gbp|[€$£¥])$/
+
+/** What the number that ends before token `j` (and begins at `i`) counts; see `Quantity`. */
+const unitAt = (tokens: readonly Token[], i: number, j: number, text: string): string | null => {
+  const before = tokens[i - 1]
+  if (before && CURRENCY.test(before.lower) && tokens[i]!.start - before.end <= 2) return unitOfWord(before.lower)
+  let from = tokens[j - 1]!.end
+  for (let at = j; at < Math.min(j + 3, tokens.length); at++) {
+    const token = tokens[at]!
+    const gap = text.slice(from, token.start)
+    if (/[^\s'’*/-]/.test(at === j ? gap.replace(/^\./, '') : gap) || (token.isNumber && !SIGNS.test(token.text))) return null
+    const isPer = /^(?:per|pour|por)$/.test(token.lower) && /^(?:cent|cento|ciento)$/.test(tokens[at + 1]?.lower ?? '')
+    if (isPer) return 'percent'
+    const points = /^(?:percent|percentage|prozent)$/.test(token.lower) && unitOfWord(tokens[at + 1]?.lower ?? '')
+    if (points === 'point') return 'point'
+    const unit = unitOfWord(token.lower)
+    if (unit !== null && !(unit === 'point' && at > j)) return unit
+    if (isAnyFunctionWord(token.lower)) return at > j ? '' : null
+    if (/^\p{Lu}/u.test(token.text)) return ''
+    from = token.end
   }
-  const tokens = [...text.matchAll(TOKEN)].map(({ 0: token, index }): Token => {
+  return j < tokens.length ? '' : null
+}
+
+/** What stands between the two ends of a range: `3 bis 4`, `8–17`, `from 2 to 5`, `entre 2 et 5`. */
+const RANGE = /^(?:bis|und|oder|to|and|or|à|et|ou|a|e|o|y|al|zu)$/
+
+type Run = Quantity & { start: number; end: number; value: number | null; scale: number; isVague: boolean; isLoose: boolean }
+
+/** The number that begins at token `i`: `3`, `zwei Millionen`, `two hundred and five`, `quatre-vingt-dix`. */
+const runAt = (tokens: readonly Token[], i: number, language: string | null): Run | null => {
+  const first = tokens[i]!
+  const word = first.isNumber ? null : readNumberWord(first.lower, language)
+  const opened = first.isNumber ? null : scaleOf(first, tokens[i - 1], tokens[i + 1])
+  if (!first.isNumber && !word && !opened) return null
+  const isNext = (j: number): boolean => tokens[j] !== undefined && tokens[j]!.start - tokens[j - 1]!.end <= 1
+  const base: Run = { keys: [], unit: null, mantissa: null, start: i, end: i + 1, value: null, scale: 1, isVague: false, isLoose: false }
+  if (word?.kind === 'other') {
+    const half = word.value === 0.5 ? ['1/2', '50', '0.5'] : [String(word.value)]
+    return { ...base, keys: half, isLoose: word.isLoose }
+  }
+  let value = first.isNumber ? Number(numberOf(first.text)) : (word?.value ?? 1)
+  if (Number.isNaN(value)) return { ...base, keys: [numberOf(first.text)] }
+  let j = opened && !word ? i : i + 1
+  let total = 0
+  let isExact = true
+  let scales = 0
+  let largest = 1
+  for (; j === i || isNext(j); j++) {
+    const token = tokens[j]!
+    const scale = scaleOf(token, tokens[j - 1], tokens[j + 1])
+    const next = scale || token.isNumber ? null : readNumberWord(token.lower, language)
+    if (scale) {
+      if (j === i) isExact = scale.isExact
+      scales++
+      largest = product(largest, scale.value)
+      value = product(Math.max(value, scale.value === 12 ? value : 0), scale.value)
+      if (scale.value >= 1000 && tokens[j + 1] && !scaleOf(tokens[j + 1]!, token, tokens[j + 2])) {
+        total += value
+        value = 0
+      }
+      continue
+    }
+    const isLink = /^(?:and|et|y|e|und)$/.test(token.lower) && isNext(j + 1)
+    const linked = isLink && !tokens[j + 1]!.isNumber ? readNumberWord(tokens[j + 1]!.lower, language) : null
+    const add = next?.kind === 'count' || (next?.kind === 'one' && value >= 20) ? next : isLink && linked?.kind !== 'other' ? linked : null
+    if (!add || first.isNumber) break
+    const tail = value % 100
+    const fits =
+      (tail === 0 && value >= 100 && add.value < 100) ||
+      (value === 0 && total > 0) ||
+      (tail >= 20 && tail % 10 === 0 && (add.value < 10 || ((tail === 60 || tail === 80) && add.value < 20)))
+    if (value === 4 && add.value === 20 && /^vingts?$/.test(token.lower)) value = 80
+    else if (fits) value += add.value
+    else break
+    if (isLink) j++
+  }
+  if (word?.kind === 'one' && j === i + 1) return { ...base, keys: ['1'], isLoose: true }
+  const sum = total + value
+  const isVague = scales > 0 && !isExact && !word && !first.isNumber
+  return {
+    ...base,
+    end: Math.max(j, i + 1),
+    value: sum,
+    scale: largest,
+    keys: [isVague ? `×${largest}` : first.isNumber && scales === 0 ? numberOf(first.text) : String(sum)],
+    mantissa: scales > 0 && !isVague ? String(first.isNumber ? Number(numberOf(first.text)) : (word?.value ?? 1)) : null,
+    isVague,
+    isLoose: j === i + 1 && (word?.isLoose ?? false),
+  }
+}
+
+const HOUR = /^(?:1?\d|2[0-4])$/
+
+/** Other ways to say the number of a run in what stands around it: times of day, decades, Roman centuries. */
+const addTimes = (run: Run, tokens: readonly Token[]): void => {
+  const next = tokens[run.end]?.lower
+  const key = run.keys[0]!
+  if (run.unit === 'hour' && /^\d{1,2}\.\d{1,2}$/.test(key)) run.keys.push(tokens[run.start]!.text.replace(/[.,]/, ':'))
+  if (run.unit === 'hour' && next === 'pm' && (HOUR.test(key) || /^\d{1,2}:\d\d$/.test(key))) {
+    const [hours = '', minutes] = key.split(':')
+    const later = String((Number(hours) % 12) + 12)
+    run.keys.unshift(minutes === undefined ? later : `${later}:${minutes}`)
+  }
+  if (/^\d{1,2}:00$/.test(key)) run.keys.push(key.replace(':00', ''))
+}
+
+const ROMAN = /^(?=[IVXLC]{2,}$|[VX]$)(?:C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})$/
+const ROMAN_VALUES: Readonly<Record<string, number>> = { I: 1, V: 5, X: 10, L: 50, C: 100 }
+const romanValue = (numeral: string): number =>
+  [...numeral].reduce((sum, sign, i, all) => {
+    const value = ROMAN_VALUES[sign]!
+    return sum + (value < (ROMAN_VALUES[all[i + 1] ?? ''] ?? 0) ? -value : value)
+  }, 0)
+
+const tokensOf = (text: string): Token[] =>
+  [...text.matchAll(TOKEN)].map(({ 0: token, index }): Token => {
     const isNumber = /^\p{N}/u.test(token)
     return { text: token, lower: token.toLowerCase(), start: index, end: index + token.length, isNumber }
   })
-  tokens.forEach((token, i) => {
-    const month = token.isNumber ? null : monthOf(token, tokens[i - 1], tokens[i + 1], text)
-    if (month === null) return
-    facts.dates.add(`m${month}`)
-    const day = tokens[i - 1]?.isNumber && token.start - tokens[i - 1]!.end <= 2 ? Number(tokens[i - 1]!.text) : 0
-    if (asSource && day >= 1 && day <= 31) facts.dates.add(`--${two(month)}-${two(day)}`)
-  })
-  addNumbers(tokens, facts, asSource)
+
+/** The facts of a `plain` text. Of a source, its dates also say their parts. Linear in the text. */
+const factsOf = (written: string, language: string | null, asSource: boolean): Facts => {
+  const { rest, keys } = takeDates(
+    written.replace(/(?<![\p{L}\p{N}])(\d{1,2}) ?h ?(\d\d)(?!\d)/gu, '$1:$2 h').replace(/(?<=\d ?)([ap])\. ?m\./gi, '$1m'),
+    asSource,
+  )
+  const tokens = tokensOf(rest)
+  const named = readDays(tokens, rest, asSource)
+  const facts: Facts = { quantities: [], dates: [...keys, ...named.keys] }
+  const runs: Run[] = []
+  for (let i = 0; i < tokens.length; i++) {
+    const token = tokens[i]!
+    if (named.days.has(i)) continue
+    if (ROMAN.test(token.text) && (token.text.length > 1 || /^(?:siècle|e|secolo|siglo)$/.test(tokens[i + 1]?.lower ?? '') || /^(?:siglo|secolo)$/.test(tokens[i - 1]?.lower ?? ''))) {
+      const value = String(romanValue(token.text))
+      runs.push({ keys: [value, token.text], unit: null, mantissa: null, start: i, end: i + 1, value: null, scale: 1, isVague: false, isLoose: true })
+      continue
+    }
+    const run = runAt(tokens, i, language)
+    if (!run) continue
+    run.unit = unitAt(tokens, run.start, run.end, rest)
+    runs.push(run)
+    i = run.end - 1
+  }
+  for (const [i, run] of runs.entries()) {
+    const next = runs[i + 1]
+    const between = next && next.start - run.end <= 1 ? (tokens[run.end]?.lower ?? '') : null
+    const isRange = next && (next.start === run.end ? /^ ?[-–—/] ?$/.test(rest.slice(tokens[run.end - 1]!.end, tokens[next.start]!.start)) : RANGE.test(between ?? ''))
+    if (isRange && run.unit === null) run.unit = next.unit
+    if (isRange && run.value !== null && run.scale === 1 && next.scale > 1 && !next.isVague) run.keys.push(String(product(run.value, next.scale)))
+    const isLaterPm = isRange && tokens[next.end]?.lower === 'pm' && tokens[run.end]?.lower !== 'am'
+    if (isLaterPm && HOUR.test(run.keys[0]!)) run.keys.push(String((Number(run.keys[0]) % 12) + 12))
+    addTimes(run, tokens)
+    const key = run.keys[0]!
+    const after = tokens[run.end]
+    if (!asSource) {
+      const decade = /^\d0$/.test(key) && /^(?:er|s)$/.test(after?.lower ?? '') && after!.start === tokens[run.end - 1]!.end
+      if (decade) run.keys.push(`19${key}`, `18${key}`, `20${key}`)
+      if (/^(?:1[0-9]|2[01])\d\d$/.test(key)) run.keys.push(`y${key}`)
+      const isOrdinal = rest[tokens[run.end - 1]!.end] === '.' || /^(?:st|nd|rd|th|er)$/.test(after?.lower ?? '')
+      if (/^\d{1,2}$/.test(key) && isOrdinal) run.keys.push(`d${key}`)
+      if (run.isLoose) continue
+    } else if (/^(?:1[5-9]|2[01])\d\d$/.test(key)) facts.dates.push(`y${key}`)
+    facts.quantities.push(run)
+  }
   return facts
 }
 
-/** A name of a month in one of the languages: it is judged as a date. */
-export const isMonthName = (word: string): boolean => LONG_MONTHS.has(word.toLowerCase())
+type Known = { units: Map<string, Set<string | null>>; dates: Set<string>; mantissas: Set<string>; values: number[] }
 
-/** What a claim states and its sources do not, all of them `plain`: the first kind found, null where all is known. */
-export const foreignFact = (claim: string, sources: readonly string[]): 'number' | 'date' | null => {
-  const known: Facts = { numbers: new Set(), dates: new Set() }
+const cache = new WeakMap<readonly Source[], Known>()
+
+const knownIn = (sources: readonly Source[]): Known => {
+  const cached = cache.get(sources)
+  if (cached) return cached
+  const known: Known = { units: new Map(), dates: new Set(), mantissas: new Set(), values: [] }
   for (const source of sources) {
-    const facts = factsOf(source, true)
-    for (const kind of ['numbers', 'dates'] as const) for (const one of facts[kind]) known[kind].add(one)
+    const [text, language] = typeof source === 'string' ? [source, null] : [source.text, source.language]
+    const { quantities, dates } = factsOf(text, language, true)
+    for (const date of dates) known.dates.add(date)
+    for (const { keys, unit, mantissa } of quantities) {
+      for (const key of keys) {
+        const units = known.units.get(key)
+        if (units) units.add(unit)
+        else known.units.set(key, new Set([unit]))
+      }
+      if (mantissa !== null) known.mantissas.add(mantissa)
+      const value = Number(keys[0])
+      if (!Number.isNaN(value)) known.values.push(value)
+    }
   }
-  const { numbers, dates } = factsOf(claim, false)
-  const isDate = (date: string): boolean =>
-    known.dates.has(date) || (known.dates.has(date.replace(/^\d{4}/, '-')) && known.numbers.has(date.slice(0, 4)))
-  if ([...numbers].some((one) => !known.numbers.has(one) && !known.numbers.has(one.replace('×', '')))) return 'number'
-  return [...dates].every(isDate) ? null : 'date'
+  cache.set(sources, known)
+  return known
+}
+
+const problemOf = ({ keys, unit, mantissa }: Quantity, known: Known): 'number' | 'quantity' | null => {
+  const key = keys[0]!
+  const scale = key.startsWith('×') ? Number(key.slice(1)) : null
+  if (scale !== null) {
+    const isAbout = known.values.some((value) => value >= scale && value < scale * 1000 && (scale < 1000 ? value < scale * 10 : true))
+    return known.units.has(key) || isAbout ? null : 'number'
+  }
+  const found = keys.flatMap((one) => (known.units.has(one) ? [...known.units.get(one)!] : []))
+  const isDated = keys.some((one) => known.dates.has(one))
+  if (found.length === 0 && !isDated) return mantissa !== null && known.mantissas.has(mantissa) ? 'quantity' : 'number'
+  if (unit === null || found.length === 0 || found.includes(null)) return null
+  if (unit !== '') return found.includes(unit) ? null : 'quantity'
+  return found.includes('') || isDated ? null : 'quantity'
+}
+
+/**
+ * What a claim (in `language`, BCP 47, where it is known) states and its sources do not: the first kind found, null where
+ * all is known. A quantity is a number that the sources hold, of another unit or scale. All texts are `plain`.
+ */
+export const foreignFact = (
+  claim: string,
+  sources: readonly Source[],
+  language: string | null = null,
+): 'number' | 'date' | 'quantity' | null => {
+  const known = knownIn(sources)
+  const { quantities, dates } = factsOf(claim, language, false)
+  const problems = quantities.map((one) => problemOf(one, known))
+  if (problems.includes('number')) return 'number'
+  if (problems.includes('quantity')) return 'quantity'
+  return dates.every((date) => isKnownDate(date, known.dates)) ? null : 'date'
 }
