@@ -22,7 +22,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   articles: ['errors'],
   storage: ['errors'],
   passages: ['articles (types)'],
-  translation: ['articles', 'passages'],
+  translation: ['articles', 'facts', 'language', 'log (types)', 'models', 'passages', 'storage (types)'],
   'search-index': ['articles (types)', 'errors', 'language', 'passages (types)', 'translation (types)'],
   retrieval: ['language', 'passages (types)', 'search-index'],
   answer: ['facts', 'language', 'models (types)', 'passages (types)', 'retrieval', 'search-index', 'translation'],

@@ -4,9 +4,6 @@ import type { Wanted } from './translator.ts'
 /** A sentence of an article as the translator deals with it. */
 export type Place = { article: Wanted['article']; sentence: Sentence; source: string }
 
-/** Consecutive places of one article that go to the model in one call. */
-export type Batch = { places: Place[] }
-
 const MAX_SENTENCES = 8
 /** Characters of a batch: far below any model's window, and short enough to be answered within a reader's patience. */
 export const MAX_CHARS = 6_000
@@ -16,19 +13,20 @@ const MAX_NEIGHBOUR = 600
 /**
  * Places in the order of the articles, at most eight sentences a batch; a paragraph is only divided where it is longer.
  */
-export const batchesOf = (places: readonly Place[], maxChars: number): Batch[] => {
-  const batches: Batch[] = []
+export const batchesOf = (places: readonly Place[], maxChars: number): Place[][] => {
+  const batches: Place[][] = []
   for (const paragraph of paragraphsOf(places)) {
-    const last = batches.at(-1)
-    if (last && fits(last.places, paragraph, maxChars)) last.places.push(...paragraph)
-    else {
-      let open: Place[] = []
-      for (const place of paragraph) {
-        if (open.length > 0 && fits(open, [place], maxChars)) open.push(place)
-        else {
-          open = [place]
-          batches.push({ places: open })
-        }
+    const whole = batches.at(-1)
+    if (whole && fits(whole, paragraph, maxChars)) {
+      whole.push(...paragraph)
+      continue
+    }
+    let open: Place[] | null = null
+    for (const place of paragraph) {
+      if (open && fits(open, [place], maxChars)) open.push(place)
+      else {
+        open = [place]
+        batches.push(open)
       }
     }
   }

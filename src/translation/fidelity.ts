@@ -8,7 +8,7 @@ import { splitSentences } from '../passages/sentences.ts'
 import { foreignNameIn } from './foreign-names.ts'
 import { isRendered, type Term } from './glossary.ts'
 import { isNegationLost } from './negation-pairs.ts'
-import { cardinalsIn, unwritten } from './numerals.ts'
+import { unwritten } from './numerals.ts'
 import { relatedness } from './related.ts'
 
 /** Why a translation is not believed, the first that is found. */
@@ -28,8 +28,10 @@ export type Infidelity =
   | 'unrelated'
   | 'term'
 
+export type TargetLanguage = Exclude<Language, 'de'>
+
 /** A German sentence and its translation. `terms`: of the glossary, those that the sentence holds. */
-export type Pair = { source: string; text: string; language: Exclude<Language, 'de'>; terms: readonly Term[] }
+type Pair = { source: string; text: string; language: TargetLanguage; terms: readonly Term[] }
 
 /**
  * What is wrong with a translation, as far as it can be told without understanding it; null where nothing is. Numbers,
@@ -94,7 +96,7 @@ const isForeign = (source: string, text: string, language: Language): boolean =>
 }
 
 /** A sentence that is short and ends without a stop where the German has one was cut. */
-const isUnfinished = (source: string, text: string, language: Pair['language']): boolean =>
+const isUnfinished = (source: string, text: string, language: TargetLanguage): boolean =>
   text.length < source.length * LENGTH[language] &&
   /[.!?…][\p{Pf}\p{Pe}"'“]*$/u.test(source) &&
   !/[.!?…:;][\p{Pf}\p{Pe}"'”“»]*(?: ?»)?$/u.test(text)
@@ -106,7 +108,7 @@ const LENGTH = { en: 0.9, fr: 1.1, it: 1.05, es: 1 } as const
  * Bounds of the natural logarithm of the length over the one expected, narrower for long sentences: beyond all but some of
  * a thousand human pairs at every length.
  */
-const isLengthOdd = (source: string, text: string, language: Pair['language']): boolean => {
+const isLengthOdd = (source: string, text: string, language: TargetLanguage): boolean => {
   const odd = Math.log(text.length / (source.length * LENGTH[language]))
   const slack = 1 / Math.sqrt(source.length)
   return odd < -(0.3 + 2 * slack) || odd > 0.25 + 3.5 * slack
@@ -114,12 +116,12 @@ const isLengthOdd = (source: string, text: string, language: Pair['language']): 
 
 const foreignFactBetween = (source: string, text: string, language: Language): 'number' | 'date' | null => {
   const [german, translated] = [unwritten(source, 'de'), unwritten(text, language)]
-  const fact = foreignFact(text, [source, german]) ?? foreignFact(source, [text, translated])
-  if (fact) return fact
-  const digits = (...texts: string[]): Set<number> => new Set((texts.join(' ').match(/\d+/g) ?? []).map(Number))
-  const [known, kept] = [digits(source, german), digits(text, translated)]
-  const isLost =
-    cardinalsIn(text, language).some((value) => !known.has(value)) ||
-    cardinalsIn(source, 'de').some((value) => !kept.has(value))
-  return isLost ? 'number' : null
+  const added = foreignFact(text, [{ text: source, language: 'de' }, german], language)
+  if (added) return added === 'quantity' ? 'number' : added
+  // Which unit a number had is judged in one direction: the other would only judge the lists of units again.
+  const lost = foreignFact(source.replace(QUARTER, ''), [{ text, language }, translated], 'de')
+  return lost === 'quantity' ? null : lost
 }
+
+/** A part of a town, far more often than a fourth. */
+const QUARTER = /(?<!\p{L})Viertels?(?!\p{L})/gu

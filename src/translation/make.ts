@@ -1,8 +1,7 @@
-import type { Language } from '../language/words.ts'
 import type { Chat } from '../models/chat.ts'
 import { ModelFailure } from '../models/failure.ts'
 import { type Place, withNeighbours } from './batches.ts'
-import { type Infidelity, infidelityOf } from './fidelity.ts'
+import { type Infidelity, infidelityOf, type TargetLanguage } from './fidelity.ts'
 import { type Term, termsIn } from './glossary.ts'
 import { materialOf, type PromptSentence, translateFormat, translatePrompt } from './prompts/translate.ts'
 
@@ -10,9 +9,6 @@ import { materialOf, type PromptSentence, translateFormat, translatePrompt } fro
 export type Refusal = Infidelity | 'missing' | 'no answer'
 
 export type Made = { translated: Map<Place, string>; refused: Map<Place, Refusal>; failure: ModelFailure | null }
-
-/** The first time, and once more with what was wrong. */
-const ATTEMPTS = 2
 
 /** What the model is told of a refused attempt. */
 const ADVICE: Readonly<Record<Refusal, string>> = {
@@ -28,6 +24,7 @@ const ADVICE: Readonly<Record<Refusal, string>> = {
   negation: 'It added a negation or lost one.',
   sentences: 'It had more or fewer sentences than the German.',
   length: 'It was far longer or shorter than the German.',
+  unrelated: 'It said something else than the German.',
   term: 'It did not render a term as "terms" says.',
   missing: 'There was no translation, or more than one.',
   'no answer': 'There was no usable answer.',
@@ -39,7 +36,7 @@ const ADVICE: Readonly<Record<Refusal, string>> = {
  */
 export const makeTranslations = async (
   places: readonly Place[],
-  language: Language,
+  language: TargetLanguage,
   { chat, terms, signal }: { chat: Chat; terms: readonly Term[]; signal: AbortSignal },
 ): Promise<Made> => {
   const made: Made = { translated: new Map(), refused: new Map(), failure: null }
@@ -75,7 +72,7 @@ const judge = (
   { place, terms }: Task,
   number: number,
   answer: readonly { n: number; text: string }[],
-  language: Language,
+  language: TargetLanguage,
 ): string | { reason: Refusal } => {
   const [text, ...more] = answer.filter(({ n }) => n === number).map((one) => one.text.trim())
   if (text === undefined || more.length > 0) return { reason: 'missing' }
@@ -89,7 +86,7 @@ const isAboutText = ({ kind }: ModelFailure): boolean => kind === 'refused' || k
 const ask = async (
   tasks: readonly Task[],
   withContext: boolean,
-  language: Language,
+  language: TargetLanguage,
   chat: Chat,
   signal: AbortSignal,
 ): Promise<{ n: number; text: string }[] | ModelFailure> => {
@@ -120,4 +117,4 @@ const ask = async (
 
 const names = new Intl.DisplayNames('en', { type: 'language' })
 
-const nameOf = (language: Language): string => names.of(language) ?? language
+const nameOf = (language: TargetLanguage): string => names.of(language) ?? language

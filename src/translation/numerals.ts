@@ -35,7 +35,7 @@ const parse = (list: string): Numeral[] =>
 
 const NUMERALS_OF = Object.fromEntries(
   Object.entries(NUMERALS).map(([language, list]) => [language, parse(list)]),
-) as Readonly<Record<Language, readonly Numeral[]>>
+) as unknown as Readonly<Record<Language, readonly Numeral[]>>
 
 /** Numbers that a word may stand for: `dreifach` 3, `vierundzwanzig` 24, 4 and 20. */
 const valuesOf = (word: string, language: Language): number[] => {
@@ -92,15 +92,4 @@ export const unwritten = (text: string, language: Language): string => {
   if (/rund um die Uhr/i.test(text)) said.add(24)
   const short = [...text.matchAll(/(?<![\d.,])(\d+(?:[.,]\d+)?)\s?(k|m|mn|bn)(?!\p{L})/gu)]
   return [...said, ...short.map(([, count, unit]) => `${count} ${SHORT_SCALES[unit!]}`)].join(' | ')
-}
-
-/** Cardinals from 3 to 20 that stand alone in words, not as part of a larger number. */
-export const cardinalsIn = (text: string, language: Language): number[] => {
-  const tokens = words(text)
-  const isNumeral = (word: string | undefined): boolean =>
-    word !== undefined && (/^\p{N}/u.test(word) || NUMERALS_OF[language].some(({ cardinal }) => word === cardinal))
-  return NUMERALS_OF[language].flatMap(({ value, cardinal }) => {
-    const alone = tokens.some((word, i) => word === cardinal && !isNumeral(tokens[i - 1]) && !isNumeral(tokens[i + 1]))
-    return value >= 3 && value <= 20 && alone ? [value] : []
-  })
 }

@@ -1,8 +1,9 @@
-import { type Language, languageOf } from '../language/words.ts'
+import { languageOf } from '../language/words.ts'
 import type { Log } from '../log.ts'
 import type { Chat } from '../models/chat.ts'
 import type { FailedTranslation, StoredTranslation, TranslationStore } from '../storage/translations.ts'
 import { batchesOf, MAX_CHARS, type Place } from './batches.ts'
+import type { TargetLanguage } from './fidelity.ts'
 import type { Term } from './glossary.ts'
 import { primaryLanguage } from './languages.ts'
 import { type Made, makeTranslations } from './make.ts'
@@ -36,9 +37,10 @@ export const openTranslator = (parts: TranslatorParts): Translator => {
   return {
     translate: async (wanted, tag, { make: mayMake, signal }) => {
       const language = languageOf(tag)
-      // What is written in another language, or is to be, could not be checked.
-      const places = language === null || language === 'de' ? [] : placesOf(wanted, language)
-      if (language === null || places.length === 0) return new Map()
+      // A language that is not analysed could not be checked.
+      if (language === null || language === 'de') return new Map()
+      const places = placesOf(wanted, language)
+      if (places.length === 0) return new Map()
       const sources = [...new Set(places.map(({ source }) => source))]
       let stored = await memory.read(sources, language)
       if (mayMake && parts.chat && stored.size < sources.length) {
@@ -51,12 +53,21 @@ export const openTranslator = (parts: TranslatorParts): Translator => {
   }
 }
 
-type Make = (places: readonly Place[], language: Language, chat: Chat, signal: AbortSignal | undefined) => Promise<void>
+type Make = (
+  places: readonly Place[],
+  language: TargetLanguage,
+  chat: Chat,
+  signal: AbortSignal | undefined,
+) => Promise<void>
 
 const opener = ({ memory, glossary, log, now = () => new Date() }: TranslatorParts): Make => {
   const work = sharedWork()
 
-  const restingAmong = async (sources: readonly string[], language: Language, chat: Chat): Promise<Set<string>> => {
+  const restingAmong = async (
+    sources: readonly string[],
+    language: TargetLanguage,
+    chat: Chat,
+  ): Promise<Set<string>> => {
     const oldest = now().getTime() - REST
     const failed = [...(await memory.readFailed(sources, language))]
     const isResting = ({ maker, date }: FailedTranslation): boolean =>
@@ -64,7 +75,7 @@ const opener = ({ memory, glossary, log, now = () => new Date() }: TranslatorPar
     return new Set(failed.filter(([, attempt]) => isResting(attempt)).map(([source]) => source))
   }
 
-  const keep = async ({ translated, refused }: Made, language: Language, chat: Chat): Promise<void> => {
+  const keep = async ({ translated, refused }: Made, language: TargetLanguage, chat: Chat): Promise<void> => {
     const date = now().toISOString().slice(0, 10)
     const made = [...translated].map(
       ([{ source }, text]): StoredTranslation => ({ source, language, text, origin: chat.name, date }),
@@ -76,7 +87,7 @@ const opener = ({ memory, glossary, log, now = () => new Date() }: TranslatorPar
     if (failed.length > 0) await memory.writeFailed(failed)
   }
 
-  const makeBatch = async (batch: readonly Place[], language: Language, chat: Chat, signal: AbortSignal) => {
+  const makeBatch = async (batch: readonly Place[], language: TargetLanguage, chat: Chat, signal: AbortSignal) => {
     // Meanwhile another request, or another process, may have made them.
     const stored = await memory.read(
       batch.map(({ source }) => source),
@@ -124,7 +135,7 @@ const aborted = (signal: AbortSignal): Promise<void> =>
 const makerOf = ({ name }: Chat): string => `${name} ${TRANSLATE_VERSION}`
 
 /** The wanted sentences of German articles, each once, that the articles' own memories do not hold. */
-const placesOf = (wanted: readonly Wanted[], language: Language): Place[] => {
+const placesOf = (wanted: readonly Wanted[], language: TargetLanguage): Place[] => {
   const places = new Map<string, Place>()
   for (const { article: indexed, first, last } of wanted) {
     const { article, sentences, translations } = indexed

@@ -1,7 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { type Language, languageOf } from '../../src/language/words.ts'
 import { splitSentences } from '../../src/passages/sentences.ts'
+import type { TargetLanguage } from '../../src/translation/fidelity.ts'
+import { primaryLanguage } from '../../src/translation/languages.ts'
 import { parseTmx } from '../../src/translation/tmx.ts'
 
 /** A German sentence with what a person (or, in the shipped corpus, a careful translator) made of it. */
@@ -9,7 +10,7 @@ export type HumanPair = {
   from: 'shipped' | 'evaluation' | 'xquad' | 'questions'
   source: string
   text: string
-  language: Language
+  language: TargetLanguage
 }
 
 const path = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url))
@@ -26,7 +27,7 @@ const pairsOf = (dir: string, from: HumanPair['from']): HumanPair[] =>
     .filter(({ source }) => splitSentences(source).length === 1)
     .flatMap(({ source, translations }) =>
       translations.flatMap(({ language: tag, text }) => {
-        const language = languageOf(tag)!
+        const language = primaryLanguage(tag) as TargetLanguage
         return splitSentences(text, language).length === 1 ? [{ from, source, text, language }] : []
       }),
     )
@@ -39,10 +40,10 @@ const questions = (language: string): { id: string; question: string }[] =>
 
 const questionPairs = (): HumanPair[] => {
   const german = new Map(questions('de').map(({ id, question }) => [id.replace(/\.de$/, ''), question]))
-  return ['en', 'es'].flatMap((tag) =>
-    questions(tag).flatMap(({ id, question }) => {
+  return (['en', 'es'] as const).flatMap((language) =>
+    questions(language).flatMap(({ id, question }) => {
       const source = german.get(id.replace(/\.\w+$/, ''))
-      return source === undefined ? [] : { from: 'questions', source, text: question, language: languageOf(tag)! }
+      return source === undefined ? [] : { from: 'questions', source, text: question, language }
     }),
   )
 }
