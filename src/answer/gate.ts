@@ -1,5 +1,10 @@
+import { givesAway } from '../facts/canaries.ts'
+import { isForeignLanguage } from '../facts/foreign-language.ts'
+import { foreignInstruction } from '../facts/instructions.ts'
 import { foreignLink } from '../facts/links.ts'
+import { foreignScript, type Mark, markOf } from '../facts/marks.ts'
 import { foreignName } from '../facts/names.ts'
+import { losesNegation } from '../facts/negation.ts'
 import { foreignFact, plain } from '../facts/numbers.ts'
 import type { Claim, Quote } from './answer.ts'
 
@@ -8,13 +13,28 @@ export type DropReason =
   | 'no cite'
   | 'unknown cite'
   | 'not a slice'
+  | 'repeated'
+  | 'too long'
+  | 'canary'
+  | Mark
   | 'foreign link'
   | 'foreign number'
   | 'foreign quantity'
   | 'foreign date'
   | 'foreign name'
+  | 'instruction'
+  | 'wrong language'
+  | 'lost negation'
 
 export type Dropped = { claim: Claim; reason: DropReason }
+
+export type GateOptions = {
+  /** What must not get out: prompts as a whole (any eight words of theirs in a row) and marker words. */
+  canaries?: readonly string[]
+}
+
+/** Characters of a claim: it is one sentence of an answer. A quote's own words may be longer. */
+const LONGEST = 600
 
 /** What a reader sees nothing of: blanks, control and invisible characters. */
 const VISIBLE = /[^\s\p{C}\p{Default_Ignorable_Code_Point}\u2800]/u
@@ -37,51 +57,102 @@ const holds = (source: string, claim: string): boolean => {
 const isSlice = ({ start, end, text }: Quote, article: string): boolean =>
   start >= 0 && start < end && end <= article.length && article.slice(start, end) === text
 
-const reasonToDrop = (
-  claim: Claim,
-  quotes: ReadonlyMap<number, Quote>,
-  question: string,
-  language: string,
-  articleText: (article: string) => string,
-): DropReason | null => {
-  if (!VISIBLE.test(claim.text)) return 'empty'
-  if (claim.cites.length === 0) return 'no cite'
-  const cited: Quote[] = []
-  for (const n of claim.cites) {
-    const quote = quotes.get(n)
-    if (!quote) return 'unknown cite'
-    cited.push(quote)
+/** What the claims of one draft are judged by, prepared once for each set of cites. */
+type Sources = {
+  /** As stored. */
+  wordings: string[]
+  /** `plain`, with the question, the titles and what is known of the articles. */
+  texts: string[]
+  facts: { text: string; language: string }[]
+  /** Where a single sentence is cited: it and its translation. */
+  sentence: { text: string; language: string }[] | null
+}
+
+const ANY = 'und'
+
+const sourcesOf = (cited: readonly Quote[], question: string): Sources => {
+  const worded = cited.flatMap(({ text, translation }) => [
+    { text: plain(text), language: 'de' },
+    ...(translation ? [{ text: plain(translation.text), language: translation.language }] : []),
+  ])
+  const known = cited.flatMap(({ author, published, title }) => [author ?? '', published ?? '', title])
+  const others = [question, ...known].map((text) => ({ text: plain(text), language: ANY }))
+  const [only] = cited
+  return {
+    wordings: cited.flatMap(({ text, translation }) => (translation ? [text, translation.text] : [text])),
+    texts: [...others, ...worded].map(({ text }) => text),
+    facts: [...others, ...worded],
+    sentence: cited.length === 1 && only!.sentence === only!.lastSentence ? worded : null,
   }
-  if (!cited.every((quote) => isSlice(quote, articleText(quote.article)))) return 'not a slice'
-  const wordings = cited.flatMap(({ text, translation }) => (translation ? [text, translation.text] : [text]))
-  if (wordings.some((wording) => holds(wording, claim.text.trim()))) return null
-  const metadata = cited.flatMap(({ author, published }) => [author ?? '', published ?? ''])
-  const sources = [question, ...wordings, ...metadata].map(plain)
-  const text = plain(claim.text)
-  if (foreignLink(text, sources) !== null) return 'foreign link'
-  const foreign = foreignFact(text, sources)
+}
+
+const reasonToDrop = (
+  written: string,
+  sources: Sources,
+  language: string,
+  canaries: readonly string[],
+): DropReason | null => {
+  const text = plain(written)
+  const loses = (): boolean => sources.sentence !== null && losesNegation({ text, language }, sources.sentence)
+  const own = sources.wordings.find((wording) => holds(wording, written.trim()))
+  if (own !== undefined) return own.trim() !== written.trim() && loses() ? 'lost negation' : null
+  if (written.length > LONGEST) return 'too long'
+  if (givesAway(text, canaries, sources.texts)) return 'canary'
+  const mark = markOf(written)
+  if (mark && mark !== 'markdown') return mark
+  if (foreignLink(text, sources.texts) !== null) return 'foreign link'
+  if (mark) return mark
+  if (foreignScript(text, sources.texts) !== null) return 'look-alike'
+  if (foreignInstruction(text, sources.texts) !== null) return 'instruction'
+  const foreign = foreignFact(text, sources.facts, language)
   if (foreign) return `foreign ${foreign}`
-  return foreignName(text, sources, language) === null ? null : 'foreign name'
+  if (foreignName(text, sources.texts, language) !== null) return 'foreign name'
+  if (isForeignLanguage(text, language)) return 'wrong language'
+  return loses() ? 'lost negation' : null
 }
 
 /**
  * Stands between every answer and the outside: a claim goes out only if it cites places that were retrieved, whose quotes
- * are literal slices, and holds no number, date, name or link that neither they (with their translations and metadata) nor the
- * question hold. Quotes that no claim cites any more go too. Pure.
+ * are literal slices, and says nothing that neither they (with their translations, titles and metadata) nor the question
+ * hold, as far as that can be told without a model. A quote's own words pass. Quotes that no claim cites any more go too.
+ * Pure.
  */
 export const gate = (
   draft: { claims: readonly Claim[]; quotes: readonly Quote[] },
   question: string,
   language: string,
   articleText: (article: string) => string,
+  { canaries = [] }: GateOptions = {},
 ): { claims: Claim[]; quotes: Quote[]; dropped: Dropped[] } => {
   const byNumber = new Map(draft.quotes.map((quote) => [quote.n, quote]))
+  const prepared = new Map<string, Sources>()
+  const said = new Map<string, Set<number>>()
+
+  const judge = (claim: Claim): DropReason | null => {
+    if (!VISIBLE.test(claim.text)) return 'empty'
+    if (claim.cites.length === 0) return 'no cite'
+    const cited = claim.cites.map((n) => byNumber.get(n))
+    if (!cited.every((quote) => quote !== undefined)) return 'unknown cite'
+    if (!cited.every((quote) => isSlice(quote, articleText(quote.article)))) return 'not a slice'
+    const before = said.get(plain(claim.text).trim())
+    if (before && claim.cites.every((n) => before.has(n))) return 'repeated'
+    const key = claim.cites.join(' ')
+    const sources = prepared.get(key) ?? sourcesOf(cited, question)
+    prepared.set(key, sources)
+    return reasonToDrop(claim.text, sources, language, canaries)
+  }
+
   const kept: Claim[] = []
   const dropped: Dropped[] = []
   for (const claim of draft.claims) {
-    const reason = reasonToDrop(claim, byNumber, question, language, articleText)
-    if (reason === null) kept.push(claim)
-    else dropped.push({ claim, reason })
+    const reason = judge(claim)
+    if (reason !== null) {
+      dropped.push({ claim, reason })
+      continue
+    }
+    kept.push(claim)
+    const text = plain(claim.text).trim()
+    said.set(text, new Set([...(said.get(text) ?? []), ...claim.cites]))
   }
   const order = [...new Set(kept.flatMap(({ cites }) => cites))]
   return {

@@ -37,7 +37,9 @@ const SHORT_WEEKDAYS = numbered(['Mo', 'Di', 'Mi', 'Do', 'Fr', 'Sa', 'So'].map((
 
 /** Days told from the day of writing; what means other things too (`heute`, `hier`, `mañana`) is left out. */
 const RELATIVE = numbered(
-  ['gestern yesterday ayer ieri', 'tomorrow demain domani', 'vorgestern', 'übermorgen'].map((names) => names.split(' ')),
+  ['gestern yesterday ayer ieri', 'tomorrow demain domani', 'vorgestern', 'übermorgen'].map((names) =>
+    names.split(' '),
+  ),
 )
 
 const NAMED = `(?<month>${[...MONTHS.keys()].join('|')})(?!\\p{L})\\.?`
@@ -80,7 +82,8 @@ export const takeDates = (text: string, asSource: boolean): { rest: string; keys
 
 export type Token = { text: string; lower: string; start: number; end: number; isNumber: boolean }
 
-const isYear = (token: Token | undefined): token is Token => token !== undefined && /^(?:1[5-9]|2[01])\d\d$/.test(token.text)
+const isYear = (token: Token | undefined): token is Token =>
+  token !== undefined && /^(?:1[5-9]|2[01])\d\d$/.test(token.text)
 const dayOf = (token: Token | undefined): number => {
   const day = token && /^\d{1,2}$/.test(token.text) ? Number(token.text) : 0
   return day >= 1 && day <= 31 ? day : 0
@@ -154,4 +157,7 @@ export const isKnownDate = (key: string, known: ReadonlySet<string>): boolean =>
 }
 
 /** A name of a month or a weekday in one of the languages: it is judged as a date. */
-export const isDateName = (word: string): boolean => LONG_MONTHS.has(word.toLowerCase()) || WEEKDAYS.has(word.toLowerCase())
+export const isDateName = (word: string): boolean => {
+  const lower = word.toLowerCase()
+  return WEEKDAYS.has(lower) || LONG_MONTHS.has(lower) || (lower !== 'jan' && MONTHS.has(lower))
+}

@@ -29,35 +29,35 @@ miguel mike mila miriam mohammed mohamed monica monika nadia nadine nadja natali
 nicolas nicole niklas nils nina noah noemi norbert nora nuria olaf oleg olga oliver olivia olivier omar oskar otto pablo
 paola paolo pascal patricia patricio patrick patrik paul paula pedro peter petra philip philipp philippe pierre pietro rachel
 rafael rahel raimund rainer ralf ramona raphael raymond rebecca regina regula reinhard rené renate reto ricardo richard rita
-robert roberta roberto rodrigo roger roland rolf romain roman ronald rosa rosalie rudolf ruth ryan sabine sabrina salvatore samira
+robert roberta roberto rodrigo roger roland rolf romain ronald rosa rosalie rudolf ruth ryan sabine sabrina salvatore samira
 samuel samuele sandra sara sarah sascha sebastian selin sergio severin sigrid silvan silvia simon simona simone sofia sonja sophia
 sophie stefan stefanie steffen stephan stephanie stephen steve steven susan susanne sven svenja sylvia tamara tanja tatjana
 thea theo theodor theresa thierry thilo thomas tim timo timothy tina tobias tom tomas torsten udo ueli ulrich ulrike urs
 ursula uwe valentin valentina valerie vanessa vera verena veronika victor victoria vincent vincenzo viktor virginia vittorio
 vivian vladimir walter wendy werner wilhelm william winston wladimir wolfgang xavier yannick yasmin yusuf yves yvonne zoe
 
-altman altmann amodei anderson arslan bach baerbock beethoven berlusconi bezos biden blair bolsonaro boris brandt brown brin bush
-cameron chirac churchill clinton cook curie darwin davis descartes draghi einstein erdogan freud garcia gates gandhi goethe
+altman altmann amodei anderson arslan bach baerbock beethoven berlusconi bezos biden blair bolsonaro boris brandt brin 
+cameron chirac churchill clinton curie darwin davis descartes draghi einstein erdogan freud garcia gandhi goethe
 gonzalez guterres habeck harari harris hassabis hawking heisenberg hernandez hitler hinton hollande hopper huang jackson
-jefferson jobs johnson kafka kant kennedy kepler khan kohl lecun lenin leibniz lincoln lindner lopez macron mandela marx
+jefferson johnson kafka kant kennedy kepler khan lecun lenin leibniz lincoln lindner lopez macron mandela marx
 martinez mccarthy meier meloni merkel merz messi miller modi mozart murati musk nadella napoleon netanjahu netanyahu newton
-nietzsche obama page pelosi pichai picasso planck putin reagan rodriguez ronaldo roosevelt rossi rubio rutte sanchez
+nietzsche obama pelosi pichai picasso planck putin reagan rodriguez ronaldo roosevelt rossi rubio rutte sanchez
 sanders sarkozy schiller scholz schmidt schröder schulz selenskyj shakespeare smith snowden soros spinoza stalin starmer steinmeier sunak
-sutskever tesla thatcher thunberg trudeau truman trump tusk voltaire wagner washington weber williams wilson wozniak
+sutskever tesla thatcher thunberg trudeau truman trump tusk voltaire washington weber williams wilson wozniak
 xi zelensky zuckerberg keynes habermas hegel adenauer bismarck federer nadal djokovic berset cassis keller-sutter amherd
 
-abb accenture adidas adobe airbnb airbus alibaba allianz alphabet amazon amd android anthropic apple arm asml audi avaloq aws axa
-azure baidu bardeen barclays basf bayer bbc bing bitcoin blackrock bloomberg bluesky bmw boeing bosch broadcom bytedance canon
+abb accenture adidas adobe airbnb airbus alibaba allianz amazon amd anthropic apple arm asml audi avaloq aws axa
+azure baidu bardeen barclays basf bayer bbc bitcoin blackrock bloomberg bluesky bmw boeing bosch broadcom bytedance 
 chatgpt chevron chrome cisco citibank claude cnn coca-cola cohere commerzbank copilot credit-suisse daimler dall-e deepmind
 deepseek deepl dell deloitte denner deutsche-bank disney ebay emirates ericsson exxon facebook fedex ferrari fiat firefox
 fujitsu galaxus gazprom gemini github gmail goldman google gpt grok groq hitachi honda hp huawei huggingface hyundai ibm ikea infineon
 instagram intel ios ipad iphone javascript jpmorgan kia kodak lego lenovo lg lidl linkedin linux llama lockheed lufthansa
-mastodon mastercard mcdonalds mckinsey mercedes meta microsoft midjourney migros mistral mitsubishi mozilla nasa nestlé
-netflix nike nikon nintendo nissan nokia novartis nvidia openai opel oracle panasonic paypal pepsi peugeot pfizer philips
+mastodon mastercard mcdonalds mckinsey mercedes meta microsoft midjourney migros mitsubishi mozilla nasa nestlé
+netflix nike nikon nintendo nissan nokia novartis nvidia openai opel panasonic paypal pepsi peugeot pfizer philips
 pinterest playstation porsche postfinance python qualcomm raiffeisen reddit renault reuters roche rolex salesforce samsung sap
-sberbank siemens signal sixt skype slack snapchat softbank sony spacex spotify sora starbucks starlink stripe sulzer
-swisscom tencent tesla threads tiktok toshiba toyota tumblr twitter uber ubs unicredit unilever veo volkswagen volvo
-vw walmart wechat whatsapp wikipedia windows xbox xiaomi yahoo youtube zalando zoom runway pika kling stability suno perplexity
+sberbank siemens sixt skype snapchat softbank sony spacex spotify sora starbucks starlink sulzer
+swisscom tencent tesla tiktok toshiba toyota tumblr twitter uber ubs unicredit unilever veo volkswagen volvo
+vw walmart wechat whatsapp wikipedia windows xbox xiaomi yahoo youtube zalando pika suno 
 
 aarau aargau aberdeen abidjan accra adelaide afrika alabama alaska albanien algerien algier amsterdam ankara antwerpen appenzell
 argentinien arizona athen atlanta auckland augsburg australien bagdad baltimore bangalore bangkok bangladesch barcelona basel
@@ -79,7 +79,7 @@ rumänien russland rwanda saarbrücken salzburg santiago schaffhausen schottland
 seoul serbien shanghai shenzhen sibirien singapur slowakei slowenien solothurn somalia spanien stockholm strassburg stuttgart
 sudan sydney syrien taiwan tansania tennessee teheran texas thailand thurgau tibet tokio tokyo toronto tschechien tunesien
 turin türkei uganda ukraine ungarn uri uruguay usa utah uzwil valencia venedig venezuela vermont vietnam virginia
-warschau washington wien wiesbaden winterthur wisconsin wolfsburg wuppertal yverdon zagreb zaragoza zermatt zug zürich zypern
+warschau washington wien wiesbaden winterthur wisconsin wolfsburg wuppertal yverdon zagreb zaragoza zermatt zürich zypern
 österreich marseille nantes toulouse lille rennes palermo catania verona trieste bari sevilla málaga bilbao granada
 germany switzerland austria france italy spain europe russia poland hungary greece ireland scotland norway sweden finland
 denmark belgium netherlands ukraine india brazil mexico canada egypt africa asia geneva zurich basel berne munich cologne

@@ -59,7 +59,12 @@ const LOOSE = new Set(
   entrambi:it entrambe:it ambos:es ambas:es doppelgänger:de`.split(/\s+/),
 )
 
-type Table = { cardinals: Map<string, number>; ones: Set<string>; others: Map<string, number>; stems: [string, number][] }
+type Table = {
+  cardinals: Map<string, number>
+  ones: Set<string>
+  others: Map<string, number>
+  stems: [string, number][]
+}
 
 const build = (language: Language): Table => {
   const cardinals = new Map<string, number>()
@@ -88,7 +93,10 @@ const ALL = ['de', 'en', 'fr', 'it', 'es'] as const
 
 /** German writes numbers below a million as one word, and hangs what is counted on it: `einundzwanzig`, `zweimal`. */
 const GERMAN_PARTS = `(?:ein|${[...TABLES.de.cardinals.keys()].join('|')}|hundert|tausend|und)`
-const GERMAN_NUMBER = new RegExp(`^(${GERMAN_PARTS}+?)(mal|malige?[nrsm]?|fache?[nrsms]?|s?te[nrsm]?|tel|teln|er|ern)?$`, 'u')
+const GERMAN_NUMBER = new RegExp(
+  `^(${GERMAN_PARTS}+?)(mal|malige?[nrsm]?|fache?[nrsms]?|s?te[nrsm]?|tel|teln|er|ern)?$`,
+  'u',
+)
 const GERMAN_PART = new RegExp(GERMAN_PARTS.replace('(?:', '(?:'), 'gu')
 
 const germanNumber = (word: string): number | null => {
@@ -136,7 +144,10 @@ const readIn = (word: string, language: Language): NumberWord | null => {
   const [value, kind] =
     language === 'de'
       ? [germanNumber(word), /(?:mal|malige?.?|fache?.?|te.?|tel|teln|er|ern)$/.test(word) ? 'other' : 'count']
-      : [language === 'it' ? italianNumber(word) : language === 'es' ? (SPANISH_TWENTIES.get(word) ?? null) : null, 'count']
+      : [
+          language === 'it' ? italianNumber(word) : language === 'es' ? (SPANISH_TWENTIES.get(word) ?? null) : null,
+          'count',
+        ]
   return value === null ? null : { kind: kind as 'other' | 'count', value, isLoose: false }
 }
 

@@ -61,7 +61,8 @@ const unitAt = (tokens: readonly Token[], i: number, j: number, text: string): s
   for (let at = j; at < Math.min(j + 3, tokens.length); at++) {
     const token = tokens[at]!
     const gap = text.slice(from, token.start)
-    if (/[^\s'’*/-]/.test(at === j ? gap.replace(/^\./, '') : gap) || (token.isNumber && !SIGNS.test(token.text))) return null
+    if (/[^\s'’*/-]/.test(at === j ? gap.replace(/^\./, '') : gap) || (token.isNumber && !SIGNS.test(token.text)))
+      return null
     const isPer = /^(?:per|pour|por)$/.test(token.lower) && /^(?:cent|cento|ciento)$/.test(tokens[at + 1]?.lower ?? '')
     if (isPer) return 'percent'
     const points = /^(?:percent|percentage|prozent)$/.test(token.lower) && unitOfWord(tokens[at + 1]?.lower ?? '')
@@ -78,7 +79,14 @@ const unitAt = (tokens: readonly Token[], i: number, j: number, text: string): s
 /** What stands between the two ends of a range: `3 bis 4`, `8–17`, `from 2 to 5`, `entre 2 et 5`. */
 const RANGE = /^(?:bis|und|oder|to|and|or|à|et|ou|a|e|o|y|al|zu)$/
 
-type Run = Quantity & { start: number; end: number; value: number | null; scale: number; isVague: boolean; isLoose: boolean }
+type Run = Quantity & {
+  start: number
+  end: number
+  value: number | null
+  scale: number
+  isVague: boolean
+  isLoose: boolean
+}
 
 /** The number that begins at token `i`: `3`, `zwei Millionen`, `two hundred and five`, `quatre-vingt-dix`. */
 const runAt = (tokens: readonly Token[], i: number, language: string | null): Run | null => {
@@ -87,7 +95,17 @@ const runAt = (tokens: readonly Token[], i: number, language: string | null): Ru
   const opened = first.isNumber ? null : scaleOf(first, tokens[i - 1], tokens[i + 1])
   if (!first.isNumber && !word && !opened) return null
   const isNext = (j: number): boolean => tokens[j] !== undefined && tokens[j]!.start - tokens[j - 1]!.end <= 1
-  const base: Run = { keys: [], unit: null, mantissa: null, start: i, end: i + 1, value: null, scale: 1, isVague: false, isLoose: false }
+  const base: Run = {
+    keys: [],
+    unit: null,
+    mantissa: null,
+    start: i,
+    end: i + 1,
+    value: null,
+    scale: 1,
+    isVague: false,
+    isLoose: false,
+  }
   if (word?.kind === 'other') {
     const half = word.value === 0.5 ? ['1/2', '50', '0.5'] : [String(word.value)]
     return { ...base, keys: half, isLoose: word.isLoose }
@@ -116,7 +134,12 @@ const runAt = (tokens: readonly Token[], i: number, language: string | null): Ru
     }
     const isLink = /^(?:and|et|y|e|und)$/.test(token.lower) && isNext(j + 1)
     const linked = isLink && !tokens[j + 1]!.isNumber ? readNumberWord(tokens[j + 1]!.lower, language) : null
-    const add = next?.kind === 'count' || (next?.kind === 'one' && value >= 20) ? next : isLink && linked?.kind !== 'other' ? linked : null
+    const add =
+      next?.kind === 'count' || (next?.kind === 'one' && value >= 20)
+        ? next
+        : isLink && linked?.kind !== 'other'
+          ? linked
+          : null
     if (!add || first.isNumber) break
     const tail = value % 100
     const fits =
@@ -128,7 +151,8 @@ const runAt = (tokens: readonly Token[], i: number, language: string | null): Ru
     else break
     if (isLink) j++
   }
-  if (word?.kind === 'one' && j === i + 1) return { ...base, keys: ['1'], isLoose: true }
+  if (word?.kind === 'one' && j === i + 1)
+    return /^(?:one|uno)$/.test(first.lower) ? { ...base, keys: ['1'], isLoose: true } : null
   const sum = total + value
   const isVague = scales > 0 && !isExact && !word && !first.isNumber
   return {
@@ -137,7 +161,8 @@ const runAt = (tokens: readonly Token[], i: number, language: string | null): Ru
     value: sum,
     scale: largest,
     keys: [isVague ? `×${largest}` : first.isNumber && scales === 0 ? numberOf(first.text) : String(sum)],
-    mantissa: scales > 0 && !isVague ? String(first.isNumber ? Number(numberOf(first.text)) : (word?.value ?? 1)) : null,
+    mantissa:
+      scales > 0 && !isVague ? String(first.isNumber ? Number(numberOf(first.text)) : (word?.value ?? 1)) : null,
     isVague,
     isLoose: j === i + 1 && (word?.isLoose ?? false),
   }
@@ -175,7 +200,9 @@ const tokensOf = (text: string): Token[] =>
 /** The facts of a `plain` text. Of a source, its dates also say their parts. Linear in the text. */
 const factsOf = (written: string, language: string | null, asSource: boolean): Facts => {
   const { rest, keys } = takeDates(
-    written.replace(/(?<![\p{L}\p{N}])(\d{1,2}) ?h ?(\d\d)(?!\d)/gu, '$1:$2 h').replace(/(?<=\d ?)([ap])\. ?m\./gi, '$1m'),
+    written
+      .replace(/(?<![\p{L}\p{N}])(\d{1,2}) ?h ?(\d\d)(?!\d)/gu, '$1:$2 h')
+      .replace(/(?<=\d ?)([ap])\. ?m\./gi, '$1m'),
     asSource,
   )
   const tokens = tokensOf(rest)
@@ -185,9 +212,24 @@ const factsOf = (written: string, language: string | null, asSource: boolean): F
   for (let i = 0; i < tokens.length; i++) {
     const token = tokens[i]!
     if (named.days.has(i)) continue
-    if (ROMAN.test(token.text) && (token.text.length > 1 || /^(?:siècle|e|secolo|siglo)$/.test(tokens[i + 1]?.lower ?? '') || /^(?:siglo|secolo)$/.test(tokens[i - 1]?.lower ?? ''))) {
+    if (
+      ROMAN.test(token.text) &&
+      (token.text.length > 1 ||
+        /^(?:siècle|e|secolo|siglo)$/.test(tokens[i + 1]?.lower ?? '') ||
+        /^(?:siglo|secolo)$/.test(tokens[i - 1]?.lower ?? ''))
+    ) {
       const value = String(romanValue(token.text))
-      runs.push({ keys: [value, token.text], unit: null, mantissa: null, start: i, end: i + 1, value: null, scale: 1, isVague: false, isLoose: true })
+      runs.push({
+        keys: [value, token.text],
+        unit: null,
+        mantissa: null,
+        start: i,
+        end: i + 1,
+        value: null,
+        scale: 1,
+        isVague: false,
+        isLoose: true,
+      })
       continue
     }
     const run = runAt(tokens, i, language)
@@ -199,16 +241,22 @@ const factsOf = (written: string, language: string | null, asSource: boolean): F
   for (const [i, run] of runs.entries()) {
     const next = runs[i + 1]
     const between = next && next.start - run.end <= 1 ? (tokens[run.end]?.lower ?? '') : null
-    const isRange = next && (next.start === run.end ? /^ ?[-–—/] ?$/.test(rest.slice(tokens[run.end - 1]!.end, tokens[next.start]!.start)) : RANGE.test(between ?? ''))
+    const isRange =
+      next &&
+      (next.start === run.end
+        ? /^ ?[-–—/] ?$/.test(rest.slice(tokens[run.end - 1]!.end, tokens[next.start]!.start))
+        : RANGE.test(between ?? ''))
     if (isRange && run.unit === null) run.unit = next.unit
-    if (isRange && run.value !== null && run.scale === 1 && next.scale > 1 && !next.isVague) run.keys.push(String(product(run.value, next.scale)))
+    if (isRange && run.value !== null && run.scale === 1 && next.scale > 1 && !next.isVague)
+      run.keys.push(String(product(run.value, next.scale)))
     const isLaterPm = isRange && tokens[next.end]?.lower === 'pm' && tokens[run.end]?.lower !== 'am'
     if (isLaterPm && HOUR.test(run.keys[0]!)) run.keys.push(String((Number(run.keys[0]) % 12) + 12))
     addTimes(run, tokens)
     const key = run.keys[0]!
     const after = tokens[run.end]
     if (!asSource) {
-      const decade = /^\d0$/.test(key) && /^(?:er|s)$/.test(after?.lower ?? '') && after!.start === tokens[run.end - 1]!.end
+      const decade =
+        /^\d0$/.test(key) && /^(?:er|s)$/.test(after?.lower ?? '') && after!.start === tokens[run.end - 1]!.end
       if (decade) run.keys.push(`19${key}`, `18${key}`, `20${key}`)
       if (/^(?:1[0-9]|2[01])\d\d$/.test(key)) run.keys.push(`y${key}`)
       const isOrdinal = rest[tokens[run.end - 1]!.end] === '.' || /^(?:st|nd|rd|th|er)$/.test(after?.lower ?? '')
@@ -251,7 +299,9 @@ const problemOf = ({ keys, unit, mantissa }: Quantity, known: Known): 'number' |
   const key = keys[0]!
   const scale = key.startsWith('×') ? Number(key.slice(1)) : null
   if (scale !== null) {
-    const isAbout = known.values.some((value) => value >= scale && value < scale * 1000 && (scale < 1000 ? value < scale * 10 : true))
+    const isAbout = known.values.some(
+      (value) => value >= scale && value < scale * 1000 && (scale < 1000 ? value < scale * 10 : true),
+    )
     return known.units.has(key) || isAbout ? null : 'number'
   }
   const found = keys.flatMap((one) => (known.units.has(one) ? [...known.units.get(one)!] : []))

@@ -158,7 +158,15 @@ describe('a claim passes', () => {
 
 /** A quote that is the whole of an article of its own, and what the gate says of a claim that cites it. */
 const told = (claim: string, source: string, language = 'de', change: Partial<Quote> = {}): DropReason | null => {
-  const place = { start: 0, end: source.length, text: source, author: null, published: null, translation: null }
+  const place = {
+    start: 0,
+    end: source.length,
+    text: source,
+    title: '',
+    author: null,
+    published: null,
+    translation: null,
+  }
   const draft = { claims: [{ text: claim, cites: [1] }], quotes: [{ ...quoteOf('Cameos als'), ...place, ...change }] }
   return gate(draft, 'Was?', language, () => source).dropped[0]?.reason ?? null
 }
@@ -229,7 +237,7 @@ describe('a fact that is not the same is foreign', () => {
     ['foreign link', 'en', 'mailto:x@evil'],
     ['foreign link', 'en', '[this](https://evil.example)'],
     ['foreign link', 'en', 'Evil.Com, or t.co/abc'],
-    ['foreign link', 'en', 'ev\u200bil.com'],
+    ['invisible character', 'en', 'ev\u200bil.com'],
   ])('%s, %s: %s', (reason, language, claim) => {
     expect(told(claim, invited, language)).toBe(reason)
   })
