@@ -115,7 +115,9 @@ const isLengthOdd = (source: string, text: string, language: TargetLanguage): bo
 }
 
 const foreignFactBetween = (source: string, text: string, language: Language): 'number' | 'date' | null => {
-  const [german, translated] = [unwritten(source, 'de'), unwritten(text, language)]
+  // German quotes English as it stands: `beim Third Down`.
+  const german = `${unwritten(source, 'de')} | ${unwritten(source, 'en')}`
+  const translated = unwritten(text, language)
   const added = foreignFact(text, [{ text: source, language: 'de' }, german], language)
   if (added) return added === 'quantity' ? 'number' : added
   // Which unit a number had is judged in one direction: the other would only judge the lists of units again.

@@ -2,24 +2,24 @@ import { type Language, words } from '../language/words.ts'
 
 /** Numbers, cardinals first, then how their other words begin: ordinals, multiples, parts, what is made of so many. */
 const NUMERALS: Readonly<Record<Language, string>> = {
-  de: `1 ein|erst 2 zwei|zwo zweit beid doppel halb hälfte paar quadrat 3 drei|dritt kubik 4 vier 5 fünf 6 sechs 7 sieben|siebt siebz
+  de: `1 ein|erst 2 zwei|zwo zweit beid doppel halb hälfte paar quadrat sekunde stellvertret vize 3 drei|dritt kubik tripel trio 4 vier 5 fünf 6 sechs 7 sieben|siebt siebz
 8 acht 9 neun 10 zehn|jahrzehnt 11 elf 12 zwölf|dutzend 13 dreizehn 14 vierzehn 15 fünfzehn 16 sechzehn 17 siebzehn
 18 achtzehn 19 neunzehn 20 zwanzig 30 dreissig|dreißig 40 vierzig 50 fünfzig 60 sechzig 70 siebzig 80 achtzig
 90 neunzig 100 hundert|jahrhundert 1000 tausend|jahrtausend`,
-  en: `1 one|first once single 2 two|second twice doubl both half couple pair 3 three|third tripl thrice 4 four|quarter 5 five|fift
+  en: `1 one|first once single 2 two|second twice doubl both half couple pair dual 3 three|third tripl thrice 4 four|quarter 5 five|fift
 6 six 7 seven 8 eight 9 nine|nint 10 ten|tent decade 11 eleven 12 twelve|twelf dozen 13 thirteen 14 fourteen
 15 fifteen 16 sixteen 17 seventeen 18 eighteen 19 nineteen 20 twenty|twentie 30 thirty|thirtie 40 forty|fortie
 50 fifty|fiftie 60 sixty|sixtie 70 seventy|seventie 80 eighty|eightie 90 ninety|ninetie 100 hundred|centur
 1000 thousand|millenni`,
-  fr: `1 un|une premi 2 deux|second doubl moitié demi 3 trois|tiers tripl 4 quatre|quatr quart 5 cinq 6 six 7 sept 8 huit
+  fr: `1 un|une premi 2 deux|second doubl dual moitié demi 3 trois|tiers tripl 4 quatre|quatr quart 5 cinq 6 six 7 sept 8 huit
 9 neuf|neuv 10 dix|décenni 11 onze|onz 12 douze|douz 13 treize|treiz 14 quatorze|quatorz 15 quinze|quinz 16 seize|seiz
 20 vingt 30 trente|trent 40 quarante|quarant 50 cinquante|cinquant 60 soixante|soixant 100 cent|siècle 1000 mille|mill`,
-  it: `1 uno|un prim 2 due|second doppi metà mezz entramb duplic 3 tre|terz tripl 4 quattro|quattr quart 5 cinque|quint
+  it: `1 uno|un prim 2 due|second doppi metà mezz entramb duplic dual 3 tre|terz tripl 4 quattro|quattr quart 5 cinque|quint
 6 sei|sest 7 sette|settim 8 otto|ottav 9 nove|nono nona 10 dieci|decim decenni 11 undici 12 dodici|dozzin 13 tredici
 14 quattordici 15 quindici 16 sedici 17 diciassette 18 diciotto 19 diciannove 20 venti|ventes vent 30 trenta|trent
 40 quaranta|quarant 50 cinquanta|cinquant 60 sessanta|sessant 70 settanta|settant 80 ottanta|ottant 90 novanta|novant
 100 cento|secol 1000 mille|mila`,
-  es: `1 uno|un prim 2 dos|segund doble duplic mitad medi amb 3 tres|terc tripl 4 cuatro|cuart cuatr 5 cinco|quint 6 seis|sext
+  es: `1 uno|un prim 2 dos|segund doble duplic dual mitad medi amb 3 tres|terc tripl 4 cuatro|cuart cuatr 5 cinco|quint 6 seis|sext
 7 siete|séptim 8 ocho|octav 9 nueve|noven 10 diez|décim década 11 once|onc 12 doce|docen 13 trece 14 catorce 15 quince
 16 dieciséis 17 diecisiete 18 dieciocho 19 diecinueve 20 veinte|veint 30 treinta 40 cuarenta 50 cincuenta 60 sesenta
 70 setenta 80 ochenta 90 noventa 100 cien|siglo 1000 mil`,
