@@ -114,7 +114,9 @@ const opener = ({ memory, glossary, log, now = () => new Date() }: TranslatorPar
       chat,
     )
     if (signal?.aborted) return
-    const wanted = new Map(short.filter(({ source }) => !resting.has(source)).map((one) => [keyOf(one), one]))
+    const wanted = new Map<string, Place>()
+    for (const place of short)
+      if (!resting.has(place.source) && !wanted.has(keyOf(place))) wanted.set(keyOf(place), place)
     const todo = [...wanted].filter(([key]) => !work.isUnderWay(key)).map(([, place]) => place)
     const lanes: Promise<void>[] = Array.from({ length: LANES }, () => Promise.resolve())
     for (const [i, batch] of batchesOf(todo, maxChars).entries()) {
