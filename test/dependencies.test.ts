@@ -5,7 +5,8 @@ import { expect, test } from 'vitest'
 
 /**
  * Which room may import which; the table is the plan of the house. A room is a folder of `src`, a file of `src`, or
- * `commands`, `scripts` and, apart from these, `bench`, `evaluate` and `fit`, which reach into what they measure or fit.
+ * `commands`, `scripts` and, apart from these, `bench`, `evaluate`, `fit` and `translations`, which reach into what they
+ * measure, fit or carry.
  * `(types)`: by `import type` alone, nothing of it runs. Rooms with an empty row are leaves.
  */
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
@@ -73,6 +74,19 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'scripts',
     'search-index',
   ],
+  translations: [
+    'config',
+    'errors',
+    'indexing',
+    'language',
+    'package.json',
+    'passages',
+    'scripts',
+    'search-index (types)',
+    'storage',
+    'terminal',
+    'translation',
+  ],
   fit: ['answer', 'articles (types)', 'indexing', 'language', 'passages', 'retrieval', 'scripts', 'search-index'],
 }
 
@@ -80,7 +94,7 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 
 /** `src/search-index/words.ts` → `search-index`, `src/app.ts` → `app`, `commands/ask.ts` → `commands`. */
 const roomOf = (file: string): string => {
-  const apart = /^scripts\/(?:support\/)?(bench|evaluate|fit)\b/.exec(file)?.[1]
+  const apart = /^scripts\/(?:support\/|(?:ex|im)port-)?(bench|evaluate|fit|translations)\b/.exec(file)?.[1]
   if (apart) return apart
   const [top = '', second = '', ...deeper] = file.split('/')
   if (top !== 'src') return top
@@ -162,7 +176,8 @@ test.each([
   ['open-app', ['main', 'scripts', 'bench', 'evaluate']],
   ['commands', ['main', 'scripts']],
   ['main', []],
-  ['scripts', ['bench', 'evaluate', 'fit']],
+  ['scripts', ['bench', 'evaluate', 'fit', 'translations']],
+  ['translations', []],
   ['evaluate', []],
   ['fit', []],
   ['bench', []],

@@ -59,7 +59,7 @@ export const openTranslations = (db: DatabaseSync, run: <T>(work: () => T) => T)
   }
   const rowsOf = (sources: readonly string[], language: string): (readonly [string, Row])[] =>
     sources.flatMap((source) => {
-      const row = select.get(keyOf(source), language) as Row | undefined
+      const row = select.get(sourceKey(source), language) as Row | undefined
       return row ? [[source, row] as const] : []
     })
 
@@ -72,14 +72,14 @@ export const openTranslations = (db: DatabaseSync, run: <T>(work: () => T) => T)
       run(() =>
         inTransaction(() => {
           for (const { source, language, text, origin, date } of translations)
-            insert.run(keyOf(source), language, source, text, origin, date)
+            insert.run(sourceKey(source), language, source, text, origin, date)
         }),
       ),
     writeFailed: async (attempts) =>
       run(() =>
         inTransaction(() => {
           for (const { source, language, reason, maker, date } of attempts)
-            insertFailed.run(keyOf(source), language, source, reason, maker, date)
+            insertFailed.run(sourceKey(source), language, source, reason, maker, date)
         }),
       ),
     all: async (language) =>
@@ -108,5 +108,6 @@ const failedOf = ({ source, language, reason, origin, date }: Row): FailedTransl
 
 const pairOf = <T>(key: string, value: T | null): [string, T][] => (value === null ? [] : [[key, value]])
 
-const keyOf = (source: string): string =>
+/** What a source is found by: the same for all its spellings in Unicode and white space. */
+export const sourceKey = (source: string): string =>
   createHash('sha256').update(source.normalize('NFC').replace(/\s+/g, ' ').trim()).digest('hex')

@@ -33,19 +33,31 @@ export type TargetLanguage = Exclude<Language, 'de'>
 /** A German sentence and its translation. `terms`: of the glossary, those that the sentence holds. */
 type Pair = { source: string; text: string; language: TargetLanguage; terms: readonly Term[] }
 
-/**
- * What is wrong with a translation, as far as it can be told without understanding it; null where nothing is. Numbers,
- * dates, names and links are compared in both directions: nothing added, nothing lost. Pure.
- */
-export const infidelityOf = ({ source: german, text: translation, language, terms }: Pair): Infidelity | null => {
+/** What no translation may be, by whomever it was made: empty, marked up, or in another language. */
+export const flawOf = ({
+  source: german,
+  text: translation,
+  language,
+}: Omit<Pair, 'terms'>): 'empty' | 'mark' | 'echo' | 'language' | null => {
   if (words(translation).length === 0) return 'empty'
   if (hasMark(german, translation)) return 'mark'
   const [source, text] = [plain(german).trim(), plain(translation).trim()]
   if (isEcho(source, text)) return 'echo'
+  return isForeign(source, text, language) ? 'language' : null
+}
+
+/**
+ * What is wrong with a translation, as far as it can be told without understanding it; null where nothing is. Numbers,
+ * dates, names and links are compared in both directions: nothing added, nothing lost. Pure.
+ */
+export const infidelityOf = (pair: Pair): Infidelity | null => {
+  const flaw = flawOf(pair)
+  if (flaw) return flaw
+  const { language, terms } = pair
+  const [source, text] = [plain(pair.source).trim(), plain(pair.text).trim()]
   if (hasRemark(source, text)) return 'remark'
-  if (isForeign(source, text, language)) return 'language'
-  if (splitSentences(text, language).length > splitSentences(source).length || isUnfinished(source, text, language))
-    return 'sentences'
+  const isLonger = splitSentences(text, language).length > splitSentences(source).length
+  if (isLonger || isUnfinished(source, text, language)) return 'sentences'
   if (isLengthOdd(source, text, language)) return 'length'
   if (foreignLink(text, [source]) !== null || foreignLink(source, [text]) !== null) return 'link'
   const fact = foreignFactBetween(source, text, language)
