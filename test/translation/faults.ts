@@ -88,12 +88,9 @@ export const FAULTS: Readonly<Record<string, Fault>> = {
     const others = NAMES.filter((one) => !source.includes(one))
     return text.slice(0, index) + oneOf(random, others) + text.slice(index + name.length)
   },
-  'negation dropped': ({ text, language }, _, random) =>
-    replaceOne(text, NEGATIONS[language], random, (found) => (found.endsWith(' ') ? ' ' : '')),
-  'negation added': ({ text, language }, _, random) =>
-    text.search(NEGATIONS[language]) >= 0
-      ? null
-      : replaceOne(text, AFFIRMATIONS[language], random, (verb) => denied(language, verb)),
+  'negation changed': ({ text, language }, _, random) =>
+    replaceOne(text, NEGATIONS[language], random, (found) => (found.endsWith(' ') ? ' ' : '')) ??
+    replaceOne(text, AFFIRMATIONS[language], random, (verb) => denied(language, verb)),
   'sentence added': ({ text, language }, _, random) =>
     /[.!?]$/.test(text) ? `${text} ${oneOf(random, SENTENCES[language])}` : null,
   'cut to half': ({ text }) => (text.length < 40 ? null : text.slice(0, text.indexOf(' ', text.length / 2))),
