@@ -98,7 +98,7 @@ const reasonToDrop = (
   if (own !== undefined) return own.trim() !== written.trim() && loses() ? 'lost negation' : null
   if (written.length > LONGEST) return 'too long'
   if (givesAway(text, canaries, sources.texts)) return 'canary'
-  const mark = markOf(written)
+  const mark = markOf(written, sources.wordings)
   if (mark && mark !== 'markdown') return mark
   if (foreignLink(text, sources.texts) !== null) return 'foreign link'
   if (mark) return mark

@@ -35,6 +35,9 @@ const WEEKDAYS = numbered(
 /** As timetables write them: they say a day in a source. */
 const SHORT_WEEKDAYS = numbered(['Mo', 'Di', 'Mi', 'Do', 'Fr', 'Sa', 'So'].map((name) => [name]))
 
+/** `Donnerstagmorgen`. */
+const DAY_COMPOUND = /^(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag)/
+
 /** Days told from the day of writing; what means other things too (`heute`, `hier`, `mañana`) is left out. */
 const RELATIVE = numbered(
   ['gestern yesterday ayer ieri', 'tomorrow demain domani', 'vorgestern', 'übermorgen'].map((names) =>
@@ -80,7 +83,8 @@ export const takeDates = (text: string, asSource: boolean): { rest: string; keys
   return { rest, keys }
 }
 
-export type Token = { text: string; lower: string; start: number; end: number; isNumber: boolean }
+/** `suffix`: what hangs on a number without a blank: `th`, `er`, `s`. */
+export type Token = { text: string; lower: string; suffix: string; start: number; end: number; isNumber: boolean }
 
 const isYear = (token: Token | undefined): token is Token =>
   token !== undefined && /^(?:1[5-9]|2[01])\d\d$/.test(token.text)
@@ -119,7 +123,8 @@ export const readDays = (
   const days = new Set<number>()
   for (const [i, token] of tokens.entries()) {
     if (token.isNumber) continue
-    const weekday = WEEKDAYS.get(token.lower) ?? (asSource ? SHORT_WEEKDAYS.get(token.text) : undefined)
+    const compound = asSource ? DAY_COMPOUND.exec(token.lower)?.[0] : undefined
+    const weekday = WEEKDAYS.get(compound ?? token.lower) ?? (asSource ? SHORT_WEEKDAYS.get(token.text) : undefined)
     if (weekday !== undefined) keys.push(`w${weekday}`)
     const relative = RELATIVE.get(token.lower)
     if (relative !== undefined) keys.push(`r${relative}`)

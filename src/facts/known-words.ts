@@ -73,6 +73,7 @@ export const knownWords = (texts: readonly string[]): KnownWords => {
   const stems = Object.fromEntries(
     LANGUAGES.map((language) => [language, new Set(lower.map((word) => stem(word, language)))]),
   ) as Record<Language, Set<string>>
+  const compounds = [...new Set([...list, ...stems.de])]
   let vectors: Float32Array[] | undefined
 
   const holdsName = (word: string): boolean => {
@@ -88,7 +89,7 @@ export const knownWords = (texts: readonly string[]): KnownWords => {
   /** `tal` in `talmuseum`. */
   const isPart = (part: string): boolean =>
     part.length >= SHORTEST_PART &&
-    list.some((one) => one.length > part.length && (one.startsWith(part) || one.endsWith(part)))
+    compounds.some((one) => one.length > part.length && (one.startsWith(part) || one.endsWith(part)))
 
   const holdsMeaning = (word: string, language: Language): boolean => {
     const one = stem(word, language)

@@ -10,19 +10,23 @@ const OTHER_SCRIPT = /(?=\p{L})[^\p{Script=Latin}\p{Script=Common}\p{Script=Inhe
 const MIXED =
   /\p{Script=Latin}\p{M}*(?=[\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Armenian}\p{Script=Cherokee}])|[\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Armenian}\p{Script=Cherokee}]\p{M}*(?=\p{Script=Latin})/u
 
-const MENTION = /@(?:everyone|here)|<(?:@|#|a?:|\/|t:|id:|sound:)|(?<![\p{L}\p{N}._%+-])@[\p{L}\p{N}_]/iu
+const MENTION = /@(?:everyone|here)|<(?:@|#|a?:|\/|t:|id:|sound:)|(?<![\p{L}\p{N}._%+-])@[\p{L}\p{N}_]+/giu
 
 /** Structure that one plain sentence has not; the star of `Anwender*innen` and `snake_case` are none. */
 const MARKDOWN =
-  /\]\s?[([]|!\[|`|\|\||~~|^\s*(?:[-+*•] |-# |#{1,3} |>|\d{1,3}\) )|\n\s*(?:[-+*•] |-# |#{1,3} |>|\d{1,3}[.)] )|(?<![\p{L}\p{N}*_\\])(?:\*{1,3}|_{1,3})(?=[^\s*_])|<[a-z!?]|\n\s*\n/iu
+  /\]\s?[([]|!\[|```|`[^`]*`|\|\||~~|^\s*(?:[-+*•] |-# |#{1,3} |>|\d{1,3}\) )|\n\s*(?:[-+*•] |-# |#{1,3} |>|\d{1,3}[.)] )|(?<![\p{L}\p{N}*_\\])(?:\*{1,3}|_{1,3})(?=[^\s*_])|<[a-z!?]|\n\s*\n/giu
 
-/** What a plain sentence never holds and Discord would act upon, or a reader be misled by; null where there is none. */
-export const markOf = (text: string): Mark | null => {
+/**
+ * What a plain sentence never holds and Discord would act upon, or a reader be misled by; null where there is none.
+ * Visible marks that stand in a source just so (`@name`, `||`) are its own.
+ */
+export const markOf = (text: string, sources: readonly string[] = []): Mark | null => {
   const bare = text.replace(EMOJI, '')
   if (INVISIBLE.test(bare)) return 'invisible character'
   if (MIXED.test(bare) || DRESSED.test(bare)) return 'look-alike'
-  if (MENTION.test(text)) return 'mention'
-  return MARKDOWN.test(text) ? 'markdown' : null
+  const isForeign = ({ 0: mark }: RegExpMatchArray): boolean => !sources.some((source) => source.includes(mark.trim()))
+  if ([...text.matchAll(MENTION)].some(isForeign)) return 'mention'
+  return [...text.matchAll(MARKDOWN)].some(isForeign) ? 'markdown' : null
 }
 
 /** A word in another script than Latin that no source holds: `ОреnАI` may be written all in Cyrillic. */

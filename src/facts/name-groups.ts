@@ -13,7 +13,7 @@ italien italien* italy italian* italie italia italian*
 spanien spani* spain spanish spaniard* espagne espagnol* spagna spagnol* españa español*
 portugal portugies* portuguese portugais* portoghes* portugués* portugues*
 england engl* english* angleterre anglais* inghilterra ingles* inglaterra inglés*
-grossbritannien britisch* brite* britin* britain british briton* royaume-uni britannique* britannic* bretagna bretaña vk uk
+grossbritannien britisch* brite* britin* britain british briton* royaume-uni britannique* britannic* bretagna bretaña vk uk königreich königreichs kingdom royaume regno reino
 schottland schott* scotland scottish scots écosse écossais* scozia scozzes* escocia escoc*
 irland irisch* iren ireland irish irlande irlandais* irlanda irlandes*
 wales walis* welsh gallois*
@@ -39,7 +39,7 @@ serbien serb* serbia* serbie
 kroatien kroat* croatia* croate* croatie croaz* croacia
 china chines* chinese chine chinois* cina cinese cinesi chino china
 japan japan* japanese japon japonais* giappon* japón japonés*
-korea korean* coreé corée coréen* corea* coreano*
+korea korean* südkorea* nordkorea* coreé corée coréen* corea* coreano*
 südkorea südkorean*
 nordkorea nordkorean*
 indien ind* india indian* inde indien* indian* indi*
@@ -193,7 +193,7 @@ const { exact, stems } = build()
 
 /** Numbers of the groups that a folded word belongs to; none for most words. */
 export const groupsOf = (word: string): readonly number[] => {
-  const found = exact.get(word)
+  const found = exact.get(word) ?? (word.length > 4 ? exact.get(word.replace(/s$/, '')) : undefined)
   if (found) return found
   for (let length = Math.min(word.length, LONGEST); length >= Math.max(SHORTEST, word.length - 6); length--) {
     const numbers = stems.get(word.slice(0, length))

@@ -4,6 +4,8 @@ import { type KnownWords, knownWords } from './known-words.ts'
 
 const word = (list: string): RegExp => new RegExp(`(?<![\\p{L}\\p{N}])(?:${list})(?![\\p{L}\\p{N}])`, 'iu')
 
+const words = (list: string): RegExp => new RegExp(word(list).source, 'giu')
+
 const NEGATIONS: Readonly<Record<Language, RegExp>> = {
   de: word(
     'nicht|nie|niemals|kein|keine[mnrs]?|keinerlei|nirgends|nirgendwo|niemand(?:e[mn])?|nichts|weder|keinesfalls|keineswegs',
@@ -23,19 +25,21 @@ const NO_NEGATIONS: Readonly<Record<Language, RegExp>> = {
 }
 /** Words that deny in another way, or half: a text with one may be either. */
 const UNCLEAR: Readonly<Record<Language, RegExp>> = {
-  de: word(
+  de: words(
     'ohne|kaum|fehl\\p{L}*|mangel\\p{L}*|statt|anstatt|ausser|außer|selten|wenig\\p{L}*|nein|un\\p{L}{4,}|\\p{L}+los(?:e[mnrs]?)?|ver(?:weiger|hinder|zicht|miss|biet|bot)\\p{L}*|lehn\\p{L}*|lehnt\\p{L}*|abgelehnt|bestreit\\p{L}*|bestritt\\p{L}*|scheiter\\p{L}*|gescheitert\\p{L}*|nur|noch|erst|lediglich|bloss|bloß|weniger|gegen|widersprech\\p{L}*|zweifel\\p{L}*|leer\\p{L}*|allein\\p{L}*|sondern',
   ),
-  en: word(
+  en: words(
     'without|hardly|barely|scarcely|rarely|seldom|lack\\p{L}*|fail\\p{L}*|instead|except|few|little|un\\p{L}{4,}|in(?:able|capable|sufficient|visible)|im(?:possible|probable)|\\p{L}{3,}less|refus\\p{L}*|den(?:y|ies|ied)|prevent\\p{L}*|avoid\\p{L}*|miss\\p{L}*|only|yet|against|doubt\\p{L}*|empty|stop\\p{L}*|rather|free',
   ),
-  fr: word(
+  fr: words(
     'sans|manqu\\p{L}*|absence|peine|rarement|peu|sauf|refus\\p{L}*|échou\\p{L}*|im\\p{L}{4,}|in\\p{L}{4,}|ir\\p{L}{4,}|seul\\p{L}*|que|plutôt|contre',
   ),
-  it: word(
+  it: words(
     'senza|manc\\p{L}*|appena|raramente|poco|tranne|rifiut\\p{L}*|in\\p{L}{4,}|im\\p{L}{4,}|solo|anziché|contro',
   ),
-  es: word('sin|falt\\p{L}*|apenas|raramente|poco|salvo|rechaz\\p{L}*|in\\p{L}{4,}|im\\p{L}{4,}|sólo|solo|sino|contra'),
+  es: words(
+    'sin|falt\\p{L}*|apenas|raramente|poco|salvo|rechaz\\p{L}*|in\\p{L}{4,}|im\\p{L}{4,}|sólo|solo|sino|contra',
+  ),
 }
 
 const bare = (text: string, language: Language): string => text.replace(NO_NEGATIONS[language], ' ')
@@ -77,7 +81,9 @@ const MOST = 0.8
 const deniesWhat = (from: Wording, to: Wording, isWhole: boolean): boolean => {
   const [one, other] = [languageOf(from.language), languageOf(to.language)]
   if (!one || !other || from.text.includes('?') || to.text.includes('?')) return false
-  if (!isNegated(from.text, one) || isNegated(to.text, other) || UNCLEAR[other].test(to.text)) return false
+  if (!isNegated(from.text, one) || isNegated(to.text, other)) return false
+  const denied = from.text.toLowerCase()
+  if ((to.text.toLowerCase().match(UNCLEAR[other]) ?? []).some((one) => !denied.includes(one))) return false
   if (one !== other && !/^(?:de|en)(?:de|en)$/.test(one + other)) return false
   const text = bare(from.text, one)
   const known = knownWords([to.text])
@@ -87,9 +93,9 @@ const deniesWhat = (from: Wording, to: Wording, isWhole: boolean): boolean => {
   for (const clause of clauses) {
     if (!NEGATIONS[one].test(clause)) continue
     const content = contentOf(clause, one)
+    if (shareOf(content, one, known) < (content.length < 5 ? 1 : MOST)) continue
     const all = content.length >= 2 ? content : contentOf(text, one)
-    if (all.length < 2 && said.length > 2) continue
-    if (all.length === 0 || shareOf(all, one, known) < (all.length < 4 ? 1 : MOST)) continue
+    if (all.length === 0 || shareOf(all, one, known) < MOST) continue
     // What is said must be what was denied, not something else with the same words in it.
     if (shareOf(said, other, back) >= MOST) return true
   }

@@ -42,7 +42,7 @@ const ENDINGS: Readonly<Record<Language, readonly string[]>> = {
 
 /** Twice and thrice in one word, both, half: 0.5. A star stands for any ending. */
 const TIMES: Readonly<Record<Language, string>> = {
-  de: `2:doppel* 2:verdoppel* 2:beid* 2:paar 3:dreifach* 3:verdreifach* 4:vervierfach* 0.5:halb 0.5:halbe 0.5:halben 0.5:halber
+  de: `2:doppel* 2:verdoppel* 2:beid* 2:paar 3:dreifach* 3:verdreifach* 3:tripel* 3:trio* 2:duo* 4:vervierfach* 0.5:halb 0.5:halbe 0.5:halben 0.5:halber
     0.5:halbes 0.5:halbem 0.5:hälfte 0.5:halbier* 1:erstmals 1:zuerst 1.5:anderthalb 1.5:eineinhalb 2.5:zweieinhalb`,
   en: '2:twice 2:double 2:doubled 2:doubles 2:doubling 2:twofold 2:both 2:couple 2:pair 3:thrice 3:triple* 3:tripling 3:threefold 4:quadrupl* 0.5:half 0.5:halves 0.5:halved 0.5:halving',
   fr: '2:double* 2:doublé* 3:triple* 3:triplé* 0.5:moitié 0.5:demi 0.5:demie 0.5:demi-',
@@ -55,7 +55,7 @@ const LOOSE = new Set(
   `second:it secondo:it secondi:it seconda:it media:es medio:es mezzo:it mezza:it neuf:fr sei:it achte:de achten:de
   achter:de beide:de beiden:de beider:de beides:de paar:de both:en couple:en pair:en primo:it prima:it prime:it primi:it
   premier:fr premiers:fr primer:es primera:es primero:es primeros:es primeras:es first:en erst:de erstens:de zuerst:de
-  erstmals:de non:it quarta:it quarto:it cuarto:es quarti:it segunda:es seconde:fr second:fr none:it nona:it zwo:de
+  erstmals:de non:it quarta:it quarto:it cuarto:es quarti:it segunda:es seconde:fr second:fr secondes:fr seconds:fr seconds:en segundos:es segundo:es none:it nona:it zwo:de
   entrambi:it entrambe:it ambos:es ambas:es doppelgänger:de`.split(/\s+/),
 )
 

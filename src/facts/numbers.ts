@@ -191,11 +191,26 @@ const romanValue = (numeral: string): number =>
     return sum + (value < (ROMAN_VALUES[all[i + 1] ?? ''] ?? 0) ? -value : value)
   }, 0)
 
-const tokensOf = (text: string): Token[] =>
-  [...text.matchAll(TOKEN)].map(({ 0: token, index }): Token => {
-    const isNumber = /^\p{N}/u.test(token)
-    return { text: token, lower: token.toLowerCase(), start: index, end: index + token.length, isNumber }
-  })
+/** `£30m`, `$2bn`. */
+const SHORT_SCALES: Readonly<Record<string, number>> = { k: 1e3, m: 1e6, bn: 1e9, tn: 1e12 }
+/** `vierstimmig`, `Dreiermenge`: what a source says of a number in passing. */
+const COMPOUND = /^(zwei|drei|vier|fünf|sechs|sieben|zehn|zwölf|zwanzig|hundert|tausend)(?=\p{L}{4})/u
+
+const SUFFIX = /^(?:k|m|bn|tn|st|nd|rd|th|er|ers|ère|ème|e|s|º|ª|o|a|te[nrs]?|mal|fach)$/
+
+const tokensOf = (text: string): Token[] => {
+  const tokens: Token[] = []
+  for (const { 0: token, index } of text.matchAll(TOKEN)) {
+    const before = tokens.at(-1)
+    const lower = token.toLowerCase()
+    const end = index + token.length
+    if (before?.isNumber && before.end === index && before.suffix === '' && SUFFIX.test(lower)) {
+      before.suffix = lower
+      before.end = end
+    } else tokens.push({ text: token, lower, suffix: '', start: index, end, isNumber: /^\p{N}/u.test(token) })
+  }
+  return tokens
+}
 
 /** The facts of a `plain` text. Of a source, its dates also say their parts. Linear in the text. */
 const factsOf = (written: string, language: string | null, asSource: boolean): Facts => {
@@ -228,13 +243,21 @@ const factsOf = (written: string, language: string | null, asSource: boolean): F
         value: null,
         scale: 1,
         isVague: false,
-        isLoose: true,
+        isLoose: false,
       })
       continue
     }
     const run = runAt(tokens, i, language)
+    const compound = run || !asSource ? undefined : COMPOUND.exec(token.lower)?.[1]
+    const part = compound === undefined ? null : readNumberWord(compound, 'de')
+    if (part) facts.quantities.push({ keys: [String(part.value)], unit: null, mantissa: null })
     if (!run) continue
-    run.unit = unitAt(tokens, run.start, run.end, rest)
+    const short = SHORT_SCALES[token.suffix]
+    if (short !== undefined && run.value !== null && CURRENCY.test(tokens[i - 1]?.lower ?? '')) {
+      run.mantissa = run.keys[0]!
+      run.keys = [String(product(run.value, short))]
+    }
+    run.unit = run.value === null ? null : unitAt(tokens, run.start, run.end, rest)
     runs.push(run)
     i = run.end - 1
   }
@@ -253,13 +276,12 @@ const factsOf = (written: string, language: string | null, asSource: boolean): F
     if (isLaterPm && HOUR.test(run.keys[0]!)) run.keys.push(String((Number(run.keys[0]) % 12) + 12))
     addTimes(run, tokens)
     const key = run.keys[0]!
-    const after = tokens[run.end]
+    const last = tokens[run.end - 1]!
     if (!asSource) {
-      const decade =
-        /^\d0$/.test(key) && /^(?:er|s)$/.test(after?.lower ?? '') && after!.start === tokens[run.end - 1]!.end
+      const decade = /^\d0$/.test(key) && /^(?:er|s)$/.test(last.suffix)
       if (decade) run.keys.push(`19${key}`, `18${key}`, `20${key}`)
       if (/^(?:1[0-9]|2[01])\d\d$/.test(key)) run.keys.push(`y${key}`)
-      const isOrdinal = rest[tokens[run.end - 1]!.end] === '.' || /^(?:st|nd|rd|th|er)$/.test(after?.lower ?? '')
+      const isOrdinal = rest[last.end] === '.' || last.suffix !== ''
       if (/^\d{1,2}$/.test(key) && isOrdinal) run.keys.push(`d${key}`)
       if (run.isLoose) continue
     } else if (/^(?:1[5-9]|2[01])\d\d$/.test(key)) facts.dates.push(`y${key}`)

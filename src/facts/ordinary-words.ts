@@ -7,7 +7,7 @@ import { unitOfWord } from './units.ts'
 
 /** Common words that German and English spell alike; other words that both spell alike are names as a rule. */
 const SHARED = new Set(
-  `absurd administration adoption agent akt aktion alarm album alibi alphabet amateur ambition analog analyse anonym antenne
+  `absurd administration adoption agent akt aktion innert beinahe quote areal alarm album alibi alphabet amateur ambition analog analyse anonym antenne
   app apparat appetit architekt archiv argument arm armee art artist atom auto automat autor avatar baby ball balkon band bank bar
   baron basis bastard batterie beta bike bit blind block blog blond bogen bombe bond boom boss bot box boy brand brief bringen
   browser budget bug bunker business butter bus byte cafe camp campus cent champagner champion chance chaos charakter chart
@@ -59,25 +59,71 @@ const isCommon = (word: string, language: 'de' | 'en'): boolean => {
   return lexicon.rarity(stem(word, language), language) < lexicon.maxRarity - 1
 }
 
-const LINKS = ['', 's', 'n', 'en', 'es', 'er', 'e']
-const SHORTEST_PART = 3
+/** Endings that make a noun of a word, and that hardly a name has. */
+const NOUN_ENDING = /.{3}(?:schaft|ung|heit|keit|nis|ität|ismus|innen|erin|isierung)(?:en|s|se|sen)?$/
+/** Endings of words that German and English share. */
+const FOREIGN_ENDING = /(?:tion|ik|enz|anz|eur|ist|ell|isch|ier|ent|ant|ie|um)(?:en|e|s)?$/
+/** Last parts of places and families, although they are words too. */
+const NAME_ENDING =
+  /(?:werk|berg|burg|stein|dorf|bach|wald|feld|tal|hausen|heim|mann|bauer|holz|fels|weid|weide|kirch|kirchen|brück|brücke|see|hof|kiel|stadt|haus|land|matt|horn|rain|acker|moos|baum|blum|busch|ried|wil|archiv|fux|fuchs|wolf)s?$/
 
-/** The two known words, folded, that a German compound is made of; null where it is none. */
-export const partsOf = (word: string): readonly [string, string] | null => {
+type Weighed = readonly (readonly [string, number])[]
+
+/** Share of the readings that are spelt as the word is, or nearly so: a name is its own translation. */
+const shareAlike = (readings: Weighed, word: string): number =>
+  readings.reduce((sum, [reading, p]) => {
+    const written = word.replace(/y$/, 'i')
+    const isSame =
+      (written.startsWith(reading) && /^[slnt]?$/.test(written.slice(reading.length))) ||
+      (written.length >= 5 && reading.startsWith(written) && reading.length - written.length <= 2)
+    return isSame ? sum + p : sum
+  }, 0)
+
+/** Words of three letters that begin or end compounds. */
+const SHORT_PARTS = new Set(
+  'tal see weg rad tag amt arm art ort rat uhr zug bad bus eis gas hut ohr tor typ tod tür zoo app öl see kuh ofen neu alt alt vor auf aus ein mit ab an um bei nach über unter'.split(
+    ' ',
+  ),
+)
+
+/** A word that the German sentences hold in English titles alone. */
+const isEnglish = (word: string): boolean => {
+  const lexicon = openLexicon()
+  const rarity = lexicon.rarity(stem(word, 'de'), 'de')
+  return rarity > lexicon.maxRarity - 2.5 && lexicon.rarity(stem(word, 'en'), 'en') < rarity - 1.5
+}
+
+/** Names and English words among the German ones. */
+const isNoGerman = (word: string): boolean => {
+  const name = stem(word, 'de')
+  if (SHARED.has(name)) return false
+  const alike = shareAlike(openLexicon().readings(name, 'de', 'en'), foldWord(word, 'de'))
+  return (alike > 0.3 && !FOREIGN_ENDING.test(word)) || isEnglish(word)
+}
+
+const LINKS = ['', 's', 'n', 'en', 'es', 'er', 'e']
+const SHORTEST_PART = 2
+
+const isLong = (part: string): boolean => part.length >= 4 || SHORT_PARTS.has(part)
+
+/** The two known words, folded, that a German compound is made of, the first one perhaps of two; null where it is none. */
+export const partsOf = (word: string): readonly [string, string] | null => split(word, 1) ?? split(word, 2)
+
+const split = (word: string, words: 1 | 2): readonly [string, string] | null => {
   const vectors = openWordVectors()
   const folded = foldWord(word, 'de')
   if (folded.length > 40) return null
   let best: readonly [string, string] | null = null
-  let most = 0
+  let widest = 0
   for (let at = SHORTEST_PART; at + SHORTEST_PART <= folded.length; at++) {
     const end = folded.slice(at)
-    if (!vectors.knows(end, 'de')) continue
+    if (!isLong(end) || !vectors.knows(end, 'de')) continue
     for (const link of LINKS) {
       const start = folded.slice(0, at - link.length)
-      if (!folded.startsWith(link, start.length) || start.length < SHORTEST_PART) continue
+      if (!folded.startsWith(link, start.length) || !isLong(start)) continue
       const balance = Math.min(start.length, end.length) - (link ? 0.5 : 0)
-      if (balance <= most || !vectors.knows(start, 'de')) continue
-      most = balance
+      if (balance <= widest || !(vectors.knows(start, 'de') || (words > 1 && start.length >= 8 && split(start, 1)))) continue
+      widest = balance
       best = [start, end]
     }
   }
@@ -95,20 +141,32 @@ const rate = (word: string, language: Language): 'common' | 'rare' | null => {
   if (language === 'de') {
     const name = stem(word, 'de')
     if (SHARED.has(name)) return 'common'
-    if (vectors.knows(word, 'de')) {
-      const [first] = lexicon.readings(name, 'de', 'en')
-      const isAlike = first !== undefined && first[1] > 0.5 && (first[0] === name || first[0] === stem(word, 'en'))
-      if (isAlike && !/(?:ung|heit|keit|tion|tät|ismus|ik|enz|anz|eur|ist|ell|isch|ier|ent|ant|or|ie|um)$/.test(word))
-        return null
-      return isCommon(word, 'de') ? 'common' : 'rare'
-    }
-    return partsOf(word) || lexicon.readings(name, 'de', 'en').length > 0 ? 'rare' : null
+    if (/[^a-zäöüß]/.test(word)) return null
+    if (NOUN_ENDING.test(word)) return 'common'
+    if (vectors.knows(word, 'de')) return isNoGerman(word) ? null : isCommon(word, 'de') ? 'common' : 'rare'
+    const parts = partsOf(word)
+    if (parts?.some(isNoGerman)) return null
+    if (!parts) return lexicon.readings(name, 'de', 'en').length > 0 ? 'rare' : null
+    return isCommon(parts[1], 'de') && parts[1].length >= 4 && !NAME_ENDING.test(word) ? 'common' : 'rare'
   }
-  if (language === 'en') return vectors.knows(word, 'en') ? (isCommon(word, 'en') ? 'common' : 'rare') : null
-  return lexicon.readingsOfWord(word, language, 'en').length > 0 ? 'common' : null
+  if (language === 'en') {
+    if (SHARED.has(stem(word, 'de'))) return 'common'
+    const isAlike = shareAlike(lexicon.readings(stem(word, 'en'), 'en', 'de'), word) > 0.3
+    if (!vectors.knows(word, 'en') || (isAlike && !FOREIGN_ENDING.test(word))) return null
+    return isCommon(word, 'en') ? 'common' : 'rare'
+  }
+  const english = lexicon.readingsOfWord(word, language, 'en')
+  const isName = shareAlike(english, foldWord(word, language)) > 0.5 && rate(foldWord(word, language), 'en') === null
+  return english.length === 0 || isName ? null : 'common'
 }
 
 const cache = new Map<string, 'common' | 'rare' | null>()
+
+/** Whether an English word is in at least some ten sentences of the running text. */
+export const isFrequentEnglish = (word: string): boolean => {
+  const lexicon = openLexicon()
+  return lexicon.rarity(stem(word, 'en'), 'en') < lexicon.maxRarity - Math.log(10)
+}
 
 export const ordinary = (word: string, language: Language): 'common' | 'rare' | null => {
   const key = `${language} ${word}`
