@@ -1,6 +1,7 @@
 import { ApplicationIntegrationType, InteractionContextType, MessageFlags, SlashCommandBuilder } from 'discord.js'
 import { answerCard } from '../src/discord/card.ts'
 import type { Command } from '../src/discord/command.ts'
+import { startPreview } from '../src/discord/preview.ts'
 import { capitalised, languageName, languages, localisations, textsFor } from '../src/discord/texts.ts'
 
 const { ask: texts } = textsFor('en')
@@ -52,7 +53,9 @@ export const ask: Command = {
     const question = interaction.options.getString('question', true)
     const language = interaction.options.getString('language') ?? undefined
 
-    const answer = await app.ask({ question, language, locale: interaction.locale })
+    const preview = startPreview((message) => interaction.editReply(message), app.log)
+    const request = { question, language, locale: interaction.locale }
+    const answer = await app.ask(request, preview.show).finally(preview.stop)
 
     await interaction.editReply(answerCard(answer, textsFor(answer.language)))
   },

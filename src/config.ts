@@ -1,7 +1,13 @@
 import { resolve } from 'node:path'
 import { config as readEnvFile } from 'dotenv'
 import { SetupError } from './errors.ts'
-import { type ChatSettings, type EmbeddingSettings, readChatSettings, readEmbeddingSettings } from './model-settings.ts'
+import {
+  type ChatSettings,
+  type EmbeddingSettings,
+  readChatSettings,
+  readEmbeddingSettings,
+  type SettingsReader,
+} from './model-settings.ts'
 
 export type Environment = Record<string, string | undefined>
 
@@ -59,10 +65,11 @@ export const loadEnv = (env: Environment = process.env, path = resolve('.env')):
 export const readConfig = (env: Environment, cwd: string = process.cwd()): Config => {
   const problems: string[] = []
   const value = (key: string): string | null => env[key]?.trim() || null
+  const { isSecret, maybeSecret, shown } = secretsOf(env)
 
   const folder = (key: string, preset: string): string => {
     const raw = value(key)
-    if (raw && looksLikeToken(raw)) problems.push(`${key} is ${shown(raw)}; expected a folder`)
+    if (raw && isSecret(raw)) problems.push(`${key} is ${shown(raw)}; expected a folder`)
     return resolve(cwd, raw ?? preset)
   }
 
@@ -109,13 +116,14 @@ export const readConfig = (env: Environment, cwd: string = process.cwd()): Confi
   const answerLanguage = oneOf('ANSWER_LANGUAGE', answerLanguages)
   const answerBudgetMs = whole('ANSWER_BUDGET_MS', 1_000, 600_000, 'milliseconds') ?? 25_000
   const translator = oneOf('TRANSLATOR', ['chat', 'none'] as const) ?? 'chat'
-  const reader = { value, whole, oneOf, shown, problems }
+  const reader = { value, whole, oneOf, isSecret, maybeSecret, shown, problems }
   const chat = readChatSettings(reader)
   const embedding = readEmbeddingSettings(reader, cwd)
   const level = oneOf('LOG_LEVEL', logLevels) ?? 'info'
   const format = oneOf('LOG_FORMAT', logFormats) ?? (process.stderr.isTTY ? 'pretty' : 'json')
 
-  if (problems.length > 0 || !apiUrl) throw new SetupError(settingsMessage(problems))
+  // A provider's address may serve two models, and is wrong but once.
+  if (problems.length > 0 || !apiUrl) throw new SetupError(settingsMessage([...new Set(problems)]))
   return {
     discord: token ? { token, apiUrl, guildId } : null,
     corpusDir,
@@ -131,10 +139,30 @@ export const readConfig = (env: Environment, cwd: string = process.cwd()): Confi
 }
 
 /** Anywhere in a value: a line may have been copied with the token in it. */
-const looksLikeToken = (raw: string): boolean => /[\w-]{20,}\.[\w-]{5,}\.[\w-]{16,}/.test(raw)
+const TOKEN = /[\w-]{20,}\.[\w-]{5,}\.[\w-]{16,}/
 
-const shown = (raw: string): string =>
-  looksLikeToken(raw) ? 'wrong (value not shown: it looks like a token)' : `"${raw}"`
+/** How keys of providers begin; anywhere in a value too. */
+const KEY = /(?<![A-Za-z0-9])(?:sk-|gsk_|xai-|hf_|AIza)[\w-]{8,}/
+
+/** Other keys are one long run of letters and digits, as no model is named; an address or a folder may hold one. */
+const LONG_RUN = /(?=[A-Za-z0-9]*\d)(?=[A-Za-z0-9]*[A-Za-z])[A-Za-z0-9]{32,}/
+
+/** What servers that take any key are given (`none`, `lm-studio`) is shorter, and part of ordinary names. */
+const SHORTEST_KEY = 16
+
+/** Which values must not be shown: tokens and keys, the value of every setting that ends in `_API_KEY` included. */
+const secretsOf = (env: Environment): Pick<SettingsReader, 'isSecret' | 'maybeSecret' | 'shown'> => {
+  const keys = Object.entries(env).flatMap(([name, value]) => (name.endsWith('_API_KEY') ? (value?.trim() ?? '') : []))
+  const holds = (raw: string, key: string) => (key.length < SHORTEST_KEY ? raw === key : raw.includes(key))
+  const isSecret = (raw: string) =>
+    TOKEN.test(raw) || KEY.test(raw) || keys.some((key) => key !== '' && holds(raw, key))
+  const maybeSecret = (raw: string) => isSecret(raw) || LONG_RUN.test(raw)
+  const shown = (raw: string) =>
+    maybeSecret(raw)
+      ? `wrong (value not shown: it looks like a ${TOKEN.test(raw) ? 'token' : 'key'})`
+      : JSON.stringify(raw)
+  return { isSecret, maybeSecret, shown }
+}
 
 /** The token goes wherever this points: Discord itself, or a double on this machine. Null for any other place. */
 const discordApiUrl = (raw: string): string | null => {

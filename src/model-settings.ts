@@ -29,7 +29,10 @@ export type SettingsReader = {
   value(key: string): string | null
   whole(key: string, from: number, to: number, unit: string): number | null
   oneOf<T extends string>(key: string, allowed: readonly T[]): T | null
-  /** A value as it may be shown: never a secret. */
+  /** Whether a value holds a token or a key, and whether it could: long runs of letters and digits. */
+  isSecret(raw: string): boolean
+  maybeSecret(raw: string): boolean
+  /** A value in quotes, or that it is wrong and looks like a secret. */
   shown(raw: string): string
   problems: string[]
 }
@@ -37,15 +40,24 @@ export type SettingsReader = {
 const PROVIDERS = ['openai', 'anthropic', 'ollama'] as const
 type Provider = (typeof PROVIDERS)[number]
 
-const ABOUT = {
-  openai: { key: 'OPENAI_API_KEY', url: 'OPENAI_BASE_URL', where: 'https://platform.openai.com/api-keys' },
+type About = { key: string | null; where: string | null; url: string; example: string }
+
+/** The names of a provider's settings, and where its keys are got. */
+export const PROVIDER_SETTINGS: Readonly<Record<Provider, About>> = {
+  openai: {
+    key: 'OPENAI_API_KEY',
+    where: 'https://platform.openai.com/api-keys',
+    url: 'OPENAI_BASE_URL',
+    example: 'http://127.0.0.1:8000/v1',
+  },
   anthropic: {
     key: 'ANTHROPIC_API_KEY',
-    url: 'ANTHROPIC_BASE_URL',
     where: 'https://console.anthropic.com/settings/keys',
+    url: 'ANTHROPIC_BASE_URL',
+    example: 'http://127.0.0.1:8000',
   },
-  ollama: { key: null, url: 'OLLAMA_BASE_URL', where: null },
-} as const satisfies Record<Provider, { key: string | null; url: string; where: string | null }>
+  ollama: { key: null, where: null, url: 'OLLAMA_BASE_URL', example: 'http://127.0.0.1:11434' },
+}
 
 /** Ollama cuts a longer prompt off without a word, and takes as much memory as the window is set to. */
 const WINDOW: Readonly<Record<Provider, number>> = { openai: 32_000, anthropic: 32_000, ollama: 8_192 }
@@ -67,7 +79,7 @@ export const readEmbeddingSettings = (reader: SettingsReader, cwd: string): Embe
   const raw = reader.value('EMBEDDING_MODEL')
   if (raw === null || raw === 'builtin') return { provider: 'builtin' }
   const folder = /^onnx:(.+)$/.exec(raw)?.[1]
-  if (folder !== undefined) return { provider: 'onnx', folder: resolve(cwd, folder) }
+  if (folder !== undefined && !reader.isSecret(raw)) return { provider: 'onnx', folder: resolve(cwd, folder) }
   const model = readModel('EMBEDDING_MODEL', raw, ['openai', 'ollama'] as const, reader, ['builtin', 'onnx:<folder>'])
   return model ?? { provider: 'builtin' }
 }
@@ -76,28 +88,46 @@ const readModel = <P extends Provider>(
   key: string,
   raw: string,
   allowed: readonly P[],
-  { value, shown, problems }: SettingsReader,
+  reader: SettingsReader,
   others: readonly string[] = [],
 ): (ModelSettings & { provider: P }) | null => {
   const [, name = '', model = ''] = /^(\w+):(\S+)$/.exec(raw) ?? []
   const provider = allowed.find((one) => one === name)
-  if (!provider) {
+  // Names of models are shown to readers: no key may pass for one.
+  if (!provider || reader.maybeSecret(raw)) {
     const forms = [...others, ...allowed.map((one) => `${one}:<model>`)]
-    problems.push(`${key} is ${shown(raw)}; expected ${forms.slice(0, -1).join(', ')} or ${forms.at(-1)}`)
+    reader.problems.push(`${key} is ${reader.shown(raw)}; expected ${forms.slice(0, -1).join(', ')} or ${forms.at(-1)}`)
     return null
   }
-  const about: { key: string | null; url: string; where: string | null } = ABOUT[provider]
-  const baseUrl = value(about.url)
-  if (baseUrl !== null && !isPlainUrl(baseUrl))
-    problems.push(
-      `${about.url} is ${/[@?]/.test(baseUrl) ? 'wrong (value not shown)' : shown(baseUrl)}; expected an address such ` +
-        'as http://127.0.0.1:8000/v1, without user, password or question mark',
-    )
-  const apiKey = about.key && value(about.key)
+  const about = PROVIDER_SETTINGS[provider]
+  const baseUrl = readBaseUrl(about, reader)
+  const apiKey = readApiKey(about, reader)
   // A server of one's own often takes no key.
   if (about.key && apiKey === null && baseUrl === null)
-    problems.push(`${about.key} is missing, and ${key} is ${shown(raw)}; get a key at ${about.where}`)
+    reader.problems.push(`${about.key} is missing, and ${key} is ${reader.shown(raw)}; get a key at ${about.where}`)
   return { provider, model, apiKey, baseUrl: baseUrl?.replace(/\/+$/, '') ?? null }
+}
+
+const readApiKey = ({ key, where }: About, { value, problems }: SettingsReader): string | null => {
+  const apiKey = key && value(key)
+  // It becomes a header, and what an error about a header says of it would be logged.
+  if (apiKey && !/^[\x21\x23-\x26\x28-\x7e]+$/.test(apiKey))
+    problems.push(
+      `${key} does not look like a key (value not shown); expected one word without spaces and quotation marks, and ` +
+        `without "Bearer" before it; get it at ${where}`,
+    )
+  return apiKey
+}
+
+const readBaseUrl = ({ key, url, example }: About, { value, isSecret, shown, problems }: SettingsReader) => {
+  const raw = value(url)
+  if (raw === null || (isPlainUrl(raw) && !isSecret(raw))) return raw
+  const words = /[@?]/.test(raw) ? 'wrong (value not shown)' : shown(raw)
+  problems.push(
+    `${url} is ${words}; expected an address such as ${example}, without user, password, key or question mark` +
+      (key && isSecret(raw) ? `; a key belongs into ${key}` : ''),
+  )
+  return raw
 }
 
 const isPlainUrl = (raw: string): boolean => {

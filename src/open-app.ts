@@ -10,6 +10,7 @@ import { type Lexicon, openLexicon } from './language/lexicon.ts'
 import { languageOf } from './language/words.ts'
 import { type Log, openLog } from './log.ts'
 import { BUILTIN_EMBEDDING, BuiltinEmbeddings } from './models/builtin-embeddings.ts'
+import { type ChatModel, openChatModel } from './open-chat-model.ts'
 import { passageRules } from './passages/passages.ts'
 import { searchPassages } from './retrieval/retrieve.ts'
 import { alignedPairs } from './search-index/aligned-pairs.ts'
@@ -19,6 +20,7 @@ import type { Generation } from './search-index/generation.ts'
 import { WORDS_VERSION } from './search-index/words.ts'
 import { openServing } from './serving.ts'
 import { openStorage } from './storage/open-storage.ts'
+import type { Translator } from './translation/translator.ts'
 
 /** What a caller may decide otherwise; tests replace parts here. */
 export type Overrides = {
@@ -61,28 +63,38 @@ export const openApp = async (config: Config, overrides: Overrides = {}): Promis
   const embeddings = overrides.embeddings ?? new BuiltinEmbeddings()
   const { corpusDir, dataDir } = config
   const storage = openStorage(dataDir)
+  let chatModel: ChatModel | null = null
   try {
+    if (config.chat) chatModel = await openChatModel(config.chat, storage, log)
+    const { chat = null, priceOf = () => null, status: chatStatus } = chatModel ?? {}
     const { indexAtOpen = true, followEvery } = overrides
     const serving = await openServing({
       ...{ corpusDir, dataDir, recipe, embeddings, storage, log, indexAtOpen },
       ...(followEvery !== undefined && { followEvery }),
     })
     const shipped = openLexicon()
+    const translator: Translator = { translate: async () => new Map() }
     const opened = new WeakMap<Generation, { lexicon: Lexicon; chain: ReturnType<typeof answerChain> }>()
     const over = (generation: Generation): { lexicon: Lexicon; chain: ReturnType<typeof answerChain> } => {
       const known = opened.get(generation)
       if (known) return known
-      const onDropped = ({ claim, reason }: { claim: { cites: number[] }; reason: string }): void =>
-        log.warn({ reason, cites: claim.cites }, 'a claim was dropped')
       const lexicon = learntLexicon(shipped, alignedPairs(generation))
-      const made = { lexicon, chain: answerChain({ generation, lexicon, embeddings, onDropped }) }
+      const chain = answerChain({
+        ...{ generation, lexicon, embeddings, translator, chat, budgetMs: config.answerBudgetMs },
+        priceOf,
+        onDropped: ({ claim, reason }) => log.warn({ reason, cites: claim.cites }, 'a claim was dropped'),
+        onFailure: ({ kind, message }) => log.warn({ kind }, message),
+      })
+      const made = { lexicon, chain }
       opened.set(generation, made)
       return made
     }
 
     return {
-      ask: async ({ question, language = config.answerLanguage ?? undefined, locale }) =>
-        over(serving.current()).chain.invoke({ question: checkedQuestion(question), language, locale }),
+      ask: async ({ question, language = config.answerLanguage ?? undefined, locale, previous }, onFound) =>
+        over(serving.current()).chain.invoke({
+          ...{ question: checkedQuestion(question), language, locale, previous, onFound },
+        }),
       search: async (question, k, language) => {
         const generation = serving.current()
         const text = checkedQuestion(question)
@@ -108,7 +120,7 @@ export const openApp = async (config: Config, overrides: Overrides = {}): Promis
           passages: generation.manifest.counts.passages,
           languages: [...generation.words.languages],
           about: titlesOf(generation),
-          chat: null,
+          chat: chatStatus?.() ?? null,
           embedding: { name: 'builtin', state: 'answers', message: null },
           recipe: `${recipe.embedding.name} ${recipe.embedding.version}, ${recipe.embedding.dimensions} dimensions`,
         }
@@ -116,10 +128,12 @@ export const openApp = async (config: Config, overrides: Overrides = {}): Promis
       log,
       close: async () => {
         await serving.close()
+        await chatModel?.close()
         storage.close()
       },
     }
   } catch (error) {
+    await chatModel?.close()
     storage.close()
     throw error
   }

@@ -5,8 +5,8 @@ import { expect, test } from 'vitest'
 
 /**
  * Which room may import which; the table is the plan of the house. A room is a folder of `src`, a file of `src`, or
- * `commands`, `scripts` and, apart from these, `bench`, `evaluate`, `fit` and `translations`, which reach into what they
- * measure, fit or carry.
+ * `commands`, `scripts` and, apart from these, `bench`, `evaluate`, `fit`, `prove` and `translations`, which reach into
+ * what they measure, fit, try to break or carry. Proofs run the doubles of the tests.
  * `(types)`: by `import type` alone, nothing of it runs. Rooms with an empty row are leaves.
  */
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
@@ -17,7 +17,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   heartbeat: [],
   language: [],
   facts: ['language'],
-  models: ['language'],
+  models: ['language', 'log (types)', 'model-settings', 'storage (types)'],
   'model-settings': [],
   config: ['errors', 'model-settings'],
   articles: ['errors'],
@@ -26,14 +26,16 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   translation: ['articles', 'facts', 'language', 'log (types)', 'models', 'passages', 'storage (types)'],
   'search-index': ['articles (types)', 'errors', 'language', 'passages (types)', 'translation (types)'],
   retrieval: ['language', 'passages (types)', 'search-index'],
-  answer: ['facts', 'language', 'models (types)', 'passages (types)', 'retrieval', 'search-index', 'translation'],
+  answer: ['facts', 'language', 'models', 'passages', 'retrieval', 'search-index', 'translation'],
   app: ['answer (types)', 'articles (types)', 'log (types)', 'models (types)'],
   terminal: ['answer (types)', 'app (types)', 'errors', 'language'],
   discord: ['answer (types)', 'app (types)', 'articles (types)', 'errors', 'language', 'log (types)'],
   commands: ['discord', 'errors'],
   indexing: ['app (types)', 'articles', 'errors', 'models', 'passages', 'search-index', 'translation'],
   serving: ['app (types)', 'errors', 'indexing', 'log (types)', 'search-index', 'storage (types)'],
+  'open-chat-model': ['app (types)', 'log (types)', 'model-settings (types)', 'models', 'storage (types)'],
   'open-app': [
+    'open-chat-model',
     'answer',
     'app (types)',
     'config (types)',
@@ -47,6 +49,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'search-index',
     'serving',
     'storage',
+    'translation (types)',
   ],
   main: ['commands', 'config', 'discord', 'errors', 'heartbeat', 'open-app', 'stop', 'terminal'],
   scripts: [
@@ -88,13 +91,14 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'translation',
   ],
   fit: ['answer', 'articles (types)', 'indexing', 'language', 'passages', 'retrieval', 'scripts', 'search-index'],
+  prove: ['discord', 'scripts', 'test'],
 }
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 
 /** `src/search-index/words.ts` → `search-index`, `src/app.ts` → `app`, `commands/ask.ts` → `commands`. */
 const roomOf = (file: string): string => {
-  const apart = /^scripts\/(?:support\/|(?:ex|im)port-)?(bench|evaluate|fit|translations)\b/.exec(file)?.[1]
+  const apart = /^scripts\/(?:support\/|(?:ex|im)port-)?(bench|evaluate|fit|prove|translations)/.exec(file)?.[1]
   if (apart) return apart
   const [top = '', second = '', ...deeper] = file.split('/')
   if (top !== 'src') return top
@@ -176,12 +180,13 @@ test.each([
   ['open-app', ['main', 'scripts', 'bench', 'evaluate']],
   ['commands', ['main', 'scripts']],
   ['main', []],
-  ['scripts', ['bench', 'evaluate', 'fit', 'translations']],
+  ['scripts', ['bench', 'evaluate', 'fit', 'prove', 'translations']],
   ['translations', []],
   ['evaluate', []],
   ['fit', []],
   ['bench', []],
-  ['test', []],
+  ['prove', []],
+  ['test', ['prove']],
 ])('nothing imports %s but %j', (room, importers) => {
   const found = crossings.filter(({ target }) => roomOf(target) === room)
   expect(found.filter(({ file }) => !importers.includes(roomOf(file)))).toEqual([])

@@ -13,6 +13,9 @@ import { type Place, quotePlace } from './place.ts'
 
 export type Draft = { claims: Claim[]; quotes: Quote[] }
 
+/** The places of an answer without a model. `fact`: what an article's own data say, at its only place. */
+export type Extract = { places: Place[]; fact: string | null }
+
 /** What a reader is told: the translation, or the original where there is none or none is needed. */
 const wording = ({ text, translation }: Quote): string => translation?.text ?? text
 
@@ -31,7 +34,10 @@ const claimsOf = (place: Place, quote: Quote, language: string): Claim[] => {
     : [{ text: wording(quote), cites: [quote.n] }]
 }
 
-const draftOf = (places: readonly Place[], language: string): Draft => {
+/** The answer that the places make, in the reader's language as far as their articles' translations allow. */
+export const draftOfPlaces = ({ places, fact }: Extract, language: string): Draft => {
+  if (fact !== null)
+    return { claims: [{ text: fact, cites: [1] }], quotes: places.map((place) => quotePlace(place, language, 1)) }
   const quotes: Quote[] = []
   const claims: Claim[] = []
   for (const place of places) {
@@ -59,33 +65,34 @@ const topicOf = ({ question, hits, sentences }: Evidence, lexicon: Lexicon): Ind
   return named.every((term) => termMatch(term, question, title, lexicon) === 1) ? article : null
 }
 
-/**
- * The answer without a model: the sentences that answer, in the reader's language by their stored translations.
- * Null when the evidence does not suffice.
- */
-export const writeExtractive = (
+/** The places that answer, without a model. Null when the evidence does not suffice. */
+export const extractPlaces = (
   evidence: Evidence,
   generation: Pick<Generation, 'catalogue' | 'article'>,
   language: string,
   lexicon: Lexicon,
-): Draft | null => {
+): Extract | null => {
   const { question, hits } = evidence
-  const [only, ...others] = generation.catalogue
-  const single = only && others.length === 0 ? generation.article(only.id) : null
+  const single = onlyArticle(generation)
   if (question.kind === 'author' || question.kind === 'published') {
     const found = metadataPlace(question, hits, single, lexicon)
     if (!found) return null
-    if (found.fact === null) return draftOf([found.place], language)
-    const quote = quotePlace(found.place, language, 1)
-    const text = metadataClaim(question.kind, found.fact, languageOf(language) ?? 'en')
-    return { claims: [{ text, cites: [1] }], quotes: [quote] }
+    const fact = found.fact === null ? null : metadataClaim(question.kind, found.fact, languageOf(language) ?? 'en')
+    return { places: [found.place], fact }
   }
-  if (question.kind === 'overview') {
-    const places = single ? overviewPlaces(single) : []
-    return places.length > 0 ? draftOf(places, language) : null
-  }
+  if (question.kind === 'overview') return single ? extractOf(overviewPlaces(single)) : null
   if (!evidence.suffices) return null
   const topic = topicOf(evidence, lexicon)
-  const places = topic ? overviewPlaces(topic) : []
-  return draftOf(places.length > 0 ? places : choosePlaces(evidence), language)
+  return (topic && extractOf(overviewPlaces(topic))) ?? extractOf(choosePlaces(evidence))
+}
+
+const extractOf = (places: Place[]): Extract | null => (places.length > 0 ? { places, fact: null } : null)
+
+/** The article of a corpus that has one alone. */
+export const onlyArticle = ({
+  catalogue,
+  article,
+}: Pick<Generation, 'catalogue' | 'article'>): IndexedArticle | null => {
+  const [only, ...others] = catalogue
+  return only && others.length === 0 ? article(only.id) : null
 }

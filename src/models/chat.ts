@@ -16,6 +16,9 @@ export type Structured<T> = { value: T; tokens: Tokens }
 /** Whether a chat model answers, as far as is known. `message`: what is wrong and what to do. */
 export type ModelState = { state: 'unknown' | 'answers' | 'fails'; message: string | null }
 
+/** How long a caller waits, as options of a runnable. `deadline`: milliseconds since 1970. */
+export type CallLimits = { signal: AbortSignal; metadata: { deadline: number } }
+
 /** A chat model. Its words are data from outside: whoever uses them checks them. */
 export type Chat = {
   /** As in CHAT_MODEL, `openai:gpt-5-mini`: shown beside what it wrote. */
@@ -24,7 +27,9 @@ export type Chat = {
   window: number
   /**
    * Messages → an object of the schema, as a LangChain runnable. `signal` of its options ends it, retries included.
-   * Throws a ModelFailure, and nothing else.
+   * `metadata.deadline` (milliseconds since 1970) says when the caller stops waiting, which no signal tells: it ends the
+   * call too, and a wait that would outlast it (Retry-After) fails at once. `timeout` (milliseconds) does the same.
+   * Throws a ModelFailure, and nothing else; a RunnableSequence around it throws its signal's reason instead.
    */
   structured<T>(format: Format<T>): Runnable<BaseLanguageModelInput, Structured<T>>
   state(): ModelState

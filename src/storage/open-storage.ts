@@ -4,6 +4,7 @@ import { DatabaseSync } from 'node:sqlite'
 import { migrate } from './schema.ts'
 import { openSettings, type Settings } from './settings.ts'
 import { inDataDir } from './storage-error.ts'
+import { openTokenUsage, type TokenUsage } from './token-usage.ts'
 import { openTranslations, type TranslationStore } from './translations.ts'
 import { type EmbeddingIdentity, openVectorCache, type VectorCache } from './vector-cache.ts'
 
@@ -14,6 +15,7 @@ import { type EmbeddingIdentity, openVectorCache, type VectorCache } from './vec
  */
 export type Storage = {
   settings: Settings
+  tokenUsage: TokenUsage
   vectorCache(embedding: EmbeddingIdentity): VectorCache
   translations: TranslationStore
   close(): void
@@ -25,6 +27,7 @@ export const openStorage = (dataDir: string): Storage => {
   const db = run(() => openDatabase(dataDir))
   return {
     settings: openSettings(db, run),
+    tokenUsage: openTokenUsage(db, run),
     vectorCache: (embedding) => openVectorCache(db, embedding, run),
     translations: openTranslations(db, run),
     close: () => run(() => db.close()),

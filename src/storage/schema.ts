@@ -10,6 +10,15 @@ const steps: readonly string[] = [
      PRIMARY KEY (embedding, text_sha256)
    ) STRICT;
    CREATE TABLE settings (key TEXT PRIMARY KEY, value TEXT NOT NULL /* JSON */) STRICT;`,
+  `CREATE TABLE token_usage (
+     day TEXT NOT NULL, -- UTC, as 2026-11-22
+     model TEXT NOT NULL,
+     purpose TEXT NOT NULL,
+     input INTEGER NOT NULL,
+     output INTEGER NOT NULL,
+     calls INTEGER NOT NULL,
+     PRIMARY KEY (day, model, purpose)
+   ) STRICT;`,
   `CREATE TABLE translations (
      source_sha256 TEXT NOT NULL, -- of the source in NFC with single blanks
      language TEXT NOT NULL, -- primary subtag of BCP 47

@@ -1,9 +1,10 @@
 import { MessageFlags } from 'discord.js'
 import { afterEach, expect, test } from 'vitest'
-import type { AskRequest } from '../../src/app.ts'
+import type { Answer } from '../../src/answer/answer.ts'
+import type { App, AskRequest } from '../../src/app.ts'
 import { abstained, answered, answeredInGerman } from '../discord/support/answers.ts'
 import { render } from '../discord/support/markdown.ts'
-import { runBot, stopBots } from '../discord/support/running-bot.ts'
+import { gate, runBot, stopBots } from '../discord/support/running-bot.ts'
 
 afterEach(stopBots)
 
@@ -114,4 +115,100 @@ test('a question in a private chat with the bot is answered', async () => {
   const interaction = await discord.user().slash('ask', { question: 'Who is it for?' }, { dm: true })
 
   expect((await interaction.answered()).text).toContain('This clearly positions Sora 2')
+})
+
+/** What a model makes of the places in `answered`. */
+const worded: Answer = {
+  ...answered,
+  mode: 'model',
+  claims: [{ text: 'Sora 2 is made for creators.', cites: [2] }],
+  model: {
+    ...{ name: 'ollama:qwen3', prompt: 'answer 1', tokens: { input: 900, output: 80 }, price: null },
+    dropped: {},
+  },
+}
+
+test('while a model writes, the places are shown; the answer takes their place in the same message', async () => {
+  const written = gate<Answer>()
+  const ask: App['ask'] = (_request, onFound) => {
+    onFound?.(answered)
+    return written.opened
+  }
+  const { discord } = await runBot({ ask })
+
+  const interaction = await discord.user().slash('ask', { question: 'Who is it for?' })
+  const preview = await interaction.answered()
+  written.open(worded)
+  const shown = await interaction.until(({ text }) => text.includes('Sora 2 is made for creators.'))
+
+  expect(preview.text).toBe(
+    [
+      '**Who is it for?**',
+      '-# The answer is being written …',
+      '> Damit positioniert sich Sora 2 klar für Creators und Social-Media Anwender\\*innen.',
+      '*English, human translation:* This clearly positions Sora 2 for creators and social media users.',
+      '-# [2] Sora 2: OpenAI kündigt sein neues Videomodell an · Sven Würgler · paragraph 5, sentence 14 · 1 October 2025 · [article](<https://example.org/sora-2>)',
+    ].join('\n'),
+  )
+  expect(preview.allowedMentions).toEqual({ parse: [], replied_user: false })
+  expect(shown.text).toBe(
+    [
+      '**Who is it for?**',
+      'Sora 2 is made for creators. [2]',
+      ...preview.text.split('\n').slice(2),
+      '-# worded by ollama\\:qwen3, checked against the quotes · index 2025-11-22T10-00-00',
+    ].join('\n'),
+  )
+  expect(interaction.history().length).toBe(2)
+  expect(interaction.followUps()).toEqual([])
+})
+
+test('an answer that comes with the places, or before them, is what stays', async () => {
+  let late: ((places: Answer) => void) | undefined
+  const ask: App['ask'] = async (_request, onFound) => {
+    late = onFound
+    onFound?.(answered)
+    return worded
+  }
+  const { discord } = await runBot({ ask })
+
+  const interaction = await discord.user().slash('ask', { question: 'Who is it for?' })
+  await interaction.until(({ text }) => text.includes('Sora 2 is made for creators.'))
+  late?.(answered)
+  await (await discord.user().slash('ask', { question: 'Who is it for?' })).until(({ text }) =>
+    text.includes('made for'),
+  )
+
+  expect(interaction.history().at(-1)?.text).toContain('Sora 2 is made for creators.')
+})
+
+test('places that cannot be shown are logged, and the answer comes', async () => {
+  const written = gate<Answer>()
+  const ask: App['ask'] = (_request, onFound) => {
+    onFound?.({ ...answered, quotes: null as unknown as Answer['quotes'] })
+    return written.opened
+  }
+  const { discord, log } = await runBot({ ask })
+
+  const interaction = await discord.user().slash('ask', { question: 'Who is it for?' })
+  await interaction.acknowledged()
+  written.open(worded)
+
+  expect((await interaction.answered()).text).toContain('Sora 2 is made for creators.')
+  expect(log.filter(({ level }) => level === 'warn')).toMatchObject([
+    { message: 'could not show the places that were found; the answer follows' },
+  ])
+})
+
+test('a question that fails after the places were shown ends with the words about it', async () => {
+  const ask: App['ask'] = async (_request, onFound) => {
+    onFound?.(answered)
+    throw new Error('a fault of ours')
+  }
+  const { discord } = await runBot({ ask })
+
+  const interaction = await discord.user().slash('ask', { question: 'Who is it for?' })
+
+  await interaction.until(({ text }) => text.includes('Something went wrong on our side'))
+  expect(interaction.history().at(-1)?.text).toContain('Something went wrong on our side')
 })

@@ -2,16 +2,19 @@ import { ComponentType } from 'discord.js'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Answer, Quote } from '../../src/answer/answer.ts'
-import { answerCard } from '../../src/discord/card.ts'
-import { LIMITS, measure } from '../../src/discord/limits.ts'
+import { answerCard, previewCard } from '../../src/discord/card.ts'
+import { escapeLine } from '../../src/discord/escape.ts'
+import { LIMITS, measure, type Size } from '../../src/discord/limits.ts'
+import type { Message } from '../../src/discord/message.ts'
 import { languages, textsFor } from '../../src/discord/texts.ts'
 import { abstained, answered, byline, creators } from './support/answers.ts'
 import { render } from './support/markdown.ts'
 import { probes } from './support/probes.ts'
 
 /** The text displays of the card. */
-const blocks = (answer: Answer): string[] => {
-  const [container] = answerCard(answer, textsFor(answer.language)).components
+const blocks = (answer: Answer): string[] => blocksOf(answerCard(answer, textsFor(answer.language)))
+
+const blocksOf = ({ components: [container] }: Message): string[] => {
   if (container?.type !== ComponentType.Container) throw new Error('the card is no container')
   return container.components.flatMap((part) => (part.type === ComponentType.TextDisplay ? [part.content] : []))
 }
@@ -94,9 +97,64 @@ test('an address that is none is not shown, and one inside the article stays tex
   expect(shown.join('\n')).not.toContain('javascript')
 })
 
-test('an answer of a model says so', () => {
-  expect(lines({ ...answered, mode: 'model' }).at(-1)).toBe(
-    '-# worded by a language model, checked against the quotes · index 2025-11-22T10-00-00',
+const model: Answer['model'] = {
+  name: 'openai:gpt-5-mini',
+  prompt: 'answer 1',
+  tokens: { input: 900, output: 80 },
+  price: null,
+  dropped: {},
+}
+
+test.each([
+  ['de', 'von openai\\:gpt-5-mini formuliert, an den Zitaten geprüft', 'von einer KI formuliert'],
+  ['en', 'worded by openai\\:gpt-5-mini, checked against the quotes', 'worded by AI'],
+  ['fr', 'formulé par openai\\:gpt-5-mini, vérifié à l’aide des citations', 'formulé par une IA'],
+  ['it', 'formulato da openai\\:gpt-5-mini, verificato sulle citazioni', 'formulato da un’IA'],
+  ['es', 'redactado por openai\\:gpt-5-mini y comprobado con las citas', 'redactado por una IA'],
+])('to a reader of %s an answer of a model says which one worded it', (language, named, unnamed) => {
+  const answer = { ...answered, language, mode: 'model' as const }
+  expect(lines({ ...answer, model }).at(-1)).toContain(`-# ${named} · `)
+  expect(lines(answer).at(-1)).toContain(`-# ${unnamed}`)
+})
+
+test.each([
+  ['de', 'unavailable', 'Das Sprachmodell ist nicht erreichbar', '; das sind die Stellen in den Artikeln.'],
+  ['en', 'unavailable', 'The language model cannot be reached', '; these are the places in the articles.'],
+  ['en', 'not grounded', 'What the language model wrote was not covered by the articles', '; these are the places in'],
+  ['en', 'token budget', "The language model's share for today is used up", '; these are the places in the articles.'],
+  [
+    'fr',
+    'token budget',
+    'Le quota du jour du modèle de langage est épuisé',
+    '\u00a0; voici les passages des articles.',
+  ],
+  ['it', 'not grounded', 'Ciò che il modello linguistico ha scritto non trovava riscontro', '; ecco i passaggi'],
+  ['es', 'unavailable', 'No se puede contactar con el modelo de lenguaje', '; estos son los pasajes de los artículos.'],
+] as const)('a reader of %s is told honestly that a model was %s', (language, note, why, instead) => {
+  const [, , line = ''] = blocks({ ...answered, language, note, model })
+  expect(line).toMatch(/^-# /)
+  expect(line).toContain(why)
+  expect(line).toContain(instead)
+  expect(blocks({ ...abstained, language, note, model })[2]).toMatch(new RegExp(`^-# ${why}.*(?<!;.*)\\.$`))
+})
+
+test('every note has a line in every language, and what is noted stands above what is uncertain', () => {
+  const notes = ['unavailable', 'not grounded', 'token budget'] as const
+  for (const language of languages) {
+    const seen = notes.map((note) => blocks({ ...answered, language, note })[2] ?? '')
+    expect(new Set(seen).size).toBe(3)
+    for (const line of seen) expect(line).toMatch(/^-# \p{Lu}.*\p{L}.*\.$/u)
+  }
+  expect(blocks({ ...answered, note: 'unavailable', certain: false })[2]).toBe(
+    '-# The language model cannot be reached; these are the places in the articles.\n' +
+      '-# Not certain that this answers the question: please read the passage.',
+  )
+})
+
+test('the name of a model is text, and a long one is cut', () => {
+  const name = `ollama:**${'abc-'.repeat(30)}`
+  expect(lines({ ...answered, mode: 'model', model: { ...model, name } }).at(-1)).toBe(
+    `-# worded by ollama\\:\\*\\*${'abc-'.repeat(12)}abc …, checked against the quotes · index 2025-11-22T10-00-00`,
   )
 })
 
@@ -125,26 +183,55 @@ test('a quote too long for its place ends with a sentence and says that it goes 
   expect(shown).toContain(`*English, human translation:* ${whole} \\[…\\]`)
 })
 
-test('claims come before quotes: only when they alone are too long are they cut, and the card says how many', () => {
-  const claims = Array.from({ length: 120 }, (_, i) => ({
-    text: `Satz Nummer ${i} sagt etwas aus, das länger ist.`,
-    cites: [2],
-  }))
-  const [, text = '', note] = blocks({ ...answered, claims })
+const many = (count: number) =>
+  Array.from({ length: count }, (_, i) => ({ text: `Satz Nummer ${i} sagt etwas aus, das länger ist.`, cites: [1, 2] }))
+
+test('claims come before all quotes but the first: then they are cut, and the card says how many', () => {
+  const claims = many(120)
+  const [, text = '', note, ...rest] = blocks({ ...answered, claims, quotes: [byline, creators] })
 
   const shown = text.match(/\[2\]/g)?.length ?? 0
-  expect(text.endsWith('länger ist. [2]')).toBe(true)
-  expect(shown).toBeGreaterThan(60)
+  expect(text.endsWith('länger ist. [1][2]')).toBe(true)
+  expect(shown).toBeGreaterThan(55)
   expect(note).toBe(`-# The answer is too long for one message: ${120 - shown} more sentences not shown.`)
-  expect(lines({ ...answered, claims }).at(-1)).toMatch(/^-# 1 more quote not shown/)
+  expect(rest).toEqual([
+    expect.stringMatching(/^> Sven Würgler – 01\. Oktober 2025\n/),
+    '-# 1 more quote not shown · sentences taken from the articles · index 2025-11-22T10-00-00',
+  ])
 })
 
-test('one claim that is too long alone is cut at a sentence end, and the card says so', () => {
-  const claims = [{ text: 'Noch ein Satz steht hier. '.repeat(300), cites: [2] }]
-  const [, text = '', note] = blocks({ ...answered, claims })
+test('quotes go before the last claims do', () => {
+  const claims = many(60)
+  const quotes = Array.from({ length: 8 }, (_, i) => ({ ...creators, n: i + 1 }))
+  const [, text = '', ...rest] = blocks({ ...answered, claims, quotes })
 
-  expect(text).toMatch(/Noch ein Satz steht hier\. \[2\]$/)
-  expect(note).toBe('-# The answer is too long for one message and was shortened.')
+  expect(text).toBe(claims.map((claim) => `${claim.text} [1][2]`).join(' '))
+  expect(rest.at(-1)).toMatch(/^-# [1-7] more quotes? not shown · /)
+})
+
+test('one claim that is too long alone is cut at a sentence end beside its quote, and the card says so', () => {
+  const claims = [{ text: 'Noch ein Satz steht hier. '.repeat(300), cites: [2] }]
+  const long = `${'Ein ganzer Satz von mittlerer Länge. '.repeat(25)}Ende.`
+  for (const quoted of [creators, { ...creators, text: long, translation: { ...creators.translation!, text: long } }]) {
+    const [, text = '', note, quote] = blocks({ ...answered, claims, quotes: [quoted] })
+    expect(text).toMatch(/Noch ein Satz steht hier\. \[2\]$/)
+    expect(text.length).toBeGreaterThan(1000)
+    expect(note).toBe('-# The answer is too long for one message and was shortened.')
+    expect(quote).toContain(`> ${render(quoted.text).visible}`.slice(0, 40))
+  }
+})
+
+test('a first quote that leaves no room for the first claim is shortened, and the claim is there', () => {
+  const stars = '*'.repeat(3000)
+  const text = '*\n'.repeat(1500) // 5 characters a line: escaped, and marked as a quote.
+  const bulky = { ...creators, text, translation: { text, language: 'en', origin: stars }, title: stars, author: stars }
+  const quotes = [{ ...bulky, url: `https://example.org/${'x'.repeat(470)}` }]
+  const claims = [{ text: 'A claim of two sentences. It says something.', cites: [2] }]
+  const shown = lines({ ...answered, question: stars, claims, quotes })
+
+  expect(shown[1]).toBe('A claim of two sentences. It says something. [2]')
+  expect(shown.filter((line) => line === '> \\*').length).toBe(167) // 500 characters, line feeds included.
+  expect(shown).toContain('> \\[…\\]')
 })
 
 test('an abstention without any article says that there are none', () => {
@@ -212,22 +299,51 @@ const anyAnswer: fc.Arbitrary<Answer> = fc.record({
   generation: text,
   confidence: fc.double({ min: 0, max: 1, noNaN: true }),
   certain: fc.boolean(),
-  note: fc.constant(null),
-  model: fc.constant(null),
+  note: maybe(fc.constantFrom('unavailable', 'not grounded', 'token budget')),
+  model: maybe(text.map((name): Answer['model'] => ({ ...model!, name }))),
 })
 
-test('no answer whatever makes a card that Discord refuses', () => {
+const sizeOf = ({ components }: Message) => measure(components)
+const withinDiscord = (size: Size) =>
+  size.characters <= LIMITS.characters && size.components <= LIMITS.components && size.bytes <= LIMITS.bytes
+
+test('no answer whatever makes a card that Discord refuses, or one without its first claim and quote', () => {
   fc.assert(
     fc.property(anyAnswer, (answer) => {
-      const { components } = answerCard(answer, textsFor(answer.language))
-      const size = measure(components)
-      expect(size.characters).toBeLessThanOrEqual(LIMITS.characters)
-      expect(size.components).toBeLessThanOrEqual(LIMITS.components)
-      expect(size.bytes).toBeLessThanOrEqual(LIMITS.bytes)
-      for (const block of blocks(answer)) expect(block).toMatch(/\S/)
+      const texts = textsFor(answer.language)
+      const message = answerCard(answer, texts)
+      const shown = blocksOf(message)
+      expect(sizeOf(message)).toSatisfy(withinDiscord)
+      expect(sizeOf(previewCard(answer, texts))).toSatisfy(withinDiscord)
+      for (const block of shown) expect(block).toMatch(/\S/)
+      if (answer.status === 'abstained') return
+      const [quote] = answer.quotes
+      if (quote) expect(shown.join('\n')).toMatch(new RegExp(`^-# \\[${quote.n}\\] `, 'm'))
+      const beginning = [...answer.claims.map(({ text }) => escapeLine(text)).join('')][0]
+      if (beginning) expect(shown.slice(0, 2).some((block) => block.startsWith(beginning))).toBe(true)
     }),
     { numRuns: 150 },
   )
+})
+
+test('a preview holds the places that were found, and that the answer is being written', () => {
+  const [question, ...rest] = blocksOf(previewCard({ ...answered, quotes: [byline, creators] }, textsFor('en')))
+  expect(question).toBe('**Who is it for?**')
+  expect(rest).toEqual([
+    '-# The answer is being written …',
+    expect.stringMatching(/^> Sven Würgler – 01\. Oktober 2025\n/),
+    expect.stringMatching(/^> Damit positioniert sich Sora 2 klar/),
+  ])
+  expect(blocksOf(previewCard(abstained, textsFor('de')))).toEqual([
+    '**What does a subscription cost?**',
+    '-# Die Antwort wird geschrieben …',
+  ])
+})
+
+test('a preview leaves out quotes that do not fit, and counts them', () => {
+  const long = `${'Ein ganzer Satz von mittlerer Länge. '.repeat(25)}Ende.`
+  const quotes = [1, 2, 3, 4, 5].map((n) => ({ ...creators, n, text: long, translation: null }))
+  expect(blocksOf(previewCard({ ...answered, quotes }, textsFor('en'))).at(-1)).toBe('-# 2 more quotes not shown')
 })
 
 test('fifty short quotes stay within forty components, and all claims are there', () => {

@@ -1,5 +1,5 @@
-import { expect, test } from 'vitest'
-import { detectLanguage } from '../../src/language/detect.ts'
+import { describe, expect, test } from 'vitest'
+import { detectLanguage, otherLanguage } from '../../src/language/detect.ts'
 import { LANGUAGES, type Language } from '../../src/language/words.ts'
 
 const QUESTIONS = {
@@ -36,4 +36,29 @@ test('between languages that a word may belong to alike, the hint decides; a hin
     'es',
     'es',
   ])
+})
+
+describe('a language that is not analysed', () => {
+  test.each([
+    ['pt', 'Quanto custa o novo modelo de vídeo da OpenAI?'],
+    ['nl', 'Wat kost het nieuwe videomodel van OpenAI?'],
+    ['tr', "OpenAI'nin yeni video modeli ne kadar?"],
+    ['ru', 'Сколько стоит новая видеомодель OpenAI?'],
+    ['ja', 'Sora 2はいつ発表されましたか？'],
+    ['zh', 'Sora 2 是什么时候发布的？'],
+  ])('is told where it is clear: %s', (language, text) => {
+    expect(otherLanguage(text)).toBe(language)
+  })
+
+  test.each([
+    'Was kostet das neue Modell?',
+    'What does it cost?',
+    'Quand sort-elle ?',
+    'Quando esce?',
+    '¿Cuánto cuesta?',
+    'Sora 2',
+    '',
+  ])('is not where it is one of the analysed, or nothing tells: %s', (text) => {
+    expect(otherLanguage(text)).toBeNull()
+  })
 })

@@ -218,6 +218,11 @@ describe('npm start without a token', () => {
       () => ({ DISCORD_TOKEN: 'secret', LOG_LEVEL: 'loud' }),
       /^Cannot start: 2 settings are wrong/,
     ],
+    [
+      'a language model without its key',
+      () => ({ CHAT_MODEL: 'openai:x', CHAT_PRICE: 'sk-secret-secret' }),
+      /OPENAI_API_KEY is missing, and CHAT_MODEL is "openai:x"; get a key at https:\/\/platform\.openai\.com\/api-keys$/m,
+    ],
     ['a data folder that cannot be written', () => ({ DATA_DIR: join(corpus, 'hafen.md', 'data') }), /hafen\.md/],
     [
       'a corpus folder that is not there',
@@ -237,9 +242,9 @@ describe('npm start without a token', () => {
   })
 
   test('names settings that this version does not use', async () => {
-    const { code, errors } = await run('src/main.ts', [], { CHAT_MODEL: 'openai:x', HTTP_PORT: '80' })
+    const { code, errors } = await run('src/main.ts', [], { DATABASE_URL: 'postgres://x', HTTP_PORT: '80' })
     expect(code).toBe(0)
-    expect(errors).toContain('set, but not used by this version: CHAT_MODEL, HTTP_PORT')
+    expect(errors).toContain('set, but not used by this version: DATABASE_URL, HTTP_PORT')
   })
 
   test('SIGTERM ends it with 0 while it waits for the next line', async () => {

@@ -74,22 +74,61 @@ test('the database is durable: WAL, and every commit is forced to the disk', () 
   const db = new DatabaseSync(join(dataDir, 'state.sqlite'))
   onTestFinished(() => db.close())
   expect(db.prepare('PRAGMA journal_mode').get()?.journal_mode).toBe('wal')
-  expect(db.prepare('PRAGMA user_version').get()?.user_version).toBe(2)
+})
+
+test('the tokens of a day are added up by model and purpose, whoever adds, and stay after a restart', async () => {
+  const dataDir = folder()
+  const [here, there] = [openStorage(dataDir), open(dataDir)]
+  const entry = { day: '2026-11-22', model: 'ollama:qwen3', purpose: 'answer', input: 900, output: 80, calls: 1 }
+  await here.tokenUsage.add(entry)
+  await there.tokenUsage.add({ ...entry, input: 100, output: 20, calls: 2 })
+  await here.tokenUsage.add({ ...entry, purpose: 'translate' })
+  await here.tokenUsage.add({ ...entry, day: '2026-11-23' })
+  await here.tokenUsage.add({ ...entry, model: 'openai:x' })
+  here.close()
+  for (const storage of [there, open(dataDir)]) {
+    expect(await storage.tokenUsage.ofDay('2026-11-22')).toEqual([
+      { ...entry, input: 1000, output: 100, calls: 3 },
+      { ...entry, purpose: 'translate' },
+      { ...entry, model: 'openai:x' },
+    ])
+    expect(await storage.tokenUsage.ofDay('2026-11-21')).toEqual([])
+  }
+})
+
+test('a database of an older program is brought up to date, and keeps what it holds', async () => {
+  const dataDir = folder()
+  const db = new DatabaseSync(join(dataDir, 'state.sqlite'))
+  // As the first released version made it.
+  db.exec(`CREATE TABLE vectors (embedding TEXT NOT NULL, text_sha256 TEXT NOT NULL, vector BLOB NOT NULL,
+             PRIMARY KEY (embedding, text_sha256)) STRICT;
+           CREATE TABLE settings (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
+           INSERT INTO settings VALUES ('commands', '{"hash":"a"}');
+           PRAGMA user_version = 1`)
+  db.close()
+  const storage = open(dataDir)
+  expect(await storage.settings.get('commands')).toEqual({ hash: 'a' })
+  expect(await storage.tokenUsage.ofDay('2026-11-22')).toEqual([])
 })
 
 test('a database of a newer program is refused in words and not touched', () => {
+  const ours = folder()
+  open(ours)
+  const current = new DatabaseSync(join(ours, 'state.sqlite'))
+  const known = Number(current.prepare('PRAGMA user_version').get()?.user_version)
+  current.close()
   const dataDir = folder()
   const path = join(dataDir, 'state.sqlite')
   const db = new DatabaseSync(path)
-  db.exec('PRAGMA user_version = 7')
+  db.exec(`PRAGMA user_version = ${known + 1}`)
   db.close()
   expect(() => openStorage(dataDir)).toThrow(
     new SetupError(
-      `"${path}" was written by a newer version of this program (schema 7, this one knows 2). Start the newer version, or point DATA_DIR at another folder.`,
+      `"${path}" was written by a newer version of this program (schema ${known + 1}, this one knows ${known}). Start the newer version, or point DATA_DIR at another folder.`,
     ),
   )
   const after = new DatabaseSync(path)
-  expect(after.prepare('PRAGMA user_version').get()?.user_version).toBe(7)
+  expect(after.prepare('PRAGMA user_version').get()?.user_version).toBe(known + 1)
   after.close()
 })
 

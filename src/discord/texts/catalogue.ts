@@ -1,3 +1,4 @@
+import type { ModelNote } from '../../answer/answer.ts'
 import type { ReindexProgress } from '../../app.ts'
 
 /** Name (in lower case, as Discord demands) and description of a command's option. */
@@ -35,7 +36,7 @@ export type Texts = {
     /** Before a translation; `language` is its name in this language. */
     humanTranslation: (language: string) => string
     machineTranslation: (language: string, model: string) => string
-    /** In place of a model that is known only to be one; with the article that `machineTranslation` needs. */
+    /** In place of a model that is known only to be one; with the article that what it is put into needs. */
     ai: string
     noTranslation: (language: string) => string
     claimsCut: (count: number) => string
@@ -43,11 +44,17 @@ export type Texts = {
     quotesCut: (count: number) => string
     /** Under claims that may not answer the question. */
     uncertain: string
+    /** Why no model has written the answer; without a full stop. */
+    note: Record<ModelNote, string>
+    /** The same, where sentences of the articles stand in its place: a whole sentence. */
+    places: (note: string) => string
+    /** Over the places that were found, until the answer comes. */
+    writing: string
     abstained: string
     nearest: string
     about: string
     nothingIndexed: string
-    mode: { extractive: string; model: string }
+    mode: { extractive: string; model: (model: string) => string }
     generation: (name: string) => string
   }
 

@@ -1,0 +1,64 @@
+import type { Log } from '../log.ts'
+import type { ChatSettings } from '../model-settings.ts'
+import type { Chat, Format, ModelState, Purpose, Tokens } from './chat.ts'
+import type { ModelFailure } from './failure.ts'
+import { providerOf } from './provider.ts'
+
+/** Milliseconds. */
+export type Waits = {
+  /** Before the first repeat; the second waits twice as long. */
+  backoff: number
+  /** A body that has begun brings something at least this often: the slowest models say a word in a second. */
+  stall: number
+  /** A provider that failed again and again is left alone for so long. */
+  pause: number
+  /** For the list of models. */
+  check: number
+}
+
+const WAITS: Waits = { backoff: 300, stall: 10_000, pause: 30_000, check: 5_000 }
+
+export type ChatHooks = {
+  /** False: nothing is asked, because the day's tokens are used up. */
+  mayAsk(): boolean
+  /** After each request whose tokens are known, failed ones included. */
+  onTokens(purpose: Purpose, tokens: Tokens): void
+  log: Pick<Log, 'info' | 'warn' | 'debug'>
+  /** For tests. */
+  waits?: Partial<Waits>
+}
+
+/** Loads the provider's library, and asks nothing. */
+export const openChat = async (settings: ChatSettings, hooks: ChatHooks): Promise<Chat> => {
+  const waits = { ...WAITS, ...hooks.waits }
+  const provider = providerOf(settings)
+  // LangChain takes half a second to load: only where a chat model is set.
+  const [{ openAsk }, { StructuredChat }, { loadModel }, { checkModel }] = await Promise.all([
+    import('./ask.ts'),
+    import('./structured.ts'),
+    import('./langchain.ts'),
+    import('./check.ts'),
+  ])
+  const make = await loadModel(provider, settings)
+  const ask = openAsk({ provider, make, stream: settings.stream, waits, hooks })
+  let state: ModelState = { state: 'unknown', message: null }
+
+  const note = (failure: ModelFailure | null): void => {
+    if (!failure) state = { state: 'answers', message: null }
+    else if (TELLING.test(failure.kind)) state = { state: 'fails', message: failure.message }
+  }
+
+  return {
+    name: provider.name,
+    window: settings.window,
+    structured: <T>(format: Format<T>) => new StructuredChat(format, ask, provider, note),
+    state: () => state,
+    check: async (signal) => {
+      state = await checkModel(provider, signal, waits.check)
+      return state
+    },
+  }
+}
+
+/** Failures that say something about the model, not about one question or about us. */
+const TELLING = /^(unreachable|timeout|cut|rate limit|server|key|model|malformed)$/
