@@ -41,7 +41,7 @@ export const openAsk = ({
   waits: Waits
   hooks: ChatHooks
 }): Ask => {
-  const guard = openGuard(provider, waits.pause)
+  const guard = openGuard(provider, waits.pause, log)
   const shapes = SHAPES[provider.kind]
   let known: { rung: number; without: ReadonlySet<Parameter> } = { rung: 0, without: new Set() }
 
@@ -57,15 +57,17 @@ export const openAsk = ({
       const { rung, without } = tried
       const shape = shapes[rung] ?? 'words'
       const isSaid = shape === 'json' || shape === 'words'
-      const ask = () =>
-        askOnce({
+      const ask = () => {
+        const began = Date.now()
+        return askOnce({
           ...{ provider, make, format, schema, shape, without, stream, signal, stallMs: waits.stall },
           messages: isSaid ? [...messages, new HumanMessage(inWords(format, schema))] : messages,
           onTokens: (tokens) => onTokens(format.purpose, tokens),
         }).catch((error: unknown) => {
-          if (signal.aborted && signal.reason?.name === 'TimeoutError') throw tooSlow(provider)
+          if (isOver(signal) && Date.now() - began >= waits.patience) throw tooSlow(provider)
           throw error
         })
+      }
       try {
         const answer = await guard.run(ask, signal)
         known = tried
@@ -96,6 +98,9 @@ export const openAsk = ({
 
 export const tooSlow = ({ name, host }: Provider): Fault =>
   new Fault('timeout', `${name} at ${host} did not answer in the time that there was.`)
+
+/** Whether time ended it; a program that stops ends it for other reasons. */
+export const isOver = ({ aborted, reason }: AbortSignal): boolean => aborted && reason?.name === 'TimeoutError'
 
 const withoutIt = (
   { parameter }: NotTaken,

@@ -29,6 +29,7 @@ export type Chat = {
    * Messages → an object of the schema, as a LangChain runnable. `signal` of its options ends it, retries included.
    * `metadata.deadline` (milliseconds since 1970) says when the caller stops waiting, which no signal tells: it ends the
    * call too, and a wait that would outlast it (Retry-After) fails at once. `timeout` (milliseconds) does the same.
+   * What a signal ends for another reason than time (its reason is no TimeoutError) is not held against the model.
    * Throws a ModelFailure, and nothing else; a RunnableSequence around it throws its signal's reason instead.
    */
   structured<T>(format: Format<T>): Runnable<BaseLanguageModelInput, Structured<T>>

@@ -53,7 +53,8 @@ const explainConnection = (code: string, provider: Provider): Fault => {
 }
 
 /** Codes and words of OpenAI, Anthropic, Ollama, vLLM, llama.cpp and LM Studio. */
-const NO_MODEL = /model_not_found|not_found_error|\bmodel\b.*\b(not found|not exist|unknown|not supported|no longer)/is
+const NO_MODEL =
+  /model_not_found|not_found_error|\bmodel\b.*\b(not found|not exist|unknown|not supported|no longer)|invalid model/is
 const TOO_LONG =
   /context_length|context length|context window|context size|maximum context|prompt is too long|too many (input )?tokens|input tokens exceed|exceeds? the (available|maximum)/i
 const NO_CREDIT = /insufficient_quota|billing|credit balance|quota exceeded|out of credits/i
@@ -73,7 +74,7 @@ const explainStatus = (trouble: Extract<Trouble, { what: 'status' }>, provider: 
         : `${settings.key} was refused by ${host} (${status}). Check it${keysAt && ` at ${keysAt}`}, and that it may use ${name}.`,
     )
   }
-  if (status === 402 || NO_CREDIT.test(about))
+  if (status === 402 || (status < 500 && NO_CREDIT.test(about)))
     return new Fault(
       'key',
       `The account of ${settings.key ?? name} has no credit left, says ${host} (${status})${said}.`,
@@ -119,6 +120,7 @@ export const quoted = (said: string, { apiKey }: Pick<Provider, 'apiKey'>): stri
     .replace(/\b(?:sk|gsk|key)-[\w-]{8,}/g, '…')
     .replace(/[\p{C}\s]+/gu, ' ')
     .trim()
+    .replace(/\.$/, '')
   if (!text) return ''
   return `: "${text.length > 200 ? `${text.slice(0, 200).trimEnd()}…` : text}"`
 }

@@ -6,6 +6,7 @@ import {
   handleWhen,
   isBrokenCircuitError,
 } from 'cockatiel'
+import type { Log } from '../log.ts'
 import { Fault } from './fault.ts'
 import type { Provider } from './provider.ts'
 
@@ -31,6 +32,7 @@ const isLasting = (error: unknown): boolean => error instanceof Fault && /^(key|
 export const openGuard = (
   { name, kind }: Provider,
   pauseMs: number,
+  log: Pick<Log, 'warn'>,
 ): { run<T>(ask: () => Promise<T>, signal: AbortSignal): Promise<T> } => {
   let inARow = 0
   let last: Fault | null = null
@@ -44,6 +46,7 @@ export const openGuard = (
       failure: (state) => state === CircuitState.HalfOpen || isLasting(last) || ++inARow >= IN_A_ROW,
     },
   })
+  breaker.onBreak(() => log.warn({ model: name, reason: last?.message, wait: pauseMs }, 'leaving the model alone'))
   const queue = bulkhead(AT_A_TIME[kind], WAITING)
 
   const noted = async <T>(ask: () => Promise<T>, signal: AbortSignal): Promise<T> => {

@@ -49,7 +49,8 @@ export const loadModel = async (
         ...temperature(without),
         apiKey,
         anthropicApiUrl: url,
-        maxTokens: LONGEST,
+        // Without it, LangChain's own limit for the model: the protocol wants one.
+        ...(!without.has('max_tokens') && { maxTokens: LONGEST }),
         clientOptions: { authToken: null, fetch, logLevel: 'off' },
       })
   }

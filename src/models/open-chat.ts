@@ -2,6 +2,7 @@ import type { Log } from '../log.ts'
 import type { ChatSettings } from '../model-settings.ts'
 import type { Chat, Format, ModelState, Purpose, Tokens } from './chat.ts'
 import type { ModelFailure } from './failure.ts'
+import { turnTracingOff } from './no-tracing.ts'
 import { providerOf } from './provider.ts'
 
 /** Milliseconds. */
@@ -12,11 +13,13 @@ export type Waits = {
   stall: number
   /** A provider that failed again and again is left alone for so long. */
   pause: number
+  /** A question that had less time says nothing about the provider. */
+  patience: number
   /** For the list of models. */
   check: number
 }
 
-const WAITS: Waits = { backoff: 300, stall: 10_000, pause: 30_000, check: 5_000 }
+const WAITS: Waits = { backoff: 300, stall: 10_000, pause: 30_000, patience: 1_000, check: 5_000 }
 
 export type ChatHooks = {
   /** False: nothing is asked, because the day's tokens are used up. */
@@ -32,6 +35,7 @@ export type ChatHooks = {
 export const openChat = async (settings: ChatSettings, hooks: ChatHooks): Promise<Chat> => {
   const waits = { ...WAITS, ...hooks.waits }
   const provider = providerOf(settings)
+  turnTracingOff()
   // LangChain takes half a second to load: only where a chat model is set.
   const [{ openAsk }, { StructuredChat }, { loadModel }, { checkModel }] = await Promise.all([
     import('./ask.ts'),

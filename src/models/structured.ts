@@ -1,7 +1,7 @@
 import type { BaseLanguageModelInput } from '@langchain/core/language_models/base'
 import { type BaseMessage, coerceMessageLikeToMessage, HumanMessage } from '@langchain/core/messages'
 import { ensureConfig, Runnable, type RunnableConfig } from '@langchain/core/runnables'
-import { type Ask, tooSlow } from './ask.ts'
+import { type Ask, isOver, tooSlow } from './ask.ts'
 import type { Format, Structured } from './chat.ts'
 import { ModelFailure } from './failure.ts'
 import type { Provider } from './provider.ts'
@@ -34,23 +34,28 @@ export class StructuredChat<T> extends Runnable<BaseLanguageModelInput, Structur
     } catch (error) {
       const failure = error instanceof ModelFailure ? error : limits.signal.aborted ? tooSlow(this.provider) : null
       if (!failure) throw error
-      this.onEnd(failure)
+      if (isOver(limits.signal) || !limits.signal.aborted) this.onEnd(failure)
       throw failure
     }
   }
 }
 
 const limitsOf = (options: Partial<RunnableConfig> | undefined): { signal: AbortSignal; deadline: number } => {
-  const { signal, metadata } = ensureConfig(options)
-  const given = metadata?.deadline
+  const { timeout: within, ...rest } = options ?? {}
+  // LangChain throws where no time is left.
+  const timedOut = within !== undefined && within <= 0
+  const { signal, metadata } = ensureConfig({ ...rest, ...(!timedOut && within !== undefined && { timeout: within }) })
+  const given = timedOut ? Date.now() : metadata?.deadline
   // LangChain turns `timeout` into a signal and notes it here; the call that set it may have begun earlier.
   const timeout = metadata?.timeoutMs
   const deadline = Math.min(
     typeof given === 'number' ? given : Number.POSITIVE_INFINITY,
     typeof timeout === 'number' ? Date.now() + timeout : Number.POSITIVE_INFINITY,
   )
-  const left = Math.max(0, Math.min(deadline - Date.now(), signal ? Number.POSITIVE_INFINITY : LONGEST_CALL))
-  const signals = [...(signal ? [signal] : []), ...(Number.isFinite(left) ? [AbortSignal.timeout(left)] : [])]
+  const left = Math.min(deadline - Date.now(), signal ? Number.POSITIVE_INFINITY : LONGEST_CALL)
+  const signals = signal ? [signal] : []
+  if (left <= 0) signals.push(AbortSignal.abort(new DOMException('no time is left', 'TimeoutError')))
+  else if (Number.isFinite(left)) signals.push(AbortSignal.timeout(Math.ceil(left)))
   return { signal: AbortSignal.any(signals), deadline }
 }
 

@@ -43,18 +43,19 @@ export const watchFetch = ({
   }
 
   const watched = async (input: string | URL | Request, init: RequestInit = {}): Promise<Response> => {
-    const signals = init.signal ? [signal, init.signal] : [signal]
+    // A library ends a request by its own signal when it has read enough, or cannot go on.
+    const either = AbortSignal.any(init.signal ? [signal, init.signal] : [signal])
     let response: Response
     try {
       response = await globalThis.fetch(input instanceof Request ? input.url : input, {
         method: init.method ?? 'GET',
         headers: { accept: '*/*', 'content-type': 'application/json', ...headers },
         redirect: 'manual',
-        signal: AbortSignal.any(signals),
+        signal: either,
         ...(typeof init.body === 'string' && { body: rewrite(init.body) }),
       })
     } catch (error) {
-      signal.throwIfAborted()
+      either.throwIfAborted()
       throw fail({ what: 'no connection', code: codeOf(error) })
     }
     if (!response.ok) throw fail(await refusalOf(response))
@@ -63,7 +64,7 @@ export const watchFetch = ({
       throw fail({ what: 'web page' })
     }
     if (!response.body) throw fail({ what: 'cut' })
-    const pieces = watchBody(response.body, { signal, stallMs, isLines, fail })
+    const pieces = watchBody(response.body, { signal: either, stallMs, isLines, fail })
     const body = new ReadableStream<Uint8Array>({
       pull: async (controller) => {
         const { done, value } = await pieces.next()
@@ -101,6 +102,7 @@ async function* watchBody(
   }
   try {
     for (;;) {
+      if (bytes > 0) timer = setTimeout(stall, stallMs)
       const { done, value } = await reader.read().catch(() => {
         signal.throwIfAborted()
         throw fail({ what: 'cut' })
@@ -115,7 +117,6 @@ async function* watchBody(
         line = lines.pop() ?? ''
         if (!lines.every(isJsonObject)) throw fail({ what: 'not JSON' })
       }
-      timer = setTimeout(stall, stallMs)
       yield value
     }
     if (line.trim() && !isJsonObject(line)) throw fail({ what: bytes > 0 ? 'cut' : 'not JSON' })
