@@ -98,7 +98,7 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 
 /** `src/search-index/words.ts` → `search-index`, `src/app.ts` → `app`, `commands/ask.ts` → `commands`. */
 const roomOf = (file: string): string => {
-  const apart = /^scripts\/(?:support\/|(?:ex|im)port-)?(bench|evaluate|fit|prove|translations)/.exec(file)?.[1]
+  const apart = /^scripts\/(?:support\/|(?:ex|im)port-)?(bench|evaluate|fit|prove|translations)\b/.exec(file)?.[1]
   if (apart) return apart
   const [top = '', second = '', ...deeper] = file.split('/')
   if (top !== 'src') return top

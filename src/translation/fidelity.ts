@@ -1,5 +1,5 @@
 import { foreignLink } from '../facts/links.ts'
-import { markOf } from '../facts/marks.ts'
+import { foreignScript, markOf } from '../facts/marks.ts'
 import { foreignFact, plain } from '../facts/numbers.ts'
 import { detectLanguage } from '../language/detect.ts'
 import { isFunctionWord } from '../language/function-words.ts'
@@ -75,12 +75,10 @@ const ENOUGH = 5
 /** Of 1,600 human pairs 1 % share fewer of their words, of sentences put together at random 96 %. */
 const RELATED = 0.16
 
-const MARKDOWN = [/[*_~|]{2}/, /`/, /^\s*(?:#{1,3}|>{1,3}|-#|[-*+]|\d+[.)])\s/, /<\/?[a-z!@#:]/i, /\]\s?\(/]
-
 const hasMark = (source: string, text: string): boolean =>
-  markOf(text) !== null ||
-  (/[\n\r\t]/.test(text) && !/[\n\r\t]/.test(source)) ||
-  MARKDOWN.some((pattern) => pattern.test(text) && !pattern.test(source))
+  markOf(text, [source]) !== null ||
+  foreignScript(text, [source]) !== null ||
+  (/[\n\r\t]/.test(text) && !/[\n\r\t]/.test(source))
 
 /** The German itself, but for what is the same in all languages: names, titles, addresses. */
 const isEcho = (source: string, text: string): boolean =>

@@ -1,3 +1,4 @@
+import { isDateName } from '../facts/dates.ts'
 import { isFunctionWord } from '../language/function-words.ts'
 import { openLexicon } from '../language/lexicon.ts'
 import { foldWord, type Language, stem, words } from '../language/words.ts'
@@ -23,7 +24,7 @@ export const foreignNameIn = (text: string, source: string, language: Language):
   }))
   const line = text.normalize('NFKC')
   for (const { 0: name, index } of line.matchAll(CAPITALISED)) {
-    if (name.length < 2 || isRoman(name)) continue
+    if (name.length < 2 || isRoman(name) || isDateName(name)) continue
     const isFirst = BEGINNING.test(line.slice(Math.max(0, index - 4), index))
     if (isFirst && !isTold(name, language)) continue
     if (words(name).every((word) => hasCounterpart(word, german, language))) continue
