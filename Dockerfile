@@ -7,10 +7,18 @@ RUN apt-get update \
   && rm -rf /var/lib/apt/lists/*
 WORKDIR /app
 COPY package.json package-lock.json ./
-# The optional packages bring a Node of their own: the image has one.
-# The headers that the image brings: else node-gyp would fetch them.
-ENV npm_config_nodedir=/usr/local
-RUN npm ci --omit=dev --omit=optional --no-audit --no-fund
+# ONNX Runtime runs models of EMBEDDING_MODEL=onnx:<folder> (mount the folder) and takes 46 MB; "no" leaves it out.
+ARG ONNX=yes
+# The headers that the image brings: else node-gyp would fetch them. ONNX Runtime would fetch files for graphics cards.
+ENV npm_config_nodedir=/usr/local \
+    ONNXRUNTIME_NODE_INSTALL=skip
+RUN npm ci --omit=dev $([ "$ONNX" = no ] && echo --omit=optional) --no-audit --no-fund
+# The optional packages bring a Node of their own, but the image has one; and ONNX Runtime for every platform.
+RUN rm -rf node_modules/node-linux-* node_modules/.bin/node \
+  && if [ -d node_modules/onnxruntime-node ]; then \
+    find node_modules/onnxruntime-node/bin/napi-v6 -mindepth 2 -maxdepth 2 \
+      ! -path "*/linux/$(node -p process.arch)" -exec rm -rf {} +; \
+  fi
 RUN mkdir /data
 
 FROM ${NODE_IMAGE}

@@ -1,8 +1,8 @@
 import { loadEnv, readConfig } from '../src/config.ts'
 import { UsageError } from '../src/errors.ts'
 import { heartbeatAge, MAX_HEARTBEAT_AGE_MS } from '../src/heartbeat.ts'
-import { plain } from '../src/terminal/plain.ts'
 import { printLine, readArguments, runScript, withApp } from './support/command.ts'
+import { renderStatus } from './support/render-status.ts'
 
 const usage = `Usage: npm run --silent status -- [--json | --alive]
 
@@ -18,17 +18,13 @@ const alive = async (): Promise<number> => {
   return isAlive ? 0 : 1
 }
 
-const renderStatus = (status: object): string =>
-  Object.entries(status)
-    .map(([name, value]) => `${name.padEnd(12)}${plain(Array.isArray(value) ? value.join(', ') : `${value}`)}`)
-    .join('\n')
-
 await runScript(usage, async () => {
   const { values, text } = readArguments({ json: { type: 'boolean' }, alive: { type: 'boolean' } })
   if (text !== null) throw new UsageError(`"${text}" is not an option.`)
   return values.alive
     ? alive()
     : withApp(async (app) => {
+        await app.checked()
         const status = app.status()
         await printLine(values.json ? JSON.stringify(status) : renderStatus(status))
         return 0

@@ -70,6 +70,10 @@ export type App = {
   /** Resolves when nothing is being built any more, what goes on behind a finished reindex included. */
   settled(): Promise<void>
   status(): Status
+  /** Resolves when it is known whether the models answer, which is asked beside the start. */
+  checked(): Promise<void>
+  /** No model is waited for any longer: answers under way, and later ones, go out with the articles' own sentences. */
+  hurry(): void
   log: Log
   close(): Promise<void>
 }

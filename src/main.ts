@@ -4,6 +4,9 @@ import { removeHeartbeat, startHeartbeat } from './heartbeat.ts'
 import { openApp } from './open-app.ts'
 import { type Stop, stopOnSignals } from './stop.ts'
 
+/** Milliseconds that a model has left when the process is told to stop; then there is still time to send answers. */
+const MODEL_PATIENCE = 3_000
+
 const main = async (): Promise<number> => {
   const env = loadEnv()
   const config = readConfig(env)
@@ -12,6 +15,7 @@ const main = async (): Promise<number> => {
   if (isInteractive && !env.LOG_LEVEL?.trim()) config.log.level = 'warn'
   const stop = stopOnSignals()
   const app = await openApp(config)
+  stop.signal.addEventListener('abort', () => setTimeout(app.hurry, MODEL_PATIENCE).unref())
   if (config.notYet.length > 0) app.log.warn(`set, but not used by this version: ${config.notYet.join(', ')}`)
   try {
     if (config.discord) return await runDiscord(config.discord, config.dataDir, app, stop)

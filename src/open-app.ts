@@ -9,13 +9,12 @@ import { learntLexicon } from './language/learnt-lexicon.ts'
 import { type Lexicon, openLexicon } from './language/lexicon.ts'
 import { languageOf } from './language/words.ts'
 import { type Log, openLog } from './log.ts'
-import { BUILTIN_EMBEDDING, BuiltinEmbeddings } from './models/builtin-embeddings.ts'
 import { type ChatModel, openChatModel } from './open-chat-model.ts'
+import { type Embedding, openEmbedding } from './open-embedding.ts'
 import { passageRules } from './passages/passages.ts'
 import { searchPassages } from './retrieval/retrieve.ts'
 import { alignedPairs } from './search-index/aligned-pairs.ts'
 import { INDEX_FORMAT, type Recipe } from './search-index/content.ts'
-import { embedQuestion } from './search-index/embed.ts'
 import type { Generation } from './search-index/generation.ts'
 import { WORDS_VERSION } from './search-index/words.ts'
 import { openServing } from './serving.ts'
@@ -36,12 +35,12 @@ const MAX_QUESTION = 2_000
 
 const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string }
 
-const recipe: Recipe = {
+const recipeOf = (embedding: Recipe['embedding']): Recipe => ({
   format: INDEX_FORMAT,
-  embedding: { ...BUILTIN_EMBEDDING },
+  embedding,
   passages: { ...passageRules },
   words: WORDS_VERSION,
-}
+})
 
 const checkedQuestion = (question: string): string => {
   const trimmed = question.trim()
@@ -60,19 +59,23 @@ const checkedQuestion = (question: string): string => {
  */
 export const openApp = async (config: Config, overrides: Overrides = {}): Promise<App> => {
   const log = overrides.log ?? openLog(config.log)
-  const embeddings = overrides.embeddings ?? new BuiltinEmbeddings()
   const { corpusDir, dataDir } = config
   const storage = openStorage(dataDir)
   let chatModel: ChatModel | null = null
+  let embedding: Embedding | null = null
   try {
     if (config.chat) chatModel = await openChatModel(config.chat, storage, log)
     const { chat = null, priceOf = () => null, status: chatStatus } = chatModel ?? {}
     const { indexAtOpen = true, followEvery } = overrides
+    embedding = await openEmbedding(config.embedding, storage.settings, log, overrides.embeddings)
+    const { embeddings, vectorOf, state, close } = embedding
+    const recipe = recipeOf(embedding.recipe)
     const serving = await openServing({
       ...{ corpusDir, dataDir, recipe, embeddings, storage, log, indexAtOpen },
       ...(followEvery !== undefined && { followEvery }),
     })
     const shipped = openLexicon()
+    const hurry = new AbortController()
     const translator: Translator = { translate: async () => new Map() }
     const opened = new WeakMap<Generation, { lexicon: Lexicon; chain: ReturnType<typeof answerChain> }>()
     const over = (generation: Generation): { lexicon: Lexicon; chain: ReturnType<typeof answerChain> } => {
@@ -80,7 +83,8 @@ export const openApp = async (config: Config, overrides: Overrides = {}): Promis
       if (known) return known
       const lexicon = learntLexicon(shipped, alignedPairs(generation))
       const chain = answerChain({
-        ...{ generation, lexicon, embeddings, translator, chat, budgetMs: config.answerBudgetMs },
+        ...{ generation, lexicon, vectorOf, translator, chat, budgetMs: config.answerBudgetMs },
+        hurry: hurry.signal,
         priceOf,
         onDropped: ({ claim, reason }) => log.warn({ reason, cites: claim.cites }, 'a claim was dropped'),
         onFailure: ({ kind, message }) => log.warn({ kind }, message),
@@ -99,7 +103,7 @@ export const openApp = async (config: Config, overrides: Overrides = {}): Promis
         const generation = serving.current()
         const text = checkedQuestion(question)
         const asked = languageOf(language) ?? detectLanguage(text)
-        const vector = await embedQuestion(text, embeddings, recipe.embedding.dimensions)
+        const vector = await vectorOf(text)
         const { lexicon } = over(generation)
         return searchPassages(generation, lexicon, text, asked, vector, k).map(({ article, passage, score }) => ({
           article: passage.article,
@@ -111,6 +115,8 @@ export const openApp = async (config: Config, overrides: Overrides = {}): Promis
       },
       reindex: serving.reindex,
       settled: serving.settled,
+      checked: async () => chatModel?.checked,
+      hurry: () => hurry.abort(new UserError('The bot is stopping.')),
       status: () => {
         const generation = serving.current()
         return {
@@ -121,7 +127,7 @@ export const openApp = async (config: Config, overrides: Overrides = {}): Promis
           languages: [...generation.words.languages],
           about: titlesOf(generation),
           chat: chatStatus?.() ?? null,
-          embedding: { name: 'builtin', state: 'answers', message: null },
+          embedding: state(),
           recipe: `${recipe.embedding.name} ${recipe.embedding.version}, ${recipe.embedding.dimensions} dimensions`,
         }
       },
@@ -129,11 +135,13 @@ export const openApp = async (config: Config, overrides: Overrides = {}): Promis
       close: async () => {
         await serving.close()
         await chatModel?.close()
+        await close()
         storage.close()
       },
     }
   } catch (error) {
     await chatModel?.close()
+    await embedding?.close()
     storage.close()
     throw error
   }

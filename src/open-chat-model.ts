@@ -11,6 +11,8 @@ export type ChatModel = {
   chat: Chat
   priceOf: Budget['priceOf']
   status(): ChatStatus
+  /** Resolves when the question whether it answers is decided. */
+  checked: Promise<void>
   close(): Promise<void>
 }
 
@@ -35,6 +37,7 @@ export const openChatModel = async (settings: ChatSettings, storage: Storage, lo
   return {
     chat,
     priceOf: budget.priceOf,
+    checked,
     status: () => ({
       ...{ name: chat.name, ...chat.state() },
       ...{ today: budget.today(), limit: tokensPerDay, spent: budget.spent() },

@@ -17,7 +17,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   heartbeat: [],
   language: [],
   facts: ['language'],
-  models: ['language', 'log (types)', 'model-settings', 'storage (types)'],
+  models: ['errors', 'language', 'log (types)', 'model-settings', 'storage (types)'],
   'model-settings': [],
   config: ['errors', 'model-settings'],
   articles: ['errors'],
@@ -26,7 +26,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   translation: ['articles', 'facts', 'language', 'log (types)', 'models', 'passages', 'storage (types)'],
   'search-index': ['articles (types)', 'errors', 'language', 'passages (types)', 'translation (types)'],
   retrieval: ['language', 'passages (types)', 'search-index'],
-  answer: ['facts', 'language', 'models', 'passages', 'retrieval', 'search-index', 'translation'],
+  answer: ['facts', 'language', 'models', 'passages', 'retrieval', 'search-index (types)', 'translation'],
   app: ['answer (types)', 'articles (types)', 'log (types)', 'models (types)'],
   terminal: ['answer (types)', 'app (types)', 'errors', 'language'],
   discord: ['answer (types)', 'app (types)', 'articles (types)', 'errors', 'language', 'log (types)'],
@@ -34,6 +34,15 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   indexing: ['app (types)', 'articles', 'errors', 'models', 'passages', 'search-index', 'translation'],
   serving: ['app (types)', 'errors', 'indexing', 'log (types)', 'search-index', 'storage (types)'],
   'open-chat-model': ['app (types)', 'log (types)', 'model-settings (types)', 'models', 'storage (types)'],
+  'open-embedding': [
+    'app (types)',
+    'errors',
+    'log (types)',
+    'model-settings (types)',
+    'models',
+    'search-index',
+    'storage (types)',
+  ],
   'open-app': [
     'open-chat-model',
     'answer',
@@ -42,7 +51,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'errors',
     'language',
     'log',
-    'models',
+    'open-embedding',
     'package.json',
     'passages',
     'retrieval',
@@ -91,7 +100,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'translation',
   ],
   fit: ['answer', 'articles (types)', 'indexing', 'language', 'passages', 'retrieval', 'scripts', 'search-index'],
-  prove: ['discord', 'scripts', 'test'],
+  prove: ['answer (types)', 'articles', 'discord', 'language', 'passages', 'scripts', 'test', 'translation'],
 }
 
 const root = fileURLToPath(new URL('..', import.meta.url))

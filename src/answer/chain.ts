@@ -1,4 +1,3 @@
-import type { EmbeddingsInterface } from '@langchain/core/embeddings'
 import { type Runnable, RunnableLambda, RunnableSequence } from '@langchain/core/runnables'
 import { detectLanguage, otherLanguage } from '../language/detect.ts'
 import type { Lexicon } from '../language/lexicon.ts'
@@ -7,7 +6,6 @@ import type { CallLimits, Chat, Tokens } from '../models/chat.ts'
 import { ModelFailure } from '../models/failure.ts'
 import type { Question } from '../retrieval/question.ts'
 import { asksForSomething, type Evidence, retrieve } from '../retrieval/retrieve.ts'
-import { embedQuestion } from '../search-index/embed.ts'
 import type { Generation } from '../search-index/generation.ts'
 import type { Translator } from '../translation/translator.ts'
 import type { Answer, ModelNote, ModelPart, Quote } from './answer.ts'
@@ -19,7 +17,8 @@ import { type Dropped, gate } from './gate.ts'
 import { withMachineTranslations } from './machine-translations.ts'
 import { draftOfClaims, placesOfReply } from './model-draft.ts'
 import { type Place, quotePlace } from './place.ts'
-import { ANSWER_PROMPT } from './prompts/answer.ts'
+import { ANSWER_PROMPT, ANSWER_SYSTEM } from './prompts/answer.ts'
+import { CONDENSE_SYSTEM } from './prompts/condense.ts'
 
 export type ChainInput = {
   question: string
@@ -36,12 +35,15 @@ export type ChainInput = {
 export type ChainParts = {
   generation: Generation
   lexicon: Lexicon
-  embeddings: EmbeddingsInterface
+  /** Of a question; null where it is to be searched by its words alone. */
+  vectorOf: (question: string) => Promise<number[] | null>
   translator: Translator
   /** Null: answers are made of the articles' sentences. */
   chat: Chat | null
   /** Milliseconds that models have for one answer, all calls included. */
   budgetMs: number
+  /** Aborted when no model is to be waited for any more. */
+  hurry: AbortSignal
   /** US dollars; null where the price is not known. */
   priceOf: (tokens: Tokens) => number | null
   /** Told of each claim that the gate dropped. */
@@ -57,6 +59,9 @@ type Found = Asked & { evidence: Evidence; extract: Extract | null }
 const SEARCHED: Language = 'de'
 
 const MAX_TITLES = 5
+
+/** No answer may repeat them. */
+const PROMPTS = [ANSWER_SYSTEM, CONDENSE_SYSTEM]
 
 /** Below this confidence an answer goes out with a reserve. */
 const CERTAIN = 0.8
@@ -79,8 +84,7 @@ const readersWords = ({ question, previous }: ChainInput): string =>
 
 /** Question → retrieval → sentences, a model's or the articles' own → gate → translations → Answer, over one generation. */
 export const answerChain = (parts: ChainParts): Runnable<ChainInput, Answer> => {
-  const { generation, lexicon, embeddings, translator, chat, budgetMs } = parts
-  const { dimensions } = generation.manifest.recipe.embedding
+  const { generation, lexicon, vectorOf, translator, chat, budgetMs, hurry } = parts
 
   /** The failure instead of an exception, and told. */
   const tried = async <T>(work: Promise<T>, { signal }: CallLimits): Promise<T | ModelFailure> => {
@@ -98,7 +102,9 @@ export const answerChain = (parts: ChainParts): Runnable<ChainInput, Answer> => 
   const tooLate = () =>
     new ModelFailure(
       'timeout',
-      `${chat?.name} did not answer within ${budgetMs} ms. Set a faster model, or raise ANSWER_BUDGET_MS.`,
+      hurry.aborted
+        ? `${chat?.name} was not waited for any longer, because the program is stopping.`
+        : `${chat?.name} did not answer within ${budgetMs} ms. Set a faster model, or raise ANSWER_BUDGET_MS.`,
     )
 
   const understand = async (input: ChainInput): Promise<Asked> => {
@@ -107,7 +113,8 @@ export const answerChain = (parts: ChainParts): Runnable<ChainInput, Answer> => 
     // Only a model can read and write it.
     const other = chat ? otherLanguage(question, locale) : null
     const asked = other ? SEARCHED : known
-    const budget = { signal: AbortSignal.timeout(budgetMs), metadata: { deadline: Date.now() + budgetMs } }
+    const signal = AbortSignal.any([AbortSignal.timeout(budgetMs), hurry])
+    const budget = { signal, metadata: { deadline: Date.now() + budgetMs } }
     const base = {
       ...input,
       asked,
@@ -122,13 +129,14 @@ export const answerChain = (parts: ChainParts): Runnable<ChainInput, Answer> => 
   }
 
   const find = async (asked: Asked): Promise<Found> => {
-    const vector = await embedQuestion(asked.search, embeddings, dimensions)
+    const vector = await vectorOf(asked.search)
     const evidence = retrieve(generation, lexicon, asked.search, asked.asked, vector)
     return { ...asked, evidence, extract: extractPlaces(evidence, generation, asked.reads, lexicon) }
   }
 
   const checked = (draft: Draft, found: Found) => {
-    const passed = gate(draft, readersWords(found), found.reads, (id) => generation.article(id)?.article.text ?? '')
+    const articleText = (id: string): string => generation.article(id)?.article.text ?? ''
+    const passed = gate(draft, readersWords(found), found.reads, articleText, { canaries: PROMPTS })
     for (const dropped of passed.dropped) parts.onDropped(dropped)
     return passed
   }
@@ -210,7 +218,8 @@ export const answerChain = (parts: ChainParts): Runnable<ChainInput, Answer> => 
     const draft = draftOfClaims(claims, places, reads)
     const passed = checked(draft, found)
     const model = partOf(tokens, by, passed.dropped)
-    if (passed.claims.length === 0 || passed.dropped.length > claims.length / 2)
+    const wrong = passed.dropped.filter(({ reason }) => reason !== 'repeated').length
+    if (passed.claims.length === 0 || wrong > passed.claims.length)
       return extractive(found, { note: 'not grounded', model, make: true })
     const cited = passed.quotes.map((quote) => placeOf(quote, places, reads))
     const translated = await withMachineTranslations(cited, reads, translator, { make: true, signal: budget.signal })

@@ -82,7 +82,7 @@ const answeredCard = (answer: Answer, texts: Texts): Message => {
   const shown = claims.slice(0, count)
   const quotes = [...kept, ...quoteTexts(answer, texts, { from: 1 })]
   const most = mostThatFit(quotes.length, (n) => fits({ claims: shown, quotes: quotes.slice(0, n) }))
-  return card({ claims: shown, quotes: quotes.slice(0, Math.max(most, kept.length)) })
+  return card({ claims: shown, quotes: quotes.slice(0, most) })
 }
 
 /** The places that were found, until the answer comes; as many as fit. */

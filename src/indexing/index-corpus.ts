@@ -208,7 +208,7 @@ const runJob = async (
   const known = full ? { ...cache, readVectors: async () => new Map() } : cache
   const embed = async (texts: string[]): Promise<Float32Array> => {
     reading = 'embedding'
-    const made = await embedPassages(texts, embeddings, known, signal)
+    const made = await embedPassages(texts, embeddings, known, signal).catch(keptSoFar)
     embedded += made.embedded
     return made.vectors
   }
@@ -226,6 +226,14 @@ const runJob = async (
     onProgress({ step: step === 'reading' ? reading : step, done, total })
   const written = await runWorker(job, { onStep, embed, signal })
   return { ...written, embedded: written.embedded + embedded }
+}
+
+const keptSoFar = (error: unknown): never => {
+  if (!(error instanceof SetupError)) throw error
+  throw new SetupError(
+    `${error.message} What was embedded is kept: run "npm run index" or /reindex again, and it goes on from there.`,
+    { cause: error },
+  )
 }
 
 const nothingToIndex = (corpusDir: string, problems: readonly Problem[]): string => {

@@ -2,8 +2,8 @@ import type { Lexicon } from '../language/lexicon.ts'
 import type { Language } from '../language/words.ts'
 import type { Passage } from '../passages/passage.ts'
 import type { IndexedArticle } from '../search-index/content.ts'
-import type { Neighbour } from '../search-index/vectors.ts'
 import type { WordIndex } from '../search-index/words.ts'
+import type { Nearness } from './nearness.ts'
 import { analyseQuestion } from './question.ts'
 import { bestOf, rankPassages } from './rank.ts'
 import { type Rated, ratePassages } from './rerank.ts'
@@ -19,7 +19,8 @@ export type Searched = {
   passageAt(label: number): { article: IndexedArticle; passage: Passage }
 }
 
-/** A found passage. `score`: 0–1, only comparable within one question; `rank`: what its features add up to, any number. */
+/** A found passage. `score`: 0–1, only comparable within one question; `rank`: what its features add up to, any number; vectors may put
+ * a passage before one of a higher rank. */
 export type Found = {
   article: IndexedArticle
   passage: Passage
@@ -40,14 +41,14 @@ const dot = (weights: readonly number[], row: readonly number[]): number => {
 
 /**
  * The best `k` passages for a question, best first: all of them by the fused scores of the fields, the first of these
- * once more by what their sentences say. `weights`: of the features.
+ * once more by what their sentences say, and by their vectors where these are a model's. `weights`: of the features.
  */
 export const findPassages = (
   { words, size, passageAt }: Searched,
   lexicon: Lexicon,
   text: string,
   language: Language,
-  near: readonly Neighbour[],
+  near: Nearness,
   k: number,
   weights: readonly number[],
 ): Found[] => {
@@ -58,10 +59,15 @@ export const findPassages = (
   const rated = ratePassages(question, close, ranking, words, lexicon)
   const ranks = rated.map(({ row }) => dot(weights, row))
   const best = Math.max(...ranks)
-  const order = [...ranks.keys()].sort((a, b) => ranks[b]! - ranks[a]! || a - b).slice(0, k)
+  const scores = ranks.map((rank, i) => {
+    const vector = near.second > 0 ? (near.scores.get(close[i]!.label) ?? 0) : 0
+    return (1 - near.second) * Math.exp(rank - best) + near.second * vector
+  })
+  const most = Math.max(...scores)
+  const order = [...ranks.keys()].sort((a, b) => scores[b]! - scores[a]! || ranks[b]! - ranks[a]! || a - b).slice(0, k)
   const seen = order.map((i) => {
     const { article, passage } = close[i]!
-    const score = UNSEEN + (1 - UNSEEN) * Math.exp(ranks[i]! - best)
+    const score = UNSEEN + (1 - UNSEEN) * (scores[i]! / most)
     return { article, passage, score, rank: ranks[i]!, rated: rated[i]! }
   })
   const rest = labels.slice(LOOKED_AT, k).map((label) => {

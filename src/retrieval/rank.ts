@@ -1,8 +1,8 @@
 import { isFunctionWord } from '../language/function-words.ts'
 import type { Lexicon } from '../language/lexicon.ts'
 import { type Language, runs, stem, words } from '../language/words.ts'
-import type { Neighbour } from '../search-index/vectors.ts'
 import type { Field, Term, WordIndex } from '../search-index/words.ts'
+import type { Nearness } from './nearness.ts'
 import { translatedTerms } from './translated-terms.ts'
 
 /**
@@ -24,9 +24,6 @@ const fusionWeights = {
   coverage: 0.15,
   /** Beside the lexicon, for languages that it reaches through English. */
   spelling: 0.25,
-  vectors: 0.05,
-  /** Cosine of the built-in embedding that two passages of nothing in common may have: 95 of 100 stay below. */
-  noise: 0.2,
 }
 
 type Scores = Float32Array
@@ -141,8 +138,7 @@ const inGerman = (own: Fused | null, english: Fused | null, into: Scores): Fused
 
 /**
  * Scores of all passages for a question. Passages with and without a translation into the question's
- * language are put side by side by how much of the corpus has one. `near`: the nearest vectors, if they count. Valid
- * until the next question.
+ * language are put side by side by how much of the corpus has one. Valid until the next question.
  */
 export const rankPassages = (
   question: string,
@@ -150,7 +146,7 @@ export const rankPassages = (
   index: WordIndex,
   lexicon: Lexicon,
   size: number,
-  near: readonly Neighbour[],
+  near: Nearness,
 ): Ranking => {
   const view = (to: Language, slot: number): View | null => viewOf(question, language, to, index, lexicon, size, slot)
   const own = view(language, 0)
@@ -171,14 +167,12 @@ export const rankPassages = (
 }
 
 /** Adds the nearest vectors, in place. */
-const withNear = ({ scores, best }: Fused, near: readonly Neighbour[]): Fused => {
-  const nearest = near.reduce((most, { score }) => Math.max(most, score - fusionWeights.noise), 0)
+const withNear = ({ scores, best }: Fused, near: Nearness): Fused => {
   // What the others are multiplied with, (1 − w), goes with the division by the best.
-  const share = (fusionWeights.vectors / (1 - fusionWeights.vectors)) * (best > 0 ? best : 1)
+  const share = (near.first / (1 - near.first)) * (best > 0 ? best : 1)
   let most = best
-  for (const { label, score } of nearest > 0 ? near : []) {
-    if (score <= fusionWeights.noise) continue
-    scores[label]! += (share * (score - fusionWeights.noise)) / nearest
+  for (const [label, score] of near.scores) {
+    scores[label]! += share * score
     most = Math.max(most, scores[label]!)
   }
   return { scores, best: most }

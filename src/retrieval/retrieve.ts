@@ -4,6 +4,7 @@ import type { Generation } from '../search-index/generation.ts'
 import { candidatesOf, type PlacedCandidate, runWeightsOf } from './candidates.ts'
 import { confidenceRow, fitted, linear, logistic, type Weights } from './confidence.ts'
 import { type Found, findPassages } from './find.ts'
+import { nearnessOf } from './nearness.ts'
 import { analyseQuestion, type Question, subjectTerms } from './question.ts'
 import { SIGNALS, signalsOf } from './signals.ts'
 
@@ -42,7 +43,8 @@ export const searchPassages = (
   k: number,
 ): Hit[] => {
   const near = vector ? generation.vectors.nearest(vector, Math.min(NEAREST, generation.size)) : []
-  return findPassages(generation, lexicon, question, language, near, k, fitted.passages)
+  const nearness = nearnessOf(generation.manifest.recipe.embedding.name, near)
+  return findPassages(generation, lexicon, question, language, nearness, k, fitted.passages)
 }
 
 /** What to search for: a question about an article's author or date is not about those words. */

@@ -1,12 +1,14 @@
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import type { Readable } from 'node:stream'
+import type { Answer } from '../answer/answer.ts'
 import type { App } from '../app.ts'
 import { failureText } from './failure.ts'
 import { readHistory, writeHistory } from './history.ts'
 import { block, lookOf } from './look.ts'
 import { plain } from './plain.ts'
 import { renderAnswer } from './render.ts'
+import { waitingLine } from './waiting-line.ts'
 import { help, welcome } from './welcome.ts'
 import { languageName, spokenLanguages } from './words.ts'
 
@@ -56,7 +58,7 @@ export const openPrompt = async ({ app, dataDir, input, output, stop, interrupt 
   const close = () => lines.close()
   stop.addEventListener('abort', close)
 
-  const session: Session = { app, language: undefined }
+  const session: Session = { app, language: undefined, last: null }
   output.write(`\n${welcome(app.status(), lookOf(output))}\n\n`)
   lines.prompt()
   for await (const line of lines) {
@@ -75,7 +77,7 @@ export const openPrompt = async ({ app, dataDir, input, output, stop, interrupt 
   return 0
 }
 
-type Session = { app: App; language: string | undefined }
+type Session = { app: App; language: string | undefined; last: Answer | null }
 
 const reply = async (text: string, session: Session, output: NodeJS.WriteStream): Promise<string> => {
   const look = lookOf(output)
@@ -84,13 +86,25 @@ const reply = async (text: string, session: Session, output: NodeJS.WriteStream)
   const inform = (words: string): string => block(plain(words), look)
   if (wanted) return inform(setLanguage(wanted[1], session))
   if (text.startsWith(':')) return inform(`There is no command ${text.split(/\s/)[0]}. :help lists them.`)
+  const isFollowUp = text.startsWith('+')
+  if (isFollowUp && !session.last) return inform('There is no answer yet to go on from: ask without the + first.')
+  const waiting = waitingLine(output)
+  const request = {
+    question: isFollowUp ? text.slice(1).trim() : text,
+    language: session.language,
+    ...(isFollowUp && session.last && { previous: turnOf(session.last) }),
+  }
   try {
-    const answer = await session.app.ask({ question: text, language: session.language })
-    return renderAnswer(answer, lookOf(output)) // Asked again: the window may have changed meanwhile.
+    session.last = await session.app.ask(request, waiting.show)
+    return renderAnswer(session.last, lookOf(output)) // Asked again: the window may have changed meanwhile.
   } catch (error) {
     return block(plain(failureText(error, session.app.log)), look, '', '', (line) => look.paint('error', line))
+  } finally {
+    waiting.erase()
   }
 }
+
+const turnOf = ({ question, claims }: Answer) => ({ question, answer: claims.map(({ text }) => text).join(' ') })
 
 const setLanguage = (wanted: string | undefined, session: Session): string => {
   const choice = wanted?.toLowerCase()

@@ -19,11 +19,17 @@ export const renderAnswer = (answer: Answer, look: Look): string => {
     const quotes = answer.quotes.map((quote) =>
       renderQuote(quote, answer.language, look, `[${quote.n}]`.padEnd(margin)),
     )
-    const reserve = answer.certain ? '' : `\n${block(words.uncertain, look, '', '', (line) => look.paint('dim', line))}`
-    return [renderClaims(answer, look) + reserve, ...quotes].join('\n\n')
+    const notes = [
+      answer.note === null ? '' : words.places(words.note[answer.note]),
+      answer.certain ? '' : words.uncertain,
+    ].filter(Boolean)
+    const claims = [renderClaims(answer, look), ...notes.map((note) => dimmed(note, look))].join('\n')
+    const writer = answer.mode === 'model' ? [dimmed(writerOf(answer, words), look)] : []
+    return [claims, ...quotes, ...writer].join('\n\n')
   }
 
-  const parts = [look.paint('strong', block(words.abstained, look))]
+  const said = look.paint('strong', block(words.abstained, look))
+  const parts = [answer.note === null ? said : `${said}\n${dimmed(`${words.note[answer.note]}.`, look)}`]
   if (answer.nearest)
     parts.push(`${block(words.nearest, look)}\n\n${renderQuote(answer.nearest, answer.language, look, '  ')}`)
   if (answer.about.length > 0) {
@@ -32,6 +38,11 @@ export const renderAnswer = (answer: Answer, look: Look): string => {
   }
   return parts.join('\n\n')
 }
+
+const dimmed = (text: string, look: Look): string => block(text, look, '', '', (line) => look.paint('dim', line))
+
+const writerOf = ({ model }: Answer, words: Words): string =>
+  words.wordedBy(oneLine(makerName(model?.name ?? 'AI', words)))
 
 const renderClaims = ({ claims }: Answer, look: Look): string => {
   const text = claims

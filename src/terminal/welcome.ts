@@ -21,13 +21,14 @@ export const welcome = (status: Status, look: Look): string => {
 export const help = (look: Look): string => {
   const rows = [
     ['a question', 'Answered from the articles, each sentence with its place.'],
+    ['+ a question', 'Goes on from the last answer, with a language model: + And who wrote it?'],
     [':lang en', `Answer in this language (${spokenLanguages.join(', ')}).`],
     [':lang auto', 'Answer in the language of the question.'],
     [':help', 'Show this.'],
     [':quit', 'Leave; so do Ctrl-D, and Ctrl-C on an empty line.'],
   ] as const
   return rows
-    .map(([name, meaning]) => block(meaning, look, look.paint('accent', `  ${name}`.padEnd(14)), ' '.repeat(14)))
+    .map(([name, meaning]) => block(meaning, look, look.paint('accent', `  ${name}`.padEnd(16)), ' '.repeat(16)))
     .join('\n')
 }
 

@@ -1,3 +1,5 @@
+import type { ModelNote } from '../answer/answer.ts'
+
 /** The words around an answer, in the reader's language. */
 export type Words = {
   paragraph: string
@@ -5,10 +7,18 @@ export type Words = {
   sentences: string
   byHuman: string
   byModel: (model: string) => string
-  /** In place of a model that is known only to be one; with the article that `byModel` needs. */
+  /** In place of a model that is known only to be one; with the article that `byModel` and `wordedBy` need. */
   ai: string
   untranslated: string
   uncertain: string
+  /** Why no model has written the answer; without a full stop. */
+  note: Record<ModelNote, string>
+  /** The same, where sentences of the articles stand in its place: a whole sentence. */
+  places: (note: string) => string
+  /** Under an answer of a model. */
+  wordedBy: (model: string) => string
+  /** While a model writes: how many places were found. */
+  writing: (places: number) => string
   abstained: string
   nearest: string
   about: string
@@ -26,6 +36,14 @@ const words = {
     ai: 'einer KI',
     untranslated: 'noch nicht übersetzt',
     uncertain: 'Nicht sicher, ob das die Frage beantwortet: bitte die Stelle lesen.',
+    note: {
+      unavailable: 'Das Sprachmodell ist nicht erreichbar',
+      'not grounded': 'Was das Sprachmodell geschrieben hat, war durch die Artikel nicht gedeckt',
+      'token budget': 'Das heutige Kontingent des Sprachmodells ist aufgebraucht',
+    },
+    places: (note) => `${note}; das sind die Stellen in den Artikeln.`,
+    wordedBy: (model) => `von ${model} formuliert, an den Zitaten geprüft`,
+    writing: (n) => `${n} ${n === 1 ? 'Stelle' : 'Stellen'} gefunden; die Antwort wird geschrieben …`,
     abstained: 'Die Artikel beantworten diese Frage nicht.',
     nearest: 'Am nächsten kommt diese Stelle:',
     about: 'Davon handeln die Artikel:',
@@ -40,6 +58,14 @@ const words = {
     ai: 'AI',
     untranslated: 'not translated yet',
     uncertain: 'Not certain that this answers the question: please read the passage.',
+    note: {
+      unavailable: 'The language model cannot be reached',
+      'not grounded': 'What the language model wrote was not covered by the articles',
+      'token budget': "The language model's share for today is used up",
+    },
+    places: (note) => `${note}; these are the places in the articles.`,
+    wordedBy: (model) => `worded by ${model}, checked against the quotes`,
+    writing: (n) => `${n} ${n === 1 ? 'place' : 'places'} found; writing …`,
     abstained: 'The articles do not answer this question.',
     nearest: 'The closest passage:',
     about: 'What the articles are about:',
@@ -54,6 +80,14 @@ const words = {
     ai: 'une IA',
     untranslated: 'pas encore traduit',
     uncertain: 'Pas certain que cela réponde à la question : lisez le passage.',
+    note: {
+      unavailable: 'Le modèle de langage est injoignable',
+      'not grounded': 'Ce que le modèle de langage a écrit n’était pas étayé par les articles',
+      'token budget': 'Le quota du jour du modèle de langage est épuisé',
+    },
+    places: (note) => `${note} ; voici les passages des articles.`,
+    wordedBy: (model) => `formulé par ${model}, vérifié à l’aide des citations`,
+    writing: (n) => `${n} ${n === 1 ? 'passage trouvé' : 'passages trouvés'} ; rédaction en cours …`,
     abstained: 'Les articles ne répondent pas à cette question.',
     nearest: 'Le passage le plus proche :',
     about: 'Sujets des articles :',
@@ -68,6 +102,14 @@ const words = {
     ai: 'un’IA',
     untranslated: 'non ancora tradotto',
     uncertain: 'Non è certo che questo risponda alla domanda: leggere il passaggio.',
+    note: {
+      unavailable: 'Il modello linguistico non è raggiungibile',
+      'not grounded': 'Ciò che il modello linguistico ha scritto non trovava riscontro negli articoli',
+      'token budget': 'La quota di oggi del modello linguistico è esaurita',
+    },
+    places: (note) => `${note}; ecco i passaggi degli articoli.`,
+    wordedBy: (model) => `formulato da ${model}, verificato sulle citazioni`,
+    writing: (n) => `${n} ${n === 1 ? 'passaggio trovato' : 'passaggi trovati'}; scrittura in corso …`,
     abstained: 'Gli articoli non rispondono a questa domanda.',
     nearest: 'Il passaggio più vicino:',
     about: 'Argomenti degli articoli:',
@@ -82,6 +124,14 @@ const words = {
     ai: 'una IA',
     untranslated: 'sin traducir todavía',
     uncertain: 'No es seguro que esto responda a la pregunta: conviene leer el pasaje.',
+    note: {
+      unavailable: 'No se puede contactar con el modelo de lenguaje',
+      'not grounded': 'Lo que escribió el modelo de lenguaje no estaba respaldado por los artículos',
+      'token budget': 'La cuota de hoy del modelo de lenguaje se ha agotado',
+    },
+    places: (note) => `${note}; estos son los pasajes de los artículos.`,
+    wordedBy: (model) => `redactado por ${model} y comprobado con las citas`,
+    writing: (n) => `${n} ${n === 1 ? 'pasaje encontrado' : 'pasajes encontrados'}; escribiendo …`,
     abstained: 'Los artículos no responden a esta pregunta.',
     nearest: 'El pasaje más cercano:',
     about: 'Temas de los artículos:',

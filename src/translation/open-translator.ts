@@ -6,9 +6,8 @@ import { batchesOf, MAX_CHARS, type Place } from './batches.ts'
 import type { TargetLanguage } from './fidelity.ts'
 import type { Term } from './glossary.ts'
 import { primaryLanguage } from './languages.ts'
-import { type Made, makeTranslations } from './make.ts'
+import type { Made } from './make.ts'
 import { translationsOf } from './memory.ts'
-import { TRANSLATE_VERSION } from './prompts/translate.ts'
 import { sharedWork } from './shared-work.ts'
 import type { Translator, Wanted } from './translator.ts'
 import type { Translation } from './unit.ts'
@@ -71,7 +70,7 @@ const opener = ({ memory, glossary, log, now = () => new Date() }: TranslatorPar
     const oldest = now().getTime() - REST
     const failed = [...(await memory.readFailed(sources, language))]
     const isResting = ({ maker, date }: FailedTranslation): boolean =>
-      maker === makerOf(chat) && Date.parse(date) > oldest
+      maker === makerOf(chat, version) && Date.parse(date) > oldest
     return new Set(failed.filter(([, attempt]) => isResting(attempt)).map(([source]) => source))
   }
 

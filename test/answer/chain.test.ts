@@ -12,7 +12,7 @@ import { type Prompted, scriptedChat } from '../support/scripted-chat.ts'
 
 const lexicon = openLexicon()
 /** The index in memory has vectors of one number. */
-const embeddings = { embedQuery: async () => [1], embedDocuments: async () => [[1]] }
+const vectorOf = async () => [1]
 
 /** Makes what it is asked for: the text in brackets, told by its language. */
 const bracketing = (): Translator & { made: string[] } => {
@@ -54,7 +54,7 @@ const ask = async (
   input: ChainInput,
   words: ((asked: Prompted, signal?: AbortSignal) => unknown) | null,
   generation: Generation = generationOf(harbour),
-  { budgetMs = 5_000, window = 32_000 } = {},
+  { budgetMs = 5_000, window = 32_000, hurry = new AbortController().signal } = {},
 ): Promise<Chained> => {
   const chat = words && scriptedChat(words, window)
   const translator = bracketing()
@@ -62,7 +62,7 @@ const ask = async (
   const dropped: Dropped[] = []
   const failures: ModelFailure[] = []
   const chain = answerChain({
-    ...{ generation, lexicon, embeddings, translator, chat, budgetMs },
+    ...{ generation, lexicon, vectorOf, translator, chat, budgetMs, hurry },
     priceOf: ({ input, output }) => (input + 8 * output) / 1e6,
     onDropped: (one) => dropped.push(one),
     onFailure: (one) => failures.push(one),
@@ -182,7 +182,7 @@ describe('an answer by a model', () => {
         answerable: true,
         claims: [
           { text: 'The crane lifts 65 tonnes.', cites: [numberOf(prompt, '65')] },
-          { text: 'This crane can lift 65 tonnes.', cites: [numberOf(prompt, '65')] },
+          { text: 'The crane lifts 65 tonnes at once.', cites: [numberOf(prompt, '65')] },
           { text: 'The ferry has 99 seats.', cites: [numberOf(prompt, 'blau')] },
         ],
       }),
@@ -305,6 +305,23 @@ describe('a model that is not right', () => {
     )
     expect(answer).toMatchObject({ mode: 'extractive', note: 'unavailable' })
   })
+})
+
+test('a program that is stopping waits for no model', async () => {
+  const hurry = new AbortController()
+  const { answer, failures } = await ask(
+    { question: 'How much can the new crane lift?' },
+    () => {
+      hurry.abort(new Error('stopping'))
+      return new Promise(() => undefined)
+    },
+    generationOf(harbour),
+    { hurry: hurry.signal },
+  )
+  expect(answer).toMatchObject({ mode: 'extractive', note: 'unavailable' })
+  expect(failures.map(({ message }) => message)).toEqual([
+    'scripted:model was not waited for any longer, because the program is stopping.',
+  ])
 })
 
 describe('is not asked', () => {

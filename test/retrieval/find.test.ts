@@ -3,6 +3,7 @@ import { openLexicon } from '../../src/language/lexicon.ts'
 import type { Language } from '../../src/language/words.ts'
 import { fitted } from '../../src/retrieval/confidence.ts'
 import { findPassages, LOOKED_AT } from '../../src/retrieval/find.ts'
+import { NOWHERE } from '../../src/retrieval/nearness.ts'
 import { FEATURES } from '../../src/retrieval/rerank.ts'
 import type { Generation } from '../../src/search-index/generation.ts'
 import { articleOf, generationOf } from './corpus.ts'
@@ -16,7 +17,7 @@ const find = (generation: Generation, question: string, language: Language, k = 
     return generation.passageAt(label)
   }
   const searched = { words: generation.words, size: generation.size, passageAt }
-  const found = findPassages(searched, lexicon, question, language, [], k, weights)
+  const found = findPassages(searched, lexicon, question, language, NOWHERE, k, weights)
   return { found, asked, firsts: found.map(({ passage }) => passage.first) }
 }
 

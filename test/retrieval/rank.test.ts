@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { openLexicon } from '../../src/language/lexicon.ts'
 import { LANGUAGES, type Language } from '../../src/language/words.ts'
+import { nearnessOf } from '../../src/retrieval/nearness.ts'
 import { rankPassages } from '../../src/retrieval/rank.ts'
 import { articleOf, generationOf, harbour } from './corpus.ts'
 
@@ -13,7 +14,10 @@ const rank = (
   generation = generationOf(harbour),
   cosines: readonly number[] = [],
 ) => {
-  const near = cosines.map((score, label) => ({ label, score }))
+  const near = nearnessOf(
+    'builtin',
+    cosines.map((score, label) => ({ label, score })),
+  )
   const { scores, best } = rankPassages(question, language, generation.words, lexicon, generation.size, near)
   return best > 0 ? scores.map((score) => score / best) : scores.slice()
 }

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { openLexicon } from '../../src/language/lexicon.ts'
 import { type Language, stem } from '../../src/language/words.ts'
+import { NOWHERE } from '../../src/retrieval/nearness.ts'
 import { rankPassages } from '../../src/retrieval/rank.ts'
 import { translatedTerms } from '../../src/retrieval/translated-terms.ts'
 import { articleOf, generationOf } from './corpus.ts'
@@ -53,7 +54,7 @@ test.each<[Language, string, number]>([
   ['fr', 'Qui a remporté le prix ?', 3],
   ['it', 'Chi vinse il premio?', 3],
 ])('%s: %s finds the German passage', (language, question, expected) => {
-  const scores = rankPassages(question, language, german.words, lexicon, german.size, []).scores
+  const scores = rankPassages(question, language, german.words, lexicon, german.size, NOWHERE).scores
   expect(scores.indexOf(Math.max(...scores))).toBe(expected)
 })
 
@@ -63,7 +64,7 @@ test('a passage with an English translation and one without stand side by side',
     articleOf('german', [['Der Wald brennt.'], ['Die Regierung senkt die Steuer.']]),
   )
   const best = (question: string): number => {
-    const scores = rankPassages(question, 'es', mixed.words, lexicon, mixed.size, []).scores
+    const scores = rankPassages(question, 'es', mixed.words, lexicon, mixed.size, NOWHERE).scores
     return scores.indexOf(Math.max(...scores))
   }
   expect(best('¿Cuánto levanta la grúa?')).toBe(0)

@@ -74,6 +74,11 @@ describe('ask', () => {
     const [answer, ...more] = jsonLines(output)
     expect(more).toEqual([])
     expect(answer).toMatchObject({ id: null, status: 'answered', language: 'en', mode: 'extractive', nearest: null })
+    expect(Object.keys(answer)).toEqual([
+      ...['id', 'question', 'status', 'language', 'mode', 'claims', 'quotes', 'nearest', 'generation', 'ms'],
+      ...['confidence', 'note', 'model'],
+    ])
+    expect([answer.note, answer.model]).toEqual([null, null])
     const body = article.slice(article.indexOf('Der neue Hafen wurde'), -1)
     const { start, end, ...quote } = answer.quotes[0]
     expect(body.slice(start, end)).toBe(quote.text)
@@ -254,6 +259,17 @@ describe('npm start without a token', () => {
     child.kill('SIGTERM')
     expect(await once(child, 'exit')).toEqual([0, null])
   })
+})
+
+test('status says which models are in use, to people and as JSON', async () => {
+  const both = [run('scripts/status.ts'), run('scripts/status.ts', ['--json'])] as const
+  const [{ code, output, errors }, json] = await Promise.all(both)
+  expect({ code, errors }).toEqual({ code: 0, errors: '' })
+  expect(output).toMatch(/^articles {4}1$/m)
+  expect(output).toMatch(/^chat {8}none \(CHAT_MODEL is not set\)\nembedding {3}builtin: answers\n$/m)
+  expect(jsonLines(json.output)).toMatchObject([
+    { articles: 1, chat: null, embedding: { name: 'builtin', state: 'answers', message: null } },
+  ])
 })
 
 test('status --alive follows the heartbeat', async () => {

@@ -24,7 +24,9 @@ const openTerminal = (app: App, folder = dataDir) => {
   const output = Object.assign(new PassThrough(), { isTTY: true, columns: 80 })
   const stop = new AbortController()
   let shown = ''
+  let raw = ''
   output.on('data', (data) => {
+    raw += data
     shown += stripVTControlCharacters(`${data}`)
   })
   const ended = openPrompt({
@@ -39,7 +41,7 @@ const openTerminal = (app: App, folder = dataDir) => {
     while (!shown.includes(text)) await new Promise((next) => setTimeout(next, 5))
     shown = shown.slice(shown.indexOf(text) + text.length)
   }
-  return { type: (keys: string) => input.write(keys), sees, ended, stop }
+  return { type: (keys: string) => input.write(keys), sees, ended, stop, raw: () => raw }
 }
 
 type Terminal = ReturnType<typeof openTerminal>
@@ -106,6 +108,77 @@ describe('the prompt', () => {
     terminal.type(':q\r')
     await terminal.ended
     expect(app.logged).toMatchObject([{ err: { message: 'secret detail' } }])
+  })
+
+  test('a line that begins with + goes on from the last answer, which may itself have gone on from one', async () => {
+    const app = fakeApp(async ({ question }) => ({ ...answered, question }))
+    const terminal = openTerminal(app)
+    terminal.type('+ And who wrote it?\r')
+    await terminal.sees('There is no answer yet to go on from: ask without the + first.')
+    terminal.type(':help\r')
+    await terminal.sees('+ a question')
+    for (const line of ['What are cameos?', '+ And who wrote it?', '+When?', 'What else?']) {
+      terminal.type(`${line}\r`)
+      await terminal.sees('paragraph 5, sentence 14')
+    }
+    terminal.type(':q\r')
+    await terminal.ended
+    const answer = answered.claims.map(({ text }) => text).join(' ')
+    expect(app.asked).toEqual([
+      { question: 'What are cameos?', language: undefined },
+      { question: 'And who wrote it?', language: undefined, previous: { question: 'What are cameos?', answer } },
+      { question: 'When?', language: undefined, previous: { question: 'And who wrote it?', answer } },
+      { question: 'What else?', language: undefined },
+    ])
+  })
+
+  test.each([
+    ['en', '2 places found; writing …'],
+    ['de', '2 Stellen gefunden; die Antwort wird geschrieben …'],
+  ])(
+    'while a model writes, a line in %s says how many places were found; the answer takes its place',
+    async (language, words) => {
+      const answer = Promise.withResolvers<Answer>()
+      const app = fakeApp((_request, onFound) => {
+        onFound?.({ ...answered, language })
+        onFound?.({ ...answered, language })
+        return answer.promise
+      })
+      const terminal = openTerminal(app)
+      terminal.type('What are cameos?\r')
+      await terminal.sees(words)
+      answer.resolve(answered)
+      await terminal.sees('┃ Das Team selbst nennt Cameos')
+      terminal.type(':q\r')
+      await terminal.ended
+      const [, after = '', ...more] = terminal.raw().split(words)
+      expect(more).toEqual([])
+      // What ends its colour, then: the line is cleared, and the cursor stands at its beginning.
+      const [before = '', then = ''] = after.split('\u001b[2K\u001b[1G', 2)
+      expect([stripVTControlCharacters(before), then.slice(0, 1)]).toEqual(['', '\n'])
+    },
+  )
+
+  test('the line goes before an error too, and does not come after the answer', async () => {
+    let late: ((places: Answer) => void) | undefined
+    const app = fakeApp(async ({ question }, onFound) => {
+      if (question === 'late') {
+        late = onFound
+        return answered
+      }
+      onFound?.(answered)
+      throw new UserError('The question is too long.')
+    })
+    const terminal = openTerminal(app)
+    terminal.type('What are cameos?\r')
+    await terminal.sees('The question is too long.')
+    expect(terminal.raw()).toContain('\u001b[2K\u001b[1G\n')
+    terminal.type('late\r')
+    await terminal.sees('┃ Das Team selbst nennt Cameos')
+    late?.(answered)
+    terminal.type(':q\r')
+    await terminal.ended
+    expect(terminal.raw().split('2 places found; writing …').length).toBe(2)
   })
 
   test('Ctrl-C clears what is typed, and leaves when nothing is', async () => {

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import type { Answer } from '../../src/answer/answer.ts'
 import { type Look, plainLook } from '../../src/terminal/look.ts'
 import { renderAnswer } from '../../src/terminal/render.ts'
+import { spokenLanguages } from '../../src/terminal/words.ts'
 import { abstained, answered } from './samples.ts'
 
 const columns = (width: number): Look => ({ ...plainLook, width })
@@ -42,6 +43,87 @@ that are realistically inserted into a setting. [2]
       `into a setting. [2]\n${note}\n\n[1] ┃`,
     )
     expect(renderAnswer(answered, columns(60))).not.toContain('Not certain')
+  })
+
+  test.each([
+    ['de', 'unavailable', 'Das Sprachmodell ist nicht erreichbar', '; das sind die Stellen in den Artikeln.'],
+    ['en', 'unavailable', 'The language model cannot be reached', '; these are the places in the articles.'],
+    ['en', 'not grounded', 'What the language model wrote was not covered by the articles', '; these are the places'],
+    [
+      'en',
+      'token budget',
+      "The language model's share for today is used up",
+      '; these are the places in the articles.',
+    ],
+    [
+      'fr',
+      'token budget',
+      'Le quota du jour du modèle de langage est épuisé',
+      '\u00a0; voici les passages des articles.',
+    ],
+    ['it', 'not grounded', 'Ciò che il modello linguistico ha scritto non trovava riscontro', '; ecco i passaggi'],
+    [
+      'es',
+      'unavailable',
+      'No se puede contactar con el modelo de lenguaje',
+      '; estos son los pasajes de los artículos.',
+    ],
+  ] as const)('tells a reader of %s that a model was %s', (language, note, why, instead) => {
+    const [claims = ''] = renderAnswer({ ...answered, language, note }, marked).split('\n\n')
+    const line = claims.split('\n').at(-1)
+    expect(line).toMatch(/^<dim>.*\.<\/dim>$/)
+    expect(line).toContain(why)
+    expect(line).toContain(instead)
+    const [said = ''] = renderAnswer({ ...abstained, language, note }, plainLook).split('\n\n')
+    expect(said.split('\n')[1]).toMatch(new RegExp(`^${why}.*(?<!;.*)\\.$`))
+  })
+
+  test('every note has a line of its own in every language, above what is uncertain', () => {
+    const notes = ['unavailable', 'not grounded', 'token budget'] as const
+    for (const language of spokenLanguages) {
+      const texts = notes.map((note) => renderAnswer({ ...answered, language, note }, plainLook).split('\n')[1] ?? '')
+      expect(new Set(texts).size).toBe(3)
+      for (const text of texts) expect(text).toMatch(/^\p{Lu}.*\p{L}.*\.$/u)
+    }
+    expect(
+      renderAnswer({ ...answered, note: 'unavailable', certain: false }, plainLook)
+        .split('\n')
+        .slice(1, 3),
+    ).toEqual([
+      'The language model cannot be reached; these are the places in the articles.',
+      'Not certain that this answers the question: please read the passage.',
+    ])
+  })
+
+  test.each([
+    [
+      'de',
+      'von openai:gpt-5-mini formuliert, an den Zitaten geprüft',
+      'von einer KI formuliert, an den Zitaten geprüft',
+    ],
+    ['en', 'worded by openai:gpt-5-mini, checked against the quotes', 'worded by AI, checked against the quotes'],
+    ['fr', 'formulé par openai:gpt-5-mini, vérifié à l’aide des citations', 'formulé par une IA, vérifié à l’aide'],
+    [
+      'it',
+      'formulato da openai:gpt-5-mini, verificato sulle citazioni',
+      'formulato da un’IA, verificato sulle citazioni',
+    ],
+    [
+      'es',
+      'redactado por openai:gpt-5-mini y comprobado con las citas',
+      'redactado por una IA y comprobado con las citas',
+    ],
+  ])('worded by a model ends, for a reader of %s, with which one', (language, named, unnamed) => {
+    const model = {
+      ...{ name: 'openai:gpt-5-mini\u001b[31m', prompt: 'answer 1', tokens: { input: 9, output: 9 }, price: null },
+      dropped: {},
+    }
+    const last = (part: Partial<Answer>) =>
+      renderAnswer({ ...answered, ...part, language, mode: 'model' }, plainLook)
+        .split('\n\n')
+        .at(-1)
+    expect(last({ model })).toBe(named)
+    expect(last({})).toContain(unnamed)
   })
 
   test('for a file, every German quote stands on one line exactly as it is in the article', () => {

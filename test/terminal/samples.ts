@@ -70,18 +70,16 @@ export const abstained: Answer = {
 }
 
 /** An app whose answers are chosen by `ask`; `asked` keeps the requests. */
-export const fakeApp = (
-  ask: (request: AskRequest) => Promise<Answer>,
-): App & { asked: AskRequest[]; logged: object[] } => {
+export const fakeApp = (ask: App['ask']): App & { asked: AskRequest[]; logged: object[] } => {
   const asked: AskRequest[] = []
   const logged: object[] = []
   const log = (fields: object) => void logged.push(fields)
   return {
     asked,
     logged,
-    ask: (request) => {
+    ask: (request, onFound) => {
       asked.push(request)
-      return ask(request)
+      return ask(request, onFound)
     },
     search: async () => [],
     reindex: () => Promise.reject(new Error('not part of this test')),
@@ -98,6 +96,8 @@ export const fakeApp = (
     }),
     log: { debug: log, info: log, warn: log, error: log } as unknown as App['log'],
     settled: async () => undefined,
+    checked: async () => undefined,
+    hurry: () => undefined,
     close: async () => undefined,
   }
 }

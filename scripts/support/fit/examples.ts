@@ -5,6 +5,7 @@ import type { Lexicon } from '../../../src/language/lexicon.ts'
 import { passageRules } from '../../../src/passages/passages.ts'
 import { candidatesOf, type PlacedCandidate, runWeightsOf } from '../../../src/retrieval/candidates.ts'
 import { type Found, findPassages } from '../../../src/retrieval/find.ts'
+import { NOWHERE } from '../../../src/retrieval/nearness.ts'
 import { analyseQuestion, type Question } from '../../../src/retrieval/question.ts'
 import { CANDIDATE_PASSAGES } from '../../../src/retrieval/retrieve.ts'
 import { signalsOf } from '../../../src/retrieval/signals.ts'
@@ -60,7 +61,7 @@ export const examplesOf = (
     const language = detectLanguage(one.question)
     const question = analyseQuestion(one.question, language, index, lexicon)
     if (['order', 'author', 'published', 'overview'].includes(question.kind) || question.terms.length === 0) continue
-    const found = findPassages(searched, lexicon, one.question, language, [], CANDIDATE_PASSAGES, weights)
+    const found = findPassages(searched, lexicon, one.question, language, NOWHERE, CANDIDATE_PASSAGES, weights)
     const candidates = candidatesOf(
       found.map(({ article, passage, score }) => ({ article, first: passage.first, last: passage.last, score })),
     )

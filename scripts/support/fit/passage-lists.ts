@@ -6,6 +6,7 @@ import type { Lexicon } from '../../../src/language/lexicon.ts'
 import { splitPassages } from '../../../src/passages/passages.ts'
 import { splitSentences } from '../../../src/passages/sentences.ts'
 import { findPassages, LOOKED_AT } from '../../../src/retrieval/find.ts'
+import { NOWHERE } from '../../../src/retrieval/nearness.ts'
 import { FEATURES } from '../../../src/retrieval/rerank.ts'
 import type { IndexedArticle } from '../../../src/search-index/content.ts'
 import { generationOf } from '../../../src/search-index/in-memory.ts'
@@ -64,7 +65,7 @@ export const passageLists = (
     for (const { name, questions } of settings.filter((one) => one.translated === translated)) {
       for (const { question, article, start = 0, end = 0 } of questions) {
         const language = detectLanguage(question)
-        const found = findPassages(searched, lexicon, question, language, [], LOOKED_AT, unweighted)
+        const found = findPassages(searched, lexicon, question, language, NOWHERE, LOOKED_AT, unweighted)
         lists.push({
           rows: found.map(({ rated }) => rated?.row ?? unweighted),
           right: found.map(

@@ -1,6 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { gunzipSync } from 'node:zlib'
 import type { Quote } from '../../../src/answer/answer.ts'
 import { readCorpus } from '../../../src/articles/read-corpus.ts'
@@ -14,7 +13,7 @@ export type Told = { quote: Quote; translations: ReadonlyMap<string, string> }
 /** Sentences of one article, in order. */
 export type ToldArticle = { id: string; text: string; told: Told[] }
 
-const root = fileURLToPath(new URL('../../../', import.meta.url))
+const root = join(import.meta.dirname, '../../..')
 const FOLDERS = ['corpus', 'test/evaluation/corpus', '../shared/eval/xquad/corpus']
 const NEWS = join(root, '../shared/eval/news/gnad-test.jsonl.gz')
 const NEWS_ARTICLES = 40

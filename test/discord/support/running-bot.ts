@@ -28,6 +28,8 @@ export const fakeApp = (parts: Partial<App> = {}): { app: App; log: LogLine[] } 
     search: never,
     reindex: never,
     settled: async () => undefined,
+    checked: async () => undefined,
+    hurry: () => undefined,
     status: never,
     close: async () => undefined,
     log: { debug: keep('debug'), info: keep('info'), warn: keep('warn'), error: keep('error') },

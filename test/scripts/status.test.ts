@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest'
+import { renderStatus } from '../../scripts/support/render-status.ts'
+import type { Status } from '../../src/app.ts'
+import { fakeApp } from '../terminal/samples.ts'
+
+const status: Status = fakeApp(() => Promise.reject(new Error('not asked'))).status()
+const today = { input: 12_345, output: 678 }
+
+test('the status names each model, whether it answers, what to do, and what was used today', () => {
+  const chat = {
+    ...{ name: 'openai:gpt-5-mini', state: 'fails' as const, message: 'The key is refused; set OPENAI_API_KEY anew.' },
+    ...{ today, limit: 1_000_000, spent: 0.004442 },
+  }
+  const embedding = { name: 'ollama:bge-m3', state: 'unknown' as const, message: null }
+  expect(renderStatus({ ...status, chat, embedding })).toBe(
+    `
+version     0.1.0
+generation  g-1
+articles    1
+passages    12
+languages   de, en, fr, it, es
+about       Sora 2
+recipe      r-1
+chat        openai:gpt-5-mini: does not answer
+            The key is refused; set OPENAI_API_KEY anew.
+            today (UTC): 12,345 tokens in, 678 out, of 1,000,000 a day, $0.0044
+embedding   ollama:bge-m3: not asked yet`.trimStart(),
+  )
+})
+
+test('without limit and price it says so, and nothing in it steers the terminal', () => {
+  const chat = { name: 'ollama:x\u001b[31m', state: 'answers' as const, message: null, today, limit: null, spent: null }
+  expect(
+    renderStatus({ ...status, chat })
+      .split('\n')
+      .slice(-3),
+  ).toEqual([
+    'chat        ollama:x: answers',
+    '            today (UTC): 12,345 tokens in, 678 out, no limit',
+    'embedding   builtin: answers',
+  ])
+})
