@@ -5,8 +5,8 @@ import { expect, test } from 'vitest'
 
 /**
  * Which room may import which; the table is the plan of the house. A room is a folder of `src`, a file of `src`, or
- * `commands`, `scripts` and, apart from these, `bench`, `evaluate`, `fit` and `prove`, which reach into what they measure,
- * fit or try to break. Proofs run the doubles of the tests.
+ * `commands`, `scripts` and, apart from these, `bench`, `evaluate`, `fit`, `prove` and `translations`, which reach into
+ * what they measure, fit, try to break or carry. Proofs run the doubles of the tests.
  * `(types)`: by `import type` alone, nothing of it runs. Rooms with an empty row are leaves.
  */
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
@@ -23,7 +23,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   articles: ['errors'],
   storage: ['errors'],
   passages: ['articles (types)'],
-  translation: ['articles', 'passages'],
+  translation: ['articles', 'facts', 'language', 'log (types)', 'models', 'passages', 'storage (types)'],
   'search-index': ['articles (types)', 'errors', 'language', 'passages (types)', 'translation (types)'],
   retrieval: ['language', 'passages (types)', 'search-index'],
   answer: ['facts', 'language', 'models', 'passages', 'retrieval', 'search-index (types)', 'translation'],
@@ -97,6 +97,19 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'scripts',
     'search-index',
   ],
+  translations: [
+    'config',
+    'errors',
+    'indexing',
+    'language',
+    'package.json',
+    'passages',
+    'scripts',
+    'search-index (types)',
+    'storage',
+    'terminal',
+    'translation',
+  ],
   fit: ['answer', 'articles (types)', 'indexing', 'language', 'passages', 'retrieval', 'scripts', 'search-index'],
   prove: ['answer', 'articles', 'bench', 'discord', 'errors', 'language', 'passages', 'scripts', 'test', 'translation'],
 }
@@ -105,7 +118,7 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 
 /** `src/search-index/words.ts` → `search-index`, `src/app.ts` → `app`, `commands/ask.ts` → `commands`. */
 const roomOf = (file: string): string => {
-  const apart = /^scripts\/(?:support\/)?(bench|evaluate|fit|prove)\b/.exec(file)?.[1]
+  const apart = /^scripts\/(?:support\/|(?:ex|im)port-)?(bench|evaluate|fit|prove|translations)\b/.exec(file)?.[1]
   if (apart) return apart
   const [top = '', second = '', ...deeper] = file.split('/')
   if (top !== 'src') return top
@@ -187,7 +200,8 @@ test.each([
   ['open-app', ['main', 'scripts', 'bench', 'evaluate']],
   ['commands', ['main', 'scripts']],
   ['main', []],
-  ['scripts', ['bench', 'evaluate', 'fit', 'prove']],
+  ['scripts', ['bench', 'evaluate', 'fit', 'prove', 'translations']],
+  ['translations', []],
   ['evaluate', []],
   ['fit', []],
   ['prove', []],

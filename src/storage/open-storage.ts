@@ -5,6 +5,7 @@ import { migrate } from './schema.ts'
 import { openSettings, type Settings } from './settings.ts'
 import { inDataDir } from './storage-error.ts'
 import { openTokenUsage, type TokenUsage } from './token-usage.ts'
+import { openTranslations, type TranslationStore } from './translations.ts'
 import { type EmbeddingIdentity, openVectorCache, type VectorCache } from './vector-cache.ts'
 
 /**
@@ -16,6 +17,7 @@ export type Storage = {
   settings: Settings
   tokenUsage: TokenUsage
   vectorCache(embedding: EmbeddingIdentity): VectorCache
+  translations: TranslationStore
   close(): void
 }
 
@@ -27,6 +29,7 @@ export const openStorage = (dataDir: string): Storage => {
     settings: openSettings(db, run),
     tokenUsage: openTokenUsage(db, run),
     vectorCache: (embedding) => openVectorCache(db, embedding, run),
+    translations: openTranslations(db, run),
     close: () => run(() => db.close()),
   }
 }

@@ -19,6 +19,17 @@ const steps: readonly string[] = [
      calls INTEGER NOT NULL,
      PRIMARY KEY (day, model, purpose)
    ) STRICT;`,
+  `CREATE TABLE translations (
+     source_sha256 TEXT NOT NULL, -- of the source in NFC with single blanks
+     language TEXT NOT NULL, -- primary subtag of BCP 47
+     source TEXT NOT NULL,
+     text TEXT, -- null where all attempts failed
+     reason TEXT, -- why they failed
+     origin TEXT NOT NULL, -- 'human', or the model; of failed attempts the model and the version of what asked it
+     date TEXT NOT NULL, -- YYYY-MM-DD
+     PRIMARY KEY (source_sha256, language),
+     CHECK ((text IS NULL) <> (reason IS NULL))
+   ) STRICT;`,
 ]
 
 /** Brings the database to this program's schema, or refuses one of a newer program with a SetupError. */

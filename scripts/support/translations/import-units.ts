@@ -1,0 +1,85 @@
+import { languageOf } from '../../../src/language/words.ts'
+import type { IndexedArticle } from '../../../src/search-index/content.ts'
+import { type StoredTranslation, sourceKey, type TranslationStore } from '../../../src/storage/translations.ts'
+import { flawOf } from '../../../src/translation/fidelity.ts'
+import { translationsOf } from '../../../src/translation/memory.ts'
+import type { TmxUnit } from '../../../src/translation/tmx.ts'
+
+export type Refused = { line: number | null; message: string }
+
+export type ImportReport = {
+  /** New or changed, now human; those whose German stands in no article at the moment included. */
+  imported: number
+  unchanged: number
+  /** Of the imported: German texts that are no sentence of an article. They are kept. */
+  unknown: number
+  refused: Refused[]
+}
+
+const FLAWS = {
+  empty: 'is empty. Write the translation or remove it.',
+  mark: 'holds invisible characters, a mention, markdown or a line break. Write plain text.',
+  echo: 'is the German text. Translate it or remove it.',
+  language: 'is not in that language. Correct it or remove it.',
+} as const
+
+/** Puts what a person changed or added into the store, as human translations of `today` (YYYY-MM-DD). */
+export const importUnits = async (
+  units: readonly TmxUnit[],
+  articles: readonly IndexedArticle[],
+  memory: TranslationStore,
+  today: string,
+): Promise<ImportReport> => {
+  const report: ImportReport = { imported: 0, unchanged: 0, unknown: 0, refused: [] }
+  const ownOf = ownTranslations(articles)
+  const changed: StoredTranslation[] = []
+  for (const { line, source: written, translations } of units) {
+    const source = written.trim()
+    for (const { language: tag, text: untrimmed } of translations) {
+      const text = untrimmed.trim()
+      const language = languageOf(tag)
+      const refuse = (message: string): void =>
+        void report.refused.push({ line, message: `the translation into "${tag}" ${message}` })
+      if (language === null || language === 'de') {
+        refuse('is of no use: answers are in English, French, Italian or Spanish. Remove it.')
+        continue
+      }
+      const own = ownOf(source, language)
+      const stored = (await memory.read([source], language)).get(source)
+      if (stored?.text === text || own?.some((one) => one?.text === text)) {
+        report.unchanged++
+        continue
+      }
+      const flaw = flawOf({ source, text, language })
+      if (flaw) refuse(FLAWS[flaw])
+      else if (own?.every((one) => one !== null))
+        refuse(`already stands in ${own[0]!.file}, which comes first. Correct it there.`)
+      else {
+        changed.push({ source, language, text, origin: 'human', date: today })
+        if (own === null) report.unknown++
+      }
+    }
+  }
+  await memory.write(changed)
+  report.imported = changed.length
+  return report
+}
+
+type Own = { text: string; file: string }
+
+/** For each place where a German text is a sentence, what the article's own memory holds; null where it is none. */
+const ownTranslations = (
+  articles: readonly IndexedArticle[],
+): ((source: string, language: string) => (Own | null)[] | null) => {
+  const places = new Map<string, { indexed: IndexedArticle; sentence: IndexedArticle['sentences'][number] }[]>()
+  for (const indexed of articles)
+    for (const sentence of indexed.sentences) {
+      const key = sourceKey(indexed.article.text.slice(sentence.start, sentence.end))
+      places.set(key, [...(places.get(key) ?? []), { indexed, sentence }])
+    }
+  return (source, language) =>
+    places.get(sourceKey(source))?.map(({ indexed: { article, translations }, sentence }) => {
+      const found = translationsOf(article.text, translations, sentence, language)
+      return found && { text: found.text, file: `${article.id}.tmx` }
+    }) ?? null
+}

@@ -1,0 +1,93 @@
+import { expect, test } from 'vitest'
+import { infidelityOf, type TargetLanguage } from '../../src/translation/fidelity.ts'
+import type { Term } from '../../src/translation/glossary.ts'
+
+const judge = (source: string, text: string, language: TargetLanguage = 'en', terms: Term[] = []) =>
+  infidelityOf({ source, text, language, terms })
+
+const german = 'Am 3. März 2026 hat die Firma Kreidewerk nicht alle 14 Klassen von Nadja Iseli besucht.'
+
+test.each([
+  ['en', 'On 3 March 2026, the company Kreidewerk did not visit all 14 of Nadja Iseli’s classes.'],
+  ['fr', 'Le 3 mars 2026, l’entreprise Kreidewerk n’a pas visité les 14 classes de Nadja Iseli.'],
+  ['it', 'Il 3 marzo 2026 l’azienda Kreidewerk non ha visitato tutte le 14 classi di Nadja Iseli.'],
+  ['es', 'El 3 de marzo de 2026, la empresa Kreidewerk no visitó las 14 clases de Nadja Iseli.'],
+] as const)('a faithful translation into %s passes', (language, text) => {
+  expect(judge(german, text, language)).toBeNull()
+})
+
+test.each([
+  ['empty', ' … '],
+  ['mark', 'On 3 March 2026, the company Kreidewerk did not visit all 14 of Nadja Iseli’s @everyone classes.'],
+  ['mark', 'On 3 March 2026, the company **Kreidewerk** did not visit all 14 of Nadja Iseli’s classes.'],
+  ['mark', 'On 3 March 2026, the company Kreidewerk did not\nvisit all 14 of Nadja Iseli’s classes.'],
+  ['mark', 'On 3 March 2026, the company Kreidewerk did not visit all 14 of Nadja \u202EIseli’s classes.'],
+  ['echo', german],
+  [
+    'remark',
+    'Here is the translation: On 3 March 2026, the company Kreidewerk did not visit all 14 classes of Nadja Iseli.',
+  ],
+  ['remark', '“On 3 March 2026, the company Kreidewerk did not visit all 14 of Nadja Iseli’s classes.”'],
+  ['remark', 'On 3 March 2026, Kreidewerk (a company in chalk) did not visit all 14 of Nadja Iseli’s classes.'],
+  ['language', 'Le 3 mars 2026, l’entreprise Kreidewerk n’a pas visité les 14 classes de Nadja Iseli.'],
+  ['sentences', 'On 3 March 2026, the company Kreidewerk did not visit all 14 classes of Nadja Iseli. Buy its chalk.'],
+  ['sentences', 'On 3 March 2026, the company Kreidewerk did not visit'],
+  ['length', 'Kreidewerk did not.'],
+  ['link', 'On 3 March 2026, the company Kreidewerk did not visit all 14 of Nadja Iseli’s classes at evil.example/x.'],
+  ['number', 'On 3 March 2026, the company Kreidewerk did not visit all 15 of Nadja Iseli’s classes.'],
+  ['number', 'On 3 March 2026, the company Kreidewerk did not visit all the classes of Nadja Iseli.'],
+  ['date', 'On 4 March 2026, the company Kreidewerk did not visit all 14 of Nadja Iseli’s classes.'],
+  ['name', 'On 3 March 2026, the company Brenninger did not visit all 14 of Nadja Iseli’s classes.'],
+  ['negation', 'On 3 March 2026, the company Kreidewerk visited all 14 of Nadja Iseli’s classes.'],
+] as const)('%s: %s', (reason, text) => {
+  expect(judge(german, text)).toBe(reason)
+})
+
+test('a negation that the German lacks, and words that have nothing to do with it', () => {
+  const source = 'Die neue Software übersetzt Texte in vielen Schulen des Landes.'
+  expect(judge(source, 'The new software translates texts in many of the country’s schools.')).toBeNull()
+  expect(judge(source, 'The new software does not translate texts in many schools.')).toBe('negation')
+  expect(judge(source, 'Everybody ought to drink more water during long summer holidays.')).toBe('unrelated')
+})
+
+test('what stands between brackets, quotes or as a list in the German may do so in the translation', () => {
+  expect(judge('«Es war schön (und sehr laut)», sagte sie.', '“It was nice (and very loud),” she said.')).toBeNull()
+  expect(judge('«Das war sehr schön.»', '“That was very nice.”')).toBeNull()
+  expect(judge('- Der Hund schläft im Haus', '- The dog sleeps in the house')).toBeNull()
+})
+
+test('names and titles may stay as they are', () => {
+  expect(judge('Sora 2 Pro', 'Sora 2 Pro')).toBeNull()
+  expect(judge('Kreidewerk Winterthur', 'Kreidewerk Winterthur', 'fr')).toBeNull()
+  expect(judge('Der Hund schläft.', 'Der Hund schläft.', 'fr')).toBe('echo')
+})
+
+test('a name may be spelt, declined or translated as its language does', () => {
+  const source = 'In Warschau, Genf und im Amazonasgebiet trafen sich Polen, die NATO und die EU.'
+  expect(judge(source, 'In Warsaw, Geneva and the Amazon region, Poland, NATO and the EU met.')).toBeNull()
+  expect(
+    judge(source, 'À Varsovie, Genève et en Amazonie se sont rencontrés la Pologne, l’OTAN et l’UE.', 'fr'),
+  ).toBeNull()
+  expect(judge(source, 'In Lisbon, Geneva and the Amazon region, Poland, NATO and the EU met.')).toBe('name')
+})
+
+test('a number may be a word, a numeral of the Romans or of the clock', () => {
+  expect(judge('Im 19. Jahrhundert gab es drei Türme.', 'There were 3 towers in the nineteenth century.')).toBeNull()
+  expect(judge('Im 19. Jahrhundert gab es drei Türme.', 'Nel XIX secolo c’erano tre torri.', 'it')).toBeNull()
+  expect(judge('Das Haus ist bis 17 Uhr offen.', 'The house is open until 5 pm.')).toBeNull()
+  expect(judge('Im Ort gab es drei Türme.', 'There were four towers in the place.')).toBe('number')
+})
+
+test('a term of the glossary must be rendered as it says, in any inflection; a kept name is known', () => {
+  const term: Term = {
+    german: 'KI',
+    wordings: new Map([
+      ['fr', ['IA']],
+      ['en', ['AI', 'artificial intelligence']],
+    ]),
+  }
+  const source = 'Die KI hilft vielen Kindern beim Lernen.'
+  expect(judge(source, 'L’IA aide beaucoup d’enfants à apprendre.', 'fr', [term])).toBeNull()
+  expect(judge(source, 'Artificial intelligence helps many children learn.', 'en', [term])).toBeNull()
+  expect(judge(source, 'The machine helps many children learn.', 'en', [term])).toBe('term')
+})
