@@ -19,7 +19,8 @@ import type { Generation } from './search-index/generation.ts'
 import { WORDS_VERSION } from './search-index/words.ts'
 import { openServing } from './serving.ts'
 import { openStorage } from './storage/open-storage.ts'
-import type { Translator } from './translation/translator.ts'
+import { readGlossary } from './translation/glossary.ts'
+import { openTranslator } from './translation/open-translator.ts'
 
 /** What a caller may decide otherwise; tests replace parts here. */
 export type Overrides = {
@@ -76,7 +77,11 @@ export const openApp = async (config: Config, overrides: Overrides = {}): Promis
     })
     const shipped = openLexicon()
     const hurry = new AbortController()
-    const translator: Translator = { translate: async () => new Map() }
+    const { terms, problems } = await readGlossary(corpusDir)
+    for (const { file, line, message } of problems) log.warn({ file, line }, message)
+    const translator = openTranslator({
+      ...{ chat: config.translates ? chat : null, memory: storage.translations, glossary: terms, log },
+    })
     const opened = new WeakMap<Generation, { lexicon: Lexicon; chain: ReturnType<typeof answerChain> }>()
     const over = (generation: Generation): { lexicon: Lexicon; chain: ReturnType<typeof answerChain> } => {
       const known = opened.get(generation)

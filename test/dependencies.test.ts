@@ -58,7 +58,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'search-index',
     'serving',
     'storage',
-    'translation (types)',
+    'translation',
   ],
   main: ['commands', 'config', 'discord', 'errors', 'heartbeat', 'open-app', 'stop', 'terminal'],
   scripts: [

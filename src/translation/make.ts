@@ -3,13 +3,7 @@ import { ModelFailure } from '../models/failure.ts'
 import { type Place, withNeighbours } from './batches.ts'
 import { type Infidelity, infidelityOf, type TargetLanguage } from './fidelity.ts'
 import { type Term, termsIn } from './glossary.ts'
-import {
-  materialOf,
-  type PromptSentence,
-  TRANSLATE_VERSION,
-  translateFormat,
-  translatePrompt,
-} from './prompts/translate.ts'
+import { materialOf, type PromptSentence, translateFormat, translatePrompt } from './prompts/translate.ts'
 
 /** `missing`: the model gave none, or two; `no answer`: it refused, or not in the structure that was asked for. */
 export type Refusal = Infidelity | 'missing' | 'no answer'
