@@ -4,6 +4,8 @@ import type { OnnxFolder } from './onnx-folder.ts'
 export type OnnxJob = Pick<OnnxFolder, 'model' | 'tokenizer' | 'tokenizerConfig' | 'pooling' | 'maxTokens'> & {
   /** Of the processor, for one text. */
   threads: number
+  /** One Int32: 1 while ONNX Runtime loads or computes. A process that ends in the middle of that is aborted. */
+  busy: SharedArrayBuffer
 }
 
 /** One text at a time. */

@@ -8,8 +8,13 @@ import { cutIds, pool } from './pooling.ts'
 if (!parentPort) throw new Error('onnx-worker.ts is run by onnx.ts, as a worker thread')
 const port = parentPort
 const job = workerData as OnnxJob
+const busy = new Int32Array(job.busy)
 
-const say = (message: FromOnnx): void => port.postMessage(message)
+const say = (message: FromOnnx): void => {
+  Atomics.store(busy, 0, 0)
+  Atomics.notify(busy, 0)
+  port.postMessage(message)
+}
 const json = async (file: string): Promise<object> => JSON.parse(await readFile(file, 'utf8')) as object
 
 const open = async (): Promise<(text: string) => Promise<Float32Array>> => {
@@ -62,6 +67,7 @@ embed.then(
 )
 port.on('message', (message: ToOnnx) => {
   if ('close' in message) return port.close()
+  Atomics.store(busy, 0, 1)
   embed
     .then((of) => of(message.text))
     .then(

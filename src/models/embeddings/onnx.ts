@@ -14,6 +14,9 @@ const PACKAGES = ['onnxruntime-node', '@huggingface/tokenizers']
 /** The other half is for answering. More threads than free cores make a text slower. */
 const threads = Math.max(1, Math.floor(availableParallelism() / 2))
 
+/** A text takes at most about so long, and loading too. */
+const LONGEST_TEXT_MS = 5_000
+
 type Waiting = {
   text: string
   sent: boolean
@@ -32,10 +35,21 @@ export const openOnnx = async (
   const absent = PACKAGES.filter((name) => !isInstalled(name))
   if (absent.length > 0) throw new SetupError(notInstalled(absent))
   const { query, passage, ...files } = folder
+  const busy = new Int32Array(new SharedArrayBuffer(4)).fill(1)
   const worker = new Worker(new URL('./onnx-worker.ts', import.meta.url), {
-    workerData: { ...files, threads } satisfies OnnxJob,
+    workerData: { ...files, threads, busy: busy.buffer } satisfies OnnxJob,
   })
-  const exited = new Promise<void>((resolve) => worker.once('exit', () => resolve()))
+  // `process.exit` ends threads wherever they are, and ONNX Runtime then takes the process down with it.
+  const letFinish = (): void => {
+    Atomics.wait(busy, 0, 1, LONGEST_TEXT_MS)
+  }
+  process.on('exit', letFinish)
+  const exited = new Promise<void>((resolve) =>
+    worker.once('exit', () => {
+      process.off('exit', letFinish)
+      resolve()
+    }),
+  )
   const waiting: Waiting[] = []
   let current: Waiting | null = null
   let broken: SetupError | null = null
