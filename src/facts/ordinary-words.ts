@@ -122,7 +122,8 @@ const split = (word: string, words: 1 | 2): readonly [string, string] | null => 
       const start = folded.slice(0, at - link.length)
       if (!folded.startsWith(link, start.length) || !isLong(start)) continue
       const balance = Math.min(start.length, end.length) - (link ? 0.5 : 0)
-      if (balance <= widest || !(vectors.knows(start, 'de') || (words > 1 && start.length >= 8 && split(start, 1)))) continue
+      if (balance <= widest || !(vectors.knows(start, 'de') || (words > 1 && start.length >= 8 && split(start, 1))))
+        continue
       widest = balance
       best = [start, end]
     }

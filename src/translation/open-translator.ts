@@ -6,7 +6,7 @@ import { batchesOf, MAX_CHARS, type Place } from './batches.ts'
 import type { TargetLanguage } from './fidelity.ts'
 import type { Term } from './glossary.ts'
 import { primaryLanguage } from './languages.ts'
-import type { Made } from './make.ts'
+import type { Made, makeTranslations as MakeTranslations } from './make.ts'
 import { translationsOf } from './memory.ts'
 import { sharedWork } from './shared-work.ts'
 import type { Translator, Wanted } from './translator.ts'
@@ -65,28 +65,31 @@ const opener = ({ memory, glossary, log, now = () => new Date() }: TranslatorPar
   const restingAmong = async (
     sources: readonly string[],
     language: TargetLanguage,
-    chat: Chat,
+    { maker: own }: Maker,
   ): Promise<Set<string>> => {
     const oldest = now().getTime() - REST
     const failed = [...(await memory.readFailed(sources, language))]
-    const isResting = ({ maker, date }: FailedTranslation): boolean =>
-      maker === makerOf(chat, version) && Date.parse(date) > oldest
+    const isResting = ({ maker, date }: FailedTranslation): boolean => maker === own && Date.parse(date) > oldest
     return new Set(failed.filter(([, attempt]) => isResting(attempt)).map(([source]) => source))
   }
 
-  const keep = async ({ translated, refused }: Made, language: TargetLanguage, chat: Chat): Promise<void> => {
+  const keep = async (
+    { translated, refused }: Made,
+    language: TargetLanguage,
+    { chat, maker }: Maker,
+  ): Promise<void> => {
     const date = now().toISOString().slice(0, 10)
     const made = [...translated].map(
       ([{ source }, text]): StoredTranslation => ({ source, language, text, origin: chat.name, date }),
     )
     const failed = [...refused].map(
-      ([{ source }, reason]): FailedTranslation => ({ source, language, reason, maker: makerOf(chat), date }),
+      ([{ source }, reason]): FailedTranslation => ({ source, language, reason, maker, date }),
     )
     if (made.length > 0) await memory.write(made)
     if (failed.length > 0) await memory.writeFailed(failed)
   }
 
-  const makeBatch = async (batch: readonly Place[], language: TargetLanguage, chat: Chat, signal: AbortSignal) => {
+  const makeBatch = async (batch: readonly Place[], language: TargetLanguage, maker: Maker, signal: AbortSignal) => {
     // Meanwhile another request, or another process, may have made them.
     const stored = await memory.read(
       batch.map(({ source }) => source),
@@ -94,8 +97,8 @@ const opener = ({ memory, glossary, log, now = () => new Date() }: TranslatorPar
     )
     const places = batch.filter(({ source }) => !stored.has(source))
     if (places.length === 0) return
-    const made = await makeTranslations(places, language, { chat, terms: glossary, signal })
-    await keep(made, language, chat)
+    const made = await maker.makeTranslations(places, language, { chat: maker.chat, terms: glossary, signal })
+    await keep(made, language, maker)
     for (const [{ article, sentence }, reason] of made.refused) {
       const place = { article: article.article.id, sentence: sentence.number, language, reason }
       log.warn(place, 'a translation was refused; the sentence stays untranslated')
@@ -104,13 +107,14 @@ const opener = ({ memory, glossary, log, now = () => new Date() }: TranslatorPar
   }
 
   return async (missing, language, chat, signal) => {
+    const maker = await makerOf(chat)
     const keyOf = ({ source }: Place): string => `${language} ${source}`
     const maxChars = Math.min(MAX_CHARS, chat.window)
     const short = missing.filter(({ source }) => source.length <= maxChars)
     const resting = await restingAmong(
       short.map(({ source }) => source),
       language,
-      chat,
+      maker,
     )
     if (signal?.aborted) return
     const wanted = new Map<string, Place>()
@@ -121,7 +125,7 @@ const opener = ({ memory, glossary, log, now = () => new Date() }: TranslatorPar
     for (const [i, batch] of batchesOf(todo, maxChars).entries()) {
       const turn = lanes[i % LANES]!
       work.start(batch.map(keyOf), (stop) => {
-        const made = Promise.race([turn, aborted(stop)]).then(() => makeBatch(batch, language, chat, stop))
+        const made = Promise.race([turn, aborted(stop)]).then(() => makeBatch(batch, language, maker, stop))
         lanes[i % LANES] = made
         return made
       })
@@ -133,7 +137,17 @@ const opener = ({ memory, glossary, log, now = () => new Date() }: TranslatorPar
 const aborted = (signal: AbortSignal): Promise<void> =>
   new Promise((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }))
 
-const makerOf = ({ name }: Chat): string => `${name} ${TRANSLATE_VERSION}`
+/** `maker`: model and version of the prompt, as failed attempts keep it. */
+type Maker = { chat: Chat; maker: string; makeTranslations: typeof MakeTranslations }
+
+/** LangChain takes half a second to load: only where something is to be translated. */
+const makerOf = async (chat: Chat): Promise<Maker> => {
+  const [{ makeTranslations }, { TRANSLATE_VERSION }] = await Promise.all([
+    import('./make.ts'),
+    import('./prompts/translate.ts'),
+  ])
+  return { chat, maker: `${chat.name} ${TRANSLATE_VERSION}`, makeTranslations }
+}
 
 /** The wanted sentences of German articles, each once, that the articles' own memories do not hold. */
 const placesOf = (wanted: readonly Wanted[], language: TargetLanguage): Place[] => {

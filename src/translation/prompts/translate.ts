@@ -2,7 +2,6 @@ import { ChatPromptTemplate } from '@langchain/core/prompts'
 import { z } from 'zod'
 import type { Format } from '../../models/chat.ts'
 
-/** Kept with failed attempts: a new version tries them again. */
 export const TRANSLATE_VERSION = 'translate/1'
 
 const system = `You translate sentences of German articles into {language} for readers who check every word.
