@@ -39,7 +39,7 @@ const CUES: Readonly<Record<Language, Cues>> = {
   },
   fr: {
     hard: wordsOf(
-      `(?<!(?:un|le|de|du|ce|premier|grand|petit|au|d['’]un)_)pas jamais aucun* rien sans ni nul nulle nullement guère (?<=(?<!${WORD})n(?:e_|['’])[^.]{1,30})(?:plus(?!_que)|personne) personne(?=_n(?:e_|['’]))`,
+      `(?<!(?:un|le|de|du|ce|premier|grand|petit|au|d['’]un)_)pas jamais aucun* rien sans ni nul nulle nullement guère personne(?=_n(?:e_|['’])) (?<=(?<!${WORD})n(?:e_|['’])[^.]{1,30})(?:plus(?!_que)|personne)`,
     ),
     soft: wordsOf(`peu sauf refus* manqu* échou* loin plutôt empêch* évit* moins in(?:vis|utile|compl|suffis|capab)*
       im(?:poss|prob)* hors interdi* dépourvu* exclu* rare* pert* perd* non impayé* sous-*`),

@@ -5,7 +5,7 @@ import { flawOf } from '../../../src/translation/fidelity.ts'
 import { translationsOf } from '../../../src/translation/memory.ts'
 import type { TmxUnit } from '../../../src/translation/tmx.ts'
 
-export type Refused = { line: number | null; message: string }
+type Refused = { line: number | null; message: string }
 
 export type ImportReport = {
   /** New or changed, now human; those whose German stands in no article at the moment included. */
