@@ -9,6 +9,7 @@ import { learntLexicon } from './language/learnt-lexicon.ts'
 import { type Lexicon, openLexicon } from './language/lexicon.ts'
 import { languageOf } from './language/words.ts'
 import { type Log, openLog } from './log.ts'
+import { turnTracingOff } from './models/no-tracing.ts'
 import { type ChatModel, openChatModel } from './open-chat-model.ts'
 import { type Embedding, openEmbedding } from './open-embedding.ts'
 import { passageRules } from './passages/passages.ts'
@@ -60,6 +61,8 @@ const checkedQuestion = (question: string): string => {
  */
 export const openApp = async (config: Config, overrides: Overrides = {}): Promise<App> => {
   const log = overrides.log ?? openLog(config.log)
+  // The chain is LangChain's also where no model is set.
+  turnTracingOff()
   const { corpusDir, dataDir } = config
   const storage = openStorage(dataDir)
   let chatModel: ChatModel | null = null
