@@ -27,7 +27,7 @@ const WAITS: Waits = { backoff: 300, stall: 10_000, pause: 30_000, patience: 1_0
 export type ChatHooks = {
   /** False: nothing is asked, because the day's tokens are used up. */
   mayAsk(): boolean
-  /** After each request whose tokens are known, failed ones included. */
+  /** After each request that an answer began to, failed ones included. */
   onTokens(purpose: Purpose, tokens: Tokens): void
   log: Pick<Log, 'info' | 'warn'>
   /** For tests. */
