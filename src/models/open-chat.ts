@@ -62,9 +62,10 @@ export const openChat = async (settings: ChatSettings, hooks: ChatHooks): Promis
     structured: <T>(format: Format<T>) => new StructuredChat(format, ask, provider, note),
     state: () => state,
     check: async (signal) => {
+      const before = state
       const found = await checkModel(provider, signal, waits.check)
-      // What real calls have shown is not forgotten where nothing can be checked.
-      if (found.state !== 'unknown') state = found
+      // What real calls have shown, meanwhile or where nothing can be checked, counts for more.
+      if (found.state !== 'unknown' && state === before) state = found
       return state
     },
   }
