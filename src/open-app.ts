@@ -9,6 +9,7 @@ import { learntLexicon } from './language/learnt-lexicon.ts'
 import { type Lexicon, openLexicon } from './language/lexicon.ts'
 import { languageOf } from './language/words.ts'
 import { type Log, openLog } from './log.ts'
+import { turnTracingOff } from './models/no-tracing.ts'
 import { type ChatModel, openChatModel } from './open-chat-model.ts'
 import { type Embedding, openEmbedding } from './open-embedding.ts'
 import { passageRules } from './passages/passages.ts'
@@ -21,6 +22,7 @@ import { openServing } from './serving.ts'
 import { openStorage } from './storage/open-storage.ts'
 import { readGlossary } from './translation/glossary.ts'
 import { openTranslator } from './translation/open-translator.ts'
+import type { Translator } from './translation/translator.ts'
 
 /** What a caller may decide otherwise; tests replace parts here. */
 export type Overrides = {
@@ -60,6 +62,8 @@ const checkedQuestion = (question: string): string => {
  */
 export const openApp = async (config: Config, overrides: Overrides = {}): Promise<App> => {
   const log = overrides.log ?? openLog(config.log)
+  // The chain is LangChain's also where no model is set.
+  turnTracingOff()
   const { corpusDir, dataDir } = config
   const storage = openStorage(dataDir)
   let chatModel: ChatModel | null = null
@@ -79,9 +83,16 @@ export const openApp = async (config: Config, overrides: Overrides = {}): Promis
     const hurry = new AbortController()
     const { terms, problems } = await readGlossary(corpusDir)
     for (const { file, line, message } of problems) log.warn({ file, line }, message)
-    const translator = openTranslator({
+    const { translate } = openTranslator({
       ...{ chat: config.translates ? chat : null, memory: storage.translations, glossary: terms, log },
     })
+    const translator: Translator = {
+      translate: (...asked) =>
+        translate(...asked).catch((err: unknown) => {
+          log.error({ err }, 'translations of the store cannot be had: the answer goes out without them')
+          return new Map()
+        }),
+    }
     const opened = new WeakMap<Generation, { lexicon: Lexicon; chain: ReturnType<typeof answerChain> }>()
     const over = (generation: Generation): { lexicon: Lexicon; chain: ReturnType<typeof answerChain> } => {
       const known = opened.get(generation)

@@ -53,7 +53,7 @@ export const openEmbedding = async (
           if (error instanceof SetupError) return known
           throw error
         })
-      : watch.over('start', opened.probe(FIRST_PROBE_MS)))
+      : watch.over('first start', opened.probe(FIRST_PROBE_MS)))
     if (typeof known === 'number' && dimensions !== known)
       log.warn(
         {},
@@ -95,7 +95,8 @@ const builtin = (embeddings: EmbeddingsInterface): Embedding => ({
   close: async () => undefined,
 })
 
-type Use = 'start' | 'index' | 'question'
+/** A first start that fails is none: there is nothing to say about later questions. */
+type Use = 'first start' | 'start' | 'index' | 'question'
 
 /** Keeps whether the model answers, and logs it when that changes. */
 const watchModel = (name: string, log: Log) => {
@@ -122,7 +123,7 @@ const watchModel = (name: string, log: Log) => {
         answered(use)
         return result
       } catch (error) {
-        if (error instanceof SetupError) failed(error)
+        if (error instanceof SetupError && use !== 'first start') failed(error)
         throw error
       }
     },

@@ -51,6 +51,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'errors',
     'language',
     'log',
+    'models',
     'open-embedding',
     'package.json',
     'passages',

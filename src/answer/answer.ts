@@ -35,7 +35,7 @@ export type ModelPart = {
   name: string
   /** Name and version of the prompt. */
   prompt: string
-  /** Of all calls for this answer, translations included. */
+  /** Of the calls that worded question and answer; translations are made for all readers, and counted with the day's. */
   tokens: Tokens
   /** US dollars, where the price of the model is set. */
   price: number | null

@@ -91,14 +91,15 @@ export const answerChain = (parts: ChainParts): Runnable<ChainInput, Answer> => 
     try {
       return await work
     } catch (error) {
-      const failure = error instanceof ModelFailure || error !== signal.reason ? error : tooLate()
+      const isTimeout = error instanceof ModelFailure && error.kind === 'timeout'
+      const failure = signal.aborted && (isTimeout || error === signal.reason) ? tooLate() : error
       if (!(failure instanceof ModelFailure)) throw error
       parts.onFailure(failure)
       return failure
     }
   }
 
-  /** LangChain throws the signal's own reason as soon as it is aborted. */
+  /** In place of what comes first: LangChain's, the signal's own reason, or the model's, that time was too short. */
   const tooLate = () =>
     new ModelFailure(
       'timeout',

@@ -11,6 +11,12 @@ const LONGEST_RUN = 3
 /** Numbers of the prompt that a model repeats in its words although it is told not to: `[3]`, `[1, 2]`, `(3)` at the end. */
 const ECHOED_CITES = /\s*(?:\[\s*\d{1,3}(?:\s*[,;]\s*\d{1,3})*\s*\]\s*)+(?=[.!?]?\s*$)/u
 
+/** At most five are asked for; the time that many more take belongs to other readers. */
+const MOST_CLAIMS = 50
+
+/** Characters of a claim of several sentences. The gate drops what is longer, so nothing is looked for in it. */
+const LONGEST_TEXT = 4_000
+
 /** Cites no place, so that the gate counts the claim among those that cite what was not retrieved. */
 const NOWHERE = 0
 
@@ -36,10 +42,11 @@ const runsOf = (cited: readonly ContextSentence[], together: ReadonlySet<Context
  * sentences that a claim cites together. A number that it was not shown becomes a cite of nothing. One claim a sentence.
  */
 export const placesOfReply = (
-  { claims }: AnswerReply,
+  { claims: all }: AnswerReply,
   sentences: readonly ContextSentence[],
   language: string,
 ): { claims: Claim[]; places: Place[] } => {
+  const claims = all.slice(0, MOST_CLAIMS)
   const byNumber = new Map(sentences.map((sentence) => [sentence.n, sentence]))
   const together = new Set<ContextSentence>()
   const cited = new Set<ContextSentence>()
@@ -62,6 +69,7 @@ export const placesOfReply = (
 }
 
 const sentencesOf = (text: string, language: string): string[] => {
+  if (text.length > LONGEST_TEXT) return [text]
   const spoken = text.replace(ECHOED_CITES, '').trim()
   const found = splitSentences(spoken, language).map(({ start, end }) => spoken.slice(start, end))
   return found.length > 0 ? found : [spoken]

@@ -68,6 +68,7 @@ export const askOnce = async <T>(request: Request<T>): Promise<Structured<T>> =>
     throw trouble ? notTakenOr(trouble, provider) : strange(error, provider)
   } finally {
     end.abort()
+    if (watched.began()) said.tokens = atLeast(said, messages)
     if (said.tokens.input > 0 || said.tokens.output > 0) onTokens(said.tokens)
   }
   request.signal.throwIfAborted()
@@ -75,6 +76,21 @@ export const askOnce = async <T>(request: Request<T>): Promise<Structured<T>> =>
   const late = said.finish === null ? watched.trouble() : null
   if (late) throw explain(late, provider)
   return { value: structureOf(said, format.schema, provider, stream), tokens: said.tokens }
+}
+
+/** Characters: an estimate that is rather too high, since a day's tokens must not be exceeded. */
+const CHARACTERS_A_TOKEN = 3
+
+/** The tokens as the provider counts them; as far as it did not come to that, an estimate by what was asked and said. */
+const atLeast = ({ tokens, finish, text, call }: Said, messages: readonly BaseMessage[]): Tokens => {
+  const estimate = (characters: number) => Math.ceil(characters / CHARACTERS_A_TOKEN)
+  const { input, output } = tokens
+  // Anthropic tells the tokens of the prompt with the first piece, and those of the answer with the last.
+  const isWhole = output > 0 && finish !== null
+  return {
+    input: input || estimate(messages.reduce((sum, message) => sum + message.text.length, 0)),
+    output: isWhole ? output : Math.max(output, estimate(text.length + call.length)),
+  }
 }
 
 const asWhole = (body: string): string => JSON.stringify({ ...JSON.parse(body), stream: false })

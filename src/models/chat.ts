@@ -2,7 +2,7 @@ import type { BaseLanguageModelInput } from '@langchain/core/language_models/bas
 import type { Runnable } from '@langchain/core/runnables'
 import type { ZodType } from 'zod'
 
-/** Tokens that a call took, as the provider counts them; 0 where it does not say. */
+/** Tokens that a call took, as the provider counts them; where it does not say, an estimate that is rather too high. */
 export type Tokens = { input: number; output: number }
 
 /** What a call is for; tokens are counted by it. */

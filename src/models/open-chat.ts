@@ -27,7 +27,7 @@ const WAITS: Waits = { backoff: 300, stall: 10_000, pause: 30_000, patience: 1_0
 export type ChatHooks = {
   /** False: nothing is asked, because the day's tokens are used up. */
   mayAsk(): boolean
-  /** After each request whose tokens are known, failed ones included. */
+  /** After each request that an answer began to, failed ones included. */
   onTokens(purpose: Purpose, tokens: Tokens): void
   log: Pick<Log, 'info' | 'warn'>
   /** For tests. */
@@ -62,9 +62,10 @@ export const openChat = async (settings: ChatSettings, hooks: ChatHooks): Promis
     structured: <T>(format: Format<T>) => new StructuredChat(format, ask, provider, note),
     state: () => state,
     check: async (signal) => {
+      const before = state
       const found = await checkModel(provider, signal, waits.check)
-      // What real calls have shown is not forgotten where nothing can be checked.
-      if (found.state !== 'unknown') state = found
+      // What real calls have shown, meanwhile or where nothing can be checked, counts for more.
+      if (found.state !== 'unknown' && state === before) state = found
       return state
     },
   }

@@ -8,6 +8,8 @@ export type Watched = {
   fetch: typeof globalThis.fetch
   /** What went wrong first; null while nothing did. */
   trouble(): Trouble | null
+  /** Whether an answer has begun: what was asked has cost something. */
+  began(): boolean
 }
 
 /** Bytes of an answer: the longest that is asked for has about 8,000 tokens of some 300 bytes each as events. */
@@ -37,6 +39,7 @@ export const watchFetch = ({
   isLines?: boolean
 }): Watched => {
   let trouble: Trouble | null = null
+  let began = false
   const fail = (found: Trouble): Error => {
     trouble ??= found
     return new Error(found.what)
@@ -64,6 +67,7 @@ export const watchFetch = ({
       throw fail({ what: 'web page' })
     }
     if (!response.body) throw fail({ what: 'cut' })
+    began = true
     const pieces = watchBody(response.body, { signal: either, stallMs, isLines, fail })
     const body = new ReadableStream<Uint8Array>({
       pull: async (controller) => {
@@ -77,7 +81,7 @@ export const watchFetch = ({
     })
     return new Response(body, { status: response.status, headers: response.headers })
   }
-  return { fetch: watched, trouble: () => trouble }
+  return { fetch: watched, trouble: () => trouble, began: () => began }
 }
 
 async function* watchBody(

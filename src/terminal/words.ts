@@ -37,7 +37,7 @@ const words = {
     untranslated: 'noch nicht übersetzt',
     uncertain: 'Nicht sicher, ob das die Frage beantwortet: bitte die Stelle lesen.',
     note: {
-      unavailable: 'Das Sprachmodell ist nicht erreichbar',
+      unavailable: 'Das Sprachmodell hat nicht geantwortet',
       'not grounded': 'Was das Sprachmodell geschrieben hat, war durch die Artikel nicht gedeckt',
       'token budget': 'Das heutige Kontingent des Sprachmodells ist aufgebraucht',
     },
@@ -59,7 +59,7 @@ const words = {
     untranslated: 'not translated yet',
     uncertain: 'Not certain that this answers the question: please read the passage.',
     note: {
-      unavailable: 'The language model cannot be reached',
+      unavailable: 'The language model did not answer',
       'not grounded': 'What the language model wrote was not covered by the articles',
       'token budget': "The language model's share for today is used up",
     },
@@ -81,7 +81,7 @@ const words = {
     untranslated: 'pas encore traduit',
     uncertain: 'Pas certain que cela réponde à la question : lisez le passage.',
     note: {
-      unavailable: 'Le modèle de langage est injoignable',
+      unavailable: 'Le modèle de langage n’a pas répondu',
       'not grounded': 'Ce que le modèle de langage a écrit n’était pas étayé par les articles',
       'token budget': 'Le quota du jour du modèle de langage est épuisé',
     },
@@ -103,7 +103,7 @@ const words = {
     untranslated: 'non ancora tradotto',
     uncertain: 'Non è certo che questo risponda alla domanda: leggere il passaggio.',
     note: {
-      unavailable: 'Il modello linguistico non è raggiungibile',
+      unavailable: 'Il modello linguistico non ha risposto',
       'not grounded': 'Ciò che il modello linguistico ha scritto non trovava riscontro negli articoli',
       'token budget': 'La quota di oggi del modello linguistico è esaurita',
     },
@@ -125,7 +125,7 @@ const words = {
     untranslated: 'sin traducir todavía',
     uncertain: 'No es seguro que esto responda a la pregunta: conviene leer el pasaje.',
     note: {
-      unavailable: 'No se puede contactar con el modelo de lenguaje',
+      unavailable: 'El modelo de lenguaje no ha respondido',
       'not grounded': 'Lo que escribió el modelo de lenguaje no estaba respaldado por los artículos',
       'token budget': 'La cuota de hoy del modelo de lenguaje se ha agotado',
     },

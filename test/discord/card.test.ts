@@ -118,8 +118,8 @@ test.each([
 })
 
 test.each([
-  ['de', 'unavailable', 'Das Sprachmodell ist nicht erreichbar', '; das sind die Stellen in den Artikeln.'],
-  ['en', 'unavailable', 'The language model cannot be reached', '; these are the places in the articles.'],
+  ['de', 'unavailable', 'Das Sprachmodell hat nicht geantwortet', '; das sind die Stellen in den Artikeln.'],
+  ['en', 'unavailable', 'The language model did not answer', '; these are the places in the articles.'],
   ['en', 'not grounded', 'What the language model wrote was not covered by the articles', '; these are the places in'],
   ['en', 'token budget', "The language model's share for today is used up", '; these are the places in the articles.'],
   [
@@ -129,7 +129,7 @@ test.each([
     '\u00a0; voici les passages des articles.',
   ],
   ['it', 'not grounded', 'Ciò che il modello linguistico ha scritto non trovava riscontro', '; ecco i passaggi'],
-  ['es', 'unavailable', 'No se puede contactar con el modelo de lenguaje', '; estos son los pasajes de los artículos.'],
+  ['es', 'unavailable', 'El modelo de lenguaje no ha respondido', '; estos son los pasajes de los artículos.'],
 ] as const)('a reader of %s is told honestly that a model was %s', (language, note, why, instead) => {
   const [, , line = ''] = blocks({ ...answered, language, note, model })
   expect(line).toMatch(/^-# /)
@@ -146,7 +146,7 @@ test('every note has a line in every language, and what is noted stands above wh
     for (const line of seen) expect(line).toMatch(/^-# \p{Lu}.*\p{L}.*\.$/u)
   }
   expect(blocks({ ...answered, note: 'unavailable', certain: false })[2]).toBe(
-    '-# The language model cannot be reached; these are the places in the articles.\n' +
+    '-# The language model did not answer; these are the places in the articles.\n' +
       '-# Not certain that this answers the question: please read the passage.',
   )
 })

@@ -124,3 +124,15 @@ test.each([
   const { chat } = await openTestChat({ provider, model, baseUrl: server.urls[provider] })
   expect((await chat.check(never)).state).toBe(state)
 })
+
+test('what a call shows while the list of models is waited for counts for more than the list', async () => {
+  const server = await openModelServer(({ kind }) =>
+    kind === 'models' ? { words: ['another'], afterMs: 500 } : { words: ANSWER },
+  )
+  closing.push(() => server.close())
+  const { chat, ask } = await openTestChat({ provider: 'openai', baseUrl: server.urls.openai })
+  const checked = chat.check(never)
+  await ask()
+  expect(await checked).toEqual({ state: 'answers', message: null })
+  expect(chat.state()).toEqual({ state: 'answers', message: null })
+})

@@ -258,7 +258,7 @@ test('where the tokens of the day are used up nothing is sent, a repeat included
   expect(chat.state()).toEqual({ state: 'unknown', message: null })
 })
 
-test('tokens of answers that are of no use are counted, as far as they are known', async () => {
+test('tokens of answers that are of no use are counted', async () => {
   const server = await openModelServer((_request, index) =>
     index === 0 ? { fault: 'malformed', words: ANSWER } : { words: ANSWER, tokens: { input: 40, output: 9 } },
   )
@@ -270,6 +270,34 @@ test('tokens of answers that are of no use are counted, as far as they are known
     [true, true],
   ])
   expect(tokens[1]).toEqual({ purpose: 'answer', tokens: { input: 40, output: 9 } })
+})
+
+test('where a server does not tell tokens, or the answer is cut off before it does, they are estimated', async () => {
+  const prompt = 'Wann öffnet der Hafen?'
+  const input = Math.ceil(prompt.length / 3)
+  const said = JSON.stringify(ANSWER)
+  const silent = await servePlain(() => {
+    const { usage: _, ...body } = completion(said).body as { usage: object }
+    return { body }
+  })
+  const whole = await openTestChat({ provider: 'openai', baseUrl: silent.url, stream: false })
+  const answer = await whole.ask()
+  expect(answer.tokens).toEqual({ input, output: Math.ceil(said.length / 3) })
+  expect(whole.tokens).toEqual([{ purpose: 'answer', tokens: answer.tokens }])
+
+  const server = await openModelServer(() => ({ fault: 'cut', words: ANSWER }))
+  closing.push(() => server.close())
+  const cut = await openTestChat({ provider: 'openai', baseUrl: server.urls.openai })
+  expect((await failureOf(cut.ask())).kind).toBe('cut')
+  expect(cut.tokens.map(({ tokens }) => tokens.input)).toEqual([input, input, input])
+  for (const { tokens } of cut.tokens) expect(tokens.output).toBeGreaterThan(0)
+})
+
+test('what no answer began to has cost nothing', async () => {
+  const server = await failing('503', '503', '503')
+  const { ask, tokens } = await openAt(server)
+  expect((await failureOf(ask())).kind).toBe('server')
+  expect(tokens).toEqual([])
 })
 
 test.each([

@@ -46,8 +46,8 @@ that are realistically inserted into a setting. [2]
   })
 
   test.each([
-    ['de', 'unavailable', 'Das Sprachmodell ist nicht erreichbar', '; das sind die Stellen in den Artikeln.'],
-    ['en', 'unavailable', 'The language model cannot be reached', '; these are the places in the articles.'],
+    ['de', 'unavailable', 'Das Sprachmodell hat nicht geantwortet', '; das sind die Stellen in den Artikeln.'],
+    ['en', 'unavailable', 'The language model did not answer', '; these are the places in the articles.'],
     ['en', 'not grounded', 'What the language model wrote was not covered by the articles', '; these are the places'],
     [
       'en',
@@ -62,12 +62,7 @@ that are realistically inserted into a setting. [2]
       '\u00a0; voici les passages des articles.',
     ],
     ['it', 'not grounded', 'Ciò che il modello linguistico ha scritto non trovava riscontro', '; ecco i passaggi'],
-    [
-      'es',
-      'unavailable',
-      'No se puede contactar con el modelo de lenguaje',
-      '; estos son los pasajes de los artículos.',
-    ],
+    ['es', 'unavailable', 'El modelo de lenguaje no ha respondido', '; estos son los pasajes de los artículos.'],
   ] as const)('tells a reader of %s that a model was %s', (language, note, why, instead) => {
     const [claims = ''] = renderAnswer({ ...answered, language, note }, marked).split('\n\n')
     const line = claims.split('\n').at(-1)
@@ -90,7 +85,7 @@ that are realistically inserted into a setting. [2]
         .split('\n')
         .slice(1, 3),
     ).toEqual([
-      'The language model cannot be reached; these are the places in the articles.',
+      'The language model did not answer; these are the places in the articles.',
       'Not certain that this answers the question: please read the passage.',
     ])
   })

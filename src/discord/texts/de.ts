@@ -45,7 +45,7 @@ export const de: Texts = {
     quotesCut: (n) => `${count(n, 'weiteres Zitat wird', 'weitere Zitate werden')} nicht gezeigt`,
     uncertain: 'Nicht sicher, ob das die Frage beantwortet: bitte die Stelle lesen.',
     note: {
-      unavailable: 'Das Sprachmodell ist nicht erreichbar',
+      unavailable: 'Das Sprachmodell hat nicht geantwortet',
       'not grounded': 'Was das Sprachmodell geschrieben hat, war durch die Artikel nicht gedeckt',
       'token budget': 'Das heutige Kontingent des Sprachmodells ist aufgebraucht',
     },

@@ -44,7 +44,7 @@ export const en: Texts = {
     quotesCut: (count) => `${count} more quote${s(count)} not shown`,
     uncertain: 'Not certain that this answers the question: please read the passage.',
     note: {
-      unavailable: 'The language model cannot be reached',
+      unavailable: 'The language model did not answer',
       'not grounded': 'What the language model wrote was not covered by the articles',
       'token budget': "The language model's share for today is used up",
     },

@@ -45,7 +45,7 @@ export const es: Texts = {
     quotesCut: (n) => count(n, 'cita más no se muestra', 'citas más no se muestran'),
     uncertain: 'No es seguro que esto responda a la pregunta: conviene leer el pasaje.',
     note: {
-      unavailable: 'No se puede contactar con el modelo de lenguaje',
+      unavailable: 'El modelo de lenguaje no ha respondido',
       'not grounded': 'Lo que escribió el modelo de lenguaje no estaba respaldado por los artículos',
       'token budget': 'La cuota de hoy del modelo de lenguaje se ha agotado',
     },

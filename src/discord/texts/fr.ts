@@ -46,7 +46,7 @@ export const fr: Texts = {
     quotesCut: (n) => count(n, 'autre citation n’est pas affichée', 'autres citations ne sont pas affichées'),
     uncertain: 'Pas certain que cela réponde à la question : lisez le passage.',
     note: {
-      unavailable: 'Le modèle de langage est injoignable',
+      unavailable: 'Le modèle de langage n’a pas répondu',
       'not grounded': 'Ce que le modèle de langage a écrit n’était pas étayé par les articles',
       'token budget': 'Le quota du jour du modèle de langage est épuisé',
     },

@@ -45,7 +45,7 @@ export const it: Texts = {
     quotesCut: (n) => count(n, 'altra citazione non è mostrata', 'altre citazioni non sono mostrate'),
     uncertain: 'Non è certo che questo risponda alla domanda: leggere il passaggio.',
     note: {
-      unavailable: 'Il modello linguistico non è raggiungibile',
+      unavailable: 'Il modello linguistico non ha risposto',
       'not grounded': 'Ciò che il modello linguistico ha scritto non trovava riscontro negli articoli',
       'token budget': 'La quota di oggi del modello linguistico è esaurita',
     },

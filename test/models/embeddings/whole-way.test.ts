@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { SetupError } from '../../../src/errors.ts'
+import type { Log } from '../../../src/log.ts'
 import type { EmbeddingSettings } from '../../../src/model-settings.ts'
 import { articleFile, type Home, home, open as openOver } from '../../app/open.ts'
 import { openModelServer, type Script } from '../../support/model-server/server.ts'
@@ -17,8 +18,8 @@ const harbour = (): Home => {
   return place
 }
 
-const open = (place: Home, embedding: EmbeddingSettings) =>
-  openOver(place, { embedding }, undefined, { embeddings: undefined })
+const open = (place: Home, embedding: EmbeddingSettings, overrides: { log?: Log } = {}) =>
+  openOver(place, { embedding }, undefined, { embeddings: undefined, ...overrides })
 
 const serve = async (script: Script = () => ({ words: '' })) => {
   const server = await openModelServer(script)
@@ -97,9 +98,13 @@ describe('with a model of a provider', () => {
   test('a first start without the provider ends with what to do', async () => {
     const server = await serve()
     await server.close()
-    const failed = open(harbour(), server.openai)
+    const logged: unknown[] = []
+    const keep = (...said: unknown[]) => void logged.push(said)
+    const failed = open(harbour(), server.openai, { log: { debug: keep, info: keep, warn: keep, error: keep } })
     await expect(failed).rejects.toThrow(SetupError)
     await expect(failed).rejects.toThrow(/cannot be reached at .* \(ECONNREFUSED\)\. (Check|Start)/)
+    // No question will be searched by its words.
+    expect(logged).toEqual([])
   })
 
   test('a later start without it answers by the words alone, and says so once', async () => {
