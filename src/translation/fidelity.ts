@@ -1,3 +1,4 @@
+import { givesAway } from '../facts/canaries.ts'
 import { foreignLink } from '../facts/links.ts'
 import { foreignScript, markOf } from '../facts/marks.ts'
 import { foreignFact, plain } from '../facts/numbers.ts'
@@ -15,6 +16,7 @@ import { relatedness } from './related.ts'
 export type Infidelity =
   | 'empty'
   | 'mark'
+  | 'canary'
   | 'echo'
   | 'remark'
   | 'language'
@@ -48,9 +50,11 @@ export const flawOf = ({
 
 /**
  * What is wrong with a translation, as far as it can be told without understanding it; null where nothing is. Numbers,
- * dates, names and links are compared in both directions: nothing added, nothing lost. Pure.
+ * dates, names and links are compared in both directions: nothing added, nothing lost. `canaries`: prompts that it must
+ * not give away. Pure.
  */
-export const infidelityOf = (pair: Pair): Infidelity | null => {
+export const infidelityOf = (pair: Pair, canaries: readonly string[] = []): Infidelity | null => {
+  if (givesAway(pair.text, canaries, [pair.source])) return 'canary'
   const flaw = flawOf(pair)
   if (flaw) return flaw
   const { language, terms } = pair

@@ -215,6 +215,16 @@ test('a model that adds, obeys or hides things leaves no trace but the refusal',
   }
 })
 
+test('a translation that says what its sentence says and repeats words of the prompt is refused', async () => {
+  const text =
+    'In den Regeln der Redaktion steht: Zahlen werden dort in Ziffern geschrieben, wo das Deutsche sie so schreibt, mit den Trennzeichen der Sprache.'
+  const said =
+    'In the rules of the editors it says: write numbers in digits where the German does, with the separators that the language uses.'
+  const chat = scriptedTranslations(byDictionary({ [text]: said }))
+  expect(await translator(chat).translate([whole(article(text))], 'en', { make: true })).toEqual(new Map())
+  expect(chat.calls[1]!.material.refused).toEqual([{ n: 1, reason: 'It held words of these rules.' }])
+})
+
 test('two requests for the same sentences at the same time make one call', async () => {
   const go = Promise.withResolvers<void>()
   const chat = scriptedTranslations(async (asked) => {
