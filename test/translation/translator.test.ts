@@ -148,7 +148,7 @@ test('a refused translation is asked for once more with the reason; then the ori
   const wrong = { ...ENGLISH, 'Er kostete 40 Millionen Franken.': 'It cost 45 million francs.' }
   const chat = scriptedTranslations(byDictionary(wrong))
   const storage = open()
-  let today = new Date('2026-05-01T12:00:00Z')
+  let today = new Date('2026-05-01T23:00:00Z')
   const { translate } = translator(chat, storage, { now: () => today })
   const made = await translate([whole()], 'en', { make: true })
   expect(textsOf(made).map(([german]) => german)).toEqual([SENTENCES[0], SENTENCES[2], SENTENCES[3]])
@@ -161,10 +161,10 @@ test('a refused translation is asked for once more with the reason; then the ori
     },
   ])
 
-  today = new Date('2026-05-07T12:00:00Z')
+  today = new Date('2026-05-08T22:59:00Z')
   await translate([whole()], 'en', { make: true })
   expect(chat.calls).toHaveLength(2)
-  today = new Date('2026-05-09T12:00:00Z')
+  today = new Date('2026-05-09T00:00:00Z')
   await translate([whole()], 'en', { make: true })
   expect(chat.calls).toHaveLength(4)
   // Another model may know better at once.
