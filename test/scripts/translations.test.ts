@@ -123,6 +123,11 @@ npm run --silent export-translations -- --article ID --all --out corpus/ID.tmx
   expect(await stored()).toEqual(after)
   const twice = await run('import', file, '--json')
   expect(JSON.parse(twice.output)).toEqual({ imported: 0, unchanged: 8, unknown: 0, refused: [] })
+
+  // As the words at the end of an import say: from then on they stand beside the article, as they were.
+  const beside = await run('export', '--article', 'hafen', '--all')
+  await writeFile(join(home, 'corpus', 'hafen.tmx'), beside.output)
+  expect(await run('export', '--article', 'hafen', '--all')).toEqual(beside)
 })
 
 test('what cannot be used is refused with its line and reason, the rest is taken', async () => {
@@ -137,6 +142,8 @@ test('what cannot be used is refused with its line and reason, the rest is taken
     unit('Der Hafen ist neu.', 'it', 'Der Hafen ist neu.'),
     unit('Der Hafen ist neu.', 'pt', 'O porto é novo.'),
     unit('Der Hafen ist neu.', 'en-GB', 'The harbour is new.'),
+    unit('Der Hafen ist neu.', 'en', 'The harbour is new.'),
+    unit('Der Hafen  ist neu.', 'en', 'The port is new.'),
   ]
   await writeFile(file, `<tmx version="1.4"><header srclang="de"/><body>\n${units.join('\n')}\n</body></tmx>`)
   const { code, output, errors } = await run('import', file, '--json')
@@ -148,9 +155,10 @@ test('what cannot be used is refused with its line and reason, the rest is taken
     [5, 'the translation into "it" is not in that language. Correct it or remove it.'],
     [6, 'the translation into "it" is the German text. Translate it or remove it.'],
     [7, 'the translation into "pt" is of no use: answers are in English, French, Italian or Spanish. Remove it.'],
+    [10, 'the translation into "en" is another one than in an earlier unit. Remove one of them.'],
   ] as const
   expect(JSON.parse(output)).toEqual({
-    ...{ imported: 1, unchanged: 0, unknown: 0 },
+    ...{ imported: 1, unchanged: 1, unknown: 0 },
     refused: refused.map(([line, message]) => ({ line, message })),
   })
   expect(errors).toBe(refused.map(([line, message]) => `${file}:${line}: ${message}\n`).join(''))
@@ -163,6 +171,7 @@ test('wrong use and files that are not there are told in words', async () => {
     [['import', 'no.tmx'], 1, '"no.tmx" cannot be read (ENOENT). Name a TMX file.'],
     [['export', '--article', 'x'], 1, 'There is no article "x" in '],
     [['export', '--lang', 'pt'], 2, '--lang is "pt"; expected de, en, fr, it, es.'],
+    [['export', '--lang', 'de'], 2, '--lang is "de", the language of the articles; name another.'],
     [['export', '--out', 'no/where.tmx'], 1, '"no/where.tmx" cannot be written (ENOENT).'],
   ] as const
   await Promise.all(

@@ -34,6 +34,8 @@ export const importUnits = async (
   const report: ImportReport = { imported: 0, unchanged: 0, unknown: 0, refused: [] }
   const ownOf = ownTranslations(articles)
   const changed: StoredTranslation[] = []
+  /** What `changed` holds, by language and German text. */
+  const taken = new Map<string, string>()
   for (const { line, source: written, translations } of units) {
     const source = written.trim()
     for (const { language: tag, text: untrimmed } of translations) {
@@ -51,11 +53,16 @@ export const importUnits = async (
         report.unchanged++
         continue
       }
+      const key = `${language} ${sourceKey(source)}`
       const flaw = flawOf({ source, text, language })
       if (flaw) refuse(FLAWS[flaw])
-      else if (own?.every((one) => one !== null))
+      else if (taken.has(key)) {
+        if (taken.get(key) === text) report.unchanged++
+        else refuse('is another one than in an earlier unit. Remove one of them.')
+      } else if (own?.every((one) => one !== null))
         refuse(`already stands in ${own[0]!.file}, which comes first. Correct it there.`)
       else {
+        taken.set(key, text)
         changed.push({ source, language, text, origin: 'human', date: today })
         if (own === null) report.unknown++
       }
