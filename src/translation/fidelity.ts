@@ -8,6 +8,7 @@ import { type Language, words } from '../language/words.ts'
 import { splitSentences } from '../passages/sentences.ts'
 import { foreignNameIn } from './foreign-names.ts'
 import { isRendered, type Term } from './glossary.ts'
+import { lostNameIn } from './lost-names.ts'
 import { isNegationLost } from './negation-pairs.ts'
 import { unwritten } from './numerals.ts'
 import { relatedness } from './related.ts'
@@ -68,6 +69,7 @@ export const infidelityOf = (pair: Pair, canaries: readonly string[] = []): Infi
   if (fact) return fact
   const wordings = terms.flatMap((term) => term.wordings.get(language) ?? [])
   if (foreignNameIn(text, [source, ...wordings].join(' | '), language) !== null) return 'name'
+  if (lostNameIn(source, [text, ...terms.map(({ german }) => german)].join(' | '), language) !== null) return 'name'
   if (isNegationLost(source, text, language)) return 'negation'
   const { known, share } = relatedness(source, text, language)
   if (known >= ENOUGH && share < RELATED) return 'unrelated'
