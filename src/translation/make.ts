@@ -12,7 +12,7 @@ import {
 } from './prompts/translate.ts'
 
 /** `missing`: the model gave none, or two; `no answer`: it refused, or not in the structure that was asked for. */
-export type Refusal = Infidelity | 'missing' | 'no answer'
+type Refusal = Infidelity | 'missing' | 'no answer'
 
 export type Made = { translated: Map<Place, string>; refused: Map<Place, Refusal>; failure: ModelFailure | null }
 

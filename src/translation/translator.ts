@@ -19,7 +19,7 @@ export type TranslateOptions = {
  * Machine translations, by article id, of those wanted sentences that the articles' own memories (TMX) do not hold in
  * `language`; at most one a sentence, in order. What could not be made is simply not there.
  */
-export type MachineTranslations = ReadonlyMap<string, readonly Translation[]>
+type MachineTranslations = ReadonlyMap<string, readonly Translation[]>
 
 export type Translator = {
   /** Never throws for what a model does; throws a SetupError when storage fails. */

@@ -13,7 +13,7 @@ export type Asked = {
 }
 
 /** The translations by number, or in full, or a failure to throw. */
-export type Said = Record<number, string> | { n: number; text: string }[] | ModelFailure
+type Said = Record<number, string> | { n: number; text: string }[] | ModelFailure
 export type Script = (asked: Asked, call: number) => Said | Promise<Said>
 
 /** A chat model that translates as the test says; `calls` keeps what it was asked. */

@@ -6,7 +6,7 @@ import { primaryLanguage } from '../../../src/translation/languages.ts'
 import { translationsOf } from '../../../src/translation/memory.ts'
 import type { TmxUnit } from '../../../src/translation/tmx.ts'
 
-export type Refused = { line: number | null; message: string }
+type Refused = { line: number | null; message: string }
 
 export type ImportReport = {
   /** New or changed, now human; those whose German stands in no article at the moment included. */
