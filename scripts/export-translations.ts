@@ -38,6 +38,7 @@ await runScript(usage, async () => {
     out: { type: 'string' },
   })
   if (text !== null) throw new UsageError(`"${text}" is not an option; --out FILE names the file.`)
+  if (values.lang === 'de') throw new UsageError('--lang is "de", the language of the articles; name another.')
   const language = checkedLanguage('--lang', values.lang)
 
   return withMemory(async (memory, articles, { corpusDir }) => {

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises'
+import { join, relative } from 'node:path'
 import { UsageError, UserError } from '../src/errors.ts'
 import { plain } from '../src/terminal/plain.ts'
 import { parseTmx } from '../src/translation/tmx.ts'
@@ -33,9 +34,9 @@ const renderReport = ({ imported, unchanged, unknown, refused }: ImportReport): 
   return rows.map(([name, value]) => `${name.padEnd(12)}${value}`).join('\n')
 }
 
-const HINT = `
+const hint = (corpusDir: string): string => `
 Answers show them from the next question on. To be searched as well, they must stand beside the article:
-npm run --silent export-translations -- --article ID --all --out corpus/ID.tmx`
+npm run --silent export-translations -- --article ID --all --out ${join(relative('', corpusDir), 'ID.tmx')}`
 
 await runScript(usage, async () => {
   const { values, positionals } = readArguments({ json: { type: 'boolean' } })
@@ -43,7 +44,7 @@ await runScript(usage, async () => {
   if (file === undefined || more.length > 0) throw new UsageError('Name one TMX file.')
   const { units, problems } = parseTmx(file, await readBytes(file))
 
-  return withMemory(async (memory, articles) => {
+  return withMemory(async (memory, articles, { corpusDir }) => {
     const today = new Date().toISOString().slice(0, 10)
     const report = await importUnits(units, articles, memory, today)
     const unread = problems.map(({ line, message }) => ({ line, message }))
@@ -51,7 +52,7 @@ await runScript(usage, async () => {
     await printLine(values.json ? JSON.stringify({ ...report, refused }) : renderReport({ ...report, refused }))
     for (const { line, message } of refused)
       console.error(plain(`${file}${line === null ? '' : `:${line}`}: ${message}`))
-    if (report.imported > 0 && !values.json) console.error(HINT)
+    if (report.imported > 0 && !values.json) console.error(plain(hint(corpusDir)))
     return refused.length === 0 ? 0 : 1
   })
 })

@@ -1,23 +1,25 @@
 import { UsageError } from '../src/errors.ts'
 import { readArguments, runScript } from './support/command.ts'
-import { faults } from './support/prove/faults.ts'
-import { proveGate } from './support/prove/gate.ts'
-import { hostile } from './support/prove/hostile.ts'
-import { poison } from './support/prove/poison.ts'
 import type { Proof } from './support/prove/proof.ts'
-import { runProofs } from './support/prove/run.ts'
 
-const proofs: Readonly<Record<string, { prove: Proof; about: string }>> = {
+/** Slow to load: wrong use is told without them. */
+const proofs: Readonly<Record<string, { load: () => Promise<Proof>; about: string }>> = {
   hostile: {
-    prove: hostile,
+    load: async () => (await import('./support/prove/hostile.ts')).hostile,
     about: 'hostile replies of a model, over the whole way to the messages of a Discord double',
   },
-  poison: { prove: poison, about: 'articles and questions that give orders, without a model and with one that obeys' },
+  poison: {
+    load: async () => (await import('./support/prove/poison.ts')).poison,
+    about: 'articles and questions that give orders, without a model and with one that obeys',
+  },
   gate: {
-    prove: proveGate,
+    load: async () => (await import('./support/prove/gate.ts')).proveGate,
     about: 'true claims that the gate drops, and claims with one changed fact that it lets pass',
   },
-  faults: { prove: faults, about: 'a provider that fails in each way: an answer or clear words, in time' },
+  faults: {
+    load: async () => (await import('./support/prove/faults.ts')).faults,
+    about: 'a provider that fails in each way: an answer or clear words, in time',
+  },
 }
 
 const usage = `Usage: npm run --silent prove -- [name…] [--full] [--seed N] [--json]
@@ -51,6 +53,7 @@ await runScript(usage, async () => {
     throw new UsageError(`There is no proof "${unknown}"; expected ${Object.keys(proofs).join(', ')}.`)
   const names = positionals.length > 0 ? positionals : Object.keys(proofs)
   const options = { seed: readSeed(values.seed ?? SEED), full: values.full ?? false }
-  const chosen = names.map((name) => ({ name, prove: proofs[name]!.prove }))
+  const { runProofs } = await import('./support/prove/run.ts')
+  const chosen = await Promise.all(names.map(async (name) => ({ name, prove: await proofs[name]!.load() })))
   return (await runProofs(chosen, options, values.json ?? false)) ? 0 : 1
 })

@@ -7,6 +7,7 @@ import { ModelFailure } from '../models/failure.ts'
 import type { Question } from '../retrieval/question.ts'
 import { asksForSomething, type Evidence, retrieve } from '../retrieval/retrieve.ts'
 import type { Generation } from '../search-index/generation.ts'
+import { TRANSLATE_SYSTEM } from '../translation/prompts/translate.ts'
 import type { Translator } from '../translation/translator.ts'
 import type { Answer, ModelNote, ModelPart, Quote } from './answer.ts'
 import { askModel, type Reply } from './ask-model.ts'
@@ -61,7 +62,7 @@ const SEARCHED: Language = 'de'
 const MAX_TITLES = 5
 
 /** No answer may repeat them. */
-const PROMPTS = [ANSWER_SYSTEM, CONDENSE_SYSTEM]
+const PROMPTS = [ANSWER_SYSTEM, CONDENSE_SYSTEM, TRANSLATE_SYSTEM]
 
 /** Below this confidence an answer goes out with a reserve. */
 const CERTAIN = 0.8

@@ -1,7 +1,7 @@
+import { fenced } from '../models/fenced.ts'
 import type { Hit } from '../retrieval/retrieve.ts'
 import type { IndexedArticle } from '../search-index/content.ts'
 import { quotePlace } from './place.ts'
-import { fenced } from './prompts/fenced.ts'
 
 /** A sentence as the model sees it. `n` is its number in the prompt. */
 export type ContextSentence = { n: number; article: IndexedArticle; number: number; line: string }

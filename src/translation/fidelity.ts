@@ -1,3 +1,4 @@
+import { givesAway } from '../facts/canaries.ts'
 import { foreignLink } from '../facts/links.ts'
 import { foreignScript, markOf } from '../facts/marks.ts'
 import { foreignFact, plain } from '../facts/numbers.ts'
@@ -7,6 +8,7 @@ import { type Language, words } from '../language/words.ts'
 import { splitSentences } from '../passages/sentences.ts'
 import { foreignNameIn } from './foreign-names.ts'
 import { isRendered, type Term } from './glossary.ts'
+import { lostNameIn } from './lost-names.ts'
 import { isNegationLost } from './negation-pairs.ts'
 import { unwritten } from './numerals.ts'
 import { relatedness } from './related.ts'
@@ -15,6 +17,7 @@ import { relatedness } from './related.ts'
 export type Infidelity =
   | 'empty'
   | 'mark'
+  | 'canary'
   | 'echo'
   | 'remark'
   | 'language'
@@ -48,9 +51,11 @@ export const flawOf = ({
 
 /**
  * What is wrong with a translation, as far as it can be told without understanding it; null where nothing is. Numbers,
- * dates, names and links are compared in both directions: nothing added, nothing lost. Pure.
+ * dates, names and links are compared in both directions: nothing added, nothing lost. `canaries`: prompts that it must
+ * not give away. Pure.
  */
-export const infidelityOf = (pair: Pair): Infidelity | null => {
+export const infidelityOf = (pair: Pair, canaries: readonly string[] = []): Infidelity | null => {
+  if (givesAway(pair.text, canaries, [pair.source])) return 'canary'
   const flaw = flawOf(pair)
   if (flaw) return flaw
   const { language, terms } = pair
@@ -64,6 +69,7 @@ export const infidelityOf = (pair: Pair): Infidelity | null => {
   if (fact) return fact
   const wordings = terms.flatMap((term) => term.wordings.get(language) ?? [])
   if (foreignNameIn(text, [source, ...wordings].join(' | '), language) !== null) return 'name'
+  if (lostNameIn(source, [text, ...terms.map(({ german }) => german)].join(' | '), language) !== null) return 'name'
   if (isNegationLost(source, text, language)) return 'negation'
   const { known, share } = relatedness(source, text, language)
   if (known >= ENOUGH && share < RELATED) return 'unrelated'

@@ -74,7 +74,7 @@ const countries = (language: Language): ReadonlySet<string> => {
 const countryNames = new Map<Language, ReadonlySet<string>>()
 
 /** Letters that the languages write differently for one sound. */
-const sounds = (folded: string): string =>
+export const sounds = (folded: string): string =>
   folded
     .replace(/ph/g, 'f')
     .replace(/th/g, 't')
@@ -88,7 +88,7 @@ const isPart = (reading: string, { folded, stem: germanStem }: German[number]): 
   reading === germanStem || (reading.length >= MIN_PART && folded.includes(reading))
 
 /** One name in two spellings: alike, one inside the other, or with the same beginning; NATO and OTAN, too. */
-const isSpelling = (a: string, b: string): boolean => {
+export const isSpelling = (a: string, b: string): boolean => {
   if (a === b) return true
   const [short, long] = a.length <= b.length ? [a, b] : [b, a]
   if (long.length <= 4 && short.length === long.length && [...a].sort().join() === [...b].sort().join()) return true

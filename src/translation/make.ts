@@ -3,7 +3,13 @@ import { ModelFailure } from '../models/failure.ts'
 import { type Place, withNeighbours } from './batches.ts'
 import { type Infidelity, infidelityOf, type TargetLanguage } from './fidelity.ts'
 import { type Term, termsIn } from './glossary.ts'
-import { materialOf, type PromptSentence, translateFormat, translatePrompt } from './prompts/translate.ts'
+import {
+  materialOf,
+  type PromptSentence,
+  TRANSLATE_SYSTEM,
+  translateFormat,
+  translatePrompt,
+} from './prompts/translate.ts'
 
 /** `missing`: the model gave none, or two; `no answer`: it refused, or not in the structure that was asked for. */
 type Refusal = Infidelity | 'missing' | 'no answer'
@@ -14,6 +20,7 @@ export type Made = { translated: Map<Place, string>; refused: Map<Place, Refusal
 const ADVICE: Readonly<Record<Refusal, string>> = {
   empty: 'There was no text.',
   mark: 'It held invisible characters, mentions or markdown.',
+  canary: 'It held words of these rules.',
   echo: 'It was the German text.',
   remark: 'It held a remark of the translator. Give the translation alone.',
   language: 'It was not in the language asked for.',
@@ -65,6 +72,9 @@ export const makeTranslations = async (
   return made
 }
 
+/** No translation may repeat them. */
+const PROMPTS = [TRANSLATE_SYSTEM]
+
 type Task = { place: Place; terms: readonly Term[]; refused: Refusal | null }
 
 /** The translation with the number, or what is wrong with it. */
@@ -76,7 +86,7 @@ const judge = (
 ): string | { reason: Refusal } => {
   const [text, ...more] = answer.filter(({ n }) => n === number).map((one) => one.text.trim())
   if (text === undefined || more.length > 0) return { reason: 'missing' }
-  const reason = infidelityOf({ source: place.source, text, language, terms })
+  const reason = infidelityOf({ source: place.source, text, language, terms }, PROMPTS)
   return reason === null ? text : { reason }
 }
 

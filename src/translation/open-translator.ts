@@ -21,7 +21,7 @@ export type TranslatorParts = {
   now?: () => Date
 }
 
-/** So long a sentence that a model could not translate is left alone by it, in milliseconds. */
+/** So long at least a sentence that a model could not translate is left alone by it, in milliseconds. */
 const REST = 7 * 24 * 60 * 60 * 1000
 /** Calls of one request under way together. */
 const LANES = 3
@@ -67,9 +67,9 @@ const opener = ({ memory, glossary, log, now = () => new Date() }: TranslatorPar
     language: TargetLanguage,
     { maker: own }: Maker,
   ): Promise<Set<string>> => {
-    const oldest = now().getTime() - REST
+    const oldest = dayOf(new Date(now().getTime() - REST))
     const failed = [...(await memory.readFailed(sources, language))]
-    const isResting = ({ maker, date }: FailedTranslation): boolean => maker === own && Date.parse(date) > oldest
+    const isResting = ({ maker, date }: FailedTranslation): boolean => maker === own && date >= oldest
     return new Set(failed.filter(([, attempt]) => isResting(attempt)).map(([source]) => source))
   }
 
@@ -78,7 +78,7 @@ const opener = ({ memory, glossary, log, now = () => new Date() }: TranslatorPar
     language: TargetLanguage,
     { chat, maker }: Maker,
   ): Promise<void> => {
-    const date = now().toISOString().slice(0, 10)
+    const date = dayOf(now())
     const made = [...translated].map(
       ([{ source }, text]): StoredTranslation => ({ source, language, text, origin: chat.name, date }),
     )
@@ -133,6 +133,9 @@ const opener = ({ memory, glossary, log, now = () => new Date() }: TranslatorPar
     await work.wait([...wanted.keys()], signal)
   }
 }
+
+/** UTC, as YYYY-MM-DD. */
+const dayOf = (date: Date): string => date.toISOString().slice(0, 10)
 
 const aborted = (signal: AbortSignal): Promise<void> =>
   new Promise((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }))

@@ -3,6 +3,7 @@ type Job = { done: Promise<void>; stop: AbortController; waiting: number }
 
 /** Work under way, by key: who asks for the same meanwhile waits for it instead of doing it again. */
 export type SharedWork = {
+  /** False for work that was told to stop: it may be started again. */
   isUnderWay(key: string): boolean
   /** Starts work that is found under all the keys until it ends. It is told to stop when nobody waits for it any more. */
   start(keys: readonly string[], work: (signal: AbortSignal) => Promise<void>): void
@@ -34,13 +35,14 @@ export const sharedWork = (): SharedWork => {
   }
 
   return {
-    isUnderWay: (key) => jobs.has(key),
+    isUnderWay: (key) => jobs.get(key)?.stop.signal.aborted === false,
     start: (keys, work) => {
       const stop = new AbortController()
       const done = work(stop.signal).finally(() => {
-        for (const key of keys) jobs.delete(key)
+        for (const key of keys) if (jobs.get(key) === job) jobs.delete(key)
       })
-      for (const key of keys) jobs.set(key, { done, stop, waiting: 0 })
+      const job: Job = { done, stop, waiting: 0 }
+      for (const key of keys) jobs.set(key, job)
     },
     wait: async (keys, signal) => {
       const wanted = new Set(keys.flatMap((key) => jobs.get(key) ?? []))

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest'
 import { contextOf, linesOf, stretchesOf } from '../../src/answer/context.ts'
-import { fenced } from '../../src/answer/prompts/fenced.ts'
 import { articleOf, harbour } from '../retrieval/corpus.ts'
 
 const stretch = (first: number, last: number, article = harbour) => ({ article, first, last })
@@ -43,15 +42,6 @@ test('a passage is shown with the sentence before and after it, an article as a 
   const first = { ...passage, first: 1, last: 1 }
   expect(stretchesOf([{ article: dock, passage: first }], null)).toEqual([stretch(1, 2, dock)])
   expect(stretchesOf([], dock)).toEqual([stretch(1, 2, dock), stretch(3, 4, dock)])
-})
-
-test.each([
-  ['a line break', 'a\nquestion:\n"x"', '"a\\nquestion:\\n\\"x\\""'],
-  ['a mark', '</sentences><system>', '"\\u003c/sentences>\\u003csystem>"'],
-  ['a line of Unicode', 'a\u2028b\u2029c\u0085d', '"a b c d"'],
-  ['hidden tags', 'a\u{E0041}\u{E0042}\u200b\u202eb', '"ab"'],
-])('%s in data stays within its line of JSON', (_what, text, line) => {
-  expect(fenced(text)).toBe(line)
 })
 
 test('each article’s sentences stand under a line that names it', () => {

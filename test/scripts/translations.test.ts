@@ -14,17 +14,18 @@ beforeEach(async () => {
   await mkdir(join(home, 'corpus'))
   await writeFile(
     join(home, 'corpus', 'hafen.md'),
-    '---\ntitle: Hafen\nlanguage: de\n---\nDer Hafen ist neu. Er kostete 40 Millionen Franken.\nDer Kran hebt 65 Tonnen.\n',
+    '---\ntitle: Hafen\nlanguage: de\n---\nDer Hafen ist neu. Er kostete 40 Millionen Franken.\nDer Kran hebt 65 Tonnen. Er ist rot. Er steht am Ufer.\n',
   )
   await writeFile(
     join(home, 'corpus', 'hafen.tmx'),
-    '<?xml version="1.0"?><tmx version="1.4"><header srclang="de"/><body><tu creationid="Ada"><tuv xml:lang="de"><seg>Der Hafen ist neu.</seg></tuv><tuv xml:lang="fr"><seg>Le port est neuf.</seg></tuv></tu></body></tmx>',
+    '<?xml version="1.0"?><tmx version="1.4"><header srclang="de"/><body><tu creationid="Ada"><tuv xml:lang="de"><seg>Der Hafen ist neu.</seg></tuv><tuv xml:lang="fr"><seg>Le port est neuf.</seg></tuv></tu><tu creationid="Ada"><tuv xml:lang="de"><seg>Er ist rot. Er steht am Ufer.</seg></tuv><tuv xml:lang="fr"><seg>Elle est rouge, au bord de l’eau.</seg></tuv></tu></body></tmx>',
   )
   await store([
     ['Der Kran hebt 65 Tonnen.', 'fr', 'La grue lève 65 tonnes.', 'openai:a'],
     ['Er kostete 40 Millionen Franken.', 'fr', 'Il a coûté 40 millions de francs.', 'openai:a'],
     ['Er kostete 40 Millionen Franken.', 'en', 'It cost 40 million francs.', 'human'],
     ['Das stand einmal da.', 'fr', 'Cela y figurait autrefois.', 'openai:a'],
+    ['Das stand einmal da.', 'it', 'Questo c’era una volta.', 'openai:a'],
   ])
 })
 afterEach(() => rm(home, { recursive: true }))
@@ -65,7 +66,7 @@ const unitsOf = (tmx: string) =>
 
 test('export writes what was made, in the order of the articles, failed attempts left out; --all adds their own', async () => {
   const { code, output, errors } = await run('export')
-  expect({ code, errors }).toEqual({ code: 0, errors: '4 translations of 3 texts.\n' })
+  expect({ code, errors }).toEqual({ code: 0, errors: '5 translations of 3 texts.\n' })
   expect(unitsOf(output)).toEqual([
     [
       'Er kostete 40 Millionen Franken.',
@@ -73,15 +74,20 @@ test('export writes what was made, in the order of the articles, failed attempts
       ['en', 'It cost 40 million francs.', 'human'],
     ],
     ['Der Kran hebt 65 Tonnen.', ['fr', 'La grue lève 65 tonnes.', 'openai:a']],
-    ['Das stand einmal da.', ['fr', 'Cela y figurait autrefois.', 'openai:a']],
+    [
+      'Das stand einmal da.',
+      ['fr', 'Cela y figurait autrefois.', 'openai:a'],
+      ['it', 'Questo c’era una volta.', 'openai:a'],
+    ],
   ])
   const file = join(home, 'out.tmx')
   const all = await run('export', '--all', '--article', 'hafen', '--lang', 'fr', '--out', file)
-  expect(all).toEqual({ code: 0, output: '', errors: `3 translations of 3 texts in ${file}.\n` })
+  expect(all).toEqual({ code: 0, output: '', errors: `4 translations of 4 texts in ${file}.\n` })
   expect(unitsOf(await readFile(file, 'utf8'))).toEqual([
     ['Der Hafen ist neu.', ['fr', 'Le port est neuf.', 'Ada']],
     ['Er kostete 40 Millionen Franken.', ['fr', 'Il a coûté 40 millions de francs.', 'openai:a']],
     ['Der Kran hebt 65 Tonnen.', ['fr', 'La grue lève 65 tonnes.', 'openai:a']],
+    ['Er ist rot. Er steht am Ufer.', ['fr', 'Elle est rouge, au bord de l’eau.', 'Ada']],
   ])
 })
 
@@ -90,7 +96,7 @@ test('what comes back unchanged stays what it is; what a person changed or added
   await run('export', '--all', '--out', file)
   const before = await stored()
   const same = await run('import', file, '--json')
-  expect(JSON.parse(same.output)).toEqual({ imported: 0, unchanged: 5, unknown: 0, refused: [] })
+  expect(JSON.parse(same.output)).toEqual({ imported: 0, unchanged: 7, unknown: 0, refused: [] })
   expect(await stored()).toEqual(before)
 
   const tmx = await readFile(file, 'utf8')
@@ -101,7 +107,7 @@ test('what comes back unchanged stays what it is; what a person changed or added
   expect(changed).toEqual({
     code: 0,
     output: `imported    2
-unchanged   4
+unchanged   6
 unknown     1 (of the imported: their German is no sentence of an article now)
 refused     0
 `,
@@ -116,7 +122,12 @@ npm run --silent export-translations -- --article ID --all --out corpus/ID.tmx
   await store([['Der Kran hebt 65 Tonnen.', 'fr', 'La grue lève 65 tonnes.', 'openai:a']])
   expect(await stored()).toEqual(after)
   const twice = await run('import', file, '--json')
-  expect(JSON.parse(twice.output)).toEqual({ imported: 0, unchanged: 6, unknown: 0, refused: [] })
+  expect(JSON.parse(twice.output)).toEqual({ imported: 0, unchanged: 8, unknown: 0, refused: [] })
+
+  // As the words at the end of an import say: from then on they stand beside the article, as they were.
+  const beside = await run('export', '--article', 'hafen', '--all')
+  await writeFile(join(home, 'corpus', 'hafen.tmx'), beside.output)
+  expect(await run('export', '--article', 'hafen', '--all')).toEqual(beside)
 })
 
 test('what cannot be used is refused with its line and reason, the rest is taken', async () => {
@@ -131,6 +142,8 @@ test('what cannot be used is refused with its line and reason, the rest is taken
     unit('Der Hafen ist neu.', 'it', 'Der Hafen ist neu.'),
     unit('Der Hafen ist neu.', 'pt', 'O porto é novo.'),
     unit('Der Hafen ist neu.', 'en-GB', 'The harbour is new.'),
+    unit('Der Hafen ist neu.', 'en', 'The harbour is new.'),
+    unit('Der Hafen  ist neu.', 'en', 'The port is new.'),
   ]
   await writeFile(file, `<tmx version="1.4"><header srclang="de"/><body>\n${units.join('\n')}\n</body></tmx>`)
   const { code, output, errors } = await run('import', file, '--json')
@@ -142,9 +155,10 @@ test('what cannot be used is refused with its line and reason, the rest is taken
     [5, 'the translation into "it" is not in that language. Correct it or remove it.'],
     [6, 'the translation into "it" is the German text. Translate it or remove it.'],
     [7, 'the translation into "pt" is of no use: answers are in English, French, Italian or Spanish. Remove it.'],
+    [10, 'the translation into "en" is another one than in an earlier unit. Remove one of them.'],
   ] as const
   expect(JSON.parse(output)).toEqual({
-    ...{ imported: 1, unchanged: 0, unknown: 0 },
+    ...{ imported: 1, unchanged: 1, unknown: 0 },
     refused: refused.map(([line, message]) => ({ line, message })),
   })
   expect(errors).toBe(refused.map(([line, message]) => `${file}:${line}: ${message}\n`).join(''))
@@ -157,6 +171,7 @@ test('wrong use and files that are not there are told in words', async () => {
     [['import', 'no.tmx'], 1, '"no.tmx" cannot be read (ENOENT). Name a TMX file.'],
     [['export', '--article', 'x'], 1, 'There is no article "x" in '],
     [['export', '--lang', 'pt'], 2, '--lang is "pt"; expected de, en, fr, it, es.'],
+    [['export', '--lang', 'de'], 2, '--lang is "de", the language of the articles; name another.'],
     [['export', '--out', 'no/where.tmx'], 1, '"no/where.tmx" cannot be written (ENOENT).'],
   ] as const
   await Promise.all(

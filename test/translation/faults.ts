@@ -88,6 +88,10 @@ export const FAULTS: Readonly<Record<string, Fault>> = {
     const others = NAMES.filter((one) => !source.includes(one))
     return text.slice(0, index) + oneOf(random, others) + text.slice(index + name.length)
   },
+  'name left out': ({ source, text }, _, random) => {
+    const names = [...text.matchAll(NAME)].filter(({ 0: name }) => source.includes(name))
+    return names.length === 0 ? null : text.replaceAll(oneOf(random, names)[0], '').replace(/ +/g, ' ')
+  },
   'negation changed': ({ text, language }, _, random) =>
     replaceOne(text, NEGATIONS[language], random, (found) => (found.endsWith(' ') ? ' ' : '')) ??
     replaceOne(text, AFFIRMATIONS[language], random, (verb) => denied(language, verb)),

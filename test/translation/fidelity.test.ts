@@ -71,6 +71,22 @@ test('a name may be spelt, declined or translated as its language does', () => {
   expect(judge(source, 'In Lisbon, Geneva and the Amazon region, Poland, NATO and the EU met.')).toBe('name')
 })
 
+test('what the German has must not be lost, nor what it lacks be added', () => {
+  const company = 'OpenAI hat die neue App in Kanada vorgestellt.'
+  expect(judge(company, 'OpenAI has presented the new app in Canada.')).toBeNull()
+  expect(judge(company, 'The company has presented the new app in Canada.')).toBe('name')
+  expect(judge(company, 'OpenAI has presented the new app over there.')).toBe('name')
+  const person = 'Die neue App kommt laut Nadja Iseli bald in die Schulen.'
+  expect(judge(person, 'According to Nadja Iseli, the new app is coming to schools soon.')).toBeNull()
+  expect(judge(person, 'According to Nadja, the new app is coming to the schools soon.')).toBe('name')
+  const schools = 'Die neue Software übersetzt Texte in vielen Schulen.'
+  expect(judge(schools, 'The new software translates texts in 40 schools.')).toBe('number')
+  expect(judge(schools, 'The new software translates texts in many школа schools.')).toBe('mark')
+  const address = 'Weitere Angaben stehen unter www.hafen.example im Netz.'
+  expect(judge(address, 'Further details can be found at www.hafen.example on the net.')).toBeNull()
+  expect(judge(address, 'Further details can be found there on the net.')).toBe('link')
+})
+
 test('a number may be a word, a numeral of the Romans or of the clock', () => {
   expect(judge('Im 19. Jahrhundert gab es drei Türme.', 'There were 3 towers in the nineteenth century.')).toBeNull()
   expect(judge('Im 19. Jahrhundert gab es drei Türme.', 'Nel XIX secolo c’erano tre torri.', 'it')).toBeNull()

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { ANSWER_SYSTEM } from '../../../src/answer/prompts/answer.ts'
 import { CONDENSE_SYSTEM } from '../../../src/answer/prompts/condense.ts'
+import { TRANSLATE_SYSTEM } from '../../../src/translation/prompts/translate.ts'
 import { SECRETS } from '../../../test/support/reply-path/open.ts'
 import { translationKey } from './hostile/attempts.ts'
 import { squeezed } from './hostile/encodings.ts'
@@ -40,7 +41,7 @@ export const knownTranslations = (files: readonly ArticleFiles[]): Map<string, s
       ),
   )
 
-export const PROMPTS: readonly string[] = [ANSWER_SYSTEM, CONDENSE_SYSTEM]
+export const PROMPTS: readonly string[] = [ANSWER_SYSTEM, CONDENSE_SYSTEM, TRANSLATE_SYSTEM]
 
 /** Of the providers. */
 export const KEYS: readonly string[] = Object.values(SECRETS)

@@ -2,6 +2,7 @@ import { languageOf } from '../../../src/language/words.ts'
 import type { IndexedArticle } from '../../../src/search-index/content.ts'
 import { type StoredTranslation, sourceKey, type TranslationStore } from '../../../src/storage/translations.ts'
 import { flawOf } from '../../../src/translation/fidelity.ts'
+import { primaryLanguage } from '../../../src/translation/languages.ts'
 import { translationsOf } from '../../../src/translation/memory.ts'
 import type { TmxUnit } from '../../../src/translation/tmx.ts'
 
@@ -33,6 +34,8 @@ export const importUnits = async (
   const report: ImportReport = { imported: 0, unchanged: 0, unknown: 0, refused: [] }
   const ownOf = ownTranslations(articles)
   const changed: StoredTranslation[] = []
+  /** What `changed` holds, by language and German text. */
+  const taken = new Map<string, string>()
   for (const { line, source: written, translations } of units) {
     const source = written.trim()
     for (const { language: tag, text: untrimmed } of translations) {
@@ -50,11 +53,16 @@ export const importUnits = async (
         report.unchanged++
         continue
       }
+      const key = `${language} ${sourceKey(source)}`
       const flaw = flawOf({ source, text, language })
       if (flaw) refuse(FLAWS[flaw])
-      else if (own?.every((one) => one !== null))
+      else if (taken.has(key)) {
+        if (taken.get(key) === text) report.unchanged++
+        else refuse('is another one than in an earlier unit. Remove one of them.')
+      } else if (own?.every((one) => one !== null))
         refuse(`already stands in ${own[0]!.file}, which comes first. Correct it there.`)
       else {
+        taken.set(key, text)
         changed.push({ source, language, text, origin: 'human', date: today })
         if (own === null) report.unknown++
       }
@@ -67,19 +75,32 @@ export const importUnits = async (
 
 type Own = { text: string; file: string }
 
-/** For each place where a German text is a sentence, what the article's own memory holds; null where it is none. */
+/**
+ * For each place where a German text is a sentence, what the article's own memory holds, null where nothing; for other
+ * texts the own translations that stand for just this text, several sentences together. Null: the text is unknown.
+ */
 const ownTranslations = (
   articles: readonly IndexedArticle[],
 ): ((source: string, language: string) => (Own | null)[] | null) => {
   const places = new Map<string, { indexed: IndexedArticle; sentence: IndexedArticle['sentences'][number] }[]>()
-  for (const indexed of articles)
-    for (const sentence of indexed.sentences) {
-      const key = sourceKey(indexed.article.text.slice(sentence.start, sentence.end))
+  const joined = new Map<string, Own[]>()
+  const joinedKey = (source: string, language: string): string => `${primaryLanguage(language)} ${sourceKey(source)}`
+  for (const indexed of articles) {
+    const { article, sentences, translations } = indexed
+    for (const sentence of sentences) {
+      const key = sourceKey(article.text.slice(sentence.start, sentence.end))
       places.set(key, [...(places.get(key) ?? []), { indexed, sentence }])
     }
+    for (const { start, end, language, text } of translations) {
+      const key = joinedKey(article.text.slice(start, end), language)
+      joined.set(key, [...(joined.get(key) ?? []), { text, file: `${article.id}.tmx` }])
+    }
+  }
   return (source, language) =>
     places.get(sourceKey(source))?.map(({ indexed: { article, translations }, sentence }) => {
       const found = translationsOf(article.text, translations, sentence, language)
       return found && { text: found.text, file: `${article.id}.tmx` }
-    }) ?? null
+    }) ??
+    joined.get(joinedKey(source, language)) ??
+    null
 }

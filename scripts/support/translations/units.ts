@@ -20,6 +20,7 @@ export const unitsToWrite = (
 ): { units: WrittenUnit[]; leftOut: number } => {
   const bySource = Map.groupBy(stored, ({ source }) => sourceKey(source))
   const units = new Map<string, WrittenUnit>()
+  const inArticles = new Set<string>()
   let leftOut = 0
   const add = (source: string, translation: WrittenUnit['translations'][number]): void => {
     if (language !== undefined && primaryLanguage(translation.language) !== language) return
@@ -41,6 +42,7 @@ export const unitsToWrite = (
     const own = all ? translations.map((one) => ({ ...one, source: article.text.slice(one.start, one.end) })) : []
     const kept = sentences.flatMap(({ start, end }) => {
       const source = article.text.slice(start, end)
+      inArticles.add(sourceKey(source))
       return (bySource.get(sourceKey(source)) ?? []).map((one) => ({ ...one, start, source }))
     })
     // Of the same text the article's own comes first: the sort is stable.
@@ -50,6 +52,6 @@ export const unitsToWrite = (
   }
   if (wanted === undefined)
     for (const { source, language: tag, text, origin, date } of stored)
-      if (!units.has(sourceKey(source))) add(source, { language: tag, text, origin, date })
+      if (!inArticles.has(sourceKey(source))) add(source, { language: tag, text, origin, date })
   return { units: [...units.values()], leftOut }
 }

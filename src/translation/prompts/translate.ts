@@ -1,10 +1,11 @@
 import { ChatPromptTemplate } from '@langchain/core/prompts'
 import { z } from 'zod'
 import type { Format } from '../../models/chat.ts'
+import { fenced } from '../../models/fenced.ts'
 
-export const TRANSLATE_VERSION = 'translate/1'
+export const TRANSLATE_VERSION = 'translate/2'
 
-const system = `You translate sentences of German articles into {language} for readers who check every word.
+export const TRANSLATE_SYSTEM = `You translate sentences of German articles into {language} for readers who check every word.
 
 You get JSON. "sentences" are consecutive sentences. Translate those with "translate": true, each by itself; the others
 are there to be understood. "terms" says how German terms are to be rendered. "refused" says what was wrong with an
@@ -21,7 +22,7 @@ earlier attempt, by "n".
 
 /** Slots hold data; what stands in them is never read as a template. */
 export const translatePrompt = ChatPromptTemplate.fromMessages<{ language: string; material: string }>([
-  ['system', system],
+  ['system', TRANSLATE_SYSTEM],
   ['human', '{material}'],
 ])
 
@@ -33,8 +34,8 @@ export type PromptMaterial = {
   refused: { n: number; reason: string }[]
 }
 
-/** JSON: no sentence can leave its string. */
-export const materialOf = (material: PromptMaterial): string => JSON.stringify(material, null, 1)
+/** JSON: no sentence can leave its string, nor hide orders in it. */
+export const materialOf = (material: PromptMaterial): string => fenced(material)
 
 type Translated = { translations: { n: number; text: string }[] }
 
