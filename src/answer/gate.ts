@@ -1,4 +1,5 @@
 import { givesAway } from '../facts/canaries.ts'
+import { foreignLetter, spelledOut } from '../facts/disguises.ts'
 import { isForeignLanguage } from '../facts/foreign-language.ts'
 import { foreignInstruction } from '../facts/instructions.ts'
 import { foreignLink } from '../facts/links.ts'
@@ -107,7 +108,8 @@ const reasonToDrop = (
   // Not the question's either: Discord loads what a link shows.
   if (foreignLink(text, sources.cited) !== null) return 'foreign link'
   if (mark) return mark
-  if (foreignScript(text, sources.texts) !== null) return 'look-alike'
+  if (foreignScript(text, sources.texts) !== null || spelledOut(text, sources.texts) !== null) return 'look-alike'
+  if (foreignLetter(written, [...sources.wordings, ...sources.texts], language) !== null) return 'look-alike'
   if (isForeignLanguage(text, language)) return 'wrong language'
   if (foreignInstruction(text, sources.cited) !== null) return 'instruction'
   const foreign = foreignFact(text, sources.facts, language)
