@@ -5,7 +5,13 @@
 const ORDINARY = /[a-zßæœøðþłđħŧŋıĸſªºµﬀ-ﬆʹ-ʿℹ]/iu
 const LATIN = /(?=\p{L})[\p{Script=Latin}\u02b0-\u02ff\u1d2c-\u1d7f\u2071-\u209c\u2100-\u214f]/u
 /** What some languages write besides. */
-const OWN: Readonly<Record<string, RegExp>> = { az: /[əƏ]/u, ee: /[ɖɛƒɣɔʋ]/iu, ak: /[ɛɔ]/iu, tw: /[ɛɔ]/iu, ha: /[ɓɗƙƴ]/iu }
+const OWN: Readonly<Record<string, RegExp>> = {
+  az: /[əƏ]/u,
+  ee: /[ɖɛƒɣɔʋ]/iu,
+  ak: /[ɛɔ]/iu,
+  tw: /[ɛɔ]/iu,
+  ha: /[ɓɗƙƴ]/iu,
+}
 /** `XIXᵉ`, `1ᵉʳ`, `Mᵐᵉ`. */
 const RAISED_ENDING = /(?<=[\p{N}\p{Lu}])\p{Lm}{1,3}(?!\p{L})/gu
 
@@ -15,7 +21,11 @@ const RAISED_ENDING = /(?<=[\p{N}\p{Lu}])\p{Lm}{1,3}(?!\p{L})/gu
  */
 export const foreignLetter = (text: string, sources: readonly string[], language: string): string | null => {
   const own = OWN[language.toLowerCase().split(/[-_]/)[0]!]
-  const letters = text.normalize('NFC').replace(RAISED_ENDING, '').match(/[^\0-\u024f]|[\u0180-\u024f]/gu) ?? []
+  const letters =
+    text
+      .normalize('NFC')
+      .replace(RAISED_ENDING, '')
+      .match(/[^\0-\u024f]|[\u0180-\u024f]/gu) ?? []
   return (
     [...new Set(letters)].find(
       (one) =>
