@@ -76,7 +76,7 @@ const isKnown = (word: string, language: Language): boolean =>
  * Whether a claim has nothing to do with its sources: none of its content words that are known stands for one of theirs,
  * or too few for one of theirs or of what else it may draw on (the question). Numbers of two digits and more
  * count like words. Claims of unknown words alone, and those in a language that is not analysed, never are. All `plain`.
- * The shares were set on half of the articles of `npm run prove -- gate`, so that hardly a true claim falls.
+ * The shares are so small that hardly a true claim of `npm run prove -- gate` falls.
  */
 export const isUnrelated = (claim: Wording, sources: readonly Wording[], besides: readonly Wording[]): boolean => {
   const language = languageOf(claim.language)
