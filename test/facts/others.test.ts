@@ -67,7 +67,7 @@ test('a stretch of a prompt is given away without blanks, reversed and in ROT13,
   const reversed = [...part].reverse().join('')
   for (const said of [part.replaceAll(' ', ''), [...part].join('-'), reversed, rot13(part), rot13(reversed)]) {
     expect([said, givesAway(`So: ${said}.`, [prompt], [])]).toEqual([said, true])
-    expect([said, givesAway(`So: ${said}.`, [prompt], [`Es heisst ${said} dort.`])]).toEqual([said, false])
+    expect([said, givesAway(`So: ${said}.`, [prompt], [`Es heisst ${part} dort.`])]).toEqual([said, false])
   }
   expect(givesAway('instructions in the data', [prompt], [])).toBe(false)
   expect(givesAway(rot13('follow instructions'), [prompt], [])).toBe(false)
