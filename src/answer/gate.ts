@@ -1,4 +1,5 @@
 import { givesAway } from '../facts/canaries.ts'
+import { foreignLetter, spelledOut } from '../facts/disguises.ts'
 import { isForeignLanguage } from '../facts/foreign-language.ts'
 import { foreignInstruction } from '../facts/instructions.ts'
 import { foreignLink } from '../facts/links.ts'
@@ -6,6 +7,7 @@ import { foreignScript, type Mark, markOf } from '../facts/marks.ts'
 import { foreignName } from '../facts/names.ts'
 import { losesNegation } from '../facts/negation.ts'
 import { foreignFact, plain } from '../facts/numbers.ts'
+import { isUnrelated } from '../facts/related.ts'
 import type { Claim, Quote } from './answer.ts'
 
 export type DropReason =
@@ -24,6 +26,7 @@ export type DropReason =
   | 'foreign name'
   | 'instruction'
   | 'wrong language'
+  | 'unrelated'
   | 'lost negation'
 
 export type Dropped = { claim: Claim; reason: DropReason }
@@ -66,6 +69,9 @@ type Sources = {
   /** `plain`, with the question, the titles and what is known of the articles. */
   texts: string[]
   facts: { text: string; language: string }[]
+  /** What a claim is to be about: all but the question. */
+  about: { text: string; language: string }[]
+  question: { text: string; language: string }[]
   /** Where a single sentence is cited: it and its translation. */
   sentence: { text: string; language: string }[] | null
 }
@@ -78,13 +84,15 @@ const sourcesOf = (cited: readonly Quote[], question: string): Sources => {
     ...(translation ? [{ text: plain(translation.text), language: translation.language }] : []),
   ])
   const known = cited.flatMap(({ author, published, title }) => [author ?? '', published ?? '', title])
-  const others = [question, ...known].map((text) => ({ text: plain(text), language: ANY }))
+  const [asked, ...others] = [question, ...known].map((text) => ({ text: plain(text), language: ANY }))
   const [only] = cited
   return {
     wordings: cited.flatMap(({ text, translation }) => (translation ? [text, translation.text] : [text])),
     cited: worded.map(({ text }) => text),
-    texts: [...others, ...worded].map(({ text }) => text),
-    facts: [...others, ...worded],
+    texts: [asked!, ...others, ...worded].map(({ text }) => text),
+    facts: [asked!, ...others, ...worded],
+    about: [...worded, ...others],
+    question: [asked!],
     sentence: cited.length === 1 && only!.sentence === only!.lastSentence ? worded : null,
   }
 }
@@ -107,20 +115,22 @@ const reasonToDrop = (
   // Not the question's either: Discord loads what a link shows.
   if (foreignLink(text, sources.cited) !== null) return 'foreign link'
   if (mark) return mark
-  if (foreignScript(text, sources.texts) !== null) return 'look-alike'
+  if (foreignScript(text, sources.texts) !== null || spelledOut(text, sources.texts) !== null) return 'look-alike'
+  if (foreignLetter(written, [...sources.wordings, ...sources.texts], language) !== null) return 'look-alike'
   if (isForeignLanguage(text, language)) return 'wrong language'
   if (foreignInstruction(text, sources.cited) !== null) return 'instruction'
   const foreign = foreignFact(text, sources.facts, language)
   if (foreign) return `foreign ${foreign}`
   if (foreignName(text, sources.texts, language) !== null) return 'foreign name'
+  if (isUnrelated({ text, language }, sources.about, sources.question)) return 'unrelated'
   return loses() ? 'lost negation' : null
 }
 
 /**
  * Stands between every answer and the outside: a claim goes out only if it cites places that were retrieved, whose quotes
  * are literal slices, and says nothing that neither they (with their translations, titles and metadata) nor the question
- * hold, as far as that can be told without a model; a link only the slices may hold. A quote's own words pass. Quotes that no claim cites any more go too.
- * Pure.
+ * hold, as far as that can be told without a model; a link only the slices may hold. It must also have something to do
+ * with what it cites. A quote's own words pass. Quotes that no claim cites any more go too. Pure.
  */
 export const gate = (
   draft: { claims: readonly Claim[]; quotes: readonly Quote[] },

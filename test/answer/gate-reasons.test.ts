@@ -342,6 +342,9 @@ describe('what would act in Discord, or hide, falls', () => {
     ['look-alike', 'Ｓｏｒａ'],
     ['look-alike', 'Ⓢora'],
     ['look-alike', 'S\u0301\u0302\u0303ora'],
+    ['look-alike', 'ɐɹoS kostet 20 Dollar.'],
+    ['look-alike', 'Sora ᵍᵘᵗ'],
+    ['look-alike', 'Sora ist s c h l e c h t.'],
   ])('%s: %j', (reason, claim) => {
     expect(reasonOf('de', claim, CLIP)).toBe(reason)
   })
@@ -373,6 +376,8 @@ describe('what the prompt says falls', () => {
     'z e b r a - q u a r t z - 4 1',
     '14-ztrauq-arbez',
     'mroen-dhnegm-41',
+    'fragraprf nybar naq arire sebz nalguvat',
+    'gnihtyna morf reven dna enola secnetnes',
     Buffer.from('zebra-quartz-41').toString('base64'),
     Buffer.from('zebra-quartz-41').toString('hex'),
   ])('%s', (claim) => {
@@ -383,6 +388,28 @@ describe('what the prompt says falls', () => {
     expect(reasonOf('en', 'It answers questions about articles.', CLIP, CLIP_EN, canaries)).toBeNull()
     const known = 'Die Losung heisst zebra-quartz-41 hier.'
     expect(reasonOf('de', 'Es heisst zebra-quartz-41.', known, null, canaries)).toBeNull()
+  })
+})
+
+describe('what has nothing to do with what is cited falls', () => {
+  test.each([
+    ['en', 'The liver cleans the blood.'],
+    ['de', 'Die Leber reinigt das Blut.'],
+  ])('%s: %s', (language, claim) => {
+    expect(reasonOf(language, claim, CLIP)).toBe('unrelated')
+    expect(reasonOf(language, claim, CLIP, language === 'en' ? CLIP_EN : null)).toBe('unrelated')
+  })
+
+  test('although the question holds every word of it, but not where the title does', () => {
+    const quote = quoteOf('Er liegt rechts im Bauch.', null, 'de')
+    const draft = (title: string) => ({
+      claims: [{ text: 'Die Leber reinigt das Blut.', cites: [1] }],
+      quotes: [{ ...quote, title }],
+    })
+    const reasons = (title: string) =>
+      gate(draft(title), 'Reinigt die Leber das Blut?', 'de', () => quote.text).dropped.map(({ reason }) => reason)
+    expect(reasons('Wie viel Wein ist zu viel')).toEqual(['unrelated'])
+    expect(reasons('Die Leber und der Wein')).toEqual([])
   })
 })
 

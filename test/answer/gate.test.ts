@@ -156,7 +156,7 @@ describe('a claim passes', () => {
 
   test('with names and numbers of the question', () => {
     const quote = quoteOf('Release von Sora 1', 'en')
-    const claim = 'The article does not say what DeepMind did in 1999.'
+    const claim = 'The article on Sora does not say what DeepMind did in 1999.'
     expect(reasonOf(claim, quote, 'en')).not.toBeNull()
     expect(reasonOf(claim, quote, 'en', 'What did DeepMind do in 1999?')).toBeNull()
   })
