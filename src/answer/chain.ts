@@ -72,6 +72,9 @@ const isMetadata = ({ kind }: Question): boolean => kind === 'author' || kind ==
 
 const sum = (a: Tokens, b: Tokens): Tokens => ({ input: a.input + b.input, output: a.output + b.output })
 
+/** Milliseconds that a timer may be early by the clock: a call's own ends at the same moment as ours. */
+const TIMER_SLACK = 2
+
 /** What the corpus is about: at most five titles, the newest first. */
 export const titlesOf = ({ catalogue }: Generation): string[] =>
   [...catalogue]
@@ -88,12 +91,13 @@ export const answerChain = (parts: ChainParts): Runnable<ChainInput, Answer> => 
   const { generation, lexicon, vectorOf, translator, chat, budgetMs, hurry } = parts
 
   /** The failure instead of an exception, and told. */
-  const tried = async <T>(work: Promise<T>, { signal }: CallLimits): Promise<T | ModelFailure> => {
+  const tried = async <T>(work: Promise<T>, { signal, metadata }: CallLimits): Promise<T | ModelFailure> => {
     try {
       return await work
     } catch (error) {
       const isTimeout = error instanceof ModelFailure && error.kind === 'timeout'
-      const failure = signal.aborted && (isTimeout || error === signal.reason) ? tooLate() : error
+      const isOver = signal.aborted || Date.now() + TIMER_SLACK >= metadata.deadline
+      const failure = isOver && (isTimeout || error === signal.reason) ? tooLate() : error
       if (!(failure instanceof ModelFailure)) throw error
       parts.onFailure(failure)
       return failure

@@ -17,7 +17,7 @@ export type Provider = {
 }
 
 /** Named here, so that no library looks for one in the environment. */
-const URLS: Readonly<Record<Provider['kind'], string>> = {
+export const BASE_URLS: Readonly<Record<Provider['kind'], string>> = {
   openai: 'https://api.openai.com/v1',
   anthropic: 'https://api.anthropic.com',
   ollama: 'http://127.0.0.1:11434',
@@ -29,7 +29,7 @@ export const providerOf = ({
   apiKey,
   baseUrl,
 }: Pick<ChatSettings, 'provider' | 'model' | 'apiKey' | 'baseUrl'>): Provider => {
-  const url = baseUrl ?? URLS[kind]
+  const url = baseUrl ?? BASE_URLS[kind]
   const { key, url: urlSetting, where } = PROVIDER_SETTINGS[kind]
   return {
     kind,

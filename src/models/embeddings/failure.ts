@@ -1,5 +1,6 @@
 import type { ModelSettings } from '../../model-settings.ts'
 import { type FailureKind, ModelFailure } from '../failure.ts'
+import { BASE_URLS } from '../provider.ts'
 import type { Seen } from './watched-fetch.ts'
 
 export type EmbeddingProvider = ModelSettings & { provider: 'openai' | 'ollama' }
@@ -8,9 +9,6 @@ export type EmbeddingProvider = ModelSettings & { provider: 'openai' | 'ollama' 
 export type Failed = { failure: ModelFailure; again: boolean; afterMs: number | null }
 
 export const nameOf = ({ provider, model }: EmbeddingProvider): string => `${provider}:${model}`
-
-/** Where requests go to when nothing is set. */
-export const BASE_URL = { openai: 'https://api.openai.com/v1', ollama: 'http://127.0.0.1:11434' } as const
 
 /** A longer wait is not worth it: the next run goes on where this one stops. */
 const LONGEST_WAIT = 30_000
@@ -44,7 +42,7 @@ const kindOf = ({ status, code, detail }: Seen, timedOut: boolean): FailureKind 
 }
 
 const whatOf = (kind: FailureKind, settings: EmbeddingProvider, { status, code }: Seen): string => {
-  const where = new URL(settings.baseUrl ?? BASE_URL[settings.provider]).origin // a path may hold a secret
+  const where = new URL(settings.baseUrl ?? BASE_URLS[settings.provider]).origin // a path may hold a secret
   switch (kind) {
     case 'unreachable':
       return `cannot be reached at ${where} (${code})`

@@ -2,8 +2,9 @@ import { setTimeout } from 'node:timers/promises'
 import type { EmbeddingsInterface } from '@langchain/core/embeddings'
 import { handleWhenResult, retry } from 'cockatiel'
 import { SetupError } from '../../errors.ts'
+import { BASE_URLS, NO_KEY } from '../provider.ts'
 import type { Embed } from './embed.ts'
-import { BASE_URL, type EmbeddingProvider, type Failed, failureOf } from './failure.ts'
+import { type EmbeddingProvider, type Failed, failureOf } from './failure.ts'
 import { type Seen, watchedFetch } from './watched-fetch.ts'
 
 /** After the first try. */
@@ -58,9 +59,6 @@ const pause = async (ms: number, signal: AbortSignal): Promise<void> => {
 
 const isFailed = (outcome: Outcome): outcome is Failed => 'failure' in outcome
 
-/** A server of one's own may take no key, yet want the header. */
-const NO_KEY = 'none'
-
 type Make = (signal: AbortSignal, seen: Seen) => EmbeddingsInterface
 
 /** A client for each request, because its `fetch` is: they share their connections all the same. */
@@ -74,7 +72,7 @@ const openAi = async ({ model, apiKey, baseUrl }: EmbeddingProvider): Promise<Ma
       stripNewLines: false,
       encodingFormat: 'float', // not every server knows the other
       configuration: {
-        baseURL: baseUrl ?? BASE_URL.openai,
+        baseURL: baseUrl ?? BASE_URLS.openai,
         fetch: watchedFetch({ authorization: `Bearer ${apiKey ?? NO_KEY}` }, signal, seen),
       },
     })
@@ -85,7 +83,7 @@ const ollama = async ({ model, baseUrl }: EmbeddingProvider): Promise<Make> => {
   return (signal, seen) =>
     new OllamaEmbeddings({
       model,
-      baseUrl: baseUrl ?? BASE_URL.ollama,
+      baseUrl: baseUrl ?? BASE_URLS.ollama,
       maxRetries: 0,
       truncate: true, // else one long passage would fail the whole index
       fetch: watchedFetch({}, signal, seen),
