@@ -34,9 +34,12 @@ const renderReport = ({ imported, unchanged, unknown, refused }: ImportReport): 
   return rows.map(([name, value]) => `${name.padEnd(12)}${value}`).join('\n')
 }
 
+/** As it is typed in the working directory. */
+const shortPath = (path: string): string => (relative('', path).startsWith('..') ? path : relative('', path))
+
 const hint = (corpusDir: string): string => `
 Answers show them from the next question on. To be searched as well, they must stand beside the article:
-npm run --silent export-translations -- --article ID --all --out ${join(relative('', corpusDir), 'ID.tmx')}`
+npm run --silent export-translations -- --article ID --all --out ${shortPath(join(corpusDir, 'ID.tmx'))}`
 
 await runScript(usage, async () => {
   const { values, positionals } = readArguments({ json: { type: 'boolean' } })
