@@ -347,8 +347,8 @@ test('an answer without an end is cut off', async () => {
     response.on('drain', more)
     more()
   })
-  const { ask } = await openTestChat({ provider: 'openai', baseUrl: server.url })
-  expect((await failureOf(ask())).message).toMatch(/did not stop answering, and was cut off\.$/)
+  const { ask } = await openTestChat({ provider: 'openai', baseUrl: server.url }, { waits: { stall: 10_000 } })
+  expect((await failureOf(ask(60_000))).message).toMatch(/did not stop answering, and was cut off\.$/)
 })
 
 test('an answer that was stopped by its length is not asked for again', async () => {

@@ -50,7 +50,7 @@ export const openTestChat = async (
       onTokens: (purpose, used) => void tokens.push({ purpose, tokens: { ...used } }),
       log: { info: log, warn: log },
       ...hooks,
-      waits: { backoff: 2, stall: 150, patience: 10, ...hooks.waits },
+      waits: { backoff: 2, stall: 300, patience: 10, ...hooks.waits },
     },
   )
   return {
