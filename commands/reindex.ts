@@ -5,7 +5,7 @@ import {
   PermissionFlagsBits,
   SlashCommandBuilder,
 } from 'discord.js'
-import type { Command } from '../src/discord/command.ts'
+import type { ChatCommand } from '../src/discord/command.ts'
 import { startProgress } from '../src/discord/progress.ts'
 import { reportMessage } from '../src/discord/report.ts'
 import { localisations, textsFor } from '../src/discord/texts.ts'
@@ -13,7 +13,7 @@ import { UserError } from '../src/errors.ts'
 
 const { reindex: texts } = textsFor('en')
 
-export const reindex: Command = {
+export const reindex: ChatCommand = {
   isForAdmins: true,
   data: new SlashCommandBuilder()
     .setName('reindex')

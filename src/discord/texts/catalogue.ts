@@ -58,6 +58,15 @@ export type Texts = {
     generation: (name: string) => string
   }
 
+  /** Why a question is not answered now, or here. */
+  quota: {
+    /** `when`: a time as Discord shows it in the reader's zone. */
+    user: (limit: number, when: string) => string
+    guild: (limit: number, when: string) => string
+    /** `channels`: mentions of those where questions may be asked. */
+    channels: (channels: string) => string
+  }
+
   error: {
     /** Something of ours broke; the log knows more under the reference. */
     broken: (reference: string) => string

@@ -58,6 +58,13 @@ export const de: Texts = {
     mode: { extractive: 'Sätze aus den Artikeln', model: (model) => `von ${model} formuliert, an den Zitaten geprüft` },
     generation: (name) => `Index ${name}`,
   },
+  quota: {
+    user: (limit, when) =>
+      `Du hast innert einer Stunde ${count(limit, 'Frage', 'Fragen')} gestellt, so viele wie erlaubt. Die nächste ist frei um ${when}.`,
+    guild: (limit, when) =>
+      `Auf diesem Server wurden innert eines Tages ${count(limit, 'Frage', 'Fragen')} gestellt, so viele wie erlaubt. Die nächste ist frei um ${when}.`,
+    channels: (channels) => `In diesem Kanal darf nicht gefragt werden. Frage in ${channels}.`,
+  },
   error: {
     broken: (reference) =>
       `Bei uns ist etwas schiefgegangen. Bitte versuche es noch einmal; hilft das nicht, gib einem Admin diese Referenz an: ${reference}`,

@@ -60,6 +60,13 @@ export const en: Texts = {
     },
     generation: (name) => `index ${name}`,
   },
+  quota: {
+    user: (limit, when) =>
+      `You have asked ${limit} question${s(limit)} within an hour, as many as are allowed. The next one is free at ${when}.`,
+    guild: (limit, when) =>
+      `This server has asked ${limit} question${s(limit)} within a day, as many as are allowed. The next one is free at ${when}.`,
+    channels: (channels) => `Questions may not be asked in this channel. Ask in ${channels}.`,
+  },
   error: {
     broken: (reference) =>
       `Something went wrong on our side. Please try again; if it happens again, give an admin this reference: ${reference}`,

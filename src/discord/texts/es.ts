@@ -61,6 +61,13 @@ export const es: Texts = {
     },
     generation: (name) => `índice ${name}`,
   },
+  quota: {
+    user: (limit, when) =>
+      `Has hecho ${count(limit, 'pregunta', 'preguntas')} en una hora, el máximo permitido. La próxima será posible a las ${when}.`,
+    guild: (limit, when) =>
+      `Este servidor ha hecho ${count(limit, 'pregunta', 'preguntas')} en un día, el máximo permitido. La próxima será posible a las ${when}.`,
+    channels: (channels) => `En este canal no se puede preguntar. Pregunta en ${channels}.`,
+  },
   error: {
     broken: (reference) =>
       `Algo ha fallado de nuestro lado. Inténtalo de nuevo; si vuelve a ocurrir, da esta referencia a un admin: ${reference}`,

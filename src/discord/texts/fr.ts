@@ -62,6 +62,13 @@ export const fr: Texts = {
     },
     generation: (name) => `index ${name}`,
   },
+  quota: {
+    user: (limit, when) =>
+      `Vous avez posé ${count(limit, 'question', 'questions')} en une heure, le maximum permis. La prochaine sera possible à ${when}.`,
+    guild: (limit, when) =>
+      `Ce serveur a posé ${count(limit, 'question', 'questions')} en un jour, le maximum permis. La prochaine sera possible à ${when}.`,
+    channels: (channels) => `Ce salon n’est pas ouvert aux questions. Posez-les dans ${channels}.`,
+  },
   error: {
     broken: (reference) =>
       `Une erreur s’est produite de notre côté. Réessayez ; si elle persiste, donnez cette référence à un admin : ${reference}`,

@@ -61,6 +61,13 @@ export const it: Texts = {
     },
     generation: (name) => `indice ${name}`,
   },
+  quota: {
+    user: (limit, when) =>
+      `Hai fatto ${count(limit, 'domanda', 'domande')} in un’ora, il massimo consentito. La prossima sarà possibile alle ${when}.`,
+    guild: (limit, when) =>
+      `Questo server ha fatto ${count(limit, 'domanda', 'domande')} in un giorno, il massimo consentito. La prossima sarà possibile alle ${when}.`,
+    channels: (channels) => `In questo canale non si possono fare domande. Falle in ${channels}.`,
+  },
   error: {
     broken: (reference) =>
       `Qualcosa è andato storto da parte nostra. Riprova; se succede ancora, comunica a un admin questo riferimento: ${reference}`,
