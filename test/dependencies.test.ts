@@ -29,7 +29,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   answer: ['facts', 'language', 'models', 'passages', 'retrieval', 'search-index (types)', 'translation'],
   app: ['answer (types)', 'articles (types)', 'log (types)', 'models (types)', 'storage (types)'],
   terminal: ['answer (types)', 'app (types)', 'errors', 'language'],
-  discord: ['answer (types)', 'app (types)', 'articles (types)', 'errors', 'language', 'log (types)'],
+  discord: ['answer (types)', 'app (types)', 'articles (types)', 'errors', 'language', 'log (types)', 'passages'],
   commands: ['discord', 'errors'],
   indexing: ['app (types)', 'articles', 'errors', 'models', 'passages', 'search-index', 'translation'],
   serving: ['app (types)', 'errors', 'indexing', 'log (types)', 'search-index', 'storage (types)'],
