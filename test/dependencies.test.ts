@@ -31,7 +31,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   terminal: ['answer (types)', 'app (types)', 'errors', 'language'],
   discord: ['answer (types)', 'app (types)', 'articles (types)', 'errors', 'language', 'log (types)'],
   commands: ['discord', 'errors'],
-  indexing: ['app (types)', 'articles', 'errors', 'models', 'passages', 'search-index', 'translation'],
+  indexing: ['app (types)', 'articles', 'compile-cache', 'errors', 'models', 'passages', 'search-index', 'translation'],
   serving: ['app (types)', 'errors', 'indexing', 'log (types)', 'search-index', 'storage (types)'],
   'open-chat-model': ['app (types)', 'log (types)', 'model-settings (types)', 'models', 'storage (types)'],
   'open-embedding': [
