@@ -91,6 +91,44 @@ test.skipIf(!contract)(
   },
 )
 
+test.skipIf(!contract)(
+  'what the double answers on components, modals and autocomplete is what Discord describes',
+  async () => {
+    const line = await connectByHand(discord)
+    const option = { type: 3, name: 'article', description: 'Article', autocomplete: true }
+    await putCommands(discord, [ASK, { type: 3, name: 'Translate' }, { ...ASK, name: 'find', options: [option] }])
+    const anna = discord.user()
+    const select = { type: 3, custom_id: 's', options: [{ label: 'a', value: 'a' }] }
+    const selects = [select, ...[5, 6, 7, 8].map((type) => ({ type, custom_id: `${type}` }))]
+    const rows = [ROW, ...selects.slice(0, 4).map((one) => ({ type: 1, components: [one] }))]
+
+    const message = await runAsk(discord, line, anna.messageCommand('Translate', discord.write(anna, 'Hallo')))
+    await message.callback({ type: 4, data: { content: 'x', components: rows } }, '?with_response=true')
+    const later = await runAsk(discord, line, anna.press(message.interaction, 'go'))
+    await later.callback({ type: 6 }, '?with_response=true')
+    await later.edit({ content: 'y' })
+    const update = await runAsk(discord, line, anna.choose(message.interaction, 's', ['a']))
+    await update.callback({ type: 7, data: { content: 'z' } }, '?with_response=true')
+    const further = await runAsk(discord, line, anna.press(message.interaction, 'go'))
+    const part = { type: 18, label: 'Text', component: { type: 4, custom_id: 't', style: 1 } }
+    const modal = { custom_id: 'm', title: 'Modal', components: [part] }
+    await further.callback({ type: 9, data: modal }, '?with_response=true')
+    const submitted = await runAsk(discord, line, anna.submit(further.interaction, { t: 'x' }))
+    await submitted.callback({ type: 5, data: { flags: 64 } }, '?with_response=true')
+    await submitted.edit({ content: 'y' })
+    const aside = await runAsk(discord, line, anna.press(message.interaction, 'go'))
+    await aside.callback({ type: 4, data: { content: 'aside' } }, '?with_response=true')
+    const typed = anna.type('find', 'article', 's')
+    const { d } = await line.next((payload) => (payload.d as { type?: number } | null)?.type === 4)
+    const choices = { type: 8, data: { choices: [{ name: 'a', value: 'a' }] } }
+    await request(discord, 'POST', `/interactions/${d.id}/${d.token}/callback?with_response=true`, choices)
+    await typed
+
+    discord.expectClean()
+    expect(broken()).toEqual([])
+  },
+)
+
 test.skipIf(!contract)('what discord.js asks on login is what Discord describes', async () => {
   const client = new Client({ intents: [GatewayIntentBits.Guilds], rest: { api: discord.apiUrl } })
   await client.login(discord.token)

@@ -1,12 +1,17 @@
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { type Actor, type ActorOptions, createActor } from './actors.ts'
+import { type Actor, type ActorOptions, createActor, type WrittenMessage, writeAs } from './actors.ts'
 import { createGateway } from './gateway.ts'
+import { guildChannel, guildOf } from './guild.ts'
 import { unfinished } from './interactions.ts'
+import { shownNow } from './messages.ts'
+import { type Guild, textChannel, type Where } from './places.ts'
 import { describeRefusal, type Refusal } from './refusals.ts'
 import { createRest, type Exchange } from './rest.ts'
+import type { Json } from './rules/problems.ts'
 import type { ShownMessage } from './shown.ts'
+import { transcriptOf } from './transcript.ts'
 import { createWorld } from './world.ts'
 
 export type { Actor } from './actors.ts'
@@ -29,6 +34,14 @@ export type DiscordDouble = {
   registrations(): number
   /** A person in the guild. Default permissions: view channel, send messages, use application commands. */
   user(options?: ActorOptions): Actor
+  /** A person's message, to run message commands on. The bot hears of it without its content, or not at all. */
+  write(author: Actor, text: string, where?: Where): WrittenMessage
+  /** A text channel. `botPermissions`: what the bot may there, when it is not the usual. */
+  addChannel(name: string, options?: { guild?: string; botPermissions?: bigint }): string
+  /** Another server with the bot in it and a first channel `general`. */
+  addGuild(options?: { name?: string }): string
+  /** All that can be read in a channel now, for assertions: see transcript.ts. */
+  transcript(channel?: string): string
   /** Resolves when a bot has identified and READY and GUILD_CREATE were sent; rejects after a real 10 s. */
   ready(): Promise<void>
   /** Every request that Discord would have refused, oldest first. */
@@ -69,6 +82,9 @@ export const startDiscord = async (
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
 
+  const tell = (event: string, data: Json): void => {
+    if (gateway.connected() > 0) gateway.dispatch(event, data)
+  }
   const complaints = (): string[] => [...world.refusals.map(describeRefusal), ...unfinished(world)]
 
   return {
@@ -80,6 +96,21 @@ export const startDiscord = async (
     commands: (scope = 'global') => world.commands.get(scope)?.sent ?? [],
     registrations: () => world.registrations,
     user: (who) => createActor(world, gateway, who),
+    write: (author, text, where = {}) => writeAs(world, gateway, author, text, where),
+    addChannel(name, { guild = world.guildId, botPermissions } = {}) {
+      const channel = textChannel(world, name, guild, botPermissions)
+      world.channels.push(channel)
+      tell('CHANNEL_CREATE', guildChannel(world, channel))
+      return channel.id
+    },
+    addGuild({ name = 'Second reading room' } = {}) {
+      const guild: Guild = { id: world.nextId(), name, hasBot: true }
+      world.guilds.push(guild)
+      world.channels.push(textChannel(world, 'general', guild.id))
+      tell('GUILD_CREATE', guildOf(world, guild))
+      return guild.id
+    },
+    transcript: (channel = world.channelId) => transcriptOf(world, channel),
     async ready() {
       let timer: NodeJS.Timeout | undefined
       const tooLate = new Promise<never>((_resolve, reject) => {
@@ -97,7 +128,10 @@ export const startDiscord = async (
     sessions: gateway.connected,
     closeCodes: () => [...gateway.closeCodes],
     hangUp: gateway.hangUp,
-    posted: () => world.posted.filter(({ deleted }) => !deleted).flatMap(({ history }) => history.slice(-1)),
+    posted: () =>
+      world.messages
+        .filter(({ origin, author }) => origin === null && author.bot)
+        .flatMap((message) => shownNow(message) ?? []),
     exchanges: () => [...exchanges],
     async stop() {
       if (!server.listening) return

@@ -4,6 +4,11 @@ export const COMPONENT = {
   row: 1,
   button: 2,
   stringSelect: 3,
+  textInput: 4,
+  userSelect: 5,
+  roleSelect: 6,
+  mentionableSelect: 7,
+  channelSelect: 8,
   section: 9,
   textDisplay: 10,
   thumbnail: 11,
@@ -11,9 +16,14 @@ export const COMPONENT = {
   file: 13,
   separator: 14,
   container: 17,
+  label: 18,
+  fileUpload: 19,
+  radioGroup: 21,
+  checkboxGroup: 22,
+  checkbox: 23,
 } as const
 
-const SELECTS: readonly number[] = [3, 5, 6, 7, 8]
+export const SELECTS: readonly number[] = [3, 5, 6, 7, 8]
 const IN_ROW: readonly number[] = [COMPONENT.button, ...SELECTS]
 const IN_CONTAINER: readonly number[] = [1, 9, 10, 12, 13, 14]
 const TOP_LEVEL_V2: readonly number[] = [...IN_CONTAINER, COMPONENT.container]
@@ -26,12 +36,13 @@ const MAX_TEXT = 4000
 const MAX_BYTES = 10_170
 const BYTES_PER_TEXT = 12
 
-/** Every component in reading order, nested ones and accessories included. */
-const flatten = (components: readonly unknown[]): Json[] =>
+/** Every component in reading order, nested ones, labelled ones and accessories included. */
+export const flatten = (components: readonly unknown[]): Json[] =>
   components.flatMap((component) => {
     if (!isJson(component)) return []
     const children = Array.isArray(component.components) ? component.components : []
-    return [component, ...flatten(children), ...flatten(isPresent(component.accessory) ? [component.accessory] : [])]
+    const others = [component.accessory, component.component].filter(isPresent)
+    return [component, ...flatten(children), ...flatten(others)]
   })
 
 /** The contents of all text displays, in reading order. */
@@ -139,6 +150,7 @@ const checkContainer = (report: Report, path: string, container: Json): void => 
 }
 
 const CHECKS: Record<number, (report: Report, path: string, part: Json) => void> = {
+  ...Object.fromEntries(SELECTS.map((type) => [type, checkSelect])),
   [COMPONENT.row]: checkRow,
   [COMPONENT.button]: checkButton,
   [COMPONENT.section]: checkSection,
@@ -152,20 +164,21 @@ const CHECKS: Record<number, (report: Report, path: string, part: Json) => void>
     checkInteger(report, `${path}.spacing`, spacing, { min: 1, max: 2 }),
 }
 
-const checkPart = (report: Report, path: string, value: unknown, allowed: readonly number[]): void => {
+/** Checks one component, whose type must be one of those allowed. */
+export const checkPart = (report: Report, path: string, value: unknown, allowed: readonly number[]): void => {
   const part = typed(report, path, value, allowed)
   if (part) CHECKS[Number(part.type)]?.(report, path, part)
 }
 
-/** custom_id and id are unique over the whole message. */
-const checkUnique = (report: Report, all: readonly Json[]): void => {
+/** custom_id and id are unique over the whole message or modal. */
+export const checkUnique = (report: Report, path: string, all: readonly Json[]): void => {
   for (const [key, code, what] of [
     ['custom_id', 'COMPONENT_CUSTOM_ID_DUPLICATED', 'Component custom id cannot be duplicated'],
     ['id', 'COMPONENT_ID_DUPLICATED', 'Component id cannot be duplicated'],
   ] as const) {
     const seen = new Set<unknown>()
     for (const value of all.map((component) => component[key]).filter((v) => isPresent(v) && v !== 0)) {
-      if (seen.has(value)) report('components', code, `${what}: ${String(value)}`)
+      if (seen.has(value)) report(path, code, `${what}: ${String(value)}`)
       seen.add(value)
     }
   }
@@ -177,7 +190,7 @@ export const checkComponents = (report: Report, value: unknown, v2: boolean): vo
   const all = flatten(list)
   for (const [index, component] of list.entries())
     checkPart(report, `components.${index}`, component, v2 ? TOP_LEVEL_V2 : [COMPONENT.row])
-  checkUnique(report, all)
+  checkUnique(report, 'components', all)
   if (!v2) return
   if (all.length > MAX_COMPONENTS && list.length <= MAX_COMPONENTS)
     report(
