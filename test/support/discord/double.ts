@@ -13,6 +13,7 @@ import type { Json } from './rules/problems.ts'
 import { loadContract } from './schema.ts'
 import type { ShownMessage } from './shown.ts'
 import { transcriptOf } from './transcript.ts'
+import { watchUncaught } from './uncaught.ts'
 import { createWorld } from './world.ts'
 
 export type { Actor } from './actors.ts'
@@ -47,7 +48,10 @@ export type DiscordDouble = {
   ready(): Promise<void>
   /** Every request that Discord would have refused, oldest first. */
   refusals(): readonly Refusal[]
-  /** Throws, listing them, on any refusal, unknown route, and unacknowledged or still "thinking" interaction. */
+  /**
+   * Throws, listing them, on any refusal, unknown route, unacknowledged or still "thinking" interaction, and error that
+   * nobody caught in this process.
+   */
   expectClean(): void
   /** Takes the refusals out of the record, for tests about them. */
   takeRefusals(): Refusal[]
@@ -91,7 +95,8 @@ export const startDiscord = async (
   const tell = (event: string, data: Json): void => {
     if (gateway.connected() > 0) gateway.dispatch(event, data)
   }
-  const complaints = (): string[] => [...world.refusals.map(describeRefusal), ...unfinished(world)]
+  const uncaught = watchUncaught()
+  const complaints = (): string[] => [...world.refusals.map(describeRefusal), ...unfinished(world), ...uncaught.seen()]
 
   return {
     apiUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}/api`,
@@ -140,6 +145,7 @@ export const startDiscord = async (
         .flatMap((message) => shownNow(message) ?? []),
     exchanges: () => [...exchanges],
     async stop() {
+      uncaught.stop()
       if (!server.listening) return
       gateway.close()
       server.close()
