@@ -5,7 +5,7 @@ import {
   type ModalSubmitInteraction,
 } from 'discord.js'
 import type { App, KeptBody } from '../app.ts'
-import { answerCard } from './card.ts'
+import { answerCard, firstView } from './card.ts'
 import { rolesOf } from './member.ts'
 import { Notice } from './notice.ts'
 import { startPreview } from './preview.ts'
@@ -42,11 +42,14 @@ export const answerQuestion = async (interaction: Asker, asked: Asked, app: App)
   const request = { question, language: chosen, locale: interaction.locale, previous, article }
   const answer = await app.ask(request, preview.show).finally(preview.stop)
 
-  await app.answers.keep({
+  const id = await app.answers.keep({
     ...{ asker: interaction.user.id, guild: interaction.guildId, isPrivate, previous: previous?.id ?? null },
     ...{ createdAt: app.now(), answer: withoutQuestion(answer) },
   })
-  await interaction.editReply(answerCard(answer, textsFor(answer.language)))
+  const follows = previous?.question ?? null
+  await interaction.editReply(
+    answerCard({ id, answer, isPrivate, follows }, firstView(answer), textsFor(answer.language)),
+  )
 }
 
 const withoutQuestion = ({ question: _, ...answer }: KeptBody & { question: string }): KeptBody => answer

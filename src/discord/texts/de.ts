@@ -93,16 +93,12 @@ export const de: Texts = {
   card: {
     untitled: 'Ohne Titel',
     place: (paragraph, first, last) =>
-      `Absatz ${paragraph}, ${first === last ? `Satz ${first}` : `Sätze ${first}–${last}`}`,
+      `Absatz\u00a0${paragraph}, ${first === last ? `Satz\u00a0${first}` : `Sätze\u00a0${first}–${last}`}`,
     source: 'Artikel',
     humanTranslation: (language) => `${language}, von einem Menschen übersetzt`,
     machineTranslation: (language, model) => `${language}, von ${model} übersetzt`,
     ai: 'einer KI',
     noTranslation: (language) => `keine Übersetzung (${language})`,
-    claimsCut: (n) =>
-      `Die Antwort ist zu lang für eine Nachricht: ${count(n, 'weiterer Satz wird', 'weitere Sätze werden')} nicht gezeigt.`,
-    claimShortened: 'Die Antwort ist zu lang für eine Nachricht und wurde gekürzt.',
-    quotesCut: (n) => `${count(n, 'weiteres Zitat wird', 'weitere Zitate werden')} nicht gezeigt`,
     uncertain: 'Nicht sicher, ob das die Frage beantwortet: bitte die Stelle lesen.',
     note: {
       unavailable: 'Das Sprachmodell hat nicht geantwortet',
@@ -117,6 +113,22 @@ export const de: Texts = {
     nothingIndexed: 'Es gibt noch keine Artikel.',
     mode: { extractive: 'Sätze aus den Artikeln', model: (model) => `von ${model} formuliert, an den Zitaten geprüft` },
     generation: (name) => `Index ${name}`,
+    sameArticle: 'derselbe Artikel',
+    follows: (question) => `Nachfrage zu: ${question}`,
+    context: (n) => (n === null ? 'Die nächste Stelle im Artikel' : `Zitat [${n}] im Artikel`),
+    page: (page, of) => `Seite ${page}/${of}`,
+    indexed: (when) => `Index vom ${when}`,
+    sharedBy: (person) => `geteilt von ${person}`,
+  },
+  buttons: {
+    context: 'Kontext',
+    further: 'Weiterfragen',
+    mine: 'Meine Sprache',
+    original: '⇅ Original',
+    translation: '⇅ Übersetzung',
+    share: 'Teilen',
+    more: (page, of) => `Mehr (${page}/${of})`,
+    back: 'Zurück',
   },
   quota: {
     user: (limit, when) =>

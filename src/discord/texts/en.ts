@@ -91,15 +91,12 @@ export const en: Texts = {
   card: {
     untitled: 'Untitled',
     place: (paragraph, first, last) =>
-      `paragraph ${paragraph}, ${first === last ? `sentence ${first}` : `sentences ${first}–${last}`}`,
+      `paragraph\u00a0${paragraph}, ${first === last ? `sentence\u00a0${first}` : `sentences\u00a0${first}–${last}`}`,
     source: 'article',
     humanTranslation: (language) => `${language}, human translation`,
     machineTranslation: (language, model) => `${language}, translated by ${model}`,
     ai: 'AI',
     noTranslation: (language) => `no ${language} translation`,
-    claimsCut: (count) => `The answer is too long for one message: ${count} more sentence${s(count)} not shown.`,
-    claimShortened: 'The answer is too long for one message and was shortened.',
-    quotesCut: (count) => `${count} more quote${s(count)} not shown`,
     uncertain: 'Not certain that this answers the question: please read the passage.',
     note: {
       unavailable: 'The language model did not answer',
@@ -117,6 +114,22 @@ export const en: Texts = {
       model: (model) => `worded by ${model}, checked against the quotes`,
     },
     generation: (name) => `index ${name}`,
+    sameArticle: 'same article',
+    follows: (question) => `Follow-up to: ${question}`,
+    context: (n) => (n === null ? 'The closest passage in its article' : `Quote [${n}] in its article`),
+    page: (page, of) => `page ${page}/${of}`,
+    indexed: (when) => `index of ${when}`,
+    sharedBy: (person) => `shared by ${person}`,
+  },
+  buttons: {
+    context: 'Context',
+    further: 'Ask further',
+    mine: 'In my language',
+    original: '⇅ Original',
+    translation: '⇅ Translation',
+    share: 'Share',
+    more: (page, of) => `More (${page}/${of})`,
+    back: 'Back',
   },
   quota: {
     user: (limit, when) =>

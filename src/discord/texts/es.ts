@@ -93,16 +93,12 @@ export const es: Texts = {
   card: {
     untitled: 'Sin título',
     place: (paragraph, first, last) =>
-      `párrafo ${paragraph}, ${first === last ? `frase ${first}` : `frases ${first}–${last}`}`,
+      `párrafo\u00a0${paragraph}, ${first === last ? `frase\u00a0${first}` : `frases\u00a0${first}–${last}`}`,
     source: 'artículo',
     humanTranslation: (language) => `${language}, traducción humana`,
     machineTranslation: (language, model) => `${language}, traducido por ${model}`,
     ai: 'una IA',
     noTranslation: (language) => `no hay traducción al ${language}`,
-    claimsCut: (n) =>
-      `La respuesta es demasiado larga para un solo mensaje: ${count(n, 'frase más no se muestra', 'frases más no se muestran')}.`,
-    claimShortened: 'La respuesta es demasiado larga para un solo mensaje y se ha acortado.',
-    quotesCut: (n) => count(n, 'cita más no se muestra', 'citas más no se muestran'),
     uncertain: 'No es seguro que esto responda a la pregunta: conviene leer el pasaje.',
     note: {
       unavailable: 'El modelo de lenguaje no ha respondido',
@@ -120,6 +116,22 @@ export const es: Texts = {
       model: (model) => `redactado por ${model} y comprobado con las citas`,
     },
     generation: (name) => `índice ${name}`,
+    sameArticle: 'mismo artículo',
+    follows: (question) => `Continuación de: ${question}`,
+    context: (n) => (n === null ? 'El pasaje más cercano en su artículo' : `Cita [${n}] en su artículo`),
+    page: (page, of) => `página ${page}/${of}`,
+    indexed: (when) => `índice del ${when}`,
+    sharedBy: (person) => `compartido por ${person}`,
+  },
+  buttons: {
+    context: 'Contexto',
+    further: 'Preguntar más',
+    mine: 'En mi idioma',
+    original: '⇅ Original',
+    translation: '⇅ Traducción',
+    share: 'Compartir',
+    more: (page, of) => `Más (${page}/${of})`,
+    back: 'Atrás',
   },
   quota: {
     user: (limit, when) =>

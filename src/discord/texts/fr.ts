@@ -98,16 +98,12 @@ export const fr: Texts = {
   card: {
     untitled: 'Sans titre',
     place: (paragraph, first, last) =>
-      `paragraphe ${paragraph}, ${first === last ? `phrase ${first}` : `phrases ${first}–${last}`}`,
+      `paragraphe\u00a0${paragraph}, ${first === last ? `phrase\u00a0${first}` : `phrases\u00a0${first}–${last}`}`,
     source: 'article',
     humanTranslation: (language) => `${language}, traduction humaine`,
     machineTranslation: (language, model) => `${language}, traduit par ${model}`,
     ai: 'une IA',
     noTranslation: (language) => `pas de traduction en ${language}`,
-    claimsCut: (n) =>
-      `La réponse est trop longue pour un seul message : ${count(n, 'autre phrase n’est pas affichée', 'autres phrases ne sont pas affichées')}.`,
-    claimShortened: 'La réponse est trop longue pour un seul message et a été abrégée.',
-    quotesCut: (n) => count(n, 'autre citation n’est pas affichée', 'autres citations ne sont pas affichées'),
     uncertain: 'Pas certain que cela réponde à la question : lisez le passage.',
     note: {
       unavailable: 'Le modèle de langage n’a pas répondu',
@@ -125,6 +121,22 @@ export const fr: Texts = {
       model: (model) => `formulé par ${model}, vérifié à l’aide des citations`,
     },
     generation: (name) => `index ${name}`,
+    sameArticle: 'même article',
+    follows: (question) => `Suite de\u00a0: ${question}`,
+    context: (n) => (n === null ? 'Le passage le plus proche dans l’article' : `Citation [${n}] dans l’article`),
+    page: (page, of) => `page ${page}/${of}`,
+    indexed: (when) => `index du ${when}`,
+    sharedBy: (person) => `partagé par ${person}`,
+  },
+  buttons: {
+    context: 'Contexte',
+    further: 'Approfondir',
+    mine: 'Dans ma langue',
+    original: '⇅ Original',
+    translation: '⇅ Traduction',
+    share: 'Partager',
+    more: (page, of) => `Suite (${page}/${of})`,
+    back: 'Retour',
   },
   quota: {
     user: (limit, when) =>

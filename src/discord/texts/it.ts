@@ -96,16 +96,12 @@ export const it: Texts = {
   card: {
     untitled: 'Senza titolo',
     place: (paragraph, first, last) =>
-      `paragrafo ${paragraph}, ${first === last ? `frase ${first}` : `frasi ${first}–${last}`}`,
+      `paragrafo\u00a0${paragraph}, ${first === last ? `frase\u00a0${first}` : `frasi\u00a0${first}–${last}`}`,
     source: 'articolo',
     humanTranslation: (language) => `${language}, traduzione umana`,
     machineTranslation: (language, model) => `${language}, tradotto da ${model}`,
     ai: 'un’IA',
     noTranslation: (language) => `nessuna traduzione in ${language}`,
-    claimsCut: (n) =>
-      `La risposta è troppo lunga per un solo messaggio: ${count(n, 'altra frase non è mostrata', 'altre frasi non sono mostrate')}.`,
-    claimShortened: 'La risposta è troppo lunga per un solo messaggio ed è stata accorciata.',
-    quotesCut: (n) => count(n, 'altra citazione non è mostrata', 'altre citazioni non sono mostrate'),
     uncertain: 'Non è certo che questo risponda alla domanda: leggere il passaggio.',
     note: {
       unavailable: 'Il modello linguistico non ha risposto',
@@ -123,6 +119,22 @@ export const it: Texts = {
       model: (model) => `formulato da ${model}, verificato sulle citazioni`,
     },
     generation: (name) => `indice ${name}`,
+    sameArticle: 'stesso articolo',
+    follows: (question) => `Seguito di: ${question}`,
+    context: (n) => (n === null ? 'Il passaggio più vicino nell’articolo' : `Citazione [${n}] nell’articolo`),
+    page: (page, of) => `pagina ${page}/${of}`,
+    indexed: (when) => `indice del ${when}`,
+    sharedBy: (person) => `condiviso da ${person}`,
+  },
+  buttons: {
+    context: 'Contesto',
+    further: 'Chiedi ancora',
+    mine: 'La mia lingua',
+    original: '⇅ Originale',
+    translation: '⇅ Traduzione',
+    share: 'Condividi',
+    more: (page, of) => `Altro (${page}/${of})`,
+    back: 'Indietro',
   },
   quota: {
     user: (limit, when) =>
