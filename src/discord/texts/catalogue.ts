@@ -1,6 +1,9 @@
 import type { ModelNote } from '../../answer/answer.ts'
 import type { ReindexProgress } from '../../app.ts'
 
+/** What may be wrong with an answer. */
+type FeedbackReason = 'wrong' | 'beside' | 'incomplete' | 'translation' | 'other'
+
 /** Name (in lower case, as Discord demands) and description of a command's option. */
 type OptionTexts = { name: string; description: string }
 
@@ -125,6 +128,52 @@ export type Texts = {
     /** `page`: the next one. */
     more: (page: number, of: number) => string
     back: string
+  }
+
+  /** What is said when something is pressed under an answer. */
+  controls: {
+    /** The answer is older than `days`, and not kept any more. */
+    gone: (days: number) => string
+    /** A private answer of somebody else. */
+    notYours: string
+    context: {
+      /** Over a quote whose place in the articles is no longer what it was when the answer was given. */
+      changed: string
+      /** The answer has no such quote. */
+      unknown: string
+    }
+    further: {
+      /** Of the modal and its field, at most 45 characters each; the placeholder at most 100. */
+      title: string
+      label: string
+      placeholder: string
+      /** Before the question that the new one goes on from. */
+      from: string
+      /** Under it, where only that question is still known. */
+      forgotten: string
+      empty: string
+    }
+    mine: {
+      /** `language`: its name, as in `languages`. */
+      already: (language: string) => string
+      unknown: (languages: string) => string
+    }
+    share: {
+      already: string
+      onlyAsker: string
+      channels: (channels: string) => string
+      hidden: string
+    }
+    feedback: {
+      thanks: string
+      /** Of the modal, at most 45 characters each; reasons at most 100. */
+      title: string
+      why: string
+      reason: Record<FeedbackReason, string>
+      words: string
+      placeholder: string
+      noted: string
+    }
   }
 
   /** Why a question is not answered now, or here. */

@@ -133,6 +133,51 @@ export const es: Texts = {
     more: (page, of) => `Más (${page}/${of})`,
     back: 'Atrás',
   },
+  controls: {
+    gone: (days) =>
+      `Esta respuesta ya no está: las respuestas se borran después de ${count(days, 'día', 'días')}. Vuelve a preguntar con \`/ask\` y los botones funcionarán.`,
+    notYours: 'Esta respuesta es solo para quien preguntó. Haz tu propia pregunta con `/ask`.',
+    context: {
+      changed:
+        'Los artículos ya no dicen esto en este lugar: se cambiaron después de la respuesta. Esto era lo citado:',
+      unknown: 'Esa cita no está en la respuesta.',
+    },
+    further: {
+      title: 'Seguir preguntando',
+      label: 'Tu siguiente pregunta',
+      placeholder: 'Por ejemplo: ¿desde cuándo?',
+      from: 'A partir de:',
+      forgotten:
+        'Su respuesta ya no se guarda. Tu pregunta recibe una respuesta nueva, a partir de esta pregunta solamente.',
+      empty: 'La pregunta está vacía. Pulsa otra vez y escribe lo que te gustaría saber.',
+    },
+    mine: {
+      already: (language) => `Esta respuesta ya está en tu idioma (${language}). Con \`/language\` puedes elegir otro.`,
+      unknown: (languages) => `Todavía no sé tu idioma. Elige uno de estos con \`/language\`: ${languages}.`,
+    },
+    share: {
+      already: 'Ya has compartido esta respuesta.',
+      onlyAsker: 'Solo quien preguntó puede compartir la respuesta.',
+      channels: (channels) => `En este canal no se pueden mostrar respuestas. Pregunta en ${channels}.`,
+      hidden:
+        'Aquí solo tú ves lo que escribo: este servidor muestra las aplicaciones que cada uno trae solo a esa persona. Tu respuesta no se ha compartido.',
+    },
+    feedback: {
+      thanks: 'Gracias, queda anotado.',
+      title: '¿Qué está mal?',
+      why: 'Motivo',
+      reason: {
+        wrong: 'Hay algo incorrecto',
+        beside: 'No responde a mi pregunta',
+        incomplete: 'Falta algo',
+        translation: 'La traducción o la redacción es mala',
+        other: 'Otra cosa',
+      },
+      words: 'Con tus palabras',
+      placeholder: '¿Qué habrías esperado?',
+      noted: 'Gracias, queda anotado. Ayuda a mejorar las respuestas.',
+    },
+  },
   quota: {
     user: (limit, when) =>
       `Has hecho ${count(limit, 'pregunta', 'preguntas')} en una hora, el máximo permitido. La próxima será posible a las ${when}.`,

@@ -138,6 +138,53 @@ export const fr: Texts = {
     more: (page, of) => `Suite (${page}/${of})`,
     back: 'Retour',
   },
+  controls: {
+    gone: (days) =>
+      `Cette réponse n’est plus là : les réponses sont effacées après ${count(days, 'jour', 'jours')}. Reposez la question avec \`/ask\`, et les boutons fonctionneront.`,
+    notYours: 'Cette réponse n’est destinée qu’à la personne qui a posé la question. Posez la vôtre avec `/ask`.',
+    context: {
+      changed:
+        'Les articles ne disent plus cela à cet endroit : ils ont été modifiés depuis la réponse. Voici ce qui était cité :',
+      unknown: 'Cette citation ne figure pas dans la réponse.',
+    },
+    further: {
+      title: 'Poursuivre',
+      label: 'Votre question suivante',
+      placeholder: 'Par exemple : depuis quand ?',
+      from: 'À la suite de :',
+      forgotten:
+        'La réponse n’est plus conservée. Votre question reçoit une nouvelle réponse, à partir de cette seule question.',
+      empty: 'La question est vide. Appuyez à nouveau et écrivez ce que vous aimeriez savoir.',
+    },
+    mine: {
+      already: (language) =>
+        `Cette réponse est déjà dans votre langue (${language}). Choisissez-en une autre avec \`/language\`.`,
+      unknown: (languages) =>
+        `Je ne connais pas encore votre langue. Choisissez l’une de celles-ci avec \`/language\` : ${languages}.`,
+    },
+    share: {
+      already: 'Vous avez déjà partagé cette réponse.',
+      onlyAsker: 'Seule la personne qui a posé la question peut partager la réponse.',
+      channels: (channels) => `Ce salon n’est pas ouvert aux réponses. Posez la question dans ${channels}.`,
+      hidden:
+        'Ici, vous seul voyez ce que j’écris : ce serveur ne montre les applications que chacun apporte qu’à cette personne. Votre réponse n’a pas été partagée.',
+    },
+    feedback: {
+      thanks: 'Merci, c’est noté.',
+      title: 'Qu’est-ce qui ne va pas ?',
+      why: 'Raison',
+      reason: {
+        wrong: 'Quelque chose est faux',
+        beside: 'Cela ne répond pas à ma question',
+        incomplete: 'Il manque quelque chose',
+        translation: 'La traduction ou la formulation est mauvaise',
+        other: 'Autre chose',
+      },
+      words: 'Avec vos mots',
+      placeholder: 'Qu’attendiez-vous ?',
+      noted: 'Merci, c’est noté. Cela aide à améliorer les réponses.',
+    },
+  },
   quota: {
     user: (limit, when) =>
       `Vous avez posé ${count(limit, 'question', 'questions')} en une heure, le maximum permis. La prochaine sera possible à ${when}.`,

@@ -136,6 +136,52 @@ export const it: Texts = {
     more: (page, of) => `Altro (${page}/${of})`,
     back: 'Indietro',
   },
+  controls: {
+    gone: (days) =>
+      `Questa risposta non c’è più: le risposte vengono cancellate dopo ${count(days, 'giorno', 'giorni')}. Rifai la domanda con \`/ask\` e i pulsanti funzioneranno.`,
+    notYours: 'Questa risposta è solo per chi ha fatto la domanda. Fai la tua con `/ask`.',
+    context: {
+      changed:
+        'In questo punto gli articoli non dicono più così: sono stati modificati dopo la risposta. La citazione era questa:',
+      unknown: 'Questa citazione non è nella risposta.',
+    },
+    further: {
+      title: 'Chiedi ancora',
+      label: 'La tua prossima domanda',
+      placeholder: 'Per esempio: da quando?',
+      from: 'A partire da:',
+      forgotten:
+        'La risposta non è più conservata. La tua domanda riceve una nuova risposta, a partire da questa sola domanda.',
+      empty: 'La domanda è vuota. Premi di nuovo e scrivi che cosa vorresti sapere.',
+    },
+    mine: {
+      already: (language) =>
+        `Questa risposta è già nella tua lingua (${language}). Con \`/language\` puoi sceglierne un’altra.`,
+      unknown: (languages) => `Non conosco ancora la tua lingua. Scegli una di queste con \`/language\`: ${languages}.`,
+    },
+    share: {
+      already: 'Hai già condiviso questa risposta.',
+      onlyAsker: 'Solo chi ha fatto la domanda può condividere la risposta.',
+      channels: (channels) => `In questo canale non si possono mostrare risposte. Fai la domanda in ${channels}.`,
+      hidden:
+        'Qui solo tu vedi quello che scrivo: questo server mostra le app che ognuno porta con sé soltanto a quella persona. La tua risposta non è stata condivisa.',
+    },
+    feedback: {
+      thanks: 'Grazie, annotato.',
+      title: 'Che cosa non va?',
+      why: 'Motivo',
+      reason: {
+        wrong: 'Qualcosa è sbagliato',
+        beside: 'Non risponde alla mia domanda',
+        incomplete: 'Manca qualcosa',
+        translation: 'La traduzione o la lingua non va bene',
+        other: 'Altro',
+      },
+      words: 'Con parole tue',
+      placeholder: 'Che cosa ti aspettavi?',
+      noted: 'Grazie, annotato. Aiuta a migliorare le risposte.',
+    },
+  },
   quota: {
     user: (limit, when) =>
       `Hai fatto ${count(limit, 'domanda', 'domande')} in un’ora, il massimo consentito. La prossima sarà possibile alle ${when}.`,
