@@ -85,6 +85,19 @@ test('from one quote to the next the context changes in place, for the reader al
   expect(discord.transcript().match(/only bob sees it/g)).toHaveLength(1)
 })
 
+test('the context of a private answer stands beside it, not in its place', async () => {
+  const { discord } = await running(async () => near)
+  const anna = discord.user()
+  const card = await asked(anna, { private: true })
+  const shownBefore = await card.answered()
+
+  const context = await press(anna, card, 'context', 2)
+
+  expect(await context.acknowledged()).toMatchObject({ type: 5, ephemeral: true })
+  expect((await context.answered()).text).toContain('Davor steht dies.')
+  expect(await card.answered()).toEqual(shownBefore)
+})
+
 test('it is acknowledged before the paragraphs are there: translating them may take a model long', async () => {
   const translated = gate<Surroundings>()
   const { discord } = await running(() => translated.opened)

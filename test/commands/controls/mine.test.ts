@@ -1,7 +1,7 @@
 import { afterEach, expect, test } from 'vitest'
 import type { AskRequest } from '../../../src/app.ts'
 import { answered, answeredInGerman } from '../../discord/support/answers.ts'
-import { asked, idIn, press } from '../../discord/support/pressing.ts'
+import { asked, idIn, offers, press } from '../../discord/support/pressing.ts'
 import { openState, runBot, stopBots } from '../../discord/support/running-bot.ts'
 
 afterEach(stopBots)
@@ -94,6 +94,28 @@ test('of a further question the turn before goes along', async () => {
   })
   expect(shown.text).toContain('Who is it for?')
   expect(await state.answers.read(idIn(mine))).toMatchObject({ previous: idIn(card) })
+})
+
+test('what a private answer said goes no further than to its asker, also not into the question of somebody else', async () => {
+  const { discord, requests } = await running()
+  const [anna, bob] = [discord.user(), discord.user({ name: 'bob', locale: 'fr' })]
+  const card = await asked(anna, { private: true })
+  const opened = await press(anna, card, 'further')
+  await opened.modal()
+  const next = await anna.submit(opened, { question: 'Since when?' })
+  await next.until(() => next.buttons().length > 0)
+  const shared = await press(anna, next, 'share')
+  await shared.until(() => !offers(shared, 'share'))
+  const [posted] = shared.followUps()
+  if (!posted) throw new Error('nothing was shared')
+
+  const mine = await press(bob, posted, 'mine')
+  await mine.until(() => mine.buttons().length > 0)
+
+  expect(requests.at(-1)).toMatchObject({
+    question: 'Since when?',
+    previous: { question: 'Who is it for?', answer: '' },
+  })
 })
 
 test('it counts as a question of who presses', async () => {
