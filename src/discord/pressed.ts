@@ -4,7 +4,8 @@ import {
   MessageFlags,
   type ModalSubmitInteraction,
 } from 'discord.js'
-import type { App } from '../app.ts'
+import type { App, KeptBody } from '../app.ts'
+import type { KeptAnswer } from '../storage/answers.ts'
 import { questionsIn } from './card-question.ts'
 import type { Message } from './message.ts'
 import { Notice } from './notice.ts'
@@ -13,7 +14,7 @@ import { readerTexts } from './reader.ts'
 /** What is used on a message: a button, or a modal that a button has opened. */
 export type Pressed = MessageComponentInteraction | ModalSubmitInteraction
 
-export type Kept = NonNullable<Awaited<ReturnType<App['answers']['read']>>>
+export type Kept = KeptAnswer<KeptBody>
 
 /** Whether nobody but the person who presses sees the message. */
 export const isSeenAlone = ({ message }: Pressed): boolean => message?.flags.has(MessageFlags.Ephemeral) ?? false

@@ -30,3 +30,14 @@ test('whoever presses twice is counted once, and each person for themselves', as
 
   expect((await state.feedback.of(idIn(card))).map(({ user }) => user).sort()).toEqual([anna.id, bob.id].sort())
 })
+
+test('whoever has chosen a language is spoken to in it, whatever their Discord is in', async () => {
+  const state = openState()
+  const { discord } = await runBot(state)
+  const bob = discord.user({ name: 'bob', locale: 'de' })
+  await state.people.setLanguage(bob.id, 'it')
+
+  const thanks = await (await press(bob, await asked(discord.user()), 'good')).answered()
+
+  expect(thanks.text).toBe('Grazie, annotato.')
+})
