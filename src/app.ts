@@ -22,7 +22,10 @@ export type AskRequest = {
 }
 
 /** An answer as it is kept for its buttons: what was asked stays with Discord, in the card that shows it. */
-export type KeptBody = Omit<Answer, 'question'>
+export type KeptBody = Omit<Answer, 'question'> & {
+  /** Id of the only article that was looked in. */
+  article?: string | undefined
+}
 
 /** One retrieved passage, as `search` prints it. `text` is the slice. */
 export type SearchHit = { article: string; start: number; end: number; text: string; score: number }

@@ -30,7 +30,7 @@ const writer = ({ mode, model }: Answer, { card, ...texts }: Texts): string =>
 const TIME = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)/
 
 /** A generation by the minute that it was made in, as far as its name says it. */
-const generationText = (name: string, { card, locale }: Texts): string => {
+export const generationText = (name: string, { card, locale }: Texts): string => {
   const made = Date.parse(TIME.exec(name)?.[0].replace(TIME, '$1-$2-$3T$4:$5Z') ?? '')
   if (Number.isNaN(made)) return card.generation(shortened(name, 80))
   const when = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' })
