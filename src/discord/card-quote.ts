@@ -67,7 +67,7 @@ const partOf = (laid: Laid, rest: Rest): Part => {
     begin: (room, above) => {
       const around = textSize(show({ original: '…', translation: '…' }, above))
       const shown = cut(rest, { ...less(room, around), components: LIMITS.components }, laid)
-      if (shown.original === '' && shown.translation === '') return null
+      if ((shown.original === '' && shown.translation === '') || room.components < around.components) return null
       const left = (which: keyof Shown) => rest[which].slice(shown[which].length).trimStart()
       const goesOn = (which: keyof Shown) => rest.goesOn[which] || shown[which] !== ''
       return {
