@@ -24,6 +24,9 @@ export type AskRequest = {
 /** An answer as it is kept for its buttons: what was asked stays with Discord, in the card that shows it. */
 export type KeptBody = Omit<Answer, 'question'>
 
+/** An article to choose. */
+export type Listed = { id: string; title: string }
+
 /** One retrieved passage, as `search` prints it. `text` is the slice. */
 export type SearchHit = { article: string; start: number; end: number; text: string; score: number }
 
@@ -86,8 +89,8 @@ export type App = Answering & {
   reindex(options: { full: boolean }, onProgress?: (progress: ReindexProgress) => void): Promise<ReindexReport>
   /** Resolves when nothing is being built any more, what goes on behind a finished reindex included. */
   settled(): Promise<void>
-  /** All articles, the newest first. */
-  articles(): { id: string; title: string }[]
+  /** All articles, the newest first; the same list until there is another index. */
+  articles(): readonly Listed[]
   /** The paragraphs around a quote of an earlier answer; null where the articles no longer have those words there. */
   around(quote: Quote, language: string): Promise<Surroundings | null>
   answers: AnswerStore<KeptBody>

@@ -294,6 +294,7 @@ const anyAnswer: fc.Arbitrary<Answer> = fc.record({
     maxLength: 60,
   }),
   quotes: fc.array(quote, { maxLength: 50 }),
+  only: maybe(fc.record({ id: text, title: text })),
   nearest: maybe(quote),
   about: fc.array(text, { maxLength: 5 }),
   generation: text,

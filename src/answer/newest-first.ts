@@ -1,0 +1,23 @@
+import type { Metadata } from '../search-index/content.ts'
+import type { Generation } from '../search-index/generation.ts'
+
+const MAX_TITLES = 5
+
+const sorted = new WeakMap<Generation, readonly Metadata[]>()
+
+/** All articles, the newest first, those of one day by their ids; sorted once for a generation. */
+export const newestFirst = (generation: Generation): readonly Metadata[] => {
+  const known = sorted.get(generation)
+  if (known) return known
+  const dateOf = ({ published }: Metadata): string => published ?? ''
+  // The catalogue is in the order of the ids, and sorting keeps that among equals.
+  const made = [...generation.catalogue].sort((a, b) => (dateOf(a) === dateOf(b) ? 0 : dateOf(a) < dateOf(b) ? 1 : -1))
+  sorted.set(generation, made)
+  return made
+}
+
+/** What the corpus is about: at most five titles, the newest first. */
+export const titlesOf = (generation: Generation): string[] =>
+  newestFirst(generation)
+    .slice(0, MAX_TITLES)
+    .map(({ title }) => title)
