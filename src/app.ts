@@ -1,4 +1,5 @@
 import type { Answer, Quote } from './answer/answer.ts'
+import type { Sources } from './answer/sources.ts'
 import type { Surroundings } from './answer/surroundings.ts'
 import type { Problem } from './articles/article.ts'
 import type { Log } from './log.ts'
@@ -93,6 +94,8 @@ export type App = Answering & {
   articles(): readonly Listed[]
   /** The paragraphs around a quote of an earlier answer; null where the articles no longer have those words there. */
   around(quote: Quote, language: string): Promise<Surroundings | null>
+  /** Where the sentences of a text stand in the articles, word for word or nearly, in German or in translation. */
+  locate(text: string, language: string): Promise<Sources>
   answers: AnswerStore<KeptBody>
   feedback: FeedbackStore
   people: People

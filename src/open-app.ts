@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import type { EmbeddingsInterface } from '@langchain/core/embeddings'
 import { answerChain } from './answer/chain.ts'
 import { newestFirst, titlesOf } from './answer/newest-first.ts'
+import { findSources } from './answer/sources.ts'
 import { surroundings } from './answer/surroundings.ts'
 import type { App, KeptBody } from './app.ts'
 import type { Config } from './config.ts'
@@ -145,6 +146,11 @@ export const openApp = async (config: Config, overrides: Overrides = {}): Promis
           translator,
           AbortSignal.any([AbortSignal.timeout(config.answerBudgetMs), hurry.signal]),
         ),
+      locate: async (text, language) =>
+        findSources(text, language, {
+          ...{ generation: serving.current(), translator },
+          signal: AbortSignal.any([AbortSignal.timeout(config.answerBudgetMs), hurry.signal]),
+        }),
       answers: storage.answers<KeptBody>(),
       feedback: storage.feedback,
       people: storage.people,
