@@ -1,10 +1,10 @@
-import type { Article } from '../articles/article.ts'
 import { foreignName } from '../facts/names.ts'
 import { isNegated } from '../facts/negation.ts'
 import { foreignFact, plain } from '../facts/numbers.ts'
 import type { Language } from '../language/words.ts'
-import { alignWords, areSameLetters, type Word } from './same-words.ts'
-import type { ArticleWord, Spoken } from './spoken-words.ts'
+import { alignWords, areSameLetters, type Word } from '../retrieval/same-words.ts'
+import type { ArticleWord, Spoken } from '../retrieval/spoken-words.ts'
+import type { Metadata } from '../search-index/content.ts'
 
 /** How a sentence stands in an article: in which of its sentences, whether from their beginning, and how well (0–1). */
 export type Likeness = { first: number; last: number; quality: number; isExact: boolean; isFromBeginning: boolean }
@@ -24,7 +24,7 @@ const FEWEST = { whole: { words: 3, content: 1 }, part: { words: 6, content: 3 }
 export const likenessOf = (
   { language, words }: { language: Language; words: readonly Word[] },
   spoken: Spoken,
-  { title, author }: Pick<Article, 'title' | 'author'>,
+  { title, author }: Pick<Metadata, 'title' | 'author'>,
 ): Likeness | null => {
   const pairs = alignWords(words, spoken.words)
   if (pairs.length === 0) return null

@@ -3,6 +3,8 @@ import { detectLanguage } from '../language/detect.ts'
 import type { Language } from '../language/words.ts'
 import { splitSentences } from '../passages/sentences.ts'
 import { passagesLike } from '../retrieval/like.ts'
+import { type Word, wordsIn } from '../retrieval/same-words.ts'
+import { articleWords } from '../retrieval/spoken-words.ts'
 import type { IndexedArticle } from '../search-index/content.ts'
 import type { Generation } from '../search-index/generation.ts'
 import type { Translator } from '../translation/translator.ts'
@@ -10,8 +12,6 @@ import type { Quote } from './answer.ts'
 import { type Likeness, likenessOf } from './likeness.ts'
 import { withMachineTranslations } from './machine-translations.ts'
 import { type Place, quotePlace } from './place.ts'
-import { type Word, wordsIn } from './same-words.ts'
-import { articleWords } from './spoken-words.ts'
 
 /** Where the sentences of somebody's text stand in the articles. */
 export type Sources = {

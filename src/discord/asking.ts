@@ -8,6 +8,7 @@ import type { App, KeptBody } from '../app.ts'
 import { answerCard } from './card.ts'
 import { rolesOf } from './member.ts'
 import { Notice } from './notice.ts'
+import { serverOf } from './places-of-use.ts'
 import { startPreview } from './preview.ts'
 import { textsFor } from './texts.ts'
 
@@ -32,10 +33,10 @@ export type Asked = {
  */
 export const answerQuestion = async (interaction: Asker, asked: Asked, app: App): Promise<void> => {
   const { question, article, previous } = asked
-  const { visibility, language } = await admitted(interaction, app)
+  const { visibility, language, count } = await admitQuestion(interaction, app)
   const isPrivate = asked.isPrivate ?? visibility === 'private'
   await interaction.deferReply(isPrivate ? { flags: MessageFlags.Ephemeral } : {})
-  await counted(interaction, app)
+  await count()
 
   const preview = startPreview((message) => interaction.editReply(message), app.log)
   const chosen = asked.language ?? (await app.people.languageOf(interaction.user.id)) ?? language ?? undefined
@@ -43,7 +44,7 @@ export const answerQuestion = async (interaction: Asker, asked: Asked, app: App)
   const answer = await app.ask(request, preview.show).finally(preview.stop)
 
   await app.answers.keep({
-    ...{ asker: interaction.user.id, guild: interaction.guildId, isPrivate, previous: previous?.id ?? null },
+    ...{ asker: interaction.user.id, guild: serverOf(interaction), isPrivate, previous: previous?.id ?? null },
     ...{ createdAt: app.now(), answer: withoutQuestion(answer) },
   })
   await interaction.editReply(answerCard(answer, textsFor(answer.language)))
@@ -51,35 +52,36 @@ export const answerQuestion = async (interaction: Asker, asked: Asked, app: App)
 
 const withoutQuestion = ({ question: _, ...answer }: KeptBody & { question: string }): KeptBody => answer
 
-/** What the server has decided. Throws a Notice where it does not let the question be asked here, or now. */
-const admitted = async (interaction: Asker, app: App) => {
+/**
+ * What the server has decided, and what counts the question once it is acknowledged; that throws where another one has
+ * taken the last place meanwhile. Throws a Notice where the question may not be asked here, or not now.
+ */
+export const admitQuestion = async (interaction: Asker, app: App) => {
   const texts = textsFor(interaction.locale)
-  const { guildId, channelId } = interaction
-  if (guildId === null) {
+  const count = (): Promise<void> => refuseOver(interaction, app, 'take')
+  const guild = serverOf(interaction)
+  if (guild === null) {
     await refuseOver(interaction, app, 'look')
-    return { visibility: 'public' as const, language: null }
+    return { visibility: 'public' as const, language: null, count }
   }
-  const settings = await app.guilds.read(guildId)
-  const { channels } = settings
-  if (channels.length > 0 && !channels.includes(channelId ?? ''))
+  const { visibility, language, channels } = await app.guilds.read(guild)
+  if (channels.length > 0 && !channels.includes(interaction.channelId ?? ''))
     throw new Notice(texts.quota.channels(channels.map((id) => `<#${id}>`).join(' ')))
   await refuseOver(interaction, app, 'look')
-  return settings
+  return { visibility, language, count }
 }
 
-/** Counts the question. Throws where another one has taken the last place since it was admitted. */
-const counted = (interaction: Asker, app: App): Promise<void> => refuseOver(interaction, app, 'take')
-
 const refuseOver = async (interaction: Asker, app: App, how: 'look' | 'take'): Promise<void> => {
-  const { guildId, channelId, user, locale } = interaction
-  const settings = guildId === null ? null : await app.guilds.read(guildId)
+  const { channelId, user, locale } = interaction
+  const guild = serverOf(interaction)
+  const settings = guild === null ? null : await app.guilds.read(guild)
   const isExempt =
     settings?.exemptChannels.includes(channelId ?? '') ||
     settings?.exemptRoles.some((role) => rolesOf(interaction).includes(role))
   if (isExempt) return
   const { quota } = app.limits
   const refused = await app.quotas[how](
-    { user: user.id, guild: guildId, now: app.now() },
+    { user: user.id, guild, now: app.now() },
     {
       perUserPerHour: settings?.perUserPerHour ?? quota.perUserPerHour,
       perGuildPerDay: settings?.perGuildPerDay ?? quota.perGuildPerDay,

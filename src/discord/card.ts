@@ -106,9 +106,13 @@ const abstainedCard = (answer: Answer, texts: Texts): Message => {
     const about = [...titles.slice(0, shown.titles), ...(more > 0 ? [`- ${texts.more(more)}`] : [])]
     return framedMessage(
       [
-        [question(answer), `**${texts.card.abstained}**`, note],
+        [question(answer), `**${answer.only ? texts.ask.abstained : texts.card.abstained}**`, note],
         nearest && shown.nearest ? [texts.card.nearest, nearest] : [],
-        titles.length > 0 ? [[texts.card.about, ...about].join('\n')] : nearest ? [] : [texts.card.nothingIndexed],
+        titles.length > 0
+          ? [[answer.only ? texts.ask.only : texts.card.about, ...about].join('\n')]
+          : nearest
+            ? []
+            : [texts.card.nothingIndexed],
         [small([generation(answer, texts)])],
       ],
       ABSTAINED,

@@ -44,7 +44,7 @@ const LETTERS_A_MISTAKE = 4
  * The same word, or one that is mistyped: of the same first letter (`correctly`, `incorrectly`), and no other word of the
  * language (`Anstieg`, `Abstieg`). Numbers and function words (`eine`, `keine`) must be the same.
  */
-export const isSameWord = (written: Word, word: Word): boolean => {
+const isSameWord = (written: Word, word: Word): boolean => {
   const [a, b] = [written.folded, word.folded]
   if (a === b) return true
   if (a[0] !== b[0] || [written, word].some(({ isNumber, isFunction }) => isNumber || isFunction)) return false
