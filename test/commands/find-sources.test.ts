@@ -87,6 +87,20 @@ describe('the sources of a message', () => {
     expect(asked).toEqual([['liest: «Das Team nennt Cameos.»\nUnd ?', 'en']])
   })
 
+  test('count as a question, and are refused when these are used up', async () => {
+    const limits = { quota: { perUserPerHour: 1, perGuildPerDay: 0 }, retentionDays: 30, answerBudgetMs: 25_000 }
+    const { discord } = await runBot(
+      { limits, locate: async () => ({ quotes: [], found: 0, missing: 1 }) },
+      { inGuild: false },
+    )
+    const reader = discord.user()
+    const message = discord.write(reader, 'Ein Satz, der nirgends steht.')
+    await (await reader.messageCommand(NAME, message)).answered()
+
+    const { text } = await (await reader.messageCommand(NAME, message)).answered()
+    expect(text).toContain('You have asked 1 question within an hour')
+  })
+
   test('of a mere picture cannot be found, which is told politely', async () => {
     const { asked, shown } = await shownFor({ quotes: [], found: 0, missing: 0 }, { text: '🖼️' })
     expect(asked).toEqual([])

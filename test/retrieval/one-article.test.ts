@@ -59,7 +59,7 @@ test('what other articles hold gives an article no evidence', () => {
 })
 
 test('vectors of other articles count for nothing in one', () => {
-  const vectors = { ...all.vectors, nearest: () => [{ label: 0, score: 1 }] }
+  const vectors = { ...all.vectors, nearest: () => [0, 1].map((label) => ({ label, score: 1 - label })) }
   const { hits } = retrieve({ ...all, vectors }, lexicon, 'Kran', 'de', [1], all.labelsOf('markt'))
   expect(hits.every(({ article }) => article === market)).toBe(true)
 })
