@@ -36,6 +36,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'errors',
     'language',
     'log (types)',
+    'passages',
     'storage (types)',
   ],
   commands: ['discord'],

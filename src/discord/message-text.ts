@@ -1,24 +1,17 @@
 import type { Message } from 'discord.js'
+import { questionsIn } from './card-question.ts'
 import { visibleText } from './escape.ts'
 
-type Part = { id?: unknown; content?: unknown; components?: unknown }
-
-type Display = { id: unknown; content: string }
+type Part = { content?: unknown; components?: unknown }
 
 /** The texts of components v2, in order, as they were written. */
-const displaysIn = (components: readonly unknown[]): Display[] =>
+const displaysIn = (components: readonly unknown[]): string[] =>
   components.flatMap((one) => {
-    const { id, content, components: inner } = one as Part
-    return [
-      ...(typeof content === 'string' ? [{ id, content }] : []),
-      ...(Array.isArray(inner) ? displaysIn(inner) : []),
-    ]
+    const { content, components: inner } = one as Part
+    return [...(typeof content === 'string' ? [content] : []), ...(Array.isArray(inner) ? displaysIn(inner) : [])]
   })
 
-const displaysOf = (message: Message): Display[] => displaysIn(message.components.map((one) => one.toJSON()))
-
-/** Component id of a card's question. */
-const QUESTION = 1
+const displaysOf = (message: Message): string[] => displaysIn(message.components.map((one) => one.toJSON()))
 
 /** Mentions of every kind, emoji of servers, times; a person reads names there that are no part of what is said. */
 const MENTIONS = /<(?:@[!&]?|#|a?:\w+:|t:|id:|sound:|\/[^:<>\n]+:)[-\w:]*>|@(?:everyone|here)\b/g
@@ -55,22 +48,15 @@ const hasWords = (text: string): boolean => /[\p{L}\p{N}]/u.test(text)
 const messageText = (message: Message): string => {
   const forwarded = message.messageSnapshots.map(({ content }) => content ?? '')
   const embedded = message.embeds.map(({ title, description }) => [title, description].filter(Boolean).join('\n'))
-  const texts = [
-    message.content,
-    ...forwarded,
-    displaysOf(message)
-      .map(({ content }) => content)
-      .join('\n'),
-    embedded.join('\n'),
-  ]
+  const texts = [message.content, ...forwarded, displaysOf(message).join('\n'), embedded.join('\n')]
   return texts.map(readable).find(hasWords) ?? ''
 }
 
 /** What is asked where a message is taken for a question, on one line: of a card of ours, its question. */
 export const questionOf = (message: Message, applicationId: string): string => {
   const isOurs = message.applicationId === applicationId
-  const asked = isOurs ? displaysOf(message).find(({ id }) => id === QUESTION) : undefined
-  return (asked ? readable(asked.content) : messageText(message)).replace(/\s+/g, ' ').trim()
+  const asked = isOurs ? questionsIn(message.components.map((one) => one.toJSON()))?.question : undefined
+  return (asked ?? messageText(message)).replace(/\s+/g, ' ').trim()
 }
 
 /** What may stand in the articles: of a card of ours, what its block quotes hold, which is German. */
@@ -78,7 +64,7 @@ export const sourceTextOf = (message: Message, applicationId: string): string =>
   const isOurs = message.applicationId === applicationId
   const quoted = isOurs
     ? displaysOf(message)
-        .flatMap(({ content }) => content.split('\n'))
+        .flatMap((text) => text.split('\n'))
         .filter((line) => line.startsWith('> '))
         .map(readable)
         .join('\n')

@@ -56,7 +56,7 @@ describe('the sources of a message', () => {
     const lines = shown.text.split('\n')
 
     expect(lines[0]).toBe('**2 of 5 sentences stand in the articles, the others nowhere.**')
-    expect(lines.indexOf('-# Nearly in these words:')).toBe(lines.findIndex((line) => line.startsWith('> Damit')) - 1)
+    expect(lines[lines.indexOf('-# Nearly in these words:') + 2]).toMatch(/^> Damit/)
     expect(lines.filter((line) => line === '-# Nearly in these words:')).toHaveLength(1)
     expect(lines.at(-1)).toContain('nearly word for word; the same in other words is not.')
   })

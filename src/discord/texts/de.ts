@@ -118,16 +118,12 @@ export const de: Texts = {
   card: {
     untitled: 'Ohne Titel',
     place: (paragraph, first, last) =>
-      `Absatz ${paragraph}, ${first === last ? `Satz ${first}` : `Sätze ${first}–${last}`}`,
+      `Absatz\u00a0${paragraph}, ${first === last ? `Satz\u00a0${first}` : `Sätze\u00a0${first}–${last}`}`,
     source: 'Artikel',
     humanTranslation: (language) => `${language}, von einem Menschen übersetzt`,
     machineTranslation: (language, model) => `${language}, von ${model} übersetzt`,
     ai: 'einer KI',
     noTranslation: (language) => `keine Übersetzung (${language})`,
-    claimsCut: (n) =>
-      `Die Antwort ist zu lang für eine Nachricht: ${count(n, 'weiterer Satz wird', 'weitere Sätze werden')} nicht gezeigt.`,
-    claimShortened: 'Die Antwort ist zu lang für eine Nachricht und wurde gekürzt.',
-    quotesCut: (n) => `${count(n, 'weiteres Zitat wird', 'weitere Zitate werden')} nicht gezeigt`,
     uncertain: 'Nicht sicher, ob das die Frage beantwortet: bitte die Stelle lesen.',
     note: {
       unavailable: 'Das Sprachmodell hat nicht geantwortet',
@@ -142,6 +138,69 @@ export const de: Texts = {
     nothingIndexed: 'Es gibt noch keine Artikel.',
     mode: { extractive: 'Sätze aus den Artikeln', model: (model) => `von ${model} formuliert, an den Zitaten geprüft` },
     generation: (name) => `Index ${name}`,
+    sameArticle: 'derselbe Artikel',
+    follows: (question) => `Nachfrage zu: ${question}`,
+    context: (n) => (n === null ? 'Die nächste Stelle im Artikel' : `Zitat [${n}] im Artikel`),
+    page: (page, of) => `Seite ${page}/${of}`,
+    indexed: (when) => `Index vom ${when}`,
+    sharedBy: (person) => `geteilt von ${person}`,
+  },
+  buttons: {
+    context: 'Kontext',
+    further: 'Weiterfragen',
+    mine: 'Meine Sprache',
+    original: '⇅ Original',
+    translation: '⇅ Übersetzung',
+    share: 'Teilen',
+    more: (page, of) => `Mehr (${page}/${of})`,
+    back: 'Zurück',
+  },
+  controls: {
+    gone: (days) =>
+      `Diese Antwort ist nicht mehr da: Antworten werden nach ${count(days, 'Tag', 'Tagen')} gelöscht. Frage mit \`/ask\` noch einmal, dann gehen auch die Knöpfe wieder.`,
+    notYours: 'Diese Antwort ist nur für die Person bestimmt, die gefragt hat. Frage mit `/ask` selbst.',
+    context: {
+      changed:
+        'Diese Stelle steht nicht mehr so in den Artikeln: Sie wurden seit der Antwort geändert. Das war zitiert:',
+      unknown: 'Dieses Zitat gibt es in der Antwort nicht.',
+    },
+    further: {
+      title: 'Weiterfragen',
+      label: 'Deine nächste Frage',
+      placeholder: 'Zum Beispiel: Und seit wann?',
+      from: 'Ausgehend von:',
+      forgotten:
+        'Die Antwort darauf ist nicht mehr gespeichert. Deine Frage wird neu beantwortet, nur von dieser Frage ausgehend.',
+      empty: 'Die Frage ist leer. Drücke noch einmal und schreibe, was du wissen möchtest.',
+    },
+    mine: {
+      already: (language) =>
+        `Diese Antwort ist schon in deiner Sprache (${language}). Mit \`/language\` kannst du eine andere wählen.`,
+      unknown: (languages) =>
+        `Deine Sprache kann ich noch nicht. Wähle mit \`/language\` eine von diesen: ${languages}.`,
+    },
+    share: {
+      already: 'Diese Antwort hast du schon geteilt.',
+      onlyAsker: 'Nur wer gefragt hat, kann die Antwort teilen.',
+      channels: (channels) => `In diesem Kanal dürfen keine Antworten stehen. Frage in ${channels}.`,
+      hidden:
+        'Hier sieht nur du, was ich schreibe: Dieser Server zeigt Apps, die Leute selbst mitbringen, nur ihnen. Deine Antwort wurde nicht geteilt.',
+    },
+    feedback: {
+      thanks: 'Danke, das ist notiert.',
+      title: 'Was stimmt nicht?',
+      why: 'Grund',
+      reason: {
+        wrong: 'Etwas daran ist falsch',
+        beside: 'Das beantwortet meine Frage nicht',
+        incomplete: 'Es fehlt etwas',
+        translation: 'Übersetzung oder Sprache sind schlecht',
+        other: 'Etwas anderes',
+      },
+      words: 'In deinen Worten',
+      placeholder: 'Was hättest du erwartet?',
+      noted: 'Danke, das ist notiert. Es hilft, die Antworten zu verbessern.',
+    },
   },
   quota: {
     user: (limit, when) =>

@@ -124,16 +124,12 @@ export const fr: Texts = {
   card: {
     untitled: 'Sans titre',
     place: (paragraph, first, last) =>
-      `paragraphe ${paragraph}, ${first === last ? `phrase ${first}` : `phrases ${first}–${last}`}`,
+      `paragraphe\u00a0${paragraph}, ${first === last ? `phrase\u00a0${first}` : `phrases\u00a0${first}–${last}`}`,
     source: 'article',
     humanTranslation: (language) => `${language}, traduction humaine`,
     machineTranslation: (language, model) => `${language}, traduit par ${model}`,
     ai: 'une IA',
     noTranslation: (language) => `pas de traduction en ${language}`,
-    claimsCut: (n) =>
-      `La réponse est trop longue pour un seul message : ${count(n, 'autre phrase n’est pas affichée', 'autres phrases ne sont pas affichées')}.`,
-    claimShortened: 'La réponse est trop longue pour un seul message et a été abrégée.',
-    quotesCut: (n) => count(n, 'autre citation n’est pas affichée', 'autres citations ne sont pas affichées'),
     uncertain: 'Pas certain que cela réponde à la question : lisez le passage.',
     note: {
       unavailable: 'Le modèle de langage n’a pas répondu',
@@ -151,6 +147,69 @@ export const fr: Texts = {
       model: (model) => `formulé par ${model}, vérifié à l’aide des citations`,
     },
     generation: (name) => `index ${name}`,
+    sameArticle: 'même article',
+    follows: (question) => `Suite de\u00a0: ${question}`,
+    context: (n) => (n === null ? 'Le passage le plus proche dans l’article' : `Citation [${n}] dans l’article`),
+    page: (page, of) => `page ${page}/${of}`,
+    indexed: (when) => `index du ${when}`,
+    sharedBy: (person) => `partagé par ${person}`,
+  },
+  buttons: {
+    context: 'Contexte',
+    further: 'Approfondir',
+    mine: 'Dans ma langue',
+    original: '⇅ Original',
+    translation: '⇅ Traduction',
+    share: 'Partager',
+    more: (page, of) => `Suite (${page}/${of})`,
+    back: 'Retour',
+  },
+  controls: {
+    gone: (days) =>
+      `Cette réponse n’est plus là : les réponses sont effacées après ${count(days, 'jour', 'jours')}. Reposez la question avec \`/ask\`, et les boutons fonctionneront.`,
+    notYours: 'Cette réponse n’est destinée qu’à la personne qui a posé la question. Posez la vôtre avec `/ask`.',
+    context: {
+      changed:
+        'Les articles ne disent plus cela à cet endroit : ils ont été modifiés depuis la réponse. Voici ce qui était cité :',
+      unknown: 'Cette citation ne figure pas dans la réponse.',
+    },
+    further: {
+      title: 'Poursuivre',
+      label: 'Votre question suivante',
+      placeholder: 'Par exemple : depuis quand ?',
+      from: 'À la suite de :',
+      forgotten:
+        'La réponse n’est plus conservée. Votre question reçoit une nouvelle réponse, à partir de cette seule question.',
+      empty: 'La question est vide. Appuyez à nouveau et écrivez ce que vous aimeriez savoir.',
+    },
+    mine: {
+      already: (language) =>
+        `Cette réponse est déjà dans votre langue (${language}). Choisissez-en une autre avec \`/language\`.`,
+      unknown: (languages) =>
+        `Je ne connais pas encore votre langue. Choisissez l’une de celles-ci avec \`/language\` : ${languages}.`,
+    },
+    share: {
+      already: 'Vous avez déjà partagé cette réponse.',
+      onlyAsker: 'Seule la personne qui a posé la question peut partager la réponse.',
+      channels: (channels) => `Ce salon n’est pas ouvert aux réponses. Posez la question dans ${channels}.`,
+      hidden:
+        'Ici, vous seul voyez ce que j’écris : ce serveur ne montre les applications que chacun apporte qu’à cette personne. Votre réponse n’a pas été partagée.',
+    },
+    feedback: {
+      thanks: 'Merci, c’est noté.',
+      title: 'Qu’est-ce qui ne va pas ?',
+      why: 'Raison',
+      reason: {
+        wrong: 'Quelque chose est faux',
+        beside: 'Cela ne répond pas à ma question',
+        incomplete: 'Il manque quelque chose',
+        translation: 'La traduction ou la formulation est mauvaise',
+        other: 'Autre chose',
+      },
+      words: 'Avec vos mots',
+      placeholder: 'Qu’attendiez-vous ?',
+      noted: 'Merci, c’est noté. Cela aide à améliorer les réponses.',
+    },
   },
   quota: {
     user: (limit, when) =>

@@ -122,16 +122,12 @@ export const it: Texts = {
   card: {
     untitled: 'Senza titolo',
     place: (paragraph, first, last) =>
-      `paragrafo ${paragraph}, ${first === last ? `frase ${first}` : `frasi ${first}–${last}`}`,
+      `paragrafo\u00a0${paragraph}, ${first === last ? `frase\u00a0${first}` : `frasi\u00a0${first}–${last}`}`,
     source: 'articolo',
     humanTranslation: (language) => `${language}, traduzione umana`,
     machineTranslation: (language, model) => `${language}, tradotto da ${model}`,
     ai: 'un’IA',
     noTranslation: (language) => `nessuna traduzione in ${language}`,
-    claimsCut: (n) =>
-      `La risposta è troppo lunga per un solo messaggio: ${count(n, 'altra frase non è mostrata', 'altre frasi non sono mostrate')}.`,
-    claimShortened: 'La risposta è troppo lunga per un solo messaggio ed è stata accorciata.',
-    quotesCut: (n) => count(n, 'altra citazione non è mostrata', 'altre citazioni non sono mostrate'),
     uncertain: 'Non è certo che questo risponda alla domanda: leggere il passaggio.',
     note: {
       unavailable: 'Il modello linguistico non ha risposto',
@@ -149,6 +145,68 @@ export const it: Texts = {
       model: (model) => `formulato da ${model}, verificato sulle citazioni`,
     },
     generation: (name) => `indice ${name}`,
+    sameArticle: 'stesso articolo',
+    follows: (question) => `Seguito di: ${question}`,
+    context: (n) => (n === null ? 'Il passaggio più vicino nell’articolo' : `Citazione [${n}] nell’articolo`),
+    page: (page, of) => `pagina ${page}/${of}`,
+    indexed: (when) => `indice del ${when}`,
+    sharedBy: (person) => `condiviso da ${person}`,
+  },
+  buttons: {
+    context: 'Contesto',
+    further: 'Chiedi ancora',
+    mine: 'La mia lingua',
+    original: '⇅ Originale',
+    translation: '⇅ Traduzione',
+    share: 'Condividi',
+    more: (page, of) => `Altro (${page}/${of})`,
+    back: 'Indietro',
+  },
+  controls: {
+    gone: (days) =>
+      `Questa risposta non c’è più: le risposte vengono cancellate dopo ${count(days, 'giorno', 'giorni')}. Rifai la domanda con \`/ask\` e i pulsanti funzioneranno.`,
+    notYours: 'Questa risposta è solo per chi ha fatto la domanda. Fai la tua con `/ask`.',
+    context: {
+      changed:
+        'In questo punto gli articoli non dicono più così: sono stati modificati dopo la risposta. La citazione era questa:',
+      unknown: 'Questa citazione non è nella risposta.',
+    },
+    further: {
+      title: 'Chiedi ancora',
+      label: 'La tua prossima domanda',
+      placeholder: 'Per esempio: da quando?',
+      from: 'A partire da:',
+      forgotten:
+        'La risposta non è più conservata. La tua domanda riceve una nuova risposta, a partire da questa sola domanda.',
+      empty: 'La domanda è vuota. Premi di nuovo e scrivi che cosa vorresti sapere.',
+    },
+    mine: {
+      already: (language) =>
+        `Questa risposta è già nella tua lingua (${language}). Con \`/language\` puoi sceglierne un’altra.`,
+      unknown: (languages) => `Non conosco ancora la tua lingua. Scegli una di queste con \`/language\`: ${languages}.`,
+    },
+    share: {
+      already: 'Hai già condiviso questa risposta.',
+      onlyAsker: 'Solo chi ha fatto la domanda può condividere la risposta.',
+      channels: (channels) => `In questo canale non si possono mostrare risposte. Fai la domanda in ${channels}.`,
+      hidden:
+        'Qui solo tu vedi quello che scrivo: questo server mostra le app che ognuno porta con sé soltanto a quella persona. La tua risposta non è stata condivisa.',
+    },
+    feedback: {
+      thanks: 'Grazie, annotato.',
+      title: 'Che cosa non va?',
+      why: 'Motivo',
+      reason: {
+        wrong: 'Qualcosa è sbagliato',
+        beside: 'Non risponde alla mia domanda',
+        incomplete: 'Manca qualcosa',
+        translation: 'La traduzione o la lingua non va bene',
+        other: 'Altro',
+      },
+      words: 'Con parole tue',
+      placeholder: 'Che cosa ti aspettavi?',
+      noted: 'Grazie, annotato. Aiuta a migliorare le risposte.',
+    },
   },
   quota: {
     user: (limit, when) =>
