@@ -30,19 +30,75 @@ export const de: Texts = {
     embedded: (passages, seconds) => `${count(passages, 'Textstelle', 'Textstellen')} neu berechnet, ${seconds} s`,
     problems: (n) => `**${count(n, 'Problem', 'Probleme')}; alles andere ist im Index:**`,
   },
+  language: {
+    description: 'Wähle die Sprache, in der du Antworten bekommst',
+    option: { name: 'sprache', description: 'Deine Sprache; ohne Angabe siehst du, welche gewählt ist' },
+    automatic: 'Sprache der Frage',
+    isChosen: (language) =>
+      `Du bekommst Antworten auf **${language}**, wo immer du fragst. Mit \`/language\` änderst du das.`,
+    isAutomatic: 'Du bekommst Antworten in der Sprache der jeweiligen Frage. Mit `/language` wählst du eine bestimmte.',
+  },
+  help: {
+    description: 'Was dieser Bot hier kann',
+    what: 'Ich beantworte Fragen zu deutschen Artikeln und zeige zu jedem Satz die Fundstelle: den Wortlaut, eine Übersetzung und wo er steht. Geben die Artikel keine Antwort, so sage ich das.',
+    ask: '`/ask` – frage in beliebiger Sprache. Mit `privat` siehst nur du die Antwort.',
+    message:
+      'Rechtsklick auf eine Nachricht (am Telefon: gedrückt halten) › **Apps** – die Artikel dazu befragen oder ihre Quellen finden.',
+    buttons:
+      'Unter einer Antwort: rund um ein Zitat lesen, weiterfragen, sie in deiner Sprache zeigen, Original und Übersetzung tauschen.',
+    language: '`/language` – wähle die Sprache, in der du immer Antworten bekommst.',
+    articles: (n) => `**${n} Artikel**${n === 1 ? ':' : ', darunter:'}`,
+    channels: (channels) => `Auf diesem Server wird in ${channels} gefragt.`,
+    isPrivate: 'Auf diesem Server siehst nur du deine Antworten, ausser du willst es anders.',
+    quota: (left, limit) => `Du hast in dieser Stunde noch ${left} von ${count(limit, 'Frage', 'Fragen')}.`,
+    model: (model) => `Antworten werden von ${model} formuliert und an den Zitaten geprüft.`,
+    noModel: 'Antworten sind Sätze der Artikel; ein Sprachmodell wird nicht verwendet.',
+    admins: '**Admins:** `/config` legt fest, wo und wie hier geantwortet wird; `/reindex` liest die Artikel neu ein.',
+    privacy: (days) =>
+      `Antworten und was du von ihnen hältst werden ${count(days, 'Tag', 'Tage')} aufbewahrt, damit die Knöpfe darunter gehen; deine Fragen nicht.`,
+  },
+  config: {
+    description: 'Festlegen, wo und wie auf diesem Server geantwortet wird (Server verwalten)',
+    adminsOnly:
+      'Das darf nur, wer die Berechtigung «Server verwalten» oder die hier gewählte Admin-Rolle hat. Bitte wende dich an so jemanden.',
+    title: 'Einstellungen dieses Servers',
+    visibility: { label: '**Antworten sieht**', public: 'der ganze Kanal', private: 'nur wer gefragt hat' },
+    language: {
+      label: '**Geantwortet wird** (wer mit `/language` gewählt hat, behält seine Sprache)',
+      ofQuestion: 'in der Sprache der Frage',
+    },
+    channels: { label: '**Fragen darf man in**', all: 'allen Kanälen' },
+    adminRole: {
+      label:
+        '**Diese Rolle darf, was Admins dürfen**\n-# Erlaube ihr auch `/config` und `/reindex` unter Servereinstellungen › Integrationen.',
+      none: 'keine Rolle',
+    },
+    quota: {
+      label: (perUser, perGuild, asked) =>
+        `**Fragen:** ${perUser || 'beliebig viele'} pro Person und Stunde, ${perGuild || 'beliebig viele'} pro Server und Tag. Am letzten Tag ${asked === 1 ? 'war' : 'waren'} es ${asked}.`,
+      change: 'Ändern',
+      title: 'Wie viele Fragen erlaubt sind',
+      perUserPerHour: 'Pro Person und Stunde',
+      perGuildPerDay: 'Für den ganzen Server, pro Tag',
+      hint: '0: beliebig viele. Leer: wie es der Betreiber des Bots festgelegt hat.',
+      wrong: (typed) =>
+        `«${typed}» ist keine Anzahl Fragen. Erwartet wird eine ganze Zahl von 0 bis 1000000, oder nichts. Es wurde nichts geändert.`,
+    },
+    exempt: {
+      label: '**Nicht gezählt:** Fragen dieser Rollen und in diesen Kanälen',
+      noRoles: 'keine Rollen',
+      noChannels: 'keine Kanäle',
+    },
+  },
   card: {
     untitled: 'Ohne Titel',
     place: (paragraph, first, last) =>
-      `Absatz ${paragraph}, ${first === last ? `Satz ${first}` : `Sätze ${first}–${last}`}`,
+      `Absatz\u00a0${paragraph}, ${first === last ? `Satz\u00a0${first}` : `Sätze\u00a0${first}–${last}`}`,
     source: 'Artikel',
     humanTranslation: (language) => `${language}, von einem Menschen übersetzt`,
     machineTranslation: (language, model) => `${language}, von ${model} übersetzt`,
     ai: 'einer KI',
     noTranslation: (language) => `keine Übersetzung (${language})`,
-    claimsCut: (n) =>
-      `Die Antwort ist zu lang für eine Nachricht: ${count(n, 'weiterer Satz wird', 'weitere Sätze werden')} nicht gezeigt.`,
-    claimShortened: 'Die Antwort ist zu lang für eine Nachricht und wurde gekürzt.',
-    quotesCut: (n) => `${count(n, 'weiteres Zitat wird', 'weitere Zitate werden')} nicht gezeigt`,
     uncertain: 'Nicht sicher, ob das die Frage beantwortet: bitte die Stelle lesen.',
     note: {
       unavailable: 'Das Sprachmodell hat nicht geantwortet',
@@ -57,6 +113,76 @@ export const de: Texts = {
     nothingIndexed: 'Es gibt noch keine Artikel.',
     mode: { extractive: 'Sätze aus den Artikeln', model: (model) => `von ${model} formuliert, an den Zitaten geprüft` },
     generation: (name) => `Index ${name}`,
+    sameArticle: 'derselbe Artikel',
+    follows: (question) => `Nachfrage zu: ${question}`,
+    context: (n) => (n === null ? 'Die nächste Stelle im Artikel' : `Zitat [${n}] im Artikel`),
+    page: (page, of) => `Seite ${page}/${of}`,
+    indexed: (when) => `Index vom ${when}`,
+    sharedBy: (person) => `geteilt von ${person}`,
+  },
+  buttons: {
+    context: 'Kontext',
+    further: 'Weiterfragen',
+    mine: 'Meine Sprache',
+    original: '⇅ Original',
+    translation: '⇅ Übersetzung',
+    share: 'Teilen',
+    more: (page, of) => `Mehr (${page}/${of})`,
+    back: 'Zurück',
+  },
+  controls: {
+    gone: (days) =>
+      `Diese Antwort ist nicht mehr da: Antworten werden nach ${count(days, 'Tag', 'Tagen')} gelöscht. Frage mit \`/ask\` noch einmal, dann gehen auch die Knöpfe wieder.`,
+    notYours: 'Diese Antwort ist nur für die Person bestimmt, die gefragt hat. Frage mit `/ask` selbst.',
+    context: {
+      changed:
+        'Diese Stelle steht nicht mehr so in den Artikeln: Sie wurden seit der Antwort geändert. Das war zitiert:',
+      unknown: 'Dieses Zitat gibt es in der Antwort nicht.',
+    },
+    further: {
+      title: 'Weiterfragen',
+      label: 'Deine nächste Frage',
+      placeholder: 'Zum Beispiel: Und seit wann?',
+      from: 'Ausgehend von:',
+      forgotten:
+        'Die Antwort darauf ist nicht mehr gespeichert. Deine Frage wird neu beantwortet, nur von dieser Frage ausgehend.',
+      empty: 'Die Frage ist leer. Drücke noch einmal und schreibe, was du wissen möchtest.',
+    },
+    mine: {
+      already: (language) =>
+        `Diese Antwort ist schon in deiner Sprache (${language}). Mit \`/language\` kannst du eine andere wählen.`,
+      unknown: (languages) =>
+        `Deine Sprache kann ich noch nicht. Wähle mit \`/language\` eine von diesen: ${languages}.`,
+    },
+    share: {
+      already: 'Diese Antwort hast du schon geteilt.',
+      onlyAsker: 'Nur wer gefragt hat, kann die Antwort teilen.',
+      channels: (channels) => `In diesem Kanal dürfen keine Antworten stehen. Frage in ${channels}.`,
+      hidden:
+        'Hier sieht nur du, was ich schreibe: Dieser Server zeigt Apps, die Leute selbst mitbringen, nur ihnen. Deine Antwort wurde nicht geteilt.',
+    },
+    feedback: {
+      thanks: 'Danke, das ist notiert.',
+      title: 'Was stimmt nicht?',
+      why: 'Grund',
+      reason: {
+        wrong: 'Etwas daran ist falsch',
+        beside: 'Das beantwortet meine Frage nicht',
+        incomplete: 'Es fehlt etwas',
+        translation: 'Übersetzung oder Sprache sind schlecht',
+        other: 'Etwas anderes',
+      },
+      words: 'In deinen Worten',
+      placeholder: 'Was hättest du erwartet?',
+      noted: 'Danke, das ist notiert. Es hilft, die Antworten zu verbessern.',
+    },
+  },
+  quota: {
+    user: (limit, when) =>
+      `Du hast innert einer Stunde ${count(limit, 'Frage', 'Fragen')} gestellt, so viele wie erlaubt. Die nächste ist frei um ${when}.`,
+    guild: (limit, when) =>
+      `Auf diesem Server wurden innert eines Tages ${count(limit, 'Frage', 'Fragen')} gestellt, so viele wie erlaubt. Die nächste ist frei um ${when}.`,
+    channels: (channels) => `In diesem Kanal darf nicht gefragt werden. Frage in ${channels}.`,
   },
   error: {
     broken: (reference) =>

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type { Server } from 'node:http'
 import { type RawData, type WebSocket, WebSocketServer } from 'ws'
 import { apiUser } from './api.ts'
-import { guildOf } from './guild.ts'
+import { guildOf, guildsOfBot } from './guild.ts'
 import { isJson, type Json } from './rules/problems.ts'
 import type { World } from './world.ts'
 
@@ -25,11 +25,11 @@ const MAX_EVENTS = 120
 const EVENTS_WINDOW_MS = 60_000
 const HEARTBEAT_MS = 41_250
 
-type Session = { id: string; sequence: number; socket: WebSocket | null }
+type Session = { id: string; intents: number; sequence: number; socket: WebSocket | null }
 
 export type Gateway = {
-  /** Sends an event to the connected session; throws when there is none. */
-  dispatch(event: string, data: Json): void
+  /** Sends an event to the connected session, unless it lacks the intent; throws when there is none. */
+  dispatch(event: string, data: Json, intent?: number): void
   /** Resolves when a bot has identified and READY and its guilds were sent. */
   ready: Promise<void>
   connected(): number
@@ -76,12 +76,12 @@ export const createGateway = (world: World, server: Server, url: () => string): 
     if (intents & PRIVILEGED)
       return refuse(socket, 'identify', 4014, 'Disallowed intent(s): a privileged intent was asked for.')
 
-    const session: Session = { id: randomBytes(16).toString('hex'), sequence: 0, socket }
+    const session: Session = { id: randomBytes(16).toString('hex'), intents, sequence: 0, socket }
     sessions.set(session.id, session)
     dispatch(session, 'READY', {
       v: 10,
       user: { ...apiUser(world.bot), verified: true, mfa_enabled: false, email: null },
-      guilds: [{ id: world.guildId, unavailable: true }],
+      guilds: guildsOfBot(world).map(({ id }) => ({ id, unavailable: true })),
       session_id: session.id,
       session_type: 'normal',
       resume_gateway_url: url(),
@@ -91,7 +91,7 @@ export const createGateway = (world: World, server: Server, url: () => string): 
       presences: [],
       relationships: [],
     })
-    dispatch(session, 'GUILD_CREATE', guildOf(world))
+    for (const guild of guildsOfBot(world)) dispatch(session, 'GUILD_CREATE', guildOf(world, guild))
     becomeReady()
     return session
   }
@@ -161,10 +161,10 @@ export const createGateway = (world: World, server: Server, url: () => string): 
 
   const open = (): Session[] => [...sessions.values()].filter(({ socket }) => socket !== null)
   return {
-    dispatch(event, data) {
+    dispatch(event, data, intent = 0) {
       const session = open()[0]
       if (!session) throw new Error(`no bot is connected: ${event} reaches nobody (await double.ready() first)`)
-      dispatch(session, event, data)
+      if ((session.intents & intent) === intent) dispatch(session, event, data)
     },
     ready,
     connected: () => open().length,

@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto'
+import type { Person } from './actors/person.ts'
 import type { InteractionState } from './interactions.ts'
 import type { Message } from './messages.ts'
+import { type Channel, type Guild, textChannel } from './places.ts'
 import type { Refusal } from './refusals.ts'
 import type { Json } from './rules/problems.ts'
 
@@ -23,15 +25,21 @@ export type World = {
   rejectToken: boolean
   applicationId: string
   bot: ApiUser
+  /** The first server, and its first channel. */
   guildId: string
   channelId: string
+  guilds: Guild[]
+  channels: Channel[]
+  /** Beside everyone's. */
+  roles: { id: string; name: string; guildId: string }[]
+  people: Person[]
   refusals: Refusal[]
   /** By scope: `global` or a guild's id. */
   commands: Map<string, CommandSet>
   registrations: number
   interactions: InteractionState[]
-  /** Messages in channels that the bot posted by itself, oldest first. */
-  posted: Message[]
+  /** Every message in every channel, oldest first, deleted ones too. */
+  messages: Message[]
 }
 
 /** Snowflakes: rising, unique, and carrying the time like Discord's. */
@@ -48,6 +56,8 @@ const createIds = (clock: () => number): (() => string) => {
 export const createWorld = ({ clock, rejectToken }: { clock: () => number; rejectToken: boolean }): World => {
   const nextId = createIds(clock)
   const applicationId = nextId()
+  const guild: Guild = { id: nextId(), name: 'Reading room', hasBot: true }
+  const channel = textChannel({ nextId }, 'general', guild.id)
   return {
     clock,
     nextId,
@@ -55,12 +65,16 @@ export const createWorld = ({ clock, rejectToken }: { clock: () => number; rejec
     rejectToken,
     applicationId,
     bot: { id: applicationId, username: 'fundstelle', bot: true },
-    guildId: nextId(),
-    channelId: nextId(),
+    guildId: guild.id,
+    channelId: channel.id,
+    guilds: [guild],
+    channels: [channel],
+    roles: [],
+    people: [],
     refusals: [],
     commands: new Map(),
     registrations: 0,
     interactions: [],
-    posted: [],
+    messages: [],
   }
 }

@@ -1,0 +1,125 @@
+import {
+  type BaseInteraction,
+  type ChatInputCommandInteraction,
+  type MessageComponentInteraction,
+  type MessageContextMenuCommandInteraction,
+  MessageFlags,
+  type ModalSubmitInteraction,
+} from 'discord.js'
+import type { Answer } from '../answer/answer.ts'
+import type { App, KeptBody } from '../app.ts'
+import { firstView } from './card.ts'
+import { keptCard } from './kept-card.ts'
+import { rolesOf } from './member.ts'
+import { Notice } from './notice.ts'
+import { startPreview } from './preview.ts'
+import { readerTexts } from './reader.ts'
+
+/** What asks a question: a command, a message command, a button, or a modal. */
+type Asker =
+  | ChatInputCommandInteraction
+  | MessageContextMenuCommandInteraction
+  | MessageComponentInteraction
+  | ModalSubmitInteraction
+
+export type Asked = {
+  question: string
+  /** BCP 47; undefined: what the person or the server has chosen, else the language of the question. */
+  language?: string | undefined
+  /** BCP 47: what the question is in where it cannot be told from its words. Default: the person's locale. */
+  hint?: string | undefined
+  /** Undefined: as the server has it. */
+  isPrivate?: boolean | undefined
+  /** Id of the only article to look in. */
+  article?: string | undefined
+  /**
+   * The turn that the question goes on from: id of its answer, what was asked, the question that this one went on from,
+   * and what the claims said.
+   */
+  previous?: { id: string | null; question: string; follows: string | null; answer: string } | undefined
+}
+
+/**
+ * Answers a question where it was asked: checks what the server allows and the quotas, acknowledges, shows the places
+ * that were found, then the answer, which is kept for its buttons.
+ */
+export const answerQuestion = async (interaction: Asker, asked: Asked, app: App): Promise<void> => {
+  const { question, article, previous, hint = interaction.locale } = asked
+  const { visibility, language } = await admitted(interaction, app)
+  const isPrivate = asked.isPrivate ?? visibility === 'private'
+  await interaction.deferReply(isPrivate ? { flags: MessageFlags.Ephemeral } : {})
+  await counted(interaction, app)
+
+  const preview = startPreview((message) => interaction.editReply(message), app.log)
+  const chosen = asked.language ?? (await app.people.languageOf(interaction.user.id)) ?? language ?? undefined
+  const request = { question, language: chosen, locale: hint, previous: previous && turnOf(previous), article }
+  const answer = await app.ask(request, preview.show).finally(preview.stop)
+
+  const kept = {
+    ...{ asker: interaction.user.id, guild: interaction.guildId, isPrivate, previous: previous?.id ?? null },
+    ...{ createdAt: app.now(), answer: { ...withoutQuestion(answer), article } },
+  }
+  const id = await app.answers.keep(kept)
+  const shown = { question: answer.question, follows: previous?.question ?? null }
+  await interaction.editReply(keptCard({ ...kept, id, isShared: false }, shown, firstView(answer), interaction))
+}
+
+const withoutQuestion = ({ question: _, ...answer }: Answer): KeptBody => answer
+
+/** A question that itself went on from another means little without it. */
+const turnOf = ({ question, follows, answer }: NonNullable<Asked['previous']>) => ({
+  question: follows === null ? question : `${follows} ${question}`,
+  answer,
+})
+
+/** What the server has decided. Throws a Notice where it does not let the question be asked here, or now. */
+const admitted = async (interaction: Asker, app: App) => {
+  const { quota } = await readerTexts(interaction, app)
+  await refuseElsewhere(interaction, quota.channels, app)
+  await refuseOver(interaction, app, 'look')
+  const { guildId } = interaction
+  return guildId === null ? { visibility: 'public' as const, language: null } : app.guilds.read(guildId)
+}
+
+type InChannel = Pick<BaseInteraction, 'guildId' | 'channelId' | 'channel'>
+
+/** Throws a Notice with `words` where the server has chosen other channels for questions and answers. */
+export const refuseElsewhere = async (
+  interaction: InChannel,
+  words: (channels: string) => string,
+  app: App,
+): Promise<void> => {
+  if (interaction.guildId === null) return
+  const { channels } = await app.guilds.read(interaction.guildId)
+  if (channels.length > 0 && !isIn(channels, interaction))
+    throw new Notice(words(channels.map((id) => `<#${id}>`).join(' ')))
+}
+
+/** A thread is in its channel. */
+const isIn = (channels: readonly string[], { channelId, channel }: InChannel): boolean =>
+  channels.some((id) => id === channelId || (channel?.isThread() && id === channel.parentId))
+
+/** Counts the question. Throws where another one has taken the last place since it was admitted. */
+const counted = (interaction: Asker, app: App): Promise<void> => refuseOver(interaction, app, 'take')
+
+const refuseOver = async (interaction: Asker, app: App, how: 'look' | 'take'): Promise<void> => {
+  const { guildId, user } = interaction
+  const settings = guildId === null ? null : await app.guilds.read(guildId)
+  const isExempt =
+    settings !== null &&
+    (isIn(settings.exemptChannels, interaction) ||
+      settings.exemptRoles.some((role) => rolesOf(interaction).includes(role)))
+  if (isExempt) return
+  const { quota } = app.limits
+  const refused = await app.quotas[how](
+    { user: user.id, guild: guildId, now: app.now() },
+    {
+      perUserPerHour: settings?.perUserPerHour ?? quota.perUserPerHour,
+      perGuildPerDay: settings?.perGuildPerDay ?? quota.perGuildPerDay,
+    },
+  )
+  if (!refused) return
+  const texts = await readerTexts(interaction, app)
+  const seconds = Math.ceil(refused.freeAt / 1000)
+  throw new Notice(texts.quota[refused.scope](refused.limit, `<t:${seconds}:t> (<t:${seconds}:R>)`))
+}
