@@ -47,7 +47,7 @@ export const further: Control = {
     const question = interaction.fields.getTextInputValue('question').trim()
     if (question === '') throw new Notice((await readerTexts(interaction, app)).controls.further.empty)
     const previous = { id, question: before, follows, answer: kept ? saidIn(kept) : '' }
-    const article = kept?.answer.article
+    const article = kept?.answer.only?.id
     await answerQuestion(interaction, { question, isPrivate: isSeenAlone(interaction), previous, article }, app)
   },
 }

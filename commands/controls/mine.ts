@@ -24,7 +24,7 @@ export const mine: Control = {
     const previous = await turnBefore(interaction, kept, follows, app)
     // What the question is in tells the answer better than the one who presses.
     const hint = kept.answer.language
-    const { article } = kept.answer
+    const article = kept.answer.only?.id
     await answerQuestion(interaction, { question, language, hint, isPrivate: true, previous, article }, app)
   },
 }

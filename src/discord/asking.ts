@@ -12,6 +12,7 @@ import { firstView } from './card.ts'
 import { keptCard } from './kept-card.ts'
 import { rolesOf } from './member.ts'
 import { Notice } from './notice.ts'
+import { serverOf } from './places-of-use.ts'
 import { startPreview } from './preview.ts'
 import { readerTexts } from './reader.ts'
 
@@ -45,10 +46,10 @@ export type Asked = {
  */
 export const answerQuestion = async (interaction: Asker, asked: Asked, app: App): Promise<void> => {
   const { question, article, previous, hint = interaction.locale } = asked
-  const { visibility, language } = await admitted(interaction, app)
+  const { visibility, language, count } = await admitQuestion(interaction, app)
   const isPrivate = asked.isPrivate ?? visibility === 'private'
   await interaction.deferReply(isPrivate ? { flags: MessageFlags.Ephemeral } : {})
-  await counted(interaction, app)
+  await count()
 
   const preview = startPreview((message) => interaction.editReply(message), app.log)
   const chosen = asked.language ?? (await app.people.languageOf(interaction.user.id)) ?? language ?? undefined
@@ -56,8 +57,8 @@ export const answerQuestion = async (interaction: Asker, asked: Asked, app: App)
   const answer = await app.ask(request, preview.show).finally(preview.stop)
 
   const kept = {
-    ...{ asker: interaction.user.id, guild: interaction.guildId, isPrivate, previous: previous?.id ?? null },
-    ...{ createdAt: app.now(), answer: { ...withoutQuestion(answer), article } },
+    ...{ asker: interaction.user.id, guild: serverOf(interaction), isPrivate, previous: previous?.id ?? null },
+    ...{ createdAt: app.now(), answer: withoutQuestion(answer) },
   }
   const id = await app.answers.keep(kept)
   const shown = { question: answer.question, follows: previous?.question ?? null }
@@ -72,16 +73,22 @@ const turnOf = ({ question, follows, answer }: NonNullable<Asked['previous']>) =
   answer,
 })
 
-/** What the server has decided. Throws a Notice where it does not let the question be asked here, or now. */
-const admitted = async (interaction: Asker, app: App) => {
+/**
+ * What the server has decided, and what counts the question once it is acknowledged; that throws where another one has
+ * taken the last place meanwhile. Throws a Notice where the question may not be asked here, or not now.
+ */
+export const admitQuestion = async (interaction: Asker, app: App) => {
   const { quota } = await readerTexts(interaction, app)
   await refuseElsewhere(interaction, quota.channels, app)
   await refuseOver(interaction, app, 'look')
-  const { guildId } = interaction
-  return guildId === null ? { visibility: 'public' as const, language: null } : app.guilds.read(guildId)
+  const count = (): Promise<void> => refuseOver(interaction, app, 'take')
+  const guild = serverOf(interaction)
+  if (guild === null) return { visibility: 'public' as const, language: null, count }
+  const { visibility, language } = await app.guilds.read(guild)
+  return { visibility, language, count }
 }
 
-type InChannel = Pick<BaseInteraction, 'guildId' | 'channelId' | 'channel'>
+type InChannel = Pick<BaseInteraction, 'guildId' | 'channelId' | 'channel' | 'authorizingIntegrationOwners'>
 
 /** Throws a Notice with `words` where the server has chosen other channels for questions and answers. */
 export const refuseElsewhere = async (
@@ -89,22 +96,21 @@ export const refuseElsewhere = async (
   words: (channels: string) => string,
   app: App,
 ): Promise<void> => {
-  if (interaction.guildId === null) return
-  const { channels } = await app.guilds.read(interaction.guildId)
+  const guild = serverOf(interaction)
+  if (guild === null) return
+  const { channels } = await app.guilds.read(guild)
   if (channels.length > 0 && !isIn(channels, interaction))
     throw new Notice(words(channels.map((id) => `<#${id}>`).join(' ')))
 }
 
 /** A thread is in its channel. */
-const isIn = (channels: readonly string[], { channelId, channel }: InChannel): boolean =>
+const isIn = (channels: readonly string[], { channelId, channel }: Pick<InChannel, 'channelId' | 'channel'>): boolean =>
   channels.some((id) => id === channelId || (channel?.isThread() && id === channel.parentId))
 
-/** Counts the question. Throws where another one has taken the last place since it was admitted. */
-const counted = (interaction: Asker, app: App): Promise<void> => refuseOver(interaction, app, 'take')
-
 const refuseOver = async (interaction: Asker, app: App, how: 'look' | 'take'): Promise<void> => {
-  const { guildId, user } = interaction
-  const settings = guildId === null ? null : await app.guilds.read(guildId)
+  const { user } = interaction
+  const guild = serverOf(interaction)
+  const settings = guild === null ? null : await app.guilds.read(guild)
   const isExempt =
     settings !== null &&
     (isIn(settings.exemptChannels, interaction) ||
@@ -112,7 +118,7 @@ const refuseOver = async (interaction: Asker, app: App, how: 'look' | 'take'): P
   if (isExempt) return
   const { quota } = app.limits
   const refused = await app.quotas[how](
-    { user: user.id, guild: guildId, now: app.now() },
+    { user: user.id, guild, now: app.now() },
     {
       perUserPerHour: settings?.perUserPerHour ?? quota.perUserPerHour,
       perGuildPerDay: settings?.perGuildPerDay ?? quota.perGuildPerDay,

@@ -83,9 +83,14 @@ const partsOf = (answer: Answer, { first }: View, texts: Texts): Part[] => {
   const note = answer.note === null ? '' : small([`${card.note[answer.note]}.`])
   const { nearest } = answer
   const titles = answer.about.slice(0, 5).map((title) => `- ${shortened(title, LONGEST_TITLE) || card.untitled}`)
-  const about = titles.length > 0 ? [card.about, ...titles].join('\n') : nearest ? '' : card.nothingIndexed
+  const about =
+    titles.length > 0
+      ? [answer.only ? texts.ask.only : card.about, ...titles].join('\n')
+      : nearest
+        ? ''
+        : card.nothingIndexed
   return [
-    textPart([card.abstained, note]),
+    textPart([answer.only ? texts.ask.abstained : card.abstained, note]),
     ...(nearest ? [quotePart(nearest, { ...style, n: null, isClaim: false, heading: card.nearest })] : []),
     textPart([about], { isApart: true }),
   ]

@@ -8,6 +8,7 @@ const at = (channelId: string, parentId: string | null = null) =>
   ({
     guildId: '1',
     channelId,
+    authorizingIntegrationOwners: { '0': '1' },
     channel: { isThread: () => parentId !== null, parentId },
   }) as unknown as BaseInteraction
 

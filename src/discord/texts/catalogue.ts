@@ -17,7 +17,34 @@ export type Texts = {
   /** Ends a list that shows only some of its entries. */
   more: (count: number) => string
 
-  ask: { description: string; question: OptionTexts; language: OptionTexts; private: OptionTexts }
+  ask: {
+    description: string
+    question: OptionTexts
+    article: OptionTexts
+    language: OptionTexts
+    private: OptionTexts
+    /** What was typed is the name of no article; `example` is the title of one. Both not escaped. */
+    noArticle: (typed: string, example: string) => string
+    severalArticles: (typed: string) => string
+    /** In place of the card's own words, where one article alone was looked in. */
+    abstained: string
+    only: string
+  }
+  messageCommands: {
+    /** Names of entries in the menu of a message. */
+    ask: string
+    sources: string
+    /** Used on a mere picture. */
+    noText: string
+    /** Of the sentences of a message, how many stand in the articles. */
+    found: (found: number, all: number) => string
+    tooShort: string
+    /** Over a quote. */
+    notExact: string
+    notShown: (quotes: number) => string
+    /** Where some were not found. */
+    howSearched: string
+  }
   reindex: {
     description: string
     full: OptionTexts

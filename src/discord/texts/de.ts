@@ -8,8 +8,33 @@ export const de: Texts = {
   ask: {
     description: 'Frage die Artikel; Antwort mit Fundstelle zu jedem Satz',
     question: { name: 'frage', description: 'Deine Frage, in beliebiger Sprache' },
+    article: { name: 'artikel', description: 'Nur in einem Artikel suchen; tippe einige Wörter seines Titels' },
     language: { name: 'sprache', description: 'Sprache der Antwort (sonst die der Frage)' },
     private: { name: 'privat', description: 'Die Antwort nur dir zeigen' },
+    noArticle: (typed, example) =>
+      `Es gibt keinen Artikel «${typed}». Tippe einige Wörter seines Titels und wähle ihn aus der Liste, zum Beispiel «${example}», oder lass «artikel» weg.`,
+    severalArticles: (typed) =>
+      `Auf «${typed}» passen mehrere Artikel. Wähle einen aus der Liste, die beim Tippen erscheint, oder lass «artikel» weg.`,
+    abstained: 'Dieser Artikel beantwortet diese Frage nicht.',
+    only: 'Gesucht wurde nur in diesem Artikel:',
+  },
+  messageCommands: {
+    ask: 'Die Artikel fragen',
+    sources: 'Fundstellen suchen',
+    noText: 'In dieser Nachricht stehen keine Wörter. Wähle eine mit Text: eine Frage oder Sätze aus den Artikeln.',
+    found: (found, all) => {
+      if (all === 1)
+        return found === 1 ? 'Dieser Satz steht in den Artikeln.' : 'Dieser Satz steht nicht in den Artikeln.'
+      if (found === 0) return `Keiner der ${all} Sätze steht in den Artikeln.`
+      return found === all
+        ? `Alle ${all} Sätze stehen in den Artikeln.`
+        : `${found} von ${all} Sätzen ${found === 1 ? 'steht' : 'stehen'} in den Artikeln, ${all - found === 1 ? 'der andere' : 'die anderen'} nirgends.`
+    },
+    tooShort: 'Kein Satz dieser Nachricht ist lang genug, um gesucht zu werden: es braucht mindestens vier Wörter.',
+    notExact: 'Fast in diesen Worten:',
+    notShown: (n) => `${count(n, 'weiteres Zitat wird', 'weitere Zitate werden')} nicht gezeigt`,
+    howSearched:
+      'Gefunden wird, was auf Deutsch oder in einer bekannten Übersetzung fast wörtlich dasteht, nicht dasselbe in anderen Worten.',
   },
   reindex: {
     description: 'Die Artikel neu einlesen und den Index neu aufbauen (Server verwalten)',

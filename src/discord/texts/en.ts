@@ -8,8 +8,33 @@ export const en: Texts = {
   ask: {
     description: 'Ask a question about the articles; every sentence of the answer shows its source',
     question: { name: 'question', description: 'Your question, in any language' },
+    article: { name: 'article', description: 'Look in one article only; type a few words of its title' },
     language: { name: 'language', description: "Language of the answer (default: the question's own)" },
     private: { name: 'private', description: 'Show the answer to you alone' },
+    noArticle: (typed, example) =>
+      `There is no article “${typed}”. Type a few words of its title and choose it from the list, for example “${example}”, or leave “article” out.`,
+    severalArticles: (typed) =>
+      `Several articles match “${typed}”. Choose one from the list that appears while you type, or leave “article” out.`,
+    abstained: 'This article does not answer this question.',
+    only: 'Only this article was searched:',
+  },
+  messageCommands: {
+    ask: 'Ask the articles',
+    sources: 'Find the sources',
+    noText: 'There are no words in this message. Choose one with text: a question, or sentences from the articles.',
+    found: (found, all) => {
+      if (all === 1)
+        return found === 1 ? 'This sentence stands in the articles.' : 'This sentence is not in the articles.'
+      if (found === 0) return `None of the ${all} sentences is in the articles.`
+      return found === all
+        ? `All ${all} sentences stand in the articles.`
+        : `${found} of ${all} sentences ${found === 1 ? 'stands' : 'stand'} in the articles, the other${s(all - found)} nowhere.`
+    },
+    tooShort: 'No sentence of this message is long enough to be looked for: at least four words are needed.',
+    notExact: 'Nearly in these words:',
+    notShown: (n) => `${n} more quote${s(n)} not shown`,
+    howSearched:
+      'Found is what stands there in German or in a known translation, nearly word for word; the same in other words is not.',
   },
   reindex: {
     description: 'Read the articles again and rebuild the index (Manage Server)',

@@ -8,8 +8,32 @@ export const es: Texts = {
   ask: {
     description: 'Pregunta a los artículos; cada frase de la respuesta muestra su fuente',
     question: { name: 'pregunta', description: 'Tu pregunta, en cualquier idioma' },
+    article: { name: 'artículo', description: 'Buscar en un solo artículo; escribe unas palabras de su título' },
     language: { name: 'idioma', description: 'Idioma de la respuesta (por defecto, el de la pregunta)' },
     private: { name: 'privada', description: 'Mostrarte la respuesta solo a ti' },
+    noArticle: (typed, example) =>
+      `No hay ningún artículo «${typed}». Escribe unas palabras de su título y elígelo en la lista, por ejemplo «${example}», o deja «artículo» vacío.`,
+    severalArticles: (typed) =>
+      `Varios artículos coinciden con «${typed}». Elige uno en la lista que aparece al escribir, o deja «artículo» vacío.`,
+    abstained: 'Este artículo no responde a esta pregunta.',
+    only: 'Solo se ha buscado en este artículo:',
+  },
+  messageCommands: {
+    ask: 'Preguntar a los artículos',
+    sources: 'Buscar las fuentes',
+    noText: 'Este mensaje no contiene palabras. Elige uno con texto: una pregunta o frases de los artículos.',
+    found: (found, all) => {
+      if (all === 1) return found === 1 ? 'Esta frase está en los artículos.' : 'Esta frase no está en los artículos.'
+      if (found === 0) return `Ninguna de las ${all} frases está en los artículos.`
+      return found === all
+        ? `Las ${all} frases están en los artículos.`
+        : `${found} de las ${all} frases ${found === 1 ? 'está' : 'están'} en los artículos, ${all - found === 1 ? 'la otra' : 'las demás'} en ninguna parte.`
+    },
+    tooShort: 'Ninguna frase de este mensaje es lo bastante larga para buscarla: hacen falta al menos cuatro palabras.',
+    notExact: 'Casi con estas palabras:',
+    notShown: (n) => `${count(n, 'cita más no mostrada', 'citas más no mostradas')}`,
+    howSearched:
+      'Se encuentra lo que está escrito casi palabra por palabra, en alemán o en una traducción conocida, no lo mismo dicho de otro modo.',
   },
   reindex: {
     description: 'Volver a leer los artículos y reconstruir el índice (Gestionar servidor)',

@@ -9,8 +9,34 @@ export const fr: Texts = {
   ask: {
     description: 'Interrogez les articles ; chaque phrase de la réponse indique sa source',
     question: { name: 'question', description: 'Votre question, dans n’importe quelle langue' },
+    article: { name: 'article', description: 'Chercher dans un seul article ; tapez quelques mots de son titre' },
     language: { name: 'langue', description: 'Langue de la réponse (par défaut, celle de la question)' },
     private: { name: 'privée', description: 'Ne montrer la réponse qu’à vous' },
+    noArticle: (typed, example) =>
+      `Il n’y a pas d’article « ${typed} ». Tapez quelques mots de son titre et choisissez-le dans la liste, par exemple « ${example} », ou laissez « article » vide.`,
+    severalArticles: (typed) =>
+      `Plusieurs articles correspondent à « ${typed} ». Choisissez-en un dans la liste qui apparaît pendant la saisie, ou laissez « article » vide.`,
+    abstained: 'Cet article ne répond pas à cette question.',
+    only: 'Recherche limitée à cet article :',
+  },
+  messageCommands: {
+    ask: 'Interroger les articles',
+    sources: 'Trouver les sources',
+    noText:
+      'Ce message ne contient pas de mots. Choisissez-en un avec du texte : une question ou des phrases des articles.',
+    found: (found, all) => {
+      if (all === 1)
+        return found === 1 ? 'Cette phrase figure dans les articles.' : 'Cette phrase ne figure pas dans les articles.'
+      if (found === 0) return `Aucune des ${all} phrases ne figure dans les articles.`
+      return found === all
+        ? `Les ${all} phrases figurent dans les articles.`
+        : `${found} des ${all} phrases ${found === 1 ? 'figure' : 'figurent'} dans les articles, ${all - found === 1 ? 'l’autre' : 'les autres'} nulle part.`
+    },
+    tooShort: 'Aucune phrase de ce message n’est assez longue pour être cherchée : il faut au moins quatre mots.',
+    notExact: 'Presque dans ces mots :',
+    notShown: (n) => `${count(n, 'autre citation non affichée', 'autres citations non affichées')}`,
+    howSearched:
+      'On trouve ce qui y figure presque mot pour mot, en allemand ou dans une traduction connue, et non la même chose dite autrement.',
   },
   reindex: {
     description: 'Relire les articles et reconstruire l’index (Gérer le serveur)',

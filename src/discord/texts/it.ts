@@ -8,8 +8,34 @@ export const it: Texts = {
   ask: {
     description: 'Interroga gli articoli; ogni frase della risposta indica la propria fonte',
     question: { name: 'domanda', description: 'La tua domanda, in qualsiasi lingua' },
+    article: { name: 'articolo', description: 'Cerca in un solo articolo; scrivi alcune parole del titolo' },
     language: { name: 'lingua', description: 'Lingua della risposta (di norma quella della domanda)' },
     private: { name: 'privata', description: 'Mostra la risposta solo a te' },
+    noArticle: (typed, example) =>
+      `Non esiste un articolo «${typed}». Scrivi alcune parole del titolo e sceglilo dall’elenco, per esempio «${example}», oppure ometti «articolo».`,
+    severalArticles: (typed) =>
+      `Più articoli corrispondono a «${typed}». Scegline uno dall’elenco che appare mentre scrivi, oppure ometti «articolo».`,
+    abstained: 'Questo articolo non risponde a questa domanda.',
+    only: 'La ricerca era limitata a questo articolo:',
+  },
+  messageCommands: {
+    ask: 'Chiedi agli articoli',
+    sources: 'Trova le fonti',
+    noText: 'In questo messaggio non ci sono parole. Scegline uno con del testo: una domanda o frasi degli articoli.',
+    found: (found, all) => {
+      if (all === 1)
+        return found === 1 ? 'Questa frase si trova negli articoli.' : 'Questa frase non si trova negli articoli.'
+      if (found === 0) return `Nessuna delle ${all} frasi si trova negli articoli.`
+      return found === all
+        ? `Tutte le ${all} frasi si trovano negli articoli.`
+        : `${found} delle ${all} frasi ${found === 1 ? 'si trova' : 'si trovano'} negli articoli, ${all - found === 1 ? 'l’altra' : 'le altre'} da nessuna parte.`
+    },
+    tooShort:
+      'Nessuna frase di questo messaggio è abbastanza lunga da poter essere cercata: servono almeno quattro parole.',
+    notExact: 'Quasi con queste parole:',
+    notShown: (n) => `${count(n, 'altra citazione non mostrata', 'altre citazioni non mostrate')}`,
+    howSearched:
+      'Si trova ciò che vi è scritto quasi parola per parola, in tedesco o in una traduzione nota, non la stessa cosa detta altrimenti.',
   },
   reindex: {
     description: 'Rileggi gli articoli e ricostruisci l’indice (Gestisci server)',

@@ -193,7 +193,10 @@ test('the article that was asked about alone stays the only one', async () => {
   const card = await asked(anna)
   const kept = await state.answers.read(idIn(card))
   if (!kept) throw new Error('nothing was kept')
-  state.answers.read = async () => ({ ...kept, answer: { ...kept.answer, article: creators.article } })
+  state.answers.read = async () => ({
+    ...kept,
+    answer: { ...kept.answer, only: { id: creators.article, title: creators.title } },
+  })
 
   await further(anna, card, 'Since when?')
 
