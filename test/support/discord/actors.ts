@@ -20,7 +20,14 @@ export type Actor = {
   slashOverride: Run
 }
 
-export type ActorOptions = { id?: string; name?: string; locale?: string; permissions?: bigint }
+export type ActorOptions = {
+  id?: string
+  name?: string
+  locale?: string
+  permissions?: bigint
+  /** Where the person is; default: the first guild. */
+  guildId?: string
+}
 
 const VIEW_CHANNEL = 1n << 10n
 const SEND_MESSAGES = 1n << 11n
@@ -30,8 +37,8 @@ const MEMBER = VIEW_CHANNEL | SEND_MESSAGES | USE_APPLICATION_COMMANDS
 
 type Found = { command: Json; scope: string }
 
-const findCommand = (world: World, name: string | undefined, dm: boolean): Found | null => {
-  for (const scope of dm ? ['global'] : [world.guildId, 'global']) {
+const findCommand = (world: World, guildId: string, name: string | undefined, dm: boolean): Found | null => {
+  for (const scope of dm ? ['global'] : [guildId, 'global']) {
     const command = world.commands.get(scope)?.listed.find((one) => one.name === name && one.type === 1)
     if (command) return { command, scope }
   }
@@ -65,13 +72,14 @@ export const createActor = (world: World, gateway: Gateway, options: ActorOption
   const locale = options.locale ?? 'en-US'
   const permissions = options.permissions ?? MEMBER
   const dmChannelId = world.nextId()
+  const guild = world.guilds.find(({ id }) => id === options.guildId) ?? world.guilds[0]!
 
   const run = (line: string, given: Record<string, Value>, dm: boolean, override: boolean): Interaction => {
     const refuse = (why: string): never => {
       throw new Error(`Discord's client would not send /${line}: ${why}`)
     }
     const [name, ...path] = line.split(' ')
-    const found = findCommand(world, name, dm) ?? refuse(`it is not registered ${dm ? 'globally' : 'here'}`)
+    const found = findCommand(world, guild.id, name, dm) ?? refuse(`it is not registered ${dm ? 'globally' : 'here'}`)
     const { command, scope } = found
     const hidden = hiddenBecause(command, dm, permissions, override)
     if (hidden) refuse(hidden)
@@ -83,8 +91,8 @@ export const createActor = (world: World, gateway: Gateway, options: ActorOption
       token: `aW50ZXJhY3Rpb246${randomBytes(60).toString('base64url')}`,
       title: `/${line} by ${user.username}`,
       user,
-      guildId: dm ? null : world.guildId,
-      channelId: dm ? dmChannelId : world.channelId,
+      guildId: dm ? null : guild.id,
+      channelId: dm ? dmChannelId : guild.channelId,
     })
     const data = {
       id: command.id,
@@ -93,7 +101,10 @@ export const createActor = (world: World, gateway: Gateway, options: ActorOption
       ...(scope !== 'global' && { guild_id: scope }),
       options: nestOptions(path, filled.options),
     }
-    gateway.dispatch('INTERACTION_CREATE', interactionCreate(world, state, { locale, permissions, data }))
+    const event = interactionCreate(world, state, { locale, permissions, data })
+    gateway.dispatch('INTERACTION_CREATE', event, state.guildId, (delivery) => {
+      state.delivery = delivery
+    })
     world.interactions.push(state)
     return viewOf(world, state)
   }

@@ -2,16 +2,19 @@ import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { type Actor, type ActorOptions, createActor } from './actors.ts'
-import { createGateway } from './gateway.ts'
+import { createGateway, type Disturbance } from './gateway.ts'
 import { unfinished } from './interactions.ts'
 import { describeRefusal, type Refusal } from './refusals.ts'
 import { createRest, type Exchange } from './rest.ts'
+import { createRestFaults, type FaultPlan } from './rest-faults.ts'
 import type { ShownMessage } from './shown.ts'
 import { createWorld } from './world.ts'
 
 export type { Actor } from './actors.ts'
+export type { Disturbance } from './gateway.ts'
 export type { Interaction } from './interactions.ts'
 export type { Refusal } from './refusals.ts'
+export type { RestFault } from './rest-faults.ts'
 export type { ShownMessage } from './shown.ts'
 
 /** A Discord on a loopback port: REST v10 and gateway v10 for an unmodified discord.js client. */
@@ -23,6 +26,8 @@ export type DiscordDouble = {
   applicationId: string
   guildId: string
   channelId: string
+  /** One for each shard; the first is the one above. */
+  guildIds: readonly string[]
   /** Commands as the bot last sent them. `scope`: `global` (default) or a guild's id. */
   commands(scope?: string): readonly object[]
   /** How many PUTs of commands were received, refused ones included. */
@@ -43,6 +48,18 @@ export type DiscordDouble = {
   closeCodes(): readonly number[]
   /** Closes every gateway connection with this code, as Discord does by itself: 4004 after the token was reset. */
   hangUp(code: number): void
+  /** Disturbs the connection of a shard, or of all shards. Returns how many were hit. */
+  disturb(what: Disturbance, shard?: number): number
+  /** How the next gateway connections begin: so many are cut before they open, and HELLO comes so late (milliseconds). */
+  nextConnections(how: { refused?: number; helloMs?: number }): void
+  /** Lets requests fail in ways of which the bot is not guilty. */
+  fail(plan: FaultPlan): { hits(): number; stop(): void }
+  /** How often bots have tried to begin a gateway session, to resume one, and how many were resumed. */
+  starts(): { identifies: number; resumes: number; resumed: number }
+  /** Answers of 401, 403 and 429 (not of shared limits), faults included: Discord allows 10,000 in 10 minutes. */
+  invalidRequests(): number
+  /** Interactions that were lost with their session: nobody could answer them. */
+  lost(): number
   /** Messages that the bot posted in channels by itself, as they are now, oldest first. */
   posted(): readonly ShownMessage[]
   /** Every REST request that was not refused, with its answer. */
@@ -52,19 +69,37 @@ export type DiscordDouble = {
 
 const READY_MS = 10_000
 
-/**
- * Starts a double on a free port. `clock` (milliseconds) judges the deadlines of 3 s and 15 min; with `rejectToken`
- * every token is refused: REST 401, gateway 4004.
- */
-export const startDiscord = async (
-  options: { clock?: () => number; rejectToken?: boolean } = {},
-): Promise<DiscordDouble> => {
-  const world = createWorld({ clock: options.clock ?? Date.now, rejectToken: options.rejectToken ?? false })
+export type DoubleOptions = {
+  /** Milliseconds; judges the deadlines of 3 s and 15 min. */
+  clock?: () => number
+  /** Every token is refused: REST 401, gateway 4004. */
+  rejectToken?: boolean
+  /** As many as the double recommends, and guilds. */
+  shards?: number
+  /** How many shards may identify within 5 s. */
+  maxConcurrency?: number
+  /** Session starts left today, of 1,000. */
+  startsLeft?: number
+  /** Milliseconds; `patienceMs`: how much later a heartbeat may come. */
+  heartbeat?: { everyMs: number; patienceMs: number }
+}
+
+const HEARTBEAT = { everyMs: 41_250, patienceMs: 41_250 }
+
+/** Starts a double on a free port. */
+export const startDiscord = async (options: DoubleOptions = {}): Promise<DiscordDouble> => {
+  const { shards = 1, maxConcurrency = 16, startsLeft = 1000, heartbeat = HEARTBEAT } = options
+  const world = createWorld({
+    clock: options.clock ?? Date.now,
+    rejectToken: options.rejectToken ?? false,
+    gateway: { shards, maxConcurrency, startsLeft, heartbeat, helloMs: 0 },
+  })
+  const faults = createRestFaults()
   const exchanges: Exchange[] = []
   const server = createServer()
   const gatewayUrl = (): string => `ws://127.0.0.1:${(server.address() as AddressInfo).port}/gw`
   const gateway = createGateway(world, server, gatewayUrl)
-  const rest = createRest(world, gatewayUrl, (exchange) => exchanges.push(exchange))
+  const rest = createRest(world, gatewayUrl, faults, (exchange) => exchanges.push(exchange))
   server.on('request', (request, response) => void rest(request, response))
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
@@ -77,6 +112,7 @@ export const startDiscord = async (
     applicationId: world.applicationId,
     guildId: world.guildId,
     channelId: world.channelId,
+    guildIds: world.guilds.map(({ id }) => id),
     commands: (scope = 'global') => world.commands.get(scope)?.sent ?? [],
     registrations: () => world.registrations,
     user: (who) => createActor(world, gateway, who),
@@ -97,6 +133,15 @@ export const startDiscord = async (
     sessions: gateway.connected,
     closeCodes: () => [...gateway.closeCodes],
     hangUp: gateway.hangUp,
+    disturb: gateway.disturb,
+    nextConnections({ refused = 0, helloMs = 0 }) {
+      gateway.refuseNext(refused)
+      world.gateway.helloMs = helloMs
+    },
+    fail: faults.plan,
+    starts: () => ({ ...gateway.counts }),
+    invalidRequests: () => world.invalidRequests,
+    lost: () => world.interactions.filter(({ delivery }) => delivery === 'lost').length,
     posted: () => world.posted.filter(({ deleted }) => !deleted).flatMap(({ history }) => history.slice(-1)),
     exchanges: () => [...exchanges],
     async stop() {

@@ -1,12 +1,12 @@
 import { apiUser } from './api.ts'
 import type { Json } from './rules/problems.ts'
-import type { World } from './world.ts'
+import type { Guild, World } from './world.ts'
 
 export const PREFERRED_LOCALE = 'de'
 
-/** The one guild with its one text channel, as GUILD_CREATE sends it. */
-export const guildOf = (world: World): Json => ({
-  id: world.guildId,
+/** A guild with its one text channel, as GUILD_CREATE sends it. */
+export const guildOf = (world: World, { id, channelId }: Guild): Json => ({
+  id,
   name: 'Reading room',
   icon: null,
   splash: null,
@@ -19,7 +19,7 @@ export const guildOf = (world: World): Json => ({
   explicit_content_filter: 0,
   roles: [
     {
-      id: world.guildId,
+      id,
       name: '@everyone',
       color: 0,
       hoist: false,
@@ -64,7 +64,7 @@ export const guildOf = (world: World): Json => ({
   ],
   channels: [
     {
-      id: world.channelId,
+      id: channelId,
       type: 0,
       name: 'general',
       position: 0,

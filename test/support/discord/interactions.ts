@@ -3,11 +3,14 @@ import type { Message } from './messages.ts'
 import { RequestRefused } from './refusals.ts'
 import { FLAG } from './rules/message.ts'
 import type { Json } from './rules/problems.ts'
+import type { Delivery } from './sessions.ts'
 import type { ShownMessage } from './shown.ts'
 import type { ApiUser, World } from './world.ts'
 
 export type Interaction = {
   id: string
+  /** Whether it has reached the bot, waits for its RESUME, or was lost with its session: then nobody could answer. */
+  delivery(): Delivery
   /** Resolves when the bot acknowledged; rejects when 3 s have passed by the clock. `ms` counts from dispatch. */
   acknowledged(): Promise<Acknowledgement>
   /** The original response once it is not "thinking" any more; rejects after a real 10 s. */
@@ -34,6 +37,7 @@ export type InteractionState = {
   channelId: string
   /** Milliseconds of the world's clock at dispatch. */
   dispatchedAt: number
+  delivery: Delivery
   acknowledgement: Acknowledgement | null
   original: Message | null
   followUps: Message[]
@@ -75,9 +79,11 @@ export const openWebhook = (world: World, applicationId: string, token: string):
   return state
 }
 
-/** What is wrong with interactions that should be finished by now. */
+/** What is wrong with interactions that should be finished by now. One that was lost with its session is nobody's fault. */
 export const unfinished = (world: World): string[] =>
   world.interactions.flatMap((state) => {
+    if (state.delivery === 'lost') return []
+    if (state.delivery === 'waiting') return [`${state.title}: kept for a RESUME that never came`]
     if (!state.acknowledgement)
       return [`${state.title}: never acknowledged; the user sees "The application did not respond"`]
     return isThinking(state) ? [`${state.title}: still thinking`] : []
@@ -119,6 +125,7 @@ const shownNow = (state: InteractionState): ShownMessage | null => {
 /** The test's view of an interaction. */
 export const viewOf = (world: World, state: InteractionState): Interaction => ({
   id: state.id,
+  delivery: () => state.delivery,
   acknowledged: () =>
     waitFor(state, 'an acknowledgement', () => {
       if (state.acknowledgement) return state.acknowledgement
@@ -143,6 +150,7 @@ export const newInteraction = (
   id: world.nextId(),
   kind: 'command',
   dispatchedAt: world.clock(),
+  delivery: 'waiting',
   acknowledgement: null,
   original: null,
   followUps: [],

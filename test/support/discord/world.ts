@@ -10,6 +10,21 @@ const SMALLEST = 100_000_000_000_000_000n
 
 export type ApiUser = { id: string; username: string; bot: boolean }
 
+export type Guild = { id: string; channelId: string }
+
+/** What GET /gateway/bot and HELLO tell a bot. */
+type GatewaySettings = {
+  /** As many as Discord recommends. */
+  shards: number
+  maxConcurrency: number
+  /** Session starts left today; falls with each IDENTIFY. */
+  startsLeft: number
+  /** For connections from now on: the interval, and how much later than that a heartbeat may come. */
+  heartbeat: { everyMs: number; patienceMs: number }
+  /** How late HELLO comes. */
+  helloMs: number
+}
+
 /** Commands of one scope: as the bot sent them, and as Discord lists them. */
 type CommandSet = { sent: readonly Json[]; listed: readonly Json[] }
 
@@ -23,9 +38,15 @@ export type World = {
   rejectToken: boolean
   applicationId: string
   bot: ApiUser
+  /** The first guild and its channel. */
   guildId: string
   channelId: string
+  /** One for each shard. */
+  guilds: readonly Guild[]
+  gateway: GatewaySettings
   refusals: Refusal[]
+  /** Answers of 401, 403 and 429 (not of shared limits), those of faults included: Discord allows 10,000 in 10 minutes. */
+  invalidRequests: number
   /** By scope: `global` or a guild's id. */
   commands: Map<string, CommandSet>
   registrations: number
@@ -45,9 +66,26 @@ const createIds = (clock: () => number): (() => string) => {
   }
 }
 
-export const createWorld = ({ clock, rejectToken }: { clock: () => number; rejectToken: boolean }): World => {
+/** One more in the number by which guilds are spread over shards, and apart from the ids of the next millisecond. */
+const NEXT_SHARD = (1n << 22n) + 4096n
+
+/** A guild for each shard: the number that decides on the shard rises by one from guild to guild. */
+const createGuilds = (nextId: () => string, shards: number): [Guild, ...Guild[]] => {
+  const first = BigInt(nextId())
+  const guild = (shard: number): Guild => ({ id: String(first + BigInt(shard) * NEXT_SHARD), channelId: nextId() })
+  return [guild(0), ...Array.from({ length: shards - 1 }, (_, i) => guild(i + 1))]
+}
+
+export type WorldOptions = {
+  clock: () => number
+  rejectToken: boolean
+  gateway: GatewaySettings
+}
+
+export const createWorld = ({ clock, rejectToken, gateway }: WorldOptions): World => {
   const nextId = createIds(clock)
   const applicationId = nextId()
+  const guilds = createGuilds(nextId, gateway.shards)
   return {
     clock,
     nextId,
@@ -55,9 +93,12 @@ export const createWorld = ({ clock, rejectToken }: { clock: () => number; rejec
     rejectToken,
     applicationId,
     bot: { id: applicationId, username: 'fundstelle', bot: true },
-    guildId: nextId(),
-    channelId: nextId(),
+    guildId: guilds[0].id,
+    channelId: guilds[0].channelId,
+    guilds,
+    gateway,
     refusals: [],
+    invalidRequests: 0,
     commands: new Map(),
     registrations: 0,
     interactions: [],

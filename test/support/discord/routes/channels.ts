@@ -6,7 +6,7 @@ import { type Answer, type Call, param, type Route } from './route.ts'
 
 const channelOf = (world: World, call: Call): string => {
   const id = param(call, 'channel')
-  if (id !== world.channelId) throw new RequestRefused(404, 10003, 'Unknown Channel')
+  if (!world.guilds.some(({ channelId }) => channelId === id)) throw new RequestRefused(404, 10003, 'Unknown Channel')
   return id
 }
 

@@ -8,7 +8,8 @@ const scopeOf = (world: World, call: Call): string => {
   if (param(call, 'app') !== world.applicationId)
     throw new RequestRefused(403, 20012, 'You are not authorized to perform this action on this application')
   const guildId = call.params.guild
-  if (guildId !== undefined && guildId !== world.guildId) throw new RequestRefused(403, 50001, 'Missing Access')
+  if (guildId !== undefined && !world.guilds.some(({ id }) => id === guildId))
+    throw new RequestRefused(403, 50001, 'Missing Access')
   return guildId ?? 'global'
 }
 
