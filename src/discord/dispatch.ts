@@ -1,5 +1,11 @@
 import { randomBytes } from 'node:crypto'
-import { type ChatInputCommandInteraction, type Interaction, MessageFlags } from 'discord.js'
+import {
+  type ChatInputCommandInteraction,
+  DiscordAPIError,
+  type Interaction,
+  MessageFlags,
+  RESTJSONErrorCodes,
+} from 'discord.js'
 import type { App } from '../app.ts'
 import { SetupError, UserError } from '../errors.ts'
 import type { Command } from './command.ts'
@@ -61,6 +67,12 @@ export const createDispatcher = (commands: readonly Command[], app: App): Dispat
   }
 }
 
+/** After 3 s, as when the gateway was away, Discord takes no answer; and none when somebody else has given it. */
+const NOT_OURS: ReadonlySet<number> = new Set([
+  RESTJSONErrorCodes.UnknownInteraction,
+  RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged,
+])
+
 /**
  * A message for a person as it is; anything else as a reference number, under which the log has everything. A SetupError
  * names folders and settings of this machine: it is a message for admins, and anything else to others.
@@ -72,6 +84,13 @@ const showError = async (
   app: App,
 ): Promise<void> => {
   const { commandName: command } = interaction
+  if (error instanceof DiscordAPIError && NOT_OURS.has(Number(error.code))) {
+    app.log.warn(
+      { command, code: error.code },
+      'a question that came too late to be answered, or that another process answers',
+    )
+    return
+  }
   const texts = textsFor(interaction.locale)
   const ref = randomBytes(4).toString('hex')
   const isForReader = error instanceof UserError && (isForAdmins || !(error instanceof SetupError))
