@@ -96,6 +96,15 @@ describe('op 9', () => {
   })
 })
 
+test('RESUME can repeat what the bot already has', async () => {
+  const { line, session } = await begin()
+  const seen = await ask()
+  await arrival(line, seen.id)
+  discord.disturb('drop')
+  discord.nextConnections({ again: 1 })
+  expect(await arrival(await resume(session, 3), seen.id)).toMatchObject({ s: 3 })
+})
+
 test.each(['drop and forget', 1000, 4009] as const)(
   'after %s RESUME is answered by op 9 false, and what the bot had not seen is lost',
   async (what) => {

@@ -3,7 +3,7 @@ import { commands } from '../../../commands/index.ts'
 import type { App } from '../../../src/app.ts'
 import { connectDiscord, type DiscordBot } from '../../../src/discord/client.ts'
 import type { Command } from '../../../src/discord/command.ts'
-import { type DiscordDouble, startDiscord } from '../../support/discord/double.ts'
+import { type DiscordDouble, type DoubleOptions, startDiscord } from '../../support/discord/double.ts'
 import { answered } from './answers.ts'
 
 export type LogLine = { level: string; fields: Record<string, unknown>; message: string }
@@ -47,9 +47,10 @@ export const runBot = async (
     inGuild = true,
     list = commands,
     clock,
-  }: { inGuild?: boolean; list?: readonly Command[]; clock?: () => number } = {},
+    double = {},
+  }: { inGuild?: boolean; list?: readonly Command[]; clock?: () => number; double?: DoubleOptions } = {},
 ): Promise<RunningBot> => {
-  const discord = await startDiscord(clock ? { clock } : {})
+  const discord = await startDiscord({ ...double, ...(clock && { clock }) })
   const started = { discord, bot: null as DiscordBot | null }
   open.push(started)
   const { app, log } = fakeApp(parts)

@@ -50,8 +50,11 @@ export type DiscordDouble = {
   hangUp(code: number): void
   /** Disturbs the connection of a shard, or of all shards. Returns how many were hit. */
   disturb(what: Disturbance, shard?: number): number
-  /** How the next gateway connections begin: so many are cut before they open, and HELLO comes so late (milliseconds). */
-  nextConnections(how: { refused?: number; helloMs?: number }): void
+  /**
+   * How the next gateway connections begin: so many are cut before they open, HELLO comes so late (milliseconds), and
+   * RESUME repeats so many events that the bot already has.
+   */
+  nextConnections(how: { refused?: number; helloMs?: number; again?: number }): void
   /** Lets requests fail in ways of which the bot is not guilty. */
   fail(plan: FaultPlan): { hits(): number; stop(): void }
   /** How often bots have tried to begin a gateway session, to resume one, and how many were resumed. */
@@ -92,7 +95,7 @@ export const startDiscord = async (options: DoubleOptions = {}): Promise<Discord
   const world = createWorld({
     clock: options.clock ?? Date.now,
     rejectToken: options.rejectToken ?? false,
-    gateway: { shards, maxConcurrency, startsLeft, heartbeat, helloMs: 0 },
+    gateway: { shards, maxConcurrency, startsLeft, heartbeat, helloMs: 0, again: 0 },
   })
   const faults = createRestFaults()
   const exchanges: Exchange[] = []
@@ -134,9 +137,9 @@ export const startDiscord = async (options: DoubleOptions = {}): Promise<Discord
     closeCodes: () => [...gateway.closeCodes],
     hangUp: gateway.hangUp,
     disturb: gateway.disturb,
-    nextConnections({ refused = 0, helloMs = 0 }) {
+    nextConnections({ refused = 0, helloMs = 0, again = 0 }) {
       gateway.refuseNext(refused)
-      world.gateway.helloMs = helloMs
+      Object.assign(world.gateway, { helloMs, again })
     },
     fail: faults.plan,
     starts: () => ({ ...gateway.counts }),

@@ -89,7 +89,7 @@ export const createProtocol = (
   const resume = (line: Line, data: Json) => {
     counts.resumes += 1
     if (!tokenFits(data)) return refuse(line, 'resume', 4004, 'Authentication failed.')
-    const session = sessions.resume(line, String(data.session_id), Number(data.seq))
+    const session = sessions.resume(line, String(data.session_id), Number(data.seq), world.gateway.again)
     if (session === 'unknown') return line.send({ op: OP.invalid, d: false })
     if (session === 'wrong sequence') return refuse(line, 'resume', 4007, 'Invalid sequence.')
     counts.resumed += 1

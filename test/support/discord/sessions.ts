@@ -29,8 +29,8 @@ export type Sessions = {
   open(line: Line, shard: number, shards: number): Session
   /** Sends an event, or keeps it for the RESUME of a session whose line is gone or silent. */
   push(session: Session, event: string, data: Json, tell?: (delivery: Delivery) => void): void
-  /** Moves a session to the line and sends what came after `sequence`; or says why not. */
-  resume(line: Line, id: string, sequence: number): Session | 'unknown' | 'wrong sequence'
+  /** Moves a session to the line and sends what came after `sequence`, and `again` events more; or says why not. */
+  resume(line: Line, id: string, sequence: number, again: number): Session | 'unknown' | 'wrong sequence'
   /** The line is gone; its session can be resumed. */
   leave(line: Line): void
   /** The session cannot be resumed any more. */
@@ -86,7 +86,7 @@ export const createSessions = (): Sessions => {
       session.events.shift()
       if (oldest.delivery === 'waiting') settle(oldest, 'lost')
     },
-    resume(line, id, sequence) {
+    resume(line, id, sequence, again) {
       const session = sessions.get(id)
       const oldest = session?.events[0]?.payload.s ?? 0
       if (!session || sequence < oldest - 1) {
@@ -99,7 +99,7 @@ export const createSessions = (): Sessions => {
       if (session.line) session.line.session = null
       session.line = line
       line.session = session
-      for (const event of session.events.filter(({ payload }) => payload.s > sequence)) {
+      for (const event of session.events.filter(({ payload }) => payload.s > sequence - again)) {
         line.send(event.payload)
         settle(event, 'sent')
       }

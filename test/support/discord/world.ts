@@ -23,6 +23,8 @@ type GatewaySettings = {
   heartbeat: { everyMs: number; patienceMs: number }
   /** How late HELLO comes. */
   helloMs: number
+  /** So many events that a bot already has are sent again at RESUME. */
+  again: number
 }
 
 /** Commands of one scope: as the bot sent them, and as Discord lists them. */
