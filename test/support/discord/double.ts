@@ -46,8 +46,11 @@ export type DiscordDouble = {
   sessions(): number
   /** Codes with which gateway connections were closed, by either side. */
   closeCodes(): readonly number[]
-  /** Closes every gateway connection with this code, as Discord does by itself: 4004 after the token was reset. */
-  hangUp(code: number): void
+  /**
+   * Closes every gateway connection with this code, as Discord does by itself: 4004 after the token was reset; or those
+   * alone that have no session yet.
+   */
+  hangUp(code: number, onlyWithoutSession?: boolean): void
   /** Disturbs the connection of a shard, or of all shards. Returns how many were hit. */
   disturb(what: Disturbance, shard?: number): number
   /**

@@ -26,8 +26,8 @@ export type Gateway = {
   closeCodes: number[]
   /** How often bots have tried to begin a session and to resume one, and how many were resumed. */
   counts: { identifies: number; resumes: number; resumed: number }
-  /** Closes every connection with this code, also those without a session. */
-  hangUp(code: number): void
+  /** Closes every connection with this code, or those alone that have no session (yet). */
+  hangUp(code: number, onlyWithoutSession?: boolean): void
   /** Disturbs the connections that have a session, or the one of a shard. Returns how many there were. */
   disturb(what: Disturbance, shard?: number): number
   /** Cuts so many of the next connections before they open. */
@@ -48,7 +48,7 @@ const parse = (raw: RawData): Json | null => {
 export const createGateway = (world: World, server: Server, url: () => string): Gateway => {
   const sockets = new WebSocketServer({ noServer: true })
   const sessions = createSessions()
-  const socketOf = new WeakMap<Line, WebSocket>()
+  const lines = new Map<WebSocket, Line>()
   const closeCodes: number[] = []
   /** Shards that have identified, and whose bot has not said goodbye since. */
   const shardsReady = new Set<number>()
@@ -98,9 +98,11 @@ export const createGateway = (world: World, server: Server, url: () => string): 
         if (!line.isSilent) socket.send(JSON.stringify({ s: null, t: null, d: null, ...payload }))
       },
       close: (code, why) => socket.close(code, why),
+      cut: () => socket.terminate(),
     }
-    socketOf.set(line, socket)
+    lines.set(socket, line)
     socket.on('close', (code) => {
+      lines.delete(socket)
       closeCodes.push(code)
       // A client that says goodbye ends its session; after anything else it may resume.
       if (line.session && (code === 1000 || code === 1001)) {
@@ -147,10 +149,10 @@ export const createGateway = (world: World, server: Server, url: () => string): 
         line.isSilent = true
         return
       case 'drop':
-        socketOf.get(line)?.terminate()
+        line.cut()
         return sessions.leave(line)
       case 'drop and forget':
-        socketOf.get(line)?.terminate()
+        line.cut()
         return sessions.end(session)
       default:
         line.close(what, 'As the test wants it.')
@@ -170,8 +172,8 @@ export const createGateway = (world: World, server: Server, url: () => string): 
     connected: () => sessions.connected().length,
     closeCodes,
     counts,
-    hangUp(code) {
-      for (const socket of sockets.clients) socket.close(code)
+    hangUp(code, onlyWithoutSession = false) {
+      for (const [socket, { session }] of lines) if (!onlyWithoutSession || !session) socket.close(code)
     },
     disturb(what, shard) {
       const hit = sessions.connected().filter((session) => shard === undefined || session.shard === shard)

@@ -10,6 +10,8 @@ export type Line = {
   session: Session | null
   send(payload: Json): void
   close(code: number, why: string): void
+  /** Without a word. */
+  cut(): void
 }
 
 type Event = { payload: Json & { s: number }; delivery: Delivery; tell: (delivery: Delivery) => void }
