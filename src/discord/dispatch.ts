@@ -84,7 +84,8 @@ const showError = async (
   app: App,
 ): Promise<void> => {
   const { commandName: command } = interaction
-  if (error instanceof DiscordAPIError && NOT_OURS.has(Number(error.code))) {
+  const isFirst = !interaction.deferred && !interaction.replied
+  if (isFirst && error instanceof DiscordAPIError && NOT_OURS.has(Number(error.code))) {
     app.log.warn(
       { command, code: error.code },
       'a question that came too late to be answered, or that another process answers',
@@ -101,8 +102,8 @@ const showError = async (
   const fits = (text: string) => escapeText(text).length <= LIMITS.characters / 2
   const message = textMessage(escapeText(cutAtSentence(words, fits)) || escapeText(texts.error.broken(ref)))
   try {
-    if (interaction.deferred || interaction.replied) await interaction.editReply(message)
-    else await interaction.reply({ ...message, flags: message.flags | MessageFlags.Ephemeral })
+    if (isFirst) await interaction.reply({ ...message, flags: message.flags | MessageFlags.Ephemeral })
+    else await interaction.editReply(message)
   } catch (err) {
     app.log.error({ err: loggable(err), command, ref }, 'could not show the error')
   }

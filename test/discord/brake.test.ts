@@ -1,5 +1,8 @@
+import { REST } from 'discord.js'
 import { expect, test } from 'vitest'
 import { braking } from '../../src/discord/brake.ts'
+import { keepToken, restOptions } from '../../src/discord/rest.ts'
+import { startDiscord } from '../support/discord/double.ts'
 
 const MINUTE = 60_000
 type Answer = { status: number; scope?: string }
@@ -72,3 +75,19 @@ test.each<Answer>([{ status: 429, scope: 'shared' }, { status: 502 }, { status: 
     expect(state.told).toEqual([])
   },
 )
+
+test('a storm of 401 over a real client is two requests; the token is kept for when it is over', async () => {
+  const discord = await startDiscord()
+  const told: string[] = []
+  const rest = new REST(restOptions(discord.apiUrl, (why) => told.push(why))).setToken(discord.token)
+  keepToken(rest, discord.token, () => undefined)
+  discord.fail({ with: '401', times: 99 })
+  for (let sent = 0; sent < 20; sent++) {
+    await expect(rest.get('/users/@me')).rejects.toThrow(sent < 2 ? '401: Unauthorized' : 'Discord refused the token')
+    await new Promise((next) => setImmediate(next))
+  }
+
+  expect(discord.invalidRequests()).toBe(2)
+  expect(told).toHaveLength(1)
+  await discord.stop()
+})
