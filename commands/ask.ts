@@ -1,13 +1,12 @@
-import { ApplicationIntegrationType, InteractionContextType, MessageFlags, SlashCommandBuilder } from 'discord.js'
-import { answerCard } from '../src/discord/card.ts'
-import type { Command } from '../src/discord/command.ts'
-import { startPreview } from '../src/discord/preview.ts'
+import { ApplicationIntegrationType, InteractionContextType, SlashCommandBuilder } from 'discord.js'
+import { answerQuestion } from '../src/discord/asking.ts'
+import type { ChatCommand } from '../src/discord/command.ts'
 import { capitalised, languageName, languages, localisations, textsFor } from '../src/discord/texts.ts'
 
 const { ask: texts } = textsFor('en')
 
 // The command keeps one name in all languages, the one that the documentation uses; its options are translated.
-export const ask: Command = {
+export const ask: ChatCommand = {
   data: new SlashCommandBuilder()
     .setName('ask')
     .setDescription(texts.description)
@@ -47,16 +46,14 @@ export const ask: Command = {
     )
     .toJSON(),
 
-  async run(interaction, app) {
-    const isPrivate = interaction.options.getBoolean('private') ?? false
-    await interaction.deferReply(isPrivate ? { flags: MessageFlags.Ephemeral } : {})
-    const question = interaction.options.getString('question', true)
-    const language = interaction.options.getString('language') ?? undefined
-
-    const preview = startPreview((message) => interaction.editReply(message), app.log)
-    const request = { question, language, locale: interaction.locale }
-    const answer = await app.ask(request, preview.show).finally(preview.stop)
-
-    await interaction.editReply(answerCard(answer, textsFor(answer.language)))
-  },
+  run: (interaction, app) =>
+    answerQuestion(
+      interaction,
+      {
+        question: interaction.options.getString('question', true),
+        language: interaction.options.getString('language') ?? undefined,
+        isPrivate: interaction.options.getBoolean('private') ?? undefined,
+      },
+      app,
+    ),
 }

@@ -1,7 +1,13 @@
-import type { Answer } from './answer/answer.ts'
+import type { Answer, Quote } from './answer/answer.ts'
+import type { Surroundings } from './answer/surroundings.ts'
 import type { Problem } from './articles/article.ts'
 import type { Log } from './log.ts'
 import type { ModelState, Tokens } from './models/chat.ts'
+import type { AnswerStore } from './storage/answers.ts'
+import type { FeedbackStore } from './storage/feedback.ts'
+import type { Guilds } from './storage/guilds.ts'
+import type { People } from './storage/people.ts'
+import type { QuotaLimits, Quotas } from './storage/quotas.ts'
 
 export type AskRequest = {
   question: string
@@ -11,7 +17,12 @@ export type AskRequest = {
   locale?: string | undefined
   /** The turn before, where this question goes on from it: what the same person asked, and what the claims said. */
   previous?: { question: string; answer: string } | undefined
+  /** Id of the only article to look in. */
+  article?: string | undefined
 }
+
+/** An answer as it is kept for its buttons: what was asked stays with Discord, in the card that shows it. */
+export type KeptBody = Omit<Answer, 'question'>
 
 /** One retrieved passage, as `search` prints it. `text` is the slice. */
 export type SearchHit = { article: string; start: number; end: number; text: string; score: number }
@@ -60,20 +71,37 @@ export type Status = {
   embedding: ModelState & { name: string }
 }
 
-/** What commands, scripts and the terminal may ask for. Built once in main.ts; tests build one with parts of their own. */
-export type App = {
+/** What answers, and says how it is: all that the terminal and most scripts need. */
+export type Answering = {
   /** `onFound`: told the places, as an extractive answer, where the answer itself waits for a model. */
   ask(request: AskRequest, onFound?: (places: Answer) => void): Promise<Answer>
   search(question: string, k: number, language?: string): Promise<SearchHit[]>
+  status(): Status
+  log: Log
+}
+
+/** What commands, scripts and the terminal may ask for. Built once in main.ts; tests build one with parts of their own. */
+export type App = Answering & {
   /** Builds a new generation beside the old one and switches to it. One at a time: a second call throws a UserError. */
   reindex(options: { full: boolean }, onProgress?: (progress: ReindexProgress) => void): Promise<ReindexReport>
   /** Resolves when nothing is being built any more, what goes on behind a finished reindex included. */
   settled(): Promise<void>
-  status(): Status
+  /** All articles, the newest first. */
+  articles(): { id: string; title: string }[]
+  /** The paragraphs around a quote of an earlier answer; null where the articles no longer have those words there. */
+  around(quote: Quote, language: string): Promise<Surroundings | null>
+  answers: AnswerStore<KeptBody>
+  feedback: FeedbackStore
+  people: People
+  guilds: Guilds
+  quotas: Quotas
+  /** As the operator set them. */
+  limits: { quota: QuotaLimits; retentionDays: number; answerBudgetMs: number }
+  /** Milliseconds since 1970. */
+  now(): number
   /** Resolves when it is known whether the models answer, which is asked beside the start. */
   checked(): Promise<void>
   /** No model is waited for any longer: answers under way, and later ones, go out with the articles' own sentences. */
   hurry(): void
-  log: Log
   close(): Promise<void>
 }

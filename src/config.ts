@@ -18,7 +18,13 @@ type AnswerLanguage = (typeof answerLanguages)[number]
 /** All settings, checked. Folders are absolute. */
 export type Config = {
   /** Null without a token: questions are then answered in the terminal. */
-  discord: { token: string; apiUrl: string; guildId: string | null } | null
+  discord: {
+    token: string
+    apiUrl: string
+    guildId: string | null
+    /** Null: interactions come over the gateway; else over HTTP, signed by Discord. `publicKey`: 64 hexadecimal digits. */
+    endpoint: { port: number; publicKey: string } | null
+  } | null
   corpusDir: string
   dataDir: string
   /** Null: the language of the question. */
@@ -30,6 +36,10 @@ export type Config = {
   /** Milliseconds that a model has for one answer, everything included. */
   answerBudgetMs: number
   embedding: EmbeddingSettings
+  /** Of questions; 0: no limit. */
+  quota: { perUserPerHour: number; perGuildPerDay: number }
+  /** Days that answers and feedback are kept. */
+  retentionDays: number
   log: { level: string; format: 'pretty' | 'json' }
   /** Names of settings that are set but that this version does not use yet. */
   notYet: string[]
@@ -39,16 +49,7 @@ const logLevels = ['debug', 'info', 'warn', 'error', 'silent'] as const
 const logFormats = ['pretty', 'json'] as const
 
 /** Settings that the design names and a later version reads. */
-const plannedKeys = [
-  'DISCORD_PUBLIC_KEY',
-  'ASK_PER_USER_PER_HOUR',
-  'ASK_PER_GUILD_PER_DAY',
-  'FETCH_ALLOW',
-  'DATABASE_URL',
-  'HTTP_PORT',
-  'RETENTION_DAYS',
-  'KEEP_QUESTIONS',
-]
+const plannedKeys = ['FETCH_ALLOW', 'DATABASE_URL', 'KEEP_QUESTIONS']
 
 /**
  * The environment, completed by the file `.env` of the working directory. What is set in the environment wins, even
@@ -80,12 +81,12 @@ export const readConfig = (env: Environment, cwd: string = process.cwd()): Confi
     return found
   }
 
-  const whole = (key: string, from: number, to: number, unit: string): number | null => {
+  const whole = (key: string, from: number, to: number, unit?: string): number | null => {
     const raw = value(key)
     if (raw === null) return null
     const number = /^\d+$/.test(raw) ? Number(raw) : Number.NaN
     if (number >= from && number <= to) return number
-    problems.push(`${key} is ${shown(raw)}; expected a whole number of ${unit} from ${from} to ${to}`)
+    problems.push(`${key} is ${shown(raw)}; expected a whole number${unit ? ` of ${unit}` : ''} from ${from} to ${to}`)
     return null
   }
   const token = value('DISCORD_TOKEN')
@@ -100,6 +101,20 @@ export const readConfig = (env: Environment, cwd: string = process.cwd()): Confi
     problems.push(
       `DISCORD_GUILD_ID is ${shown(guildId)}; expected 17 to 20 digits; ` +
         'switch on Developer Mode in Discord, right-click the server > Copy Server ID',
+    )
+
+  const publicKey = value('DISCORD_PUBLIC_KEY')
+  if (publicKey && !/^[\da-f]{64}$/i.test(publicKey))
+    problems.push(
+      `DISCORD_PUBLIC_KEY is ${shown(publicKey)}; expected 64 hexadecimal digits; ` +
+        'get it at https://discord.com/developers/applications > your application > General Information > Public Key',
+    )
+  const httpPort = whole('HTTP_PORT', 1, 65_535)
+  if (publicKey && !value('HTTP_PORT'))
+    problems.push('DISCORD_PUBLIC_KEY is set without HTTP_PORT; expected both, for Discord to send interactions there')
+  if (publicKey && !token)
+    problems.push(
+      'DISCORD_PUBLIC_KEY is set without DISCORD_TOKEN; expected both, for the commands are registered with it',
     )
 
   const apiValue = value('DISCORD_API_URL')
@@ -119,13 +134,18 @@ export const readConfig = (env: Environment, cwd: string = process.cwd()): Confi
   const reader = { value, whole, oneOf, isSecret, maybeSecret, shown, problems }
   const chat = readChatSettings(reader)
   const embedding = readEmbeddingSettings(reader, cwd)
+  const perUserPerHour = whole('ASK_PER_USER_PER_HOUR', 0, 1_000_000, 'questions') ?? 20
+  const perGuildPerDay = whole('ASK_PER_GUILD_PER_DAY', 0, 1_000_000, 'questions') ?? 500
+  const retentionDays = whole('RETENTION_DAYS', 1, 3_650, 'days') ?? 30
   const level = oneOf('LOG_LEVEL', logLevels) ?? 'info'
   const format = oneOf('LOG_FORMAT', logFormats) ?? (process.stderr.isTTY ? 'pretty' : 'json')
 
   // A provider's address may serve two models, and is wrong but once.
   if (problems.length > 0 || !apiUrl) throw new SetupError(settingsMessage([...new Set(problems)]))
   return {
-    discord: token ? { token, apiUrl, guildId } : null,
+    discord: token
+      ? { token, apiUrl, guildId, endpoint: publicKey && httpPort ? { port: httpPort, publicKey } : null }
+      : null,
     corpusDir,
     dataDir,
     answerLanguage,
@@ -133,8 +153,10 @@ export const readConfig = (env: Environment, cwd: string = process.cwd()): Confi
     translates: translator === 'chat',
     answerBudgetMs,
     embedding,
+    quota: { perUserPerHour, perGuildPerDay },
+    retentionDays,
     log: { level, format },
-    notYet: plannedKeys.filter((key) => value(key)),
+    notYet: [...plannedKeys, ...(publicKey ? [] : ['HTTP_PORT'])].filter((key) => value(key)),
   }
 }
 

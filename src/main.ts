@@ -34,8 +34,8 @@ type OpenApp = Awaited<ReturnType<typeof openApp>>
 const runDiscord = async (settings: NonNullable<Config['discord']>, dataDir: string, app: OpenApp, stop: Stop) => {
   removeHeartbeat(dataDir)
   const { connectDiscord } = await import('./discord/client.ts') // With a token only: it takes half a second.
-  const { commands } = await import('../commands/index.ts')
-  const bot = await connectDiscord(settings, commands, app)
+  const { commands, controls } = await import('../commands/index.ts')
+  const bot = await connectDiscord(settings, { commands, controls }, app)
   const heartbeat = startHeartbeat(dataDir, bot.isReady, (err) => app.log.error({ err }, 'no heartbeat'))
   const stopped = new Promise<null>((resolve) => stop.signal.addEventListener('abort', () => resolve(null)))
   stop.opened()

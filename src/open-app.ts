@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
 import type { EmbeddingsInterface } from '@langchain/core/embeddings'
-import { answerChain, titlesOf } from './answer/chain.ts'
-import type { App } from './app.ts'
+import { answerChain, newestFirst, titlesOf } from './answer/chain.ts'
+import { surroundings } from './answer/surroundings.ts'
+import type { App, KeptBody } from './app.ts'
 import type { Config } from './config.ts'
 import { UserError } from './errors.ts'
 import { detectLanguage } from './language/detect.ts'
@@ -32,9 +33,14 @@ export type Overrides = {
   indexAtOpen?: boolean
   /** Milliseconds between looks at what other processes have published. */
   followEvery?: number
+  /** Milliseconds since 1970. */
+  now?: () => number
 }
 
 const MAX_QUESTION = 2_000
+
+const HOUR = 3_600_000
+const DAY = 24 * HOUR
 
 const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string }
 
@@ -110,11 +116,35 @@ export const openApp = async (config: Config, overrides: Overrides = {}): Promis
       return made
     }
 
+    const now = overrides.now ?? Date.now
+    const forget = () =>
+      storage
+        .forget({ before: now() - config.retentionDays * DAY, now: now() })
+        .catch((err: unknown) => log.error({ err }, 'what is older than RETENTION_DAYS could not be removed'))
+    await forget()
+    const forgetting = setInterval(forget, HOUR).unref()
+
     return {
       ask: async ({ question, language = config.answerLanguage ?? undefined, locale, previous }, onFound) =>
         over(serving.current()).chain.invoke({
           ...{ question: checkedQuestion(question), language, locale, previous, onFound },
         }),
+      articles: () => newestFirst(serving.current()).map(({ id, title }) => ({ id, title })),
+      around: async (quote, language) =>
+        surroundings(
+          serving.current().article(quote.article),
+          quote,
+          language,
+          translator,
+          AbortSignal.any([AbortSignal.timeout(config.answerBudgetMs), hurry.signal]),
+        ),
+      answers: storage.answers<KeptBody>(),
+      feedback: storage.feedback,
+      people: storage.people,
+      guilds: storage.guilds,
+      quotas: storage.quotas,
+      limits: { quota: config.quota, retentionDays: config.retentionDays, answerBudgetMs: config.answerBudgetMs },
+      now,
       search: async (question, k, language) => {
         const generation = serving.current()
         const text = checkedQuestion(question)
@@ -149,6 +179,7 @@ export const openApp = async (config: Config, overrides: Overrides = {}): Promis
       },
       log,
       close: async () => {
+        clearInterval(forgetting)
         await serving.close()
         await chatModel?.close()
         await close()

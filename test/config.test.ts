@@ -17,6 +17,8 @@ const refusal = (env: Record<string, string>): string => {
   throw new Error('the settings were accepted')
 }
 
+const publicKey = '0123456789abcdef'.repeat(4)
+
 describe('settings', () => {
   test('without any, the shipped corpus is answered in the terminal', () => {
     expect(readConfig({}, '/srv/bot')).toEqual({
@@ -28,6 +30,8 @@ describe('settings', () => {
       translates: true,
       answerBudgetMs: 25_000,
       embedding: { provider: 'builtin' },
+      quota: { perUserPerHour: 20, perGuildPerDay: 500 },
+      retentionDays: 30,
       log: { level: 'info', format: process.stderr.isTTY ? 'pretty' : 'json' },
       notYet: [],
     })
@@ -52,12 +56,22 @@ describe('settings', () => {
       TRANSLATOR: 'none',
       EMBEDDING_MODEL: 'openai:text-embedding-3-small',
       OPENAI_API_KEY: 'key-of-openai',
+      DISCORD_PUBLIC_KEY: publicKey,
+      HTTP_PORT: '8080',
+      ASK_PER_USER_PER_HOUR: '5',
+      ASK_PER_GUILD_PER_DAY: '0',
+      RETENTION_DAYS: '7',
       LOG_LEVEL: 'warn',
       LOG_FORMAT: 'json',
     }
 
     expect(readConfig(env, '/srv/bot')).toEqual({
-      discord: { token, apiUrl: 'http://127.0.0.1:4000/api', guildId: '123456789012345678' },
+      discord: {
+        token,
+        apiUrl: 'http://127.0.0.1:4000/api',
+        guildId: '123456789012345678',
+        endpoint: { port: 8080, publicKey },
+      },
       corpusDir: '/srv/bot/texts',
       dataDir: '/var/bot',
       answerLanguage: 'it',
@@ -74,9 +88,29 @@ describe('settings', () => {
       translates: false,
       answerBudgetMs: 8_000,
       embedding: { provider: 'openai', model: 'text-embedding-3-small', apiKey: 'key-of-openai', baseUrl: null },
+      quota: { perUserPerHour: 5, perGuildPerDay: 0 },
+      retentionDays: 7,
       log: { level: 'warn', format: 'json' },
       notYet: [],
     })
+  })
+
+  test.each([
+    [
+      { DISCORD_PUBLIC_KEY: 'abc', HTTP_PORT: '8080', DISCORD_TOKEN: token },
+      'DISCORD_PUBLIC_KEY is "abc"; expected 64',
+    ],
+    [{ DISCORD_PUBLIC_KEY: publicKey, DISCORD_TOKEN: token }, 'DISCORD_PUBLIC_KEY is set without HTTP_PORT'],
+    [{ DISCORD_PUBLIC_KEY: publicKey, HTTP_PORT: '8080' }, 'DISCORD_PUBLIC_KEY is set without DISCORD_TOKEN'],
+    [{ HTTP_PORT: '70000' }, 'HTTP_PORT is "70000"; expected a whole number from 1 to 65535'],
+    [{ RETENTION_DAYS: '0' }, 'RETENTION_DAYS is "0"; expected a whole number of days from 1 to 3650'],
+    [{ ASK_PER_USER_PER_HOUR: '-1' }, 'ASK_PER_USER_PER_HOUR is "-1"; expected a whole number of questions from 0'],
+  ])('%j is refused', (env, problem) => {
+    expect(() => readConfig(env)).toThrow(problem)
+  })
+
+  test('a port without a public key is for a later version', () => {
+    expect(readConfig({ HTTP_PORT: '8080' }).notYet).toEqual(['HTTP_PORT'])
   })
 
   test('an empty value counts as not set', () => {

@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { createInterface } from 'node:readline'
-import type { App } from '../../src/app.ts'
+import type { Answering } from '../../src/app.ts'
 import { UsageError, UserError } from '../../src/errors.ts'
 import { failureText } from '../../src/terminal/failure.ts'
 import { checkedLanguage } from './language.ts'
@@ -14,7 +14,7 @@ export type BatchItem = { id: unknown; question: string; lang: string | undefine
  */
 export const runBatch = async (
   file: string,
-  app: App,
+  app: Answering,
   answer: (item: BatchItem) => Promise<object>,
   print: (line: string) => Promise<void>,
 ): Promise<number> => {

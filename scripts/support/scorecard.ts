@@ -1,5 +1,5 @@
 import type { Answer, Quote } from '../../src/answer/answer.ts'
-import type { App } from '../../src/app.ts'
+import type { Answering } from '../../src/app.ts'
 import { answerLanguages } from '../../src/config.ts'
 import { UserError } from '../../src/errors.ts'
 import { longDate } from '../../src/language/dates.ts'
@@ -116,7 +116,7 @@ const searchTargets = (question: EvaluationQuestion, texts: Texts): Slice[] =>
     ? [{ article: question.article, start: question.start, end: question.end }]
     : goldPlaces(question, texts)
 
-export const judge = async (app: App, question: EvaluationQuestion, texts: Texts): Promise<Judged> => {
+export const judge = async (app: Answering, question: EvaluationQuestion, texts: Texts): Promise<Judged> => {
   const started = performance.now()
   const answer = await app.ask({ question: question.question, language: question.lang })
   const ms = performance.now() - started

@@ -6,6 +6,7 @@ import type { CallLimits, Chat, Tokens } from '../models/chat.ts'
 import { ModelFailure } from '../models/failure.ts'
 import type { Question } from '../retrieval/question.ts'
 import { asksForSomething, type Evidence, retrieve } from '../retrieval/retrieve.ts'
+import type { Metadata } from '../search-index/content.ts'
 import type { Generation } from '../search-index/generation.ts'
 import { TRANSLATE_SYSTEM } from '../translation/prompts/translate.ts'
 import type { Translator } from '../translation/translator.ts'
@@ -75,10 +76,12 @@ const sum = (a: Tokens, b: Tokens): Tokens => ({ input: a.input + b.input, outpu
 /** Milliseconds that a timer may be early by the clock: a call's own ends at the same moment as ours. */
 const TIMER_SLACK = 2
 
+export const newestFirst = ({ catalogue }: Generation): Metadata[] =>
+  [...catalogue].sort((a, b) => (b.published ?? '').localeCompare(a.published ?? '') || a.id.localeCompare(b.id))
+
 /** What the corpus is about: at most five titles, the newest first. */
-export const titlesOf = ({ catalogue }: Generation): string[] =>
-  [...catalogue]
-    .sort((a, b) => (b.published ?? '').localeCompare(a.published ?? '') || a.id.localeCompare(b.id))
+export const titlesOf = (generation: Generation): string[] =>
+  newestFirst(generation)
     .slice(0, MAX_TITLES)
     .map(({ title }) => title)
 

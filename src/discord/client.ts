@@ -4,7 +4,7 @@ import { SetupError } from '../errors.ts'
 import type { Log } from '../log.ts'
 import type { Command } from './command.ts'
 import { logGateway, logRateLimits } from './connection-log.ts'
-import { createDispatcher } from './dispatch.ts'
+import { createDispatcher, type Usable } from './dispatch.ts'
 import { createIdentifyThrottler } from './identify.ts'
 import { loggable } from './loggable.ts'
 import { type DiscordSettings, explainRefusal, tokenRefused } from './refusal.ts'
@@ -27,11 +27,8 @@ export type DiscordBot = {
  * Connects to Discord, registers the commands where they changed, and answers them until `stop`. Needs no privileged intent.
  * Throws a SetupError when Discord refuses the token or cannot be reached.
  */
-export const connectDiscord = async (
-  settings: DiscordSettings,
-  commands: readonly Command[],
-  app: App,
-): Promise<DiscordBot> => {
+export const connectDiscord = async (settings: DiscordSettings, usable: Usable, app: App): Promise<DiscordBot> => {
+  const { commands } = usable
   const client = new Client({
     intents: [GatewayIntentBits.Guilds],
     allowedMentions: { parse: [], repliedUser: false },
@@ -44,7 +41,7 @@ export const connectDiscord = async (
         ),
     },
   })
-  const dispatcher = createDispatcher(commands, app)
+  const dispatcher = createDispatcher(usable, app)
   let isClosed = false
   const closed = whenClosed(client).finally(() => {
     isClosed = true

@@ -18,7 +18,7 @@ type Registered = Record<string, unknown> & { name: string; type: number }
 export const registerCommands = async (
   rest: Pick<REST, 'get' | 'put'>,
   { applicationId, guildId }: RegistrationPlace,
-  commands: readonly Command[],
+  commands: readonly Pick<Command, 'data'>[],
 ): Promise<RegistrationReport> => {
   const route = guildId
     ? Routes.applicationGuildCommands(applicationId, guildId)
@@ -32,7 +32,7 @@ export const registerCommands = async (
   )
   const report: RegistrationReport = { added: [], changed: [], removed: [], unchanged: [] }
   for (const { data } of commands) {
-    const key = `${ApplicationCommandType.ChatInput} ${data.name}`
+    const key = `${data.type ?? ApplicationCommandType.ChatInput} ${data.name}`
     const before = others.get(key)
     const state = !before
       ? 'added'
@@ -56,12 +56,12 @@ export const registerCommands = async (
 export const removeTrialCommands = async (
   rest: Pick<REST, 'get' | 'put'>,
   { applicationId, guildId }: { applicationId: string; guildId: string },
-  commands: readonly Command[],
+  commands: readonly Pick<Command, 'data'>[],
 ): Promise<boolean> => {
   const route = Routes.applicationGuildCommands(applicationId, guildId)
   const registered = (await rest.get(route)) as Registered[]
   const isOurs = ({ type, name }: Registered) =>
-    type === ApplicationCommandType.ChatInput && commands.some(({ data }) => data.name === name)
+    commands.some(({ data }) => data.name === name && (data.type ?? ApplicationCommandType.ChatInput) === type)
   if (registered.length === 0 || !registered.every(isOurs)) return false
   await rest.put(route, { body: [] })
   return true
@@ -70,7 +70,7 @@ export const removeTrialCommands = async (
 /** The same as `registerCommands` without a bot that is connected, for scripts. Throws a SetupError where Discord refuses. */
 export const registerFromOutside = async (
   settings: DiscordSettings,
-  commands: readonly Command[],
+  commands: readonly Pick<Command, 'data'>[],
 ): Promise<RegistrationReport> => {
   const rest = new REST(restOptions(settings.apiUrl, console.error)).setToken(settings.token)
   try {

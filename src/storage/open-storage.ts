@@ -1,6 +1,11 @@
 import { accessSync, constants, existsSync, mkdirSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
+import { type AnswerStore, openAnswers } from './answers.ts'
+import { type FeedbackStore, openFeedback } from './feedback.ts'
+import { type Guilds, openGuilds } from './guilds.ts'
+import { openPeople, type People } from './people.ts'
+import { openQuotas, QUOTA_WINDOW, type Quotas } from './quotas.ts'
 import { migrate } from './schema.ts'
 import { openSettings, type Settings } from './settings.ts'
 import { inDataDir } from './storage-error.ts'
@@ -18,6 +23,14 @@ export type Storage = {
   tokenUsage: TokenUsage
   vectorCache(embedding: EmbeddingIdentity): VectorCache
   translations: TranslationStore
+  /** `T`: what is kept of an answer, plain JSON. */
+  answers<T>(): AnswerStore<T>
+  feedback: FeedbackStore
+  people: People
+  guilds: Guilds
+  quotas: Quotas
+  /** Removes answers and feedback from before `before`, and counts that matter no more at `now`. Milliseconds since 1970. */
+  forget(times: { before: number; now: number }): Promise<void>
   close(): void
 }
 
@@ -30,6 +43,18 @@ export const openStorage = (dataDir: string): Storage => {
     tokenUsage: openTokenUsage(db, run),
     vectorCache: (embedding) => openVectorCache(db, embedding, run),
     translations: openTranslations(db, run),
+    answers: () => openAnswers(db, run),
+    feedback: openFeedback(db, run),
+    people: openPeople(db, run),
+    guilds: openGuilds(db, run),
+    quotas: openQuotas(db, run),
+    forget: async ({ before, now }) => {
+      run(() => {
+        db.prepare('DELETE FROM answers WHERE created_at < ?').run(before)
+        db.prepare('DELETE FROM feedback WHERE at < ?').run(before)
+        db.prepare('DELETE FROM asks WHERE at < ?').run(now - QUOTA_WINDOW)
+      })
+    },
     close: () => run(() => db.close()),
   }
 }

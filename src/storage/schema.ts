@@ -30,6 +30,32 @@ const steps: readonly string[] = [
      PRIMARY KEY (source_sha256, language),
      CHECK ((text IS NULL) <> (reason IS NULL))
    ) STRICT;`,
+  // Times are milliseconds since 1970; users and guilds are Discord's ids.
+  `CREATE TABLE answers (
+     id TEXT PRIMARY KEY,
+     asker TEXT NOT NULL,
+     guild TEXT,
+     private INTEGER NOT NULL,
+     previous TEXT, -- id of the answer that the question went on from
+     created_at INTEGER NOT NULL,
+     answer TEXT NOT NULL -- JSON, without the question
+   ) STRICT;
+   CREATE INDEX answers_by_age ON answers (created_at);
+   CREATE TABLE feedback (
+     answer TEXT NOT NULL,
+     user TEXT NOT NULL,
+     verdict TEXT NOT NULL,
+     reason TEXT,
+     at INTEGER NOT NULL,
+     PRIMARY KEY (answer, user)
+   ) STRICT;
+   CREATE INDEX feedback_by_age ON feedback (at);
+   CREATE TABLE people (user TEXT PRIMARY KEY, language TEXT NOT NULL) STRICT;
+   CREATE TABLE guilds (guild TEXT PRIMARY KEY, settings TEXT NOT NULL /* JSON */) STRICT;
+   CREATE TABLE asks (user TEXT NOT NULL, guild TEXT, at INTEGER NOT NULL) STRICT;
+   CREATE INDEX asks_by_user ON asks (user, at);
+   CREATE INDEX asks_by_guild ON asks (guild, at);
+   CREATE INDEX asks_by_age ON asks (at);`,
 ]
 
 /** Brings the database to this program's schema, or refuses one of a newer program with a SetupError. */

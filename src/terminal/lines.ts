@@ -1,11 +1,11 @@
 import { createInterface } from 'node:readline'
 import type { Readable, Writable } from 'node:stream'
-import type { App } from '../app.ts'
+import type { Answering } from '../app.ts'
 import { failureText } from './failure.ts'
 import { plainLook } from './look.ts'
 import { renderAnswer } from './render.ts'
 
-export type Lines = { app: App; input: Readable; output: Writable; errors: Writable; stop: AbortSignal }
+export type Lines = { app: Answering; input: Readable; output: Writable; errors: Writable; stop: AbortSignal }
 
 /**
  * One question a line until the input ends or `stop` is aborted; the running answer is finished. Blank lines are

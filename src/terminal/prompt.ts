@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import type { Readable } from 'node:stream'
 import type { Answer } from '../answer/answer.ts'
-import type { App } from '../app.ts'
+import type { Answering } from '../app.ts'
 import { failureText } from './failure.ts'
 import { readHistory, writeHistory } from './history.ts'
 import { block, lookOf } from './look.ts'
@@ -13,7 +13,7 @@ import { help, welcome } from './welcome.ts'
 import { languageName, spokenLanguages } from './words.ts'
 
 export type Prompt = {
-  app: App
+  app: Answering
   dataDir: string
   input: Readable
   output: NodeJS.WriteStream
@@ -77,7 +77,7 @@ export const openPrompt = async ({ app, dataDir, input, output, stop, interrupt 
   return 0
 }
 
-type Session = { app: App; language: string | undefined; last: Answer | null }
+type Session = { app: Answering; language: string | undefined; last: Answer | null }
 
 const reply = async (text: string, session: Session, output: NodeJS.WriteStream): Promise<string> => {
   const look = lookOf(output)

@@ -1,9 +1,9 @@
-import type { App } from '../app.ts'
+import type { Answering } from '../app.ts'
 import { answerLines } from './lines.ts'
 import { openPrompt } from './prompt.ts'
 
 type Terminal = {
-  app: App
+  app: Answering
   dataDir: string
   stop: AbortSignal
   /** A person sits at both ends: the prompt opens. Else every line of standard input is a question. */

@@ -53,6 +53,8 @@ export const home = ({ shipped = false, atEnd = onTestFinished }: { shipped?: bo
       translates: true,
       answerBudgetMs: 25_000,
       embedding: { provider: 'builtin' },
+      quota: { perUserPerHour: 20, perGuildPerDay: 500 },
+      retentionDays: 30,
       log: { level: 'silent', format: 'json' },
       notYet: [],
     },

@@ -3,10 +3,11 @@ import {
   Client,
   Events,
   GatewayIntentBits,
+  type Interaction,
   type RESTPutAPIApplicationCommandsJSONBody,
 } from 'discord.js'
 import { WebSocket } from 'ws'
-import type { DiscordDouble } from '../support/discord/double.ts'
+import type { DiscordDouble, Interaction as Started } from '../support/discord/double.ts'
 
 export const ASK = {
   name: 'ask',
@@ -22,22 +23,34 @@ export const ASK = {
 /** A bot that lets commands pass. */
 export const idle = async (): Promise<undefined> => undefined
 
-/** An unmodified discord.js client that has registered its commands and hands each one run to `run`. */
-export const startBot = async (
+/** An unmodified discord.js client that has registered its commands and hands each interaction to `handle`. */
+export const startBotFor = async (
   discord: DiscordDouble,
-  run: (interaction: ChatInputCommandInteraction) => Promise<unknown>,
+  handle: (interaction: Interaction) => Promise<unknown>,
   commands: readonly object[] = [ASK],
 ): Promise<Client<true>> => {
   const client = new Client({ intents: [GatewayIntentBits.Guilds], rest: { api: discord.apiUrl } })
   const loggedIn = new Promise<Client<true>>((resolve) => client.once(Events.ClientReady, resolve))
-  client.on(Events.InteractionCreate, async (interaction) => {
-    if (interaction.isChatInputCommand()) await run(interaction)
-  })
+  client.on(Events.InteractionCreate, handle)
   await client.login(discord.token)
   const ready = await loggedIn
   await ready.application.commands.set(commands as RESTPutAPIApplicationCommandsJSONBody)
   return ready
 }
+
+/** The same for a bot that knows slash commands alone. */
+export const startBot = (
+  discord: DiscordDouble,
+  run: (interaction: ChatInputCommandInteraction) => Promise<unknown>,
+  commands?: readonly object[],
+): Promise<Client<true>> =>
+  startBotFor(
+    discord,
+    async (interaction) => {
+      if (interaction.isChatInputCommand()) await run(interaction)
+    },
+    commands,
+  )
 
 export type Reply = { status: number; body: unknown; headers: Headers }
 
@@ -122,9 +135,9 @@ export const connectByHand = async (discord: DiscordDouble): Promise<Line> => {
   return line
 }
 
-/** Paths of the interaction that a person started by running `/ask question:Wer?`. */
-export const runAsk = async (discord: DiscordDouble, line: Line) => {
-  const interaction = await discord.user().slash('ask', { question: 'Wer?' })
+/** Paths of the interaction that a person started by running `/ask question:Wer?`, or of another one. */
+export const runAsk = async (discord: DiscordDouble, line: Line, start?: Promise<Started>) => {
+  const interaction = await (start ?? discord.user().slash('ask', { question: 'Wer?' }))
   const { d } = await line.next((payload) => payload.t === 'INTERACTION_CREATE' && payload.d.id === interaction.id)
   const webhook = `/webhooks/${discord.applicationId}/${d.token}`
   return {

@@ -64,11 +64,11 @@ test('a foreign interaction, token or application is refused', async () => {
   expect(application.body).toMatchObject({ code: 10015 })
 })
 
-test('a command is answered by types 4 and 5 only, and a refused callback acknowledges nothing', async () => {
+test('a command is not answered by an update, choices or an unknown type, and a refused callback acknowledges nothing', async () => {
   const { callback } = await run()
   for (const type of [1, 6, 7, 8, 10, 99, undefined])
     expect(await callback({ type, data: { content: 'x' } })).toMatchObject({ status: 400, body: { code: 50035 } })
-  expect(await callback({ type: 9, data: {} })).toMatchObject({ status: 501 })
+  expect(await callback({ type: 12 })).toMatchObject({ status: 501 })
   expect(() => discord.expectClean()).toThrow('never acknowledged')
   expect((await callback(DEFER)).status).toBe(204)
 })

@@ -25,26 +25,30 @@ afterEach(async () => {
   await discord.stop()
 })
 
-const home = (name: string, guild: number) => discord.user({ name, guildId: discord.guildIds[guild]! })
+const ask = (name: string, guild: number) =>
+  discord.user({ name }).slash('ask', { question: 'Wer?' }, { guild: discord.guildIds()[guild]! })
 
 test('Discord asks for two shards; each gets its own guild', async () => {
   expect((await request(discord, 'GET', '/gateway/bot')).body).toMatchObject({ shards: 2 })
   expect(discord.sessions()).toBe(2)
   expect(client.guilds.cache.map(({ id, shardId }) => [id, shardId]).sort()).toEqual(
-    discord.guildIds.map((id) => [id, Number((BigInt(id) >> 22n) % 2n)]).sort(),
+    discord
+      .guildIds()
+      .map((id) => [id, Number((BigInt(id) >> 22n) % 2n)])
+      .sort(),
   )
   expect(new Set(client.guilds.cache.map(({ shardId }) => shardId))).toEqual(new Set([0, 1]))
 })
 
 test('a question reaches the shard of its guild, a private one the first', async () => {
   const asked = [
-    await home('anna', 0).slash('ask', { question: 'Wer?' }),
-    await home('berta', 1).slash('ask', { question: 'Wer?' }),
-    await home('carla', 1).slash('ask', { question: 'Wer?' }, { dm: true }),
+    await ask('anna', 0),
+    await ask('berta', 1),
+    await discord.user({ name: 'carla' }).slash('ask', { question: 'Wer?' }, { dm: true }),
   ]
   for (const one of asked) await one.answered()
 
-  const shard = (guild: number) => Number((BigInt(discord.guildIds[guild]!) >> 22n) % 2n)
+  const shard = (guild: number) => Number((BigInt(discord.guildIds()[guild]!) >> 22n) % 2n)
   expect(heard.sort()).toEqual([
     ['anna', shard(0)],
     ['berta', shard(1)],
@@ -54,10 +58,10 @@ test('a question reaches the shard of its guild, a private one the first', async
 })
 
 test('while one shard is away the other goes on; the one that was away gets its question by RESUME', async () => {
-  const away = Number((BigInt(discord.guildIds[1]!) >> 22n) % 2n)
+  const away = Number((BigInt(discord.guildIds()[1]!) >> 22n) % 2n)
   expect(discord.disturb('drop', away)).toBe(1)
-  const waiting = await home('berta', 1).slash('ask', { question: 'Wer?' })
-  const other = await home('anna', 0).slash('ask', { question: 'Wer?' })
+  const waiting = await ask('berta', 1)
+  const other = await ask('anna', 0)
 
   expect(waiting.delivery()).toBe('waiting')
   expect(other.delivery()).toBe('sent')

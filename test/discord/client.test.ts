@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { PermissionFlagsBits } from 'discord.js'
 import { afterEach, expect, test } from 'vitest'
 import { WebSocketServer } from 'ws'
-import { commands } from '../../commands/index.ts'
+import { commands, controls } from '../../commands/index.ts'
 import { connectDiscord } from '../../src/discord/client.ts'
 import { explainRefusal } from '../../src/discord/refusal.ts'
 import { registerFromOutside } from '../../src/discord/registration.ts'
@@ -26,6 +26,8 @@ const settingsOf = ({ token, apiUrl, guildId }: DiscordDouble, inGuild = true) =
   guildId: inGuild ? guildId : null,
 })
 
+const names = commands.map(({ data }) => data.name)
+
 test.each([
   ['in its guild', true],
   ['globally', false],
@@ -33,7 +35,7 @@ test.each([
   const { discord, bot, log } = await runBot({}, { inGuild })
   await bot.stop()
   const { app, log: secondLog } = fakeApp()
-  const second = await connectDiscord(settingsOf(discord, inGuild), commands, app)
+  const second = await connectDiscord(settingsOf(discord, inGuild), { commands, controls }, app)
   await second.stop()
 
   const scope = inGuild ? discord.guildId : 'global'
@@ -41,8 +43,8 @@ test.each([
   expect(discord.registrations()).toBe(1)
   const guildId = inGuild ? discord.guildId : null
   expect([...log, ...secondLog].filter(({ message }) => message === 'commands registered')).toMatchObject([
-    { fields: { added: ['ask', 'reindex'], changed: [], removed: [], unchanged: [], guildId } },
-    { fields: { added: [], changed: [], removed: [], unchanged: ['ask', 'reindex'], guildId } },
+    { fields: { added: names, changed: [], removed: [], unchanged: [], guildId } },
+    { fields: { added: [], changed: [], removed: [], unchanged: names, guildId } },
   ])
 })
 
@@ -50,13 +52,13 @@ test('commands that changed are registered again, and the report names them', as
   const { discord } = await runBot()
   const [ask] = commands
   if (!ask) throw new Error('there is no command')
-  const shorter = { ...ask, data: { ...ask.data, description: 'Ask' } }
-  const other = { ...ask, data: { ...ask.data, name: 'other' } }
+  const shorter = { data: { ...ask.data, description: 'Ask' } as typeof ask.data }
+  const other = { data: { ...ask.data, name: 'other' } }
 
   expect(await registerFromOutside(settingsOf(discord), [shorter, other])).toEqual({
     added: ['other'],
     changed: ['ask'],
-    removed: ['reindex'],
+    removed: names.filter((name) => name !== 'ask'),
     unchanged: [],
   })
   expect(discord.registrations()).toBe(2)
@@ -69,7 +71,7 @@ test.each([
   ['where it may be used', { contexts: [0] }],
 ])('%s that changed is a change', async (_what, change) => {
   const { discord } = await runBot({}, { inGuild: false })
-  const changed = commands.map(({ data, run }) => ({ data: { ...data, ...change }, run }))
+  const changed = commands.map(({ data }) => ({ data: { ...data, ...change } as typeof data }))
 
   const report = await registerFromOutside(settingsOf(discord, false), changed)
 
@@ -82,7 +84,9 @@ test('a token that Discord refuses is told with what to do, and never shown', as
   const { app, log } = fakeApp()
   const token = 'MTIzNDU2Nzg5MDEyMzQ1Njc4.secret.token'
 
-  const refused = await connectDiscord({ ...settingsOf(double), token }, commands, app).catch((error) => error)
+  const refused = await connectDiscord({ ...settingsOf(double), token }, { commands, controls }, app).catch(
+    (error) => error,
+  )
   const alsoRefused = await registerFromOutside({ ...settingsOf(double), token }, commands).catch((error) => error)
 
   for (const error of [refused, alsoRefused]) {
@@ -110,7 +114,7 @@ test('a token that only the gateway refuses is told in the same words', async ()
   await once(server, 'listening')
   const apiUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}/api`
 
-  const connecting = connectDiscord({ token: 'a.b.c', apiUrl, guildId: null }, commands, fakeApp().app)
+  const connecting = connectDiscord({ token: 'a.b.c', apiUrl, guildId: null }, { commands, controls }, fakeApp().app)
 
   await expect(connecting).rejects.toThrow('Discord refuses the token in DISCORD_TOKEN (value not shown)')
   gateway.close()
@@ -134,7 +138,11 @@ test('a server that the bot is no member of is told with what to do', async () =
   doubles.push(double)
   const { app } = fakeApp()
 
-  const connecting = connectDiscord({ ...settingsOf(double), guildId: '111111111111111111' }, commands, app)
+  const connecting = connectDiscord(
+    { ...settingsOf(double), guildId: '111111111111111111' },
+    { commands, controls },
+    app,
+  )
 
   await expect(connecting).rejects.toThrow(
     'Discord lets this bot register no commands in the server 111111111111111111 (DISCORD_GUILD_ID): it is not a member there.',
@@ -148,7 +156,7 @@ test('a Discord that cannot be reached is told with its address', async () => {
   await double.stop()
   const { app } = fakeApp()
 
-  const connecting = connectDiscord(settingsOf(double), commands, app)
+  const connecting = connectDiscord(settingsOf(double), { commands, controls }, app)
 
   await expect(connecting).rejects.toThrow(SetupError)
   await expect(connecting).rejects.toThrow(`Cannot reach Discord at ${double.apiUrl} (`)
@@ -209,13 +217,13 @@ const commandsWithNames = (...names: string[]) =>
 test('commands that were tried out in one server leave it when the bot registers for all', async () => {
   const { discord, bot } = await runBot()
   await bot.stop()
-  expect(discord.commands(discord.guildId)).toHaveLength(2)
+  expect(discord.commands(discord.guildId)).toHaveLength(commands.length)
   const { app, log } = fakeApp()
-  const second = await connectDiscord(settingsOf(discord, false), commands, app)
+  const second = await connectDiscord(settingsOf(discord, false), { commands, controls }, app)
   await second.stop()
 
   expect(discord.commands(discord.guildId)).toEqual([])
-  expect(discord.commands('global')).toHaveLength(2)
+  expect(discord.commands('global')).toHaveLength(commands.length)
   expect(log).toContainEqual({
     level: 'info',
     fields: { guildId: discord.guildId },
@@ -228,7 +236,7 @@ test('where a server has commands that are not ours, all of them stay', async ()
   doubles.push(double)
   await registerFromOutside(settingsOf(double), commandsWithNames('ask', 'weather'))
 
-  const bot = await connectDiscord(settingsOf(double, false), commands, fakeApp().app)
+  const bot = await connectDiscord(settingsOf(double, false), { commands, controls }, fakeApp().app)
   await bot.stop()
 
   expect(double.commands(double.guildId)).toMatchObject([{ name: 'ask' }, { name: 'weather' }])

@@ -1,7 +1,7 @@
 import { type Interaction, PermissionFlagsBits } from 'discord.js'
 import { afterEach, expect, test } from 'vitest'
 import { commands } from '../../commands/index.ts'
-import type { Command } from '../../src/discord/command.ts'
+import type { ChatCommand } from '../../src/discord/command.ts'
 import { createDispatcher } from '../../src/discord/dispatch.ts'
 import { textMessage } from '../../src/discord/message.ts'
 import { registerFromOutside } from '../../src/discord/registration.ts'
@@ -84,7 +84,7 @@ test('a message for people that is too long for Discord is cut at a sentence end
   expect(shown.text).toMatch(/^(Das war wohl nichts\. )+Das war wohl nichts\.$/)
 })
 
-const early: Command = {
+const early: ChatCommand = {
   data: { name: 'early', description: 'throws before it defers' },
   run: () => Promise.reject(new UserError('Not now.')),
 }
@@ -98,7 +98,7 @@ test('an error before the command deferred is told to the user alone', async () 
   expect((await interaction.answered()).text).toBe('Not now.')
 })
 
-const plain: Command = {
+const plain: ChatCommand = {
   data: { name: 'plain', description: 'shows something, then throws' },
   async run(interaction) {
     await interaction.reply(textMessage('First this.'))
@@ -129,7 +129,7 @@ test('a command that is registered but exists no longer gets polite words', asyn
 })
 
 test('an answer that Discord refuses is logged without the token of the interaction and without what was asked', async () => {
-  const twice: Command = {
+  const twice: ChatCommand = {
     data: { name: 'twice', description: 'acknowledges twice' },
     async run(interaction) {
       await interaction.deferReply()
@@ -154,11 +154,16 @@ test('an answer that Discord refuses is logged without the token of the interact
 })
 
 test('waiting for running commands ends after its time, and says how many are left', async () => {
-  const stuck: Command = { data: { name: 'stuck', description: 'never ends' }, run: () => new Promise(() => undefined) }
-  const dispatcher = createDispatcher([stuck], fakeApp().app)
+  const stuck: ChatCommand = {
+    data: { name: 'stuck', description: 'never ends' },
+    run: () => new Promise(() => undefined),
+  }
+  const dispatcher = createDispatcher({ commands: [stuck], controls: [] }, fakeApp().app)
   const interaction = {
+    isAutocomplete: () => false,
     isChatInputCommand: () => true,
     commandName: 'stuck',
+    commandType: 1,
     locale: 'en-GB',
   } as unknown as Interaction
   void dispatcher.handle(interaction)

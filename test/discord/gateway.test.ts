@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest'
-import { commands } from '../../commands/index.ts'
+import { commands, controls } from '../../commands/index.ts'
 import { connectDiscord } from '../../src/discord/client.ts'
 import { type Disturbance, startDiscord } from '../support/discord/double.ts'
 import { answered } from './support/answers.ts'
@@ -8,7 +8,7 @@ import { fakeApp, gate, type RunningBot, runBot, stopBots } from './support/runn
 afterEach(stopBots)
 
 const ask = ({ discord }: RunningBot, guild = 0) =>
-  discord.user({ guildId: discord.guildIds[guild]! }).slash('ask', { question: 'Who is it for?' })
+  discord.user().slash('ask', { question: 'Who is it for?' }, { guild: discord.guildIds()[guild]! })
 /** What was logged of the connection, oldest first. */
 const told = ({ log }: RunningBot) => log.map(({ message }) => message).filter((message) => /gateway/.test(message))
 const connected = ({ bot }: RunningBot) => expect.poll(bot.isReady, { timeout: 15_000 }).toBe(true)
@@ -71,7 +71,7 @@ describe('a bot whose session lives on', () => {
     let ahead = 0
     const discord = await startDiscord({ clock: () => Date.now() + ahead })
     const { app, log } = fakeApp()
-    const bot = await connectDiscord({ ...discord, guildId: null }, commands, app)
+    const bot = await connectDiscord({ ...discord, guildId: null }, { commands, controls }, app)
     discord.disturb('drop')
     await discord.user().slash('ask', { question: 'Wer?' })
     ahead = 4000
@@ -173,7 +173,7 @@ describe('two shards', () => {
 
   test('while one is away, the other answers, and the bot does not call itself ready', async () => {
     const running = await runBot({}, { inGuild: false, double: { shards: 2 } })
-    const away = Number((BigInt(running.discord.guildIds[1]!) >> 22n) % 2n)
+    const away = Number((BigInt(running.discord.guildIds()[1]!) >> 22n) % 2n)
     running.discord.disturb('drop', away)
     await expect.poll(running.bot.isReady).toBe(false)
     const asked = [await ask(running, 0), await ask(running, 1)]
@@ -189,7 +189,7 @@ describe('two shards', () => {
 test('a bot that has been started too often today is told so, and does not connect', async () => {
   const discord = await startDiscord({ startsLeft: 0 })
   const settings = { token: discord.token, apiUrl: discord.apiUrl, guildId: null }
-  await expect(connectDiscord(settings, commands, fakeApp().app)).rejects.toThrow(
+  await expect(connectDiscord(settings, { commands, controls }, fakeApp().app)).rejects.toThrow(
     /^Discord lets this bot connect no more today: it has been started too often. Not enough sessions remaining to spawn 1 shards; only 0 remaining; resets at /,
   )
   expect(discord.starts().identifies).toBe(0)

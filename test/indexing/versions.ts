@@ -21,6 +21,8 @@ export const configOf = (corpusDir: string, dataDir: string): Config => ({
   translates: true,
   answerBudgetMs: 25_000,
   embedding: { provider: 'builtin' },
+  quota: { perUserPerHour: 20, perGuildPerDay: 500 },
+  retentionDays: 30,
   log: { level: 'silent', format: 'json' },
   notYet: [],
 })

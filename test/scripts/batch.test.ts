@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { runBatch } from '../../scripts/support/batch.ts'
 import { askJson } from '../../scripts/support/json.ts'
-import type { App } from '../../src/app.ts'
+import type { Answering } from '../../src/app.ts'
 import { UserError } from '../../src/errors.ts'
 import { abstained, answered, fakeApp } from '../terminal/samples.ts'
 
@@ -16,7 +16,7 @@ afterEach(async () => {
   await rm(join(file, '..'), { recursive: true })
 })
 
-const run = async (app: App, lines: string) => {
+const run = async (app: Answering, lines: string) => {
   await writeFile(file, lines)
   const printed: string[] = []
   const answer = ({ id, question, lang }: { id: unknown; question: string; lang: string | undefined }) =>

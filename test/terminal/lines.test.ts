@@ -1,14 +1,14 @@
 import { PassThrough, Readable } from 'node:stream'
 import { text } from 'node:stream/consumers'
 import { expect, test } from 'vitest'
-import type { App } from '../../src/app.ts'
+import type { Answering } from '../../src/app.ts'
 import { UserError } from '../../src/errors.ts'
 import { answerLines } from '../../src/terminal/lines.ts'
 import { plainLook } from '../../src/terminal/look.ts'
 import { renderAnswer } from '../../src/terminal/render.ts'
 import { abstained, answered, fakeApp } from './samples.ts'
 
-const run = async (app: App, input: Readable, stop = new AbortController().signal) => {
+const run = async (app: Answering, input: Readable, stop = new AbortController().signal) => {
   const output = new PassThrough()
   const errors = new PassThrough()
   const code = await answerLines({ app, input, output, errors, stop })

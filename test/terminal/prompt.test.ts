@@ -5,7 +5,7 @@ import { PassThrough } from 'node:stream'
 import { stripVTControlCharacters } from 'node:util'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Answer } from '../../src/answer/answer.ts'
-import type { App } from '../../src/app.ts'
+import type { Answering } from '../../src/app.ts'
 import { UserError } from '../../src/errors.ts'
 import { openPrompt } from '../../src/terminal/prompt.ts'
 import { answered, fakeApp } from './samples.ts'
@@ -19,7 +19,7 @@ afterEach(async () => {
 })
 
 /** A terminal of 80 columns; `type` waits until what is expected has been shown. */
-const openTerminal = (app: App, folder = dataDir) => {
+const openTerminal = (app: Answering, folder = dataDir) => {
   const input = new PassThrough()
   const output = Object.assign(new PassThrough(), { isTTY: true, columns: 80 })
   const stop = new AbortController()

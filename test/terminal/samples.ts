@@ -1,5 +1,5 @@
 import type { Answer, Quote } from '../../src/answer/answer.ts'
-import type { App, AskRequest } from '../../src/app.ts'
+import type { Answering, AskRequest } from '../../src/app.ts'
 
 const cameos: Quote = {
   n: 1,
@@ -70,7 +70,7 @@ export const abstained: Answer = {
 }
 
 /** An app whose answers are chosen by `ask`; `asked` keeps the requests. */
-export const fakeApp = (ask: App['ask']): App & { asked: AskRequest[]; logged: object[] } => {
+export const fakeApp = (ask: Answering['ask']): Answering & { asked: AskRequest[]; logged: object[] } => {
   const asked: AskRequest[] = []
   const logged: object[] = []
   const log = (fields: object) => void logged.push(fields)
@@ -82,7 +82,6 @@ export const fakeApp = (ask: App['ask']): App & { asked: AskRequest[]; logged: o
       return ask(request, onFound)
     },
     search: async () => [],
-    reindex: () => Promise.reject(new Error('not part of this test')),
     status: () => ({
       version: '0.1.0',
       generation: 'g-1',
@@ -94,10 +93,6 @@ export const fakeApp = (ask: App['ask']): App & { asked: AskRequest[]; logged: o
       chat: null,
       embedding: { name: 'builtin', state: 'answers', message: null },
     }),
-    log: { debug: log, info: log, warn: log, error: log } as unknown as App['log'],
-    settled: async () => undefined,
-    checked: async () => undefined,
-    hurry: () => undefined,
-    close: async () => undefined,
+    log: { debug: log, info: log, warn: log, error: log } as unknown as Answering['log'],
   }
 }

@@ -1,4 +1,4 @@
-import type { App } from '../../../src/app.ts'
+import type { Answering } from '../../../src/app.ts'
 import { goldPlaces, overlap, type Texts } from '../scorecard.ts'
 import type { PlacedQuestion, SourceArticle } from './material.ts'
 
@@ -30,7 +30,7 @@ const asWritten: Typed = ({ question }) => question
 
 /** Searches for each question as `search --batch` does. */
 export const searchAll = async (
-  app: App,
+  app: Answering,
   questions: readonly PlacedQuestion[],
   typed: Typed = asWritten,
 ): Promise<Found[]> => {
@@ -47,7 +47,7 @@ export const searchAll = async (
 
 /** Asks each question as `ask --batch` does. */
 export const askAll = async (
-  app: App,
+  app: Answering,
   questions: readonly PlacedQuestion[],
   texts: Texts,
   typed: Typed = asWritten,
@@ -67,7 +67,10 @@ const PIECE = 1_500
 const MANY = 1_000
 
 /** How many indexed passages overlap each paragraph, found by searching for the paragraph itself. */
-export const countPassages = async (app: App, articles: readonly SourceArticle[]): Promise<Map<string, number>> => {
+export const countPassages = async (
+  app: Answering,
+  articles: readonly SourceArticle[],
+): Promise<Map<string, number>> => {
   const counts = new Map<string, number>()
   for (const { id, language, text, paragraphs } of articles) {
     for (const { start, end } of paragraphs) {

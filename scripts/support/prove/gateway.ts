@@ -96,10 +96,9 @@ const proveRound = async (round: Round, { path, figures }: Bot, backMs: number):
   const wrong: string[] = []
   const asked: Asked[] = []
   const ask = async (place: Place): Promise<void> => {
-    const guildId = discord.guildIds[place === 'private' ? 0 : place]!
     const question = QUESTIONS[asked.length % QUESTIONS.length]!
-    const reader = discord.user({ guildId, locale: 'en-US' })
-    const interaction = await reader.slash('ask', { question }, { dm: place === 'private' })
+    const where = place === 'private' ? { dm: true } : { guild: discord.guildIds()[place]! }
+    const interaction = await discord.user({ locale: 'en-US' }).slash('ask', { question }, where)
     asked.push({ interaction, question, place, wasWaiting: interaction.delivery() === 'waiting' })
   }
 

@@ -1,14 +1,32 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
-import { commands } from '../../../commands/index.ts'
-import type { App } from '../../../src/app.ts'
+import { onTestFinished } from 'vitest'
+import { commands, controls } from '../../../commands/index.ts'
+import type { App, KeptBody } from '../../../src/app.ts'
 import { connectDiscord, type DiscordBot } from '../../../src/discord/client.ts'
-import type { Command } from '../../../src/discord/command.ts'
+import type { Command, Control } from '../../../src/discord/command.ts'
+import { openStorage } from '../../../src/storage/open-storage.ts'
 import { type DiscordDouble, type DoubleOptions, startDiscord } from '../../support/discord/double.ts'
 import { answered } from './answers.ts'
 
 export type LogLine = { level: string; fields: Record<string, unknown>; message: string }
 
 export type RunningBot = { discord: DiscordDouble; bot: DiscordBot; log: readonly LogLine[] }
+
+/** What survives restarts, in a folder that is gone after the test. */
+export const openState = (
+  folder = mkdtempSync(join(tmpdir(), 'fundstelle-state-')),
+): Pick<App, 'answers' | 'feedback' | 'people' | 'guilds' | 'quotas'> => {
+  const storage = openStorage(folder)
+  onTestFinished(() => {
+    storage.close()
+    rmSync(folder, { recursive: true, force: true })
+  })
+  const { feedback, people, guilds, quotas } = storage
+  return { answers: storage.answers<KeptBody>(), feedback, people, guilds, quotas }
+}
 
 /** An app whose every part a test can replace; what it logs is kept. */
 export const fakeApp = (parts: Partial<App> = {}): { app: App; log: LogLine[] } => {
@@ -31,6 +49,11 @@ export const fakeApp = (parts: Partial<App> = {}): { app: App; log: LogLine[] } 
     checked: async () => undefined,
     hurry: () => undefined,
     status: never,
+    articles: () => [{ id: '2025-10-01-sora-2', title: 'Sora 2: OpenAI kündigt sein neues Videomodell an' }],
+    around: never,
+    ...openState(),
+    limits: { quota: { perUserPerHour: 0, perGuildPerDay: 0 }, retentionDays: 30, answerBudgetMs: 25_000 },
+    now: Date.now,
     close: async () => undefined,
     log: { debug: keep('debug'), info: keep('info'), warn: keep('warn'), error: keep('error') },
     ...parts,
@@ -46,16 +69,27 @@ export const runBot = async (
   {
     inGuild = true,
     list = commands,
+    pressed = controls,
     clock,
     double = {},
-  }: { inGuild?: boolean; list?: readonly Command[]; clock?: () => number; double?: DoubleOptions } = {},
+  }: {
+    inGuild?: boolean
+    list?: readonly Command[]
+    pressed?: readonly Control[]
+    clock?: () => number
+    double?: DoubleOptions
+  } = {},
 ): Promise<RunningBot> => {
   const discord = await startDiscord({ ...double, ...(clock && { clock }) })
   const started = { discord, bot: null as DiscordBot | null }
   open.push(started)
   const { app, log } = fakeApp(parts)
   const { token, apiUrl, guildId } = discord
-  const bot = await connectDiscord({ token, apiUrl, guildId: inGuild ? guildId : null }, list, app)
+  const bot = await connectDiscord(
+    { token, apiUrl, guildId: inGuild ? guildId : null },
+    { commands: list, controls: pressed },
+    app,
+  )
   started.bot = bot
   return { discord, bot, log }
 }

@@ -1,5 +1,6 @@
+import { INTERACTION_TYPE, type InteractionState } from './interactions.ts'
 import type { Message } from './messages.ts'
-import { COMPONENT } from './rules/components.ts'
+import { COMPONENT } from './rules/controls.ts'
 import { isJson, isPresent, type Json } from './rules/problems.ts'
 import { show } from './shown.ts'
 import type { ApiUser, World } from './world.ts'
@@ -32,6 +33,12 @@ const filledIn = (component: Json): Json => {
       return { accent_color: null, spoiler: false, ...component }
     case COMPONENT.thumbnail:
       return { ...component, ...unfurled(component) }
+    case COMPONENT.stringSelect:
+    case COMPONENT.userSelect:
+    case COMPONENT.roleSelect:
+    case COMPONENT.mentionableSelect:
+    case COMPONENT.channelSelect:
+      return { min_values: 1, max_values: 1, ...component }
     case COMPONENT.mediaGallery:
       return { ...component, items: Array.isArray(component.items) ? component.items.map(unfurled) : [] }
     default:
@@ -40,13 +47,14 @@ const filledIn = (component: Json): Json => {
 }
 
 /** Components as Discord returns them: each with an id, counted in reading order. */
-const numbered = (components: readonly unknown[], next = { id: 1 }): unknown[] =>
+export const numbered = (components: readonly unknown[], next = { id: 1 }): unknown[] =>
   components.map((component) => {
     if (!isJson(component)) return component
-    const { id, components: children, accessory } = component
+    const { id, components: children, accessory, component: labelled } = component
     return {
       ...filledIn(component),
       id: id || next.id++,
+      ...(isPresent(labelled) && { component: numbered([labelled], next)[0] }),
       ...(Array.isArray(children) && { components: numbered(children, next) }),
       ...(isPresent(accessory) && { accessory: numbered([accessory], next)[0] }),
     }
@@ -61,16 +69,44 @@ const apiEmbed = (embed: unknown): Json => {
   }
 }
 
-const CHAT_INPUT_COMMAND = 20
+/** Messages name the interaction that they answer. */
+const metadataOf = (state: InteractionState): Json => ({
+  id: state.id,
+  type: INTERACTION_TYPE[state.kind],
+  user: apiUser(state.user),
+  authorizing_integration_owners: state.owners,
+  ...(state.target !== null && { target_message_id: state.target }),
+  ...(state.kind === 'component' && { interacted_message_id: state.source?.id }),
+  ...(state.openedBy && { triggering_interaction_metadata: metadataOf(state.openedBy) }),
+})
 
-/** The message object of the REST API. `origin` is the interaction's metadata, null for a message of the bot's own. */
-export const apiMessage = (world: World, message: Message, origin: Json | null): Json => {
+const MESSAGE_TYPE = { default: 0, reply: 19, chatCommand: 20, contextCommand: 23 } as const
+
+const typeOf = (origin: InteractionState | null): number => {
+  if (origin?.kind === 'command') return origin.target ? MESSAGE_TYPE.contextCommand : MESSAGE_TYPE.chatCommand
+  return origin?.kind === 'component' ? MESSAGE_TYPE.reply : MESSAGE_TYPE.default
+}
+
+/** What a message in answer to an interaction says about it. */
+const aboutOrigin = (world: World, origin: InteractionState): Json => ({
+  application_id: world.applicationId,
+  webhook_id: world.applicationId,
+  interaction_metadata: metadataOf(origin),
+  ...(origin.kind === 'component' &&
+    origin.source && {
+      message_reference: { type: 0, channel_id: origin.source.channelId, message_id: origin.source.id },
+    }),
+})
+
+/** The message object of the REST API, as somebody sees it who may see everything. */
+export const apiMessage = (world: World, message: Message): Json => {
   const shown = show(message)
+  const { origin } = message
   return {
     id: message.id,
-    type: origin ? CHAT_INPUT_COMMAND : 0,
+    type: typeOf(origin),
     channel_id: message.channelId,
-    author: apiUser(world.bot),
+    author: apiUser(message.author),
     content: message.content,
     timestamp: new Date(message.createdAt).toISOString(),
     edited_timestamp: message.editedAt === null ? null : new Date(message.editedAt).toISOString(),
@@ -87,10 +123,6 @@ export const apiMessage = (world: World, message: Message, origin: Json | null):
     components: numbered(message.components),
     flags: message.flags,
     ...(isPresent(message.nonce) && { nonce: message.nonce }),
-    ...(origin && {
-      application_id: world.applicationId,
-      webhook_id: world.applicationId,
-      interaction_metadata: origin,
-    }),
+    ...(origin && aboutOrigin(world, origin)),
   }
 }

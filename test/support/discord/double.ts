@@ -1,13 +1,20 @@
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { type Actor, type ActorOptions, createActor } from './actors.ts'
+import { type Actor, type ActorOptions, createActor, type WrittenMessage, writeAs } from './actors.ts'
 import { createGateway, type Disturbance } from './gateway.ts'
+import { guildChannel, guildOf, guildRole, guildsOfBot } from './guild.ts'
 import { unfinished } from './interactions.ts'
+import { shownNow } from './messages.ts'
+import { type Guild, textChannel, type Where } from './places.ts'
 import { describeRefusal, type Refusal } from './refusals.ts'
 import { createRest, type Exchange } from './rest.ts'
 import { createRestFaults, type FaultPlan } from './rest-faults.ts'
+import type { Json } from './rules/problems.ts'
+import { loadContract } from './schema.ts'
 import type { ShownMessage } from './shown.ts'
+import { transcriptOf } from './transcript.ts'
+import { watchUncaught } from './uncaught.ts'
 import { createWorld } from './world.ts'
 
 export type { Actor } from './actors.ts'
@@ -26,19 +33,32 @@ export type DiscordDouble = {
   applicationId: string
   guildId: string
   channelId: string
-  /** One for each shard; the first is the one above. */
-  guildIds: readonly string[]
+  /** Servers with the bot in them: at first one for each shard; the first is the one above. */
+  guildIds(): readonly string[]
   /** Commands as the bot last sent them. `scope`: `global` (default) or a guild's id. */
   commands(scope?: string): readonly object[]
   /** How many PUTs of commands were received, refused ones included. */
   registrations(): number
   /** A person in the guild. Default permissions: view channel, send messages, use application commands. */
   user(options?: ActorOptions): Actor
-  /** Resolves when a bot has identified and READY and GUILD_CREATE were sent; rejects after a real 10 s. */
+  /** A person's message, to run message commands on. The bot hears of it without its content, or not at all. */
+  write(author: Actor, text: string, where?: Where): WrittenMessage
+  /** A text channel. `botPermissions`: what the bot may there, when it is not the usual. */
+  addChannel(name: string, options?: { guild?: string; botPermissions?: bigint }): string
+  /** A role of the first server; returns its id, for `user({ roles })`. */
+  addRole(name: string): string
+  /** Another server with the bot in it and a first channel `general`. */
+  addGuild(options?: { name?: string }): string
+  /** All that can be read in a channel now, for assertions: see transcript.ts. */
+  transcript(channel?: string): string
+  /** Resolves when a bot has identified and READY and GUILD_CREATE were sent; rejects after a real 30 s. */
   ready(): Promise<void>
   /** Every request that Discord would have refused, oldest first. */
   refusals(): readonly Refusal[]
-  /** Throws, listing them, on any refusal, unknown route, and unacknowledged or still "thinking" interaction. */
+  /**
+   * Throws, listing them, on any refusal, unknown route, unacknowledged or still "thinking" interaction, and error that
+   * nobody caught in this process.
+   */
   expectClean(): void
   /** Takes the refusals out of the record, for tests about them. */
   takeRefusals(): Refusal[]
@@ -73,7 +93,7 @@ export type DiscordDouble = {
   stop(): Promise<void>
 }
 
-const READY_MS = 10_000
+const READY_MS = 30_000
 
 export type DoubleOptions = {
   /** Milliseconds; judges the deadlines of 3 s and 15 min. */
@@ -105,12 +125,21 @@ export const startDiscord = async (options: DoubleOptions = {}): Promise<Discord
   const server = createServer()
   const gatewayUrl = (): string => `ws://127.0.0.1:${(server.address() as AddressInfo).port}/gw`
   const gateway = createGateway(world, server, gatewayUrl)
-  const rest = createRest(world, gatewayUrl, faults, (exchange) => exchanges.push(exchange))
+  const contract = await loadContract()
+  const rest = createRest(world, gatewayUrl, faults, (exchange) => {
+    exchanges.push(exchange)
+    const broken = contract ? [...contract.request(exchange), ...contract.answer(exchange)] : []
+    for (const why of broken) world.refusals.push({ route: 'OPENAPI', status: exchange.status, code: 0, why })
+  })
   server.on('request', (request, response) => void rest(request, response))
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
 
-  const complaints = (): string[] => [...world.refusals.map(describeRefusal), ...unfinished(world)]
+  const tell = (event: string, data: Json, guildId: string): void => {
+    if (gateway.connected() > 0) gateway.dispatch(event, data, { guildId })
+  }
+  const uncaught = watchUncaught()
+  const complaints = (): string[] => [...world.refusals.map(describeRefusal), ...unfinished(world), ...uncaught.seen()]
 
   return {
     apiUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}/api`,
@@ -118,14 +147,35 @@ export const startDiscord = async (options: DoubleOptions = {}): Promise<Discord
     applicationId: world.applicationId,
     guildId: world.guildId,
     channelId: world.channelId,
-    guildIds: world.guilds.map(({ id }) => id),
+    guildIds: () => guildsOfBot(world).map(({ id }) => id),
     commands: (scope = 'global') => world.commands.get(scope)?.sent ?? [],
     registrations: () => world.registrations,
     user: (who) => createActor(world, gateway, who),
+    write: (author, text, where = {}) => writeAs(world, gateway, author, text, where),
+    addChannel(name, { guild = world.guildId, botPermissions } = {}) {
+      const channel = textChannel(world, name, guild, botPermissions)
+      world.channels.push(channel)
+      tell('CHANNEL_CREATE', guildChannel(world, channel), guild)
+      return channel.id
+    },
+    addRole(name) {
+      const role = { id: world.nextId(), name, guildId: world.guildId }
+      world.roles.push(role)
+      tell('GUILD_ROLE_CREATE', { guild_id: role.guildId, role: guildRole(role) }, role.guildId)
+      return role.id
+    },
+    addGuild({ name = 'Second reading room' } = {}) {
+      const guild: Guild = { id: world.nextId(), name, hasBot: true }
+      world.guilds.push(guild)
+      world.channels.push(textChannel(world, 'general', guild.id))
+      tell('GUILD_CREATE', guildOf(world, guild), guild.id)
+      return guild.id
+    },
+    transcript: (channel = world.channelId) => transcriptOf(world, channel),
     async ready() {
       let timer: NodeJS.Timeout | undefined
       const tooLate = new Promise<never>((_resolve, reject) => {
-        const fail = (): void => reject(new Error(['no bot became ready within 10 s', ...complaints()].join('\n  ')))
+        const fail = (): void => reject(new Error(['no bot became ready within 30 s', ...complaints()].join('\n  ')))
         timer = setTimeout(fail, READY_MS)
       })
       await Promise.race([gateway.ready, tooLate]).finally(() => clearTimeout(timer))
@@ -148,9 +198,13 @@ export const startDiscord = async (options: DoubleOptions = {}): Promise<Discord
     starts: () => ({ ...gateway.counts }),
     invalidRequests: () => world.invalidRequests,
     lost: () => world.interactions.filter(({ delivery }) => delivery === 'lost').length,
-    posted: () => world.posted.filter(({ deleted }) => !deleted).flatMap(({ history }) => history.slice(-1)),
+    posted: () =>
+      world.messages
+        .filter(({ origin, author }) => origin === null && author.bot)
+        .flatMap((message) => shownNow(message) ?? []),
     exchanges: () => [...exchanges],
     async stop() {
+      uncaught.stop()
       if (!server.listening) return
       gateway.close()
       server.close()

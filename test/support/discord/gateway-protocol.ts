@@ -1,5 +1,5 @@
 import { apiUser } from './api.ts'
-import { guildOf } from './guild.ts'
+import { guildOf, guildsOfBot } from './guild.ts'
 import { isJson, type Json } from './rules/problems.ts'
 import { type Line, type Sessions, shardOf } from './sessions.ts'
 import type { World } from './world.ts'
@@ -67,8 +67,8 @@ export const createProtocol = (
     if (!shard) return refuse(line, 'identify', 4010, `Invalid shard: ${JSON.stringify(data.shard)}`)
 
     const [id, count] = shard
-    const session = sessions.open(line, id, count)
-    const guilds = world.guilds.filter((guild) => shardOf(guild.id, count) === id)
+    const session = sessions.open(line, { shard: id, shards: count, intents })
+    const guilds = guildsOfBot(world).filter((guild) => shardOf(guild.id, count) === id)
     sessions.push(session, 'READY', {
       v: 10,
       user: { ...apiUser(world.bot), verified: true, mfa_enabled: false, email: null },

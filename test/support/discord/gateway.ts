@@ -16,9 +16,12 @@ const EVENTS_WINDOW_MS = 60_000
  */
 export type Disturbance = 'op 7' | 'op 9 true' | 'op 9 false' | 'drop' | 'drop and forget' | 'zombie' | number
 
+/** `guildId` decides on the shard; null: that of private chats. `tell` hears what becomes of the event. */
+type Addressee = { guildId: string | null; intent?: number; tell?: (delivery: Delivery) => void }
+
 export type Gateway = {
-  /** Sends an event to the shard of the guild (null: of private chats). Throws when no bot was ever there. */
-  dispatch(event: string, data: Json, guildId: string | null, tell?: (delivery: Delivery) => void): void
+  /** Sends an event to a shard, unless its bot lacks the intent. Throws when no bot is there. */
+  dispatch(event: string, data: Json, to: Addressee): void
   /** Resolves when every shard of a bot has identified and its READY and guilds were sent. */
   ready: Promise<void>
   connected(): number
@@ -161,12 +164,12 @@ export const createGateway = (world: World, server: Server, url: () => string): 
   }
 
   return {
-    dispatch(event, data, guildId, tell = () => undefined) {
+    dispatch(event, data, { guildId, intent = 0, tell = () => undefined }) {
       if (shardsReady.size === 0)
         throw new Error(`no bot is connected: ${event} reaches nobody (await double.ready() first)`)
       const session = sessions.findFor(guildId)
-      if (session) sessions.push(session, event, data, tell)
-      else tell('lost')
+      if (!session) tell('lost')
+      else if ((session.intents & intent) === intent) sessions.push(session, event, data, tell)
     },
     ready,
     connected: () => sessions.connected().length,

@@ -1,13 +1,45 @@
 import { apiUser } from './api.ts'
+import { BOT_PERMISSIONS, type Channel, type Guild } from './places.ts'
 import type { Json } from './rules/problems.ts'
-import type { Guild, World } from './world.ts'
+import type { World } from './world.ts'
 
 export const PREFERRED_LOCALE = 'de'
 
-/** A guild with its one text channel, as GUILD_CREATE sends it. */
-export const guildOf = (world: World, { id, channelId }: Guild): Json => ({
+/** Guilds of which the bot is a member: those that READY lists. */
+export const guildsOfBot = (world: World): readonly Guild[] => world.guilds.filter(({ hasBot }) => hasBot)
+
+/** A text channel as GUILD_CREATE and CHANNEL_CREATE send it. */
+export const guildChannel = (world: World, { id, name, guildId, botPermissions }: Channel): Json => ({
   id,
-  name: 'Reading room',
+  type: 0,
+  guild_id: guildId,
+  name,
+  position: 0,
+  permission_overwrites:
+    botPermissions === BOT_PERMISSIONS
+      ? []
+      : [{ id: world.bot.id, type: 1, allow: String(botPermissions), deny: String(BOT_PERMISSIONS & ~botPermissions) }],
+  parent_id: null,
+  flags: 0,
+})
+
+/** A role as GUILD_CREATE and GUILD_ROLE_CREATE send it. */
+export const guildRole = ({ id, name }: { id: string; name: string }): Json => ({
+  id,
+  name,
+  color: 0,
+  hoist: false,
+  position: 0,
+  permissions: String(BOT_PERMISSIONS),
+  managed: false,
+  mentionable: false,
+  flags: 0,
+})
+
+/** A guild with its text channels, as GUILD_CREATE sends it. */
+export const guildOf = (world: World, { id, name }: Guild): Json => ({
+  id,
+  name,
   icon: null,
   splash: null,
   discovery_splash: null,
@@ -17,19 +49,7 @@ export const guildOf = (world: World, { id, channelId }: Guild): Json => ({
   verification_level: 0,
   default_message_notifications: 0,
   explicit_content_filter: 0,
-  roles: [
-    {
-      id,
-      name: '@everyone',
-      color: 0,
-      hoist: false,
-      position: 0,
-      permissions: '2147486720',
-      managed: false,
-      mentionable: false,
-      flags: 0,
-    },
-  ],
+  roles: [guildRole({ id, name: '@everyone' }), ...world.roles.filter(({ guildId }) => guildId === id).map(guildRole)],
   emojis: [],
   stickers: [],
   features: [],
@@ -62,17 +82,7 @@ export const guildOf = (world: World, { id, channelId }: Guild): Json => ({
       flags: 0,
     },
   ],
-  channels: [
-    {
-      id: channelId,
-      type: 0,
-      name: 'general',
-      position: 0,
-      permission_overwrites: [],
-      parent_id: null,
-      flags: 0,
-    },
-  ],
+  channels: world.channels.filter(({ guildId }) => guildId === id).map((channel) => guildChannel(world, channel)),
   threads: [],
   presences: [],
   stage_instances: [],

@@ -1,17 +1,16 @@
-import { apiUser } from './api.ts'
+import type { Person } from './actors/person.ts'
+import { apiMessage, apiUser } from './api.ts'
 import { PREFERRED_LOCALE } from './guild.ts'
-import type { InteractionState } from './interactions.ts'
+import { INTERACTION_TYPE, type InteractionState } from './interactions.ts'
+import { apiChannel, BOT_PERMISSIONS, PERMISSION, type Place } from './places.ts'
 import type { Json } from './rules/problems.ts'
 import type { World } from './world.ts'
 
-export const CONTEXT = { guild: 0, botDm: 1 } as const
-/** View channel, send messages, embed links, attach files, use application commands. */
-const APP_PERMISSIONS = String((1n << 10n) | (1n << 11n) | (1n << 14n) | (1n << 15n) | (1n << 31n))
 const ATTACHMENT_LIMIT_BYTES = 10 * 1024 * 1024
 
-const memberOf = (user: Json, permissions: bigint): Json => ({
-  user,
-  roles: [],
+/** The member object of interactions and of resolved data; the latter leave the user out. */
+export const memberOf = ({ roles, permissions }: Person): Json => ({
+  roles,
   permissions: String(permissions),
   joined_at: '2025-01-01T00:00:00.000000+00:00',
   premium_since: null,
@@ -23,48 +22,46 @@ const memberOf = (user: Json, permissions: bigint): Json => ({
   flags: 0,
 })
 
-const inGuild = (guildId: string, channelId: string, user: Json, permissions: bigint): Json => ({
-  context: CONTEXT.guild,
-  member: memberOf(user, permissions),
-  guild_id: guildId,
-  guild: { id: guildId, locale: PREFERRED_LOCALE, features: [] },
-  guild_locale: PREFERRED_LOCALE,
-  channel: {
-    id: channelId,
-    type: 0,
-    guild_id: guildId,
-    name: 'general',
-    position: 0,
-    permissions: String(permissions),
-    permission_overwrites: [],
-    flags: 0,
-  },
-  authorizing_integration_owners: { '0': guildId },
-})
+const whoAndWhere = (person: Person, { guild }: Place): Json => {
+  const user = apiUser(person.user)
+  if (!guild) return { user }
+  return {
+    member: { user, ...memberOf(person) },
+    guild_id: guild.id,
+    guild: { id: guild.id, locale: PREFERRED_LOCALE, features: [] },
+    guild_locale: PREFERRED_LOCALE,
+  }
+}
 
-const inDm = (channelId: string, user: Json): Json => ({
-  context: CONTEXT.botDm,
-  user,
-  channel: { id: channelId, type: 1, last_message_id: null, flags: 0, recipients: [user] },
-  authorizing_integration_owners: { '0': '0' },
-})
+/** What an app may that only its user has installed: never more than the user. Assumed; Discord documents no list. */
+const permissionsAsGuest = ({ permissions }: Person): bigint =>
+  PERMISSION.embedLinks | PERMISSION.attachFiles | (permissions & PERMISSION.useExternalApps)
 
-/** The data of INTERACTION_CREATE for an application command; `data` is what was run with which options. */
+const appPermissions = (person: Person, { guild, channel }: Place): bigint => {
+  if (guild?.hasBot) return channel.botPermissions
+  return channel.kind === 'dm' ? BOT_PERMISSIONS : permissionsAsGuest(person)
+}
+
+/** The data of INTERACTION_CREATE; `data` is what was run, pressed or filled in. */
 export const interactionCreate = (
   world: World,
-  { id, token, user, guildId, channelId }: InteractionState,
-  { locale, permissions, data }: { locale: string; permissions: bigint; data: Json },
+  { id, token, kind, source, owners, channelId }: InteractionState,
+  { person, place, data }: { person: Person; place: Place; data: Json },
 ): Json => ({
   id,
   application_id: world.applicationId,
-  type: 2,
+  type: INTERACTION_TYPE[kind],
   token,
   version: 1,
-  locale,
+  locale: person.locale,
   channel_id: channelId,
-  app_permissions: APP_PERMISSIONS,
+  channel: apiChannel(place.channel, apiUser(person.user), person.permissions),
+  context: place.context,
+  app_permissions: String(appPermissions(person, place)),
+  authorizing_integration_owners: owners,
   entitlements: [],
   attachment_size_limit: ATTACHMENT_LIMIT_BYTES,
   data,
-  ...(guildId === null ? inDm(channelId, apiUser(user)) : inGuild(guildId, channelId, apiUser(user), permissions)),
+  ...(source && { message: apiMessage(world, source) }),
+  ...whoAndWhere(person, place),
 })

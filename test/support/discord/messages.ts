@@ -1,10 +1,11 @@
 import type { Body, UploadedFile } from './body.ts'
+import type { InteractionState } from './interactions.ts'
 import { RequestRefused, refuseInvalid } from './refusals.ts'
 import { exceedsByteLimit } from './rules/components.ts'
 import { checkMessage, FLAG, isEmpty } from './rules/message.ts'
 import { isJson, isPresent, type Json } from './rules/problems.ts'
 import { type ShownMessage, show } from './shown.ts'
-import type { World } from './world.ts'
+import type { ApiUser, World } from './world.ts'
 
 type Attachment = UploadedFile & { id: string }
 
@@ -12,6 +13,11 @@ type Attachment = UploadedFile & { id: string }
 export type Message = {
   id: string
   channelId: string
+  author: ApiUser
+  /** The interaction that it answers; null for a message that the bot posted by itself, or a person wrote. */
+  origin: InteractionState | null
+  /** Interactions that show it as their original response: they hear of every change. */
+  shownBy: Set<InteractionState>
   /** Milliseconds of the world's clock. */
   createdAt: number
   editedAt: number | null
@@ -30,9 +36,16 @@ export type Message = {
 const EDITABLE = FLAG.suppressEmbeds | FLAG.componentsV2
 const SETTABLE = EDITABLE | FLAG.suppressNotifications | FLAG.ephemeral
 
-export const blankMessage = (world: World, channelId: string, flags = 0): Message => ({
+export const blankMessage = (
+  world: World,
+  channelId: string,
+  { author = world.bot, origin = null, flags = 0 }: Partial<Pick<Message, 'author' | 'origin' | 'flags'>> = {},
+): Message => ({
   id: world.nextId(),
   channelId,
+  author,
+  origin,
+  shownBy: new Set(),
   createdAt: world.clock(),
   editedAt: null,
   content: '',
@@ -46,6 +59,36 @@ export const blankMessage = (world: World, channelId: string, flags = 0): Messag
   history: [],
 })
 
+/** Messages as a test holds them: what was shown, to which message it belongs. */
+const shownOf = new WeakMap<ShownMessage, Message>()
+
+/** The message that a test was shown; throws for an object that no double gave out. */
+export const messageShown = (shown: ShownMessage): Message => {
+  const message = shownOf.get(shown)
+  if (!message) throw new Error('this is no message as the double showed it: pass the object itself, not a copy')
+  return message
+}
+
+/** Keeps how the message looks now. */
+export const remember = (message: Message): void => {
+  const shown = show(message)
+  shownOf.set(shown, message)
+  message.history.push(shown)
+}
+
+/** Tells everybody who waits for the message. */
+export const announce = ({ shownBy }: Message): void => {
+  for (const { changes } of shownBy) changes.emit('change')
+}
+
+/** How the message looks now; null when it is deleted or still "thinking". */
+export const shownNow = ({ deleted, history }: Message): ShownMessage | null =>
+  deleted ? null : (history.at(-1) ?? null)
+
+/** The only person who sees an ephemeral message; null for a public one. */
+export const onlyViewer = ({ flags, origin }: Message): ApiUser | null =>
+  flags & FLAG.ephemeral && origin ? origin.user : null
+
 /** The field after an edit: missing keeps what there was, null empties it. */
 const listAfter = (value: unknown, before: readonly unknown[]): readonly unknown[] => {
   if (value === undefined) return before
@@ -54,20 +97,21 @@ const listAfter = (value: unknown, before: readonly unknown[]): readonly unknown
 
 const flagsAfter = (wanted: unknown, message: Message, isNew: boolean): number => {
   const asked = typeof wanted === 'number' ? wanted : 0
-  if (isNew) return asked & SETTABLE
+  if (isNew) return asked & (message.origin ? SETTABLE : SETTABLE & ~FLAG.ephemeral)
   const kept = message.flags & (FLAG.ephemeral | FLAG.suppressNotifications | FLAG.componentsV2)
   return kept | (wanted === undefined ? message.flags & EDITABLE : asked & EDITABLE)
 }
 
 /**
  * Applies a request body to a message as Discord does, or throws the refusal and leaves the message as it was.
- * `prefix` stands before the paths of wrong fields: `data.` in interaction callbacks.
+ * `prefix` stands before the paths of wrong fields: `data.` in interaction callbacks. `whisper`: it becomes ephemeral,
+ * whatever the body asks for.
  */
 export const writeMessage = (
   world: World,
   message: Message,
   sent: Body,
-  { isNew, prefix = '' }: { isNew: boolean; prefix?: string },
+  { isNew, prefix = '', whisper = false }: { isNew: boolean; prefix?: string; whisper?: boolean },
 ): void => {
   const body: Json = isJson(sent.json) ? sent.json : {}
   const keptIds = Array.isArray(body.attachments) ? body.attachments.map((one) => (isJson(one) ? one.id : null)) : null
@@ -80,7 +124,7 @@ export const writeMessage = (
     content,
     embeds: listAfter(body.embeds, message.embeds),
     components: listAfter(body.components, message.components),
-    flags: flagsAfter(body.flags, message, isNew),
+    flags: flagsAfter(body.flags, message, isNew) | (whisper ? FLAG.ephemeral : 0),
   }
   const parts = { ...after, files: files.length }
   refuseInvalid(checkMessage(body, parts, isNew ? null : message.flags), prefix)
@@ -96,5 +140,6 @@ export const writeMessage = (
     nonce: body.nonce ?? message.nonce,
     allowedMentions: speaks || isPresent(body.allowed_mentions) ? body.allowed_mentions : message.allowedMentions,
   })
-  message.history.push(show(message))
+  remember(message)
+  announce(message)
 }

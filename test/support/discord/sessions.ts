@@ -21,6 +21,7 @@ export type Session = {
   shard: number
   /** Shards that the bot said it has. */
   shards: number
+  intents: number
   sequence: number
   line: Line | null
   /** The newest, oldest first: for a RESUME. */
@@ -28,7 +29,7 @@ export type Session = {
 }
 
 export type Sessions = {
-  open(line: Line, shard: number, shards: number): Session
+  open(line: Line, of: Pick<Session, 'shard' | 'shards' | 'intents'>): Session
   /** Sends an event, or keeps it for the RESUME of a session whose line is gone or silent. */
   push(session: Session, event: string, data: Json, tell?: (delivery: Delivery) => void): void
   /** Moves a session to the line and sends what came after `sequence`, and `again` events more; or says why not. */
@@ -70,8 +71,8 @@ export const createSessions = (): Sessions => {
 
   return {
     end,
-    open(line, shard, shards) {
-      const session: Session = { id: randomBytes(16).toString('hex'), shard, shards, sequence: 0, line, events: [] }
+    open(line, of) {
+      const session: Session = { ...of, id: randomBytes(16).toString('hex'), sequence: 0, line, events: [] }
       sessions.set(session.id, session)
       line.session = session
       return session

@@ -1,7 +1,8 @@
-import { displayedTexts } from './rules/components.ts'
+import { displayedTexts, flatten } from './rules/components.ts'
+import { COMPONENT } from './rules/controls.ts'
 import { pinged } from './rules/mentions.ts'
 import { FLAG } from './rules/message.ts'
-import { isJson } from './rules/problems.ts'
+import { isJson, isPresent } from './rules/problems.ts'
 
 /** A message as a person sees it. */
 export type ShownMessage = {
@@ -53,3 +54,19 @@ export const show = ({ content, embeds, components, flags, allowedMentions }: Vi
     mentions: pinged([content, ...displayed], allowedMentions),
   }
 }
+
+/** `customId` is null for links. A button with an emoji alone is labelled by it. */
+export type ShownButton = { label: string; customId: string | null; disabled: boolean }
+
+export const labelOf = ({ label, emoji }: Record<string, unknown>): string =>
+  typeof label === 'string' && label !== '' ? label : isJson(emoji) ? String(emoji.name) : ''
+
+/** The buttons of a message in reading order. */
+export const buttonsOf = ({ components }: { components: readonly unknown[] }): ShownButton[] =>
+  flatten(components)
+    .filter(({ type }) => type === COMPONENT.button)
+    .map((button) => ({
+      label: labelOf(button),
+      customId: isPresent(button.custom_id) ? String(button.custom_id) : null,
+      disabled: button.disabled === true,
+    }))

@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto'
+import type { Person } from './actors/person.ts'
 import type { InteractionState } from './interactions.ts'
 import type { Message } from './messages.ts'
+import { type Channel, type Guild, textChannel } from './places.ts'
 import type { Refusal } from './refusals.ts'
 import type { Json } from './rules/problems.ts'
 
@@ -9,8 +11,6 @@ const DISCORD_EPOCH = 1_420_070_400_000n
 const SMALLEST = 100_000_000_000_000_000n
 
 export type ApiUser = { id: string; username: string; bot: boolean }
-
-export type Guild = { id: string; channelId: string }
 
 /** What GET /gateway/bot and HELLO tell a bot. */
 type GatewaySettings = {
@@ -40,11 +40,14 @@ export type World = {
   rejectToken: boolean
   applicationId: string
   bot: ApiUser
-  /** The first guild and its channel. */
+  /** The first server, and its first channel. */
   guildId: string
   channelId: string
-  /** One for each shard. */
-  guilds: readonly Guild[]
+  guilds: Guild[]
+  channels: Channel[]
+  /** Beside everyone's. */
+  roles: { id: string; name: string; guildId: string }[]
+  people: Person[]
   gateway: GatewaySettings
   refusals: Refusal[]
   /** Answers of 401, 403 and 429 (not of shared limits), those of faults included: Discord allows 10,000 in 10 minutes. */
@@ -53,8 +56,8 @@ export type World = {
   commands: Map<string, CommandSet>
   registrations: number
   interactions: InteractionState[]
-  /** Messages in channels that the bot posted by itself, oldest first. */
-  posted: Message[]
+  /** Every message in every channel, oldest first, deleted ones too. */
+  messages: Message[]
 }
 
 /** Snowflakes: rising, unique, and carrying the time like Discord's. */
@@ -72,22 +75,22 @@ const createIds = (clock: () => number): (() => string) => {
 const NEXT_SHARD = (1n << 22n) + 4096n
 
 /** A guild for each shard: the number that decides on the shard rises by one from guild to guild. */
-const createGuilds = (nextId: () => string, shards: number): [Guild, ...Guild[]] => {
+const createGuilds = (nextId: () => string, shards: number): Guild[] => {
   const first = BigInt(nextId())
-  const guild = (shard: number): Guild => ({ id: String(first + BigInt(shard) * NEXT_SHARD), channelId: nextId() })
-  return [guild(0), ...Array.from({ length: shards - 1 }, (_, i) => guild(i + 1))]
+  return Array.from({ length: shards }, (_, shard) => ({
+    id: String(first + BigInt(shard) * NEXT_SHARD),
+    name: shard === 0 ? 'Reading room' : `Reading room ${shard + 1}`,
+    hasBot: true,
+  }))
 }
 
-export type WorldOptions = {
-  clock: () => number
-  rejectToken: boolean
-  gateway: GatewaySettings
-}
+export type WorldOptions = { clock: () => number; rejectToken: boolean; gateway: GatewaySettings }
 
 export const createWorld = ({ clock, rejectToken, gateway }: WorldOptions): World => {
   const nextId = createIds(clock)
   const applicationId = nextId()
   const guilds = createGuilds(nextId, gateway.shards)
+  const channels = guilds.map(({ id }) => textChannel({ nextId }, 'general', id))
   return {
     clock,
     nextId,
@@ -95,15 +98,18 @@ export const createWorld = ({ clock, rejectToken, gateway }: WorldOptions): Worl
     rejectToken,
     applicationId,
     bot: { id: applicationId, username: 'fundstelle', bot: true },
-    guildId: guilds[0].id,
-    channelId: guilds[0].channelId,
+    guildId: guilds[0]!.id,
+    channelId: channels[0]!.id,
     guilds,
+    channels,
+    roles: [],
+    people: [],
     gateway,
     refusals: [],
     invalidRequests: 0,
     commands: new Map(),
     registrations: 0,
     interactions: [],
-    posted: [],
+    messages: [],
   }
 }

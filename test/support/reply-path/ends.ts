@@ -1,4 +1,5 @@
 import type { Answer } from '../../../src/answer/answer.ts'
+import type { App } from '../../../src/app.ts'
 import type { Command } from '../../../src/discord/command.ts'
 import type { Interaction } from '../discord/double.ts'
 
@@ -19,7 +20,7 @@ export const watched = (
     return end
   }
   const list = commands.map((command): Command => {
-    const run: Command['run'] = async (interaction, app) => {
+    const run = async (interaction: { id: string }, app: App): Promise<void> => {
       const { resolve } = endOf(interaction.id)
       let answer: Answer | null = null
       const ask: typeof app.ask = async (request, onFound) => {
@@ -27,14 +28,14 @@ export const watched = (
         return answer
       }
       try {
-        await command.run(interaction, { ...app, ask })
+        await (command.run as typeof run)(interaction, { ...app, ask })
         resolve({ answer, thrown: false })
       } catch (error) {
         resolve({ answer, thrown: true })
         throw error
       }
     }
-    return { ...command, run }
+    return { ...command, run } as Command
   })
   return {
     list,

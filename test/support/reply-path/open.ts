@@ -1,7 +1,7 @@
 import { cp, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { commands } from '../../../commands/index.ts'
+import { commands, controls } from '../../../commands/index.ts'
 import type { Answer } from '../../../src/answer/answer.ts'
 import type { App } from '../../../src/app.ts'
 import { readConfig } from '../../../src/config.ts'
@@ -95,6 +95,7 @@ export const openReplyPath = async ({
     ends.push(discord.stop)
     const config = readConfig({
       ...{ CORPUS_DIR: corpusDir, DATA_DIR: data, ANSWER_BUDGET_MS: String(budgetMs), LOG_LEVEL: 'silent' },
+      ...{ ASK_PER_USER_PER_HOUR: '0', ASK_PER_GUILD_PER_DAY: '0' },
       ...{ DISCORD_TOKEN: discord.token, DISCORD_API_URL: discord.apiUrl },
       ...(!double && { DISCORD_GUILD_ID: discord.guildId }),
       ...(chat && chatEnvironment(chat, server)),
@@ -103,7 +104,7 @@ export const openReplyPath = async ({
     ends.push(app.close)
     const { token, apiUrl, guildId } = config.discord ?? { ...discord, guildId: null }
     const { list, over } = watched(commands)
-    const bot = await connectDiscord({ token, apiUrl, guildId }, list, app)
+    const bot = await connectDiscord({ token, apiUrl, guildId }, { commands: list, controls }, app)
     ends.push(bot.stop)
     const reader = discord.user({ locale: 'en-US' })
 

@@ -1,3 +1,4 @@
+import { guildsOfBot } from '../guild.ts'
 import { RequestRefused, refuseInvalid } from '../refusals.ts'
 import { checkCommands, overfullType } from '../rules/commands.ts'
 import { isJson, type Json } from '../rules/problems.ts'
@@ -8,7 +9,7 @@ const scopeOf = (world: World, call: Call): string => {
   if (param(call, 'app') !== world.applicationId)
     throw new RequestRefused(403, 20012, 'You are not authorized to perform this action on this application')
   const guildId = call.params.guild
-  if (guildId !== undefined && !world.guilds.some(({ id }) => id === guildId))
+  if (guildId !== undefined && !guildsOfBot(world).some(({ id }) => id === guildId))
     throw new RequestRefused(403, 50001, 'Missing Access')
   return guildId ?? 'global'
 }

@@ -1,7 +1,10 @@
 import { checkDescriptions, checkLocalized, checkNames } from './command-names.ts'
 import { checkInteger, checkList, checkText, isJson, isPresent, type Json, type Report } from './problems.ts'
 
-export const OPTION = { subcommand: 1, group: 2, string: 3, integer: 4, boolean: 5, number: 10 } as const
+export const OPTION = {
+  ...{ subcommand: 1, group: 2, string: 3, integer: 4, boolean: 5 },
+  ...{ user: 6, channel: 7, role: 8, mentionable: 9, number: 10 },
+} as const
 const ATTACHMENT = 11
 
 const checkChoices = (report: Report, path: string, option: Json): void => {
@@ -21,6 +24,13 @@ const checkChoices = (report: Report, path: string, option: Json): void => {
       report(`${at}.name`, 'APPLICATION_COMMAND_OPTIONS_CHOICE_NAME_ALREADY_EXISTS', 'Choice names must be unique')
     names.add(name)
   }
+  const takesText = option.type === OPTION.string || option.type === OPTION.integer || option.type === OPTION.number
+  if (option.autocomplete === true && !takesText)
+    report(
+      `${path}.autocomplete`,
+      'BASE_TYPE_CHOICES',
+      'Autocomplete needs an option of type string, integer or number',
+    )
   if (choices.length > 0 && option.autocomplete === true)
     report(`${path}.autocomplete`, 'APPLICATION_COMMAND_OPTIONS_AUTOCOMPLETE_CHOICES', 'Choices exclude autocomplete')
 }

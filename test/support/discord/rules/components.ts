@@ -1,23 +1,9 @@
+import { COMPONENT, checkButton, checkSelect, SELECTS } from './controls.ts'
 import { checkInteger, checkList, checkText, checkUrl, isJson, isPresent, type Json, type Report } from './problems.ts'
 
-export const COMPONENT = {
-  row: 1,
-  button: 2,
-  stringSelect: 3,
-  section: 9,
-  textDisplay: 10,
-  thumbnail: 11,
-  mediaGallery: 12,
-  file: 13,
-  separator: 14,
-  container: 17,
-} as const
-
-const SELECTS: readonly number[] = [3, 5, 6, 7, 8]
 const IN_ROW: readonly number[] = [COMPONENT.button, ...SELECTS]
 const IN_CONTAINER: readonly number[] = [1, 9, 10, 12, 13, 14]
 const TOP_LEVEL_V2: readonly number[] = [...IN_CONTAINER, COMPONENT.container]
-const STYLE = { link: 5, premium: 6 }
 const WEB = ['http:', 'https:', 'attachment:']
 
 const MAX_COMPONENTS = 40
@@ -26,12 +12,13 @@ const MAX_TEXT = 4000
 const MAX_BYTES = 10_170
 const BYTES_PER_TEXT = 12
 
-/** Every component in reading order, nested ones and accessories included. */
-const flatten = (components: readonly unknown[]): Json[] =>
+/** Every component in reading order, nested ones, labelled ones and accessories included. */
+export const flatten = (components: readonly unknown[]): Json[] =>
   components.flatMap((component) => {
     if (!isJson(component)) return []
     const children = Array.isArray(component.components) ? component.components : []
-    return [component, ...flatten(children), ...flatten(isPresent(component.accessory) ? [component.accessory] : [])]
+    const others = [component.accessory, component.component].filter(isPresent)
+    return [component, ...flatten(children), ...flatten(others)]
   })
 
 /** The contents of all text displays, in reading order. */
@@ -51,52 +38,6 @@ const typed = (report: Report, path: string, value: unknown, allowed: readonly n
   if (typeof value.type === 'number' && allowed.includes(value.type)) return value
   report(`${path}.type`, 'BASE_TYPE_CHOICES', `Value of field "type" must be one of (${allowed.join(', ')}).`)
   return null
-}
-
-const checkButton = (report: Report, path: string, button: Json): void => {
-  checkInteger(report, `${path}.style`, button.style, { min: 1, max: 6, required: true })
-  checkText(report, `${path}.label`, button.label, { min: 0, max: 80 })
-  if (button.style === STYLE.premium) return
-  if (!button.label && !isPresent(button.emoji))
-    report(path, 'BUTTON_COMPONENT_LABEL_OR_EMOJI_REQUIRED', 'A button needs a label or an emoji')
-  if (button.style === STYLE.link) {
-    checkText(report, `${path}.url`, button.url, { max: 512, required: true })
-    checkUrl(report, `${path}.url`, button.url, ['http:', 'https:', 'discord:'])
-    if (isPresent(button.custom_id))
-      report(`${path}.custom_id`, 'BUTTON_COMPONENT_CUSTOM_ID_AND_URL', 'A link button cannot have a custom id')
-    return
-  }
-  if (isPresent(button.url)) report(`${path}.url`, 'BUTTON_COMPONENT_URL_STYLE', 'Only a link button can have a url')
-  if (isPresent(button.custom_id)) checkText(report, `${path}.custom_id`, button.custom_id, { max: 100 })
-  else
-    report(
-      `${path}.custom_id`,
-      'BUTTON_COMPONENT_CUSTOM_ID_REQUIRED',
-      'A custom id is required for this style of button',
-    )
-}
-
-const checkSelect = (report: Report, path: string, select: Json): void => {
-  checkText(report, `${path}.custom_id`, select.custom_id, { max: 100, required: true })
-  checkText(report, `${path}.placeholder`, select.placeholder, { min: 0, max: 150 })
-  checkInteger(report, `${path}.min_values`, select.min_values, { min: 0, max: 25 })
-  checkInteger(report, `${path}.max_values`, select.max_values, { min: 1, max: 25 })
-  if (select.type !== COMPONENT.stringSelect) return
-  const values = new Set<unknown>()
-  const options = checkList(report, `${path}.options`, select.options, { min: 1, max: 25, required: true })
-  for (const [index, option] of options.entries()) {
-    const { label, value, description } = isJson(option) ? option : {}
-    checkText(report, `${path}.options.${index}.label`, label, { max: 100, required: true })
-    checkText(report, `${path}.options.${index}.value`, value, { max: 100, required: true })
-    checkText(report, `${path}.options.${index}.description`, description, { min: 0, max: 100 })
-    if (values.has(value))
-      report(
-        `${path}.options.${index}.value`,
-        'SELECT_COMPONENT_OPTION_VALUE_DUPLICATED',
-        'The specified option value is already used',
-      )
-    values.add(value)
-  }
 }
 
 const checkRow = (report: Report, path: string, row: Json): void => {
@@ -139,6 +80,7 @@ const checkContainer = (report: Report, path: string, container: Json): void => 
 }
 
 const CHECKS: Record<number, (report: Report, path: string, part: Json) => void> = {
+  ...Object.fromEntries(SELECTS.map((type) => [type, checkSelect])),
   [COMPONENT.row]: checkRow,
   [COMPONENT.button]: checkButton,
   [COMPONENT.section]: checkSection,
@@ -152,20 +94,21 @@ const CHECKS: Record<number, (report: Report, path: string, part: Json) => void>
     checkInteger(report, `${path}.spacing`, spacing, { min: 1, max: 2 }),
 }
 
-const checkPart = (report: Report, path: string, value: unknown, allowed: readonly number[]): void => {
+/** Checks one component, whose type must be one of those allowed. */
+export const checkPart = (report: Report, path: string, value: unknown, allowed: readonly number[]): void => {
   const part = typed(report, path, value, allowed)
   if (part) CHECKS[Number(part.type)]?.(report, path, part)
 }
 
-/** custom_id and id are unique over the whole message. */
-const checkUnique = (report: Report, all: readonly Json[]): void => {
+/** custom_id and id are unique over the whole message or modal. */
+export const checkUnique = (report: Report, path: string, all: readonly Json[]): void => {
   for (const [key, code, what] of [
     ['custom_id', 'COMPONENT_CUSTOM_ID_DUPLICATED', 'Component custom id cannot be duplicated'],
     ['id', 'COMPONENT_ID_DUPLICATED', 'Component id cannot be duplicated'],
   ] as const) {
     const seen = new Set<unknown>()
     for (const value of all.map((component) => component[key]).filter((v) => isPresent(v) && v !== 0)) {
-      if (seen.has(value)) report('components', code, `${what}: ${String(value)}`)
+      if (seen.has(value)) report(path, code, `${what}: ${String(value)}`)
       seen.add(value)
     }
   }
@@ -177,7 +120,7 @@ export const checkComponents = (report: Report, value: unknown, v2: boolean): vo
   const all = flatten(list)
   for (const [index, component] of list.entries())
     checkPart(report, `components.${index}`, component, v2 ? TOP_LEVEL_V2 : [COMPONENT.row])
-  checkUnique(report, all)
+  checkUnique(report, 'components', all)
   if (!v2) return
   if (all.length > MAX_COMPONENTS && list.length <= MAX_COMPONENTS)
     report(

@@ -4,6 +4,9 @@ import { isJson, isPresent, type Json } from './problems.ts'
 export type Value = string | number | boolean
 type SentOption = { name: string; type: number; value: Value }
 
+const PICKED: readonly number[] = [OPTION.user, OPTION.channel, OPTION.role, OPTION.mentionable]
+const SNOWFLAKE = /^\d{17,20}$/
+
 const optionsOf = (holder: Json): Json[] => (Array.isArray(holder.options) ? holder.options.filter(isJson) : [])
 
 const problemOf = (option: Json, value: Value): string | null => {
@@ -25,6 +28,8 @@ const problemOf = (option: Json, value: Value): string | null => {
       return `${name} takes ${String(min ?? 'any')} to ${String(max ?? 'any')}; got ${value}`
   } else if (option.type === OPTION.boolean) {
     if (typeof value !== 'boolean') return `${name} takes true or false, not ${JSON.stringify(value)}`
+  } else if (PICKED.includes(Number(option.type))) {
+    if (typeof value !== 'string' || !SNOWFLAKE.test(value)) return `${name} takes an id, not ${JSON.stringify(value)}`
   } else return `${name} has type ${String(option.type)}, which this double's actors cannot fill yet`
   if (choices.length > 0 && !choices.some((choice) => choice.value === value))
     return `${name} takes one of ${choices.map((choice) => JSON.stringify(choice.value)).join(', ')}; got ${JSON.stringify(value)}`

@@ -1,0 +1,63 @@
+import type { DatabaseSync } from 'node:sqlite'
+
+/** Of questions; 0: no limit. */
+export type QuotaLimits = { perUserPerHour: number; perGuildPerDay: number }
+
+/** Who asks, and when (milliseconds since 1970). `guild` null: in a private chat, where only the person's own limit holds. */
+export type Asking = { user: string; guild: string | null; now: number }
+
+/** Which limit is reached, and when (milliseconds since 1970) the next question is free. */
+export type QuotaRefusal = { scope: 'user' | 'guild'; limit: number; freeAt: number }
+
+/** Questions counted over the last hour and the last day, by all processes that share the database. */
+export type Quotas = {
+  /** Null where one more question may be asked. Counts nothing. */
+  look(asking: Asking, limits: QuotaLimits): Promise<QuotaRefusal | null>
+  /** The same, and counts the question where it may be asked. */
+  take(asking: Asking, limits: QuotaLimits): Promise<QuotaRefusal | null>
+  /** Questions of the last hour by this person, and of the last day in this server. */
+  used(asking: Asking): Promise<{ byUser: number; inGuild: number }>
+}
+
+const HOUR = 3_600_000
+/** Older questions count for no limit. */
+export const QUOTA_WINDOW = 24 * HOUR
+
+/** `run` turns errors of the database into words. */
+export const openQuotas = (db: DatabaseSync, run: <T>(work: () => T) => T): Quotas => {
+  const insert = db.prepare('INSERT INTO asks (user, guild, at) VALUES (?, ?, ?)')
+  const countUser = db.prepare('SELECT count(*) AS n FROM asks WHERE user = ? AND at > ?')
+  const countGuild = db.prepare('SELECT count(*) AS n FROM asks WHERE guild = ? AND at > ?')
+  // The one whose leaving brings the count below the limit: the `limit`-th youngest.
+  const userAt = db.prepare('SELECT at FROM asks WHERE user = ? AND at > ? ORDER BY at DESC LIMIT 1 OFFSET ?')
+  const guildAt = db.prepare('SELECT at FROM asks WHERE guild = ? AND at > ? ORDER BY at DESC LIMIT 1 OFFSET ?')
+
+  const refusal = ({ user, guild, now }: Asking, limits: QuotaLimits): QuotaRefusal | null => {
+    const { perUserPerHour, perGuildPerDay } = limits
+    const mine = perUserPerHour > 0 ? userAt.get(user, now - HOUR, perUserPerHour - 1) : undefined
+    if (mine) return { scope: 'user', limit: perUserPerHour, freeAt: Number(mine.at) + HOUR }
+    const ours =
+      guild !== null && perGuildPerDay > 0 ? guildAt.get(guild, now - QUOTA_WINDOW, perGuildPerDay - 1) : undefined
+    return ours ? { scope: 'guild', limit: perGuildPerDay, freeAt: Number(ours.at) + QUOTA_WINDOW } : null
+  }
+  return {
+    look: async (asking, limits) => run(() => refusal(asking, limits)),
+    take: async (asking, limits) =>
+      run(() => {
+        db.exec('BEGIN IMMEDIATE')
+        try {
+          const refused = refusal(asking, limits)
+          if (!refused) insert.run(asking.user, asking.guild, asking.now)
+          db.exec('COMMIT')
+          return refused
+        } finally {
+          if (db.isTransaction) db.exec('ROLLBACK')
+        }
+      }),
+    used: async ({ user, guild, now }) =>
+      run(() => ({
+        byUser: Number(countUser.get(user, now - HOUR)?.n),
+        inGuild: guild === null ? 0 : Number(countGuild.get(guild, now - QUOTA_WINDOW)?.n),
+      })),
+  }
+}
