@@ -154,16 +154,17 @@ const judge = async (
   figures: Figures,
 ): Promise<string[]> => {
   figures.questions += 1
-  const lost = interaction.delivery() !== 'sent'
-  if (lost && mayBeLost) {
+  const delivery = interaction.delivery()
+  if (delivery !== 'sent' && mayBeLost) {
     figures['lost with their session'] += 1
     return []
   }
   try {
+    if (delivery === 'lost') throw new Error('its session was gone, and should not have been')
     await interaction.answered()
   } catch (error) {
     figures['lost though delivered or replayable'] += 1
-    return [`"${question}" in ${place} (${interaction.delivery()}): ${error}`]
+    return [`"${question}" in ${place} (${delivery}): ${error}`]
   }
   figures.answered += 1
   if (wasWaiting) figures['replayed by RESUME'] += 1
