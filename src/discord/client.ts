@@ -1,19 +1,21 @@
-import { Client, Events, GatewayCloseCodes, GatewayIntentBits, RESTEvents } from 'discord.js'
+import { Client, Events, GatewayCloseCodes, GatewayIntentBits, Status } from 'discord.js'
 import type { App } from '../app.ts'
 import { SetupError } from '../errors.ts'
 import type { Log } from '../log.ts'
 import type { Command } from './command.ts'
+import { logGateway, logRateLimits } from './connection-log.ts'
 import { createDispatcher, type Usable } from './dispatch.ts'
+import { createIdentifyThrottler } from './identify.ts'
 import { loggable } from './loggable.ts'
 import { type DiscordSettings, explainRefusal, tokenRefused } from './refusal.ts'
 import { registerCommands, removeTrialCommands } from './registration.ts'
-import { checkedRequest, keepToken } from './rest.ts'
+import { keepToken, restOptions } from './rest.ts'
 
 /** How long a stop waits for answers under way, in milliseconds: a container is killed soon after. */
 const PATIENCE = 8_000
 
 export type DiscordBot = {
-  /** Whether the gateway is connected now. */
+  /** Whether the gateway is connected now, with all shards. */
   isReady(): boolean
   /** Resolves, never rejects, when Discord has closed the connection for good: the bot is dead then, and says why. */
   closed: Promise<SetupError>
@@ -30,7 +32,14 @@ export const connectDiscord = async (settings: DiscordSettings, usable: Usable, 
   const client = new Client({
     intents: [GatewayIntentBits.Guilds],
     allowedMentions: { parse: [], repliedUser: false },
-    rest: { api: settings.apiUrl, makeRequest: checkedRequest(), invalidRequestWarningInterval: 100 },
+    rest: restOptions(settings.apiUrl, (why) => app.log.error({ why }, 'requests to Discord are held back')),
+    shards: 'auto', // As many as Discord recommends, all in this process.
+    ws: {
+      buildIdentifyThrottler: async (gateway) =>
+        createIdentifyThrottler((await gateway.fetchGatewayInformation()).session_start_limit, (seconds) =>
+          app.log.warn({ seconds }, 'over half of the session starts of the day are used: waiting'),
+        ),
+    },
   })
   const dispatcher = createDispatcher(usable, app)
   let isClosed = false
@@ -38,7 +47,11 @@ export const connectDiscord = async (settings: DiscordSettings, usable: Usable, 
     isClosed = true
   })
   logEvents(client, app.log)
-  client.on(Events.InteractionCreate, (interaction) => dispatcher.handle(interaction))
+  const isNew = rememberIds()
+  client.on(Events.InteractionCreate, async (interaction) => {
+    if (isNew(interaction.id)) await dispatcher.handle(interaction)
+    else app.log.info({ interaction: interaction.id }, 'an interaction that had come before was sent again')
+  })
 
   try {
     await signIn(client, settings.token, closed)
@@ -56,7 +69,8 @@ export const connectDiscord = async (settings: DiscordSettings, usable: Usable, 
   }
 
   return {
-    isReady: () => !isClosed && client.isReady(), // discord.js calls itself ready even then.
+    // discord.js calls itself ready even when it is closed, or has been trying to connect again for an hour.
+    isReady: () => !isClosed && client.isReady() && client.ws.shards.every(({ status }) => status === Status.Ready),
     closed,
     async stop() {
       const unfinished = await dispatcher.drain(PATIENCE)
@@ -67,13 +81,10 @@ export const connectDiscord = async (settings: DiscordSettings, usable: Usable, 
   }
 }
 
-/** discord.js connects again by itself after all that can be mended so; these are the ends that it leaves to us. */
+/** discord.js connects again by itself after all that can be mended so; this is the end that it leaves to us. */
 const whenClosed = (client: Client): Promise<SetupError> =>
   new Promise((resolve) => {
     client.once(Events.ShardDisconnect, ({ code }) => resolve(explainClose(code)))
-    client.once(Events.Invalidated, () =>
-      resolve(new SetupError('Discord has ended the session of this bot for good. Start again; see the log for more.')),
-    )
   })
 
 const explainClose = (code: number): SetupError =>
@@ -119,15 +130,24 @@ const clearTrials = async (client: Client<true>, commands: readonly Command[], l
   }
 }
 
+const MOST_IDS = 5_000
+
+/** The gateway delivers at least once: a RESUME may repeat what was answered. Tells whether an id is new. */
+const rememberIds = (): ((id: string) => boolean) => {
+  const known = new Set<string>()
+  return (id) => {
+    if (known.has(id)) return false
+    known.add(id)
+    const [oldest] = known
+    if (known.size > MOST_IDS && oldest !== undefined) known.delete(oldest)
+    return true
+  }
+}
+
 const logEvents = (client: Client, log: Log): void => {
   client.on(Events.Error, (err) => log.error({ err: loggable(err) }, 'Discord client error'))
   client.on(Events.Warn, (warning) => log.warn({ warning }, 'Discord client warning'))
   client.on(Events.ClientReady, ({ user, guilds }) => log.info({ user: user.tag, guilds: guilds.cache.size }, 'ready'))
-  client.on(Events.ShardError, (err, shard) => log.error({ err: loggable(err), shard }, 'gateway connection error'))
-  client.on(Events.ShardReconnecting, (shard) => log.warn({ shard }, 'gateway reconnecting'))
-  client.on(Events.ShardResume, (shard, replayed) => log.info({ shard, replayed }, 'gateway resumed'))
-  client.on(Events.ShardDisconnect, ({ code }, shard) => log.error({ shard, code }, 'gateway closed for good'))
-  client.on(Events.Invalidated, () => log.error('gateway session invalidated'))
-  client.rest.on(RESTEvents.RateLimited, ({ route, timeToReset }) => log.warn({ route, timeToReset }, 'rate limited'))
-  client.rest.on(RESTEvents.InvalidRequestWarning, (warning) => log.warn(warning, 'many refused requests'))
+  logGateway(client, log)
+  logRateLimits(client, log)
 }

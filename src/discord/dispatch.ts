@@ -1,5 +1,11 @@
 import { randomBytes } from 'node:crypto'
-import { type AutocompleteInteraction, type Interaction, MessageFlags } from 'discord.js'
+import {
+  type AutocompleteInteraction,
+  DiscordAPIError,
+  type Interaction,
+  MessageFlags,
+  RESTJSONErrorCodes,
+} from 'discord.js'
 import type { App } from '../app.ts'
 import { SetupError, UserError } from '../errors.ts'
 import type { Command, Control } from './command.ts'
@@ -96,12 +102,26 @@ export const createDispatcher = ({ commands, controls }: Usable, app: App): Disp
   }
 }
 
+/** After 3 s, as when the gateway was away, Discord takes no answer; and none when somebody else has given it. */
+const NOT_OURS: ReadonlySet<number> = new Set([
+  RESTJSONErrorCodes.UnknownInteraction,
+  RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged,
+])
+
 /**
  * A message for a person as it is; anything else as a reference number, under which the log has everything. A SetupError
  * names folders and settings of this machine: it is a message for admins, and anything else to others.
  */
 const showError = async (error: unknown, interaction: Repliable, job: Job | null, app: App): Promise<void> => {
   const command = job?.name ?? 'unknown'
+  const isFirst = !interaction.deferred && !interaction.replied
+  if (isFirst && error instanceof DiscordAPIError && NOT_OURS.has(Number(error.code))) {
+    app.log.warn(
+      { command, code: error.code },
+      'a question that came too late to be answered, or that another process answers',
+    )
+    return
+  }
   const texts = textsFor(interaction.locale)
   const ref = randomBytes(4).toString('hex')
   const isForReader = error instanceof UserError && (job?.isForAdmins || !(error instanceof SetupError))
@@ -113,7 +133,7 @@ const showError = async (error: unknown, interaction: Repliable, job: Job | null
   )
   const privately = { ...message, flags: message.flags | MessageFlags.Ephemeral }
   try {
-    if (!interaction.deferred && !interaction.replied) await interaction.reply(privately)
+    if (isFirst) await interaction.reply(privately)
     // Pressed, and acknowledged without a message of its own: `@original` is the message with the button.
     else if (interaction.ephemeral === null && !interaction.isCommand()) await interaction.followUp(privately)
     else await interaction.editReply(message)

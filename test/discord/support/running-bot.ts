@@ -8,7 +8,7 @@ import type { App, KeptBody } from '../../../src/app.ts'
 import { connectDiscord, type DiscordBot } from '../../../src/discord/client.ts'
 import type { Command, Control } from '../../../src/discord/command.ts'
 import { openStorage } from '../../../src/storage/open-storage.ts'
-import { type DiscordDouble, startDiscord } from '../../support/discord/double.ts'
+import { type DiscordDouble, type DoubleOptions, startDiscord } from '../../support/discord/double.ts'
 import { answered } from './answers.ts'
 
 export type LogLine = { level: string; fields: Record<string, unknown>; message: string }
@@ -72,9 +72,16 @@ export const runBot = async (
     list = commands,
     pressed = controls,
     clock,
-  }: { inGuild?: boolean; list?: readonly Command[]; pressed?: readonly Control[]; clock?: () => number } = {},
+    double = {},
+  }: {
+    inGuild?: boolean
+    list?: readonly Command[]
+    pressed?: readonly Control[]
+    clock?: () => number
+    double?: DoubleOptions
+  } = {},
 ): Promise<RunningBot> => {
-  const discord = await startDiscord(clock ? { clock } : {})
+  const discord = await startDiscord({ ...double, ...(clock && { clock }) })
   const started = { discord, bot: null as DiscordBot | null }
   open.push(started)
   const { app, log } = fakeApp(parts)
