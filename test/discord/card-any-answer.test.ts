@@ -47,6 +47,7 @@ const anyAnswer: fc.Arbitrary<Answer> = fc.record({
   quotes: fc.array(quote, { maxLength: 20 }),
   nearest: maybe(quote),
   about: fc.array(text, { maxLength: 5 }),
+  only: maybe(fc.record({ id: text, title: text })),
   generation: text,
   confidence: fc.double({ min: 0, max: 1, noNaN: true }),
   certain: fc.boolean(),

@@ -121,7 +121,7 @@ const generatedAnswer = (random: Random): Generated => {
     nearest: isAbstained ? (quotes[0] ?? null) : null,
     about: isAbstained ? Array.from({ length: wholeBetween(random, 0, 5) }, () => line(random, 60)) : [],
     generation: oneOf(random, ['20261128T172847569Z-6eecafd6a751', line(random, 60)]),
-    ...{ confidence: 0.5, certain: random() < 0.5, model: null },
+    ...{ confidence: 0.5, certain: random() < 0.5, model: null, only: null },
     note: oneOf(random, [null, 'unavailable', 'not grounded', 'token budget'] as const),
   }
   return { answer, claims: told.known, quotes: known }
