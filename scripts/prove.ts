@@ -20,6 +20,10 @@ const proofs: Readonly<Record<string, { load: () => Promise<Proof>; about: strin
     load: async () => (await import('./support/prove/faults.ts')).faults,
     about: 'a provider that fails in each way: an answer or clear words, in time',
   },
+  ssrf: {
+    load: async () => (await import('./support/prove/ssrf.ts')).ssrf,
+    about: 'feeds that lead to addresses which are not public, and servers that hold a fetch up',
+  },
 }
 
 const usage = `Usage: npm run --silent prove -- [name…] [--full] [--seed N] [--json]
