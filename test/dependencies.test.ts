@@ -209,6 +209,14 @@ test('every room has a row, and no row or entry of the table is idle', () => {
   }
 })
 
+test('the web is reached through fetching alone, but for the servers of models', () => {
+  const reaching = /\bfetch\(|from 'undici'|https?\.(?:get|request)\(|\b(?:net|tls)\.connect\(/
+  const rooms = files
+    .filter((file) => /^(?:src|commands)\//.test(file) && reaching.test(readFileSync(join(root, file), 'utf8')))
+    .map(roomOf)
+  expect([...new Set(rooms)].sort()).toEqual(['fetching', 'models'])
+})
+
 test('the arrows make no circle', () => {
   const reach = (room: string, path: readonly string[]): string[] =>
     (MAY_IMPORT[room] ?? []).flatMap((entry) => {

@@ -1,3 +1,4 @@
+import { errors } from 'undici'
 import { placeOf } from './allowed.ts'
 import { FetchFailure, type FetchFailureKind, type Said } from './failure.ts'
 
@@ -21,7 +22,8 @@ const MEANINGS: readonly [RegExp, FetchFailureKind, string][] = [
   [/CERT|SIGNED|ISSUER|SIGNATURE|HOSTNAME_MISMATCH/, 'tls', 'shows a certificate that is not valid for it'],
   [/^ERR_(?:SSL|TLS)|^EPROTO$/, 'tls', 'does not manage an encrypted connection'],
   [/^HPE_|HEADERS_OVERFLOW/, 'broken', 'does not answer as HTTP has it'],
-  [/./, 'broken', 'breaks its answer off'],
+  // Not what was given to undici or Node in a way that they do not take: that is a mistake of ours.
+  [/^(?!(?:UND_)?ERR_INVALID)./, 'broken', 'breaks its answer off'],
 ]
 
 /** The Trouble that an error means; an error without a code is ours, and thrown on. */
@@ -34,8 +36,9 @@ export const troubleOf = (error: unknown): Trouble => {
   return new Trouble(kind, `${does} (${code})`)
 }
 
-/** Where several addresses of a name were tried, each has an error of its own. */
+/** Where several addresses of a name were tried, each has an error of its own; undici gives no code to what is no HTTP. */
 const codeOf = (error: unknown): string => {
+  if (error instanceof errors.HTTPParserError) return error.code || 'HPE_INVALID'
   if (error instanceof AggregateError && error.errors.length > 0) return codeOf(error.errors[0])
   return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : ''
 }

@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import { type AddressInfo, createServer } from 'node:net'
+import { type AddressInfo, createServer, type Socket } from 'node:net'
 import tls from 'node:tls'
 import { expect, onTestFinished, test } from 'vitest'
 import { certificate } from '../support/web-server/server.ts'
@@ -126,16 +126,41 @@ test('DNS that does not answer is out of time as well', async () => {
   expect(await failureOf(fetcher, 'https://a.example/')).toMatchObject({ kind: 'timeout' })
 })
 
-// Within 5 s: a connection ends by itself after 10.
-test('and so is a server that takes the connection, and does not begin to encrypt it', async () => {
-  const server = createServer()
+/** Takes connections until the test ends; the place where it does. */
+const listen = async (onRequest: (socket: Socket) => void): Promise<string> => {
+  const server = createServer((socket) => socket.once('data', () => onRequest(socket)).on('error', () => undefined))
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
   onTestFinished(() => void server.close())
-  const place = `127.0.0.1:${(server.address() as AddressInfo).port}`
+  return `127.0.0.1:${(server.address() as AddressInfo).port}`
+}
+
+// Within 5 s: a connection ends by itself after 10.
+test('and so is a server that takes the connection, and does not begin to encrypt it', async () => {
+  const place = await listen(() => undefined)
   const fetcher = fetcherFor({ allow: [place], limits: { totalMs: 50 } })
   expect(await failureOf(fetcher, `https://${place}/`)).toMatchObject({ kind: 'timeout' })
 }, 5_000)
+
+test.each([
+  ['SSH-2.0-OpenSSH_9.6\r\n', 'does not answer as HTTP has it (HPE_INVALID).'],
+  ['<rss/>', 'does not answer as HTTP has it (HPE_INVALID).'],
+  ['HTTP/1.1 200 OK\r\netag: a\0b\r\n\r\n', 'does not answer as HTTP has it (HPE_INVALID).'],
+  [`HTTP/1.1 200 OK\r\nx: ${'a'.repeat(20_000)}\r\n\r\n`, 'does not answer as HTTP has it (UND_ERR_HEADERS_OVERFLOW).'],
+  ['', 'breaks its answer off (UND_ERR_SOCKET).'],
+  ['HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n5\r\nabc', 'breaks its answer off (UND_ERR_SOCKET).'],
+])('%j is not an answer', async (answer, does) => {
+  const place = await listen((socket) => socket.end(answer))
+  expect(await failureOf(fetcherFor({ allow: [place] }), `http://${place}/`)).toMatchObject({
+    ...{ kind: 'broken', message: `${place} ${does}` },
+  })
+})
+
+test('what we ask for in a wrong way is no failure of the server', async () => {
+  const server = await serve(() => ({ body: '<rss/>' }))
+  const fetcher = fetcherFor({ allow: [server.place] })
+  await expect(fetcher.fetch(server.origin, { accept: 'a\nb' })).rejects.toThrow('invalid accept header')
+})
 
 test('a certificate must be valid for the name that was asked for', async () => {
   const server = await serve(() => ({ body: '<rss/>' }), { tls: true })
