@@ -24,6 +24,10 @@ const proofs: Readonly<Record<string, { load: () => Promise<Proof>; about: strin
     load: async () => (await import('./support/prove/gateway.ts')).gateway,
     about: 'a connection to Discord that is lost in each way: nothing answered twice, nothing lost',
   },
+  ssrf: {
+    load: async () => (await import('./support/prove/ssrf.ts')).ssrf,
+    about: 'feeds that lead to addresses which are not public, and servers that hold a fetch up',
+  },
 }
 
 const usage = `Usage: npm run --silent prove -- [name…] [--full] [--seed N] [--json]
