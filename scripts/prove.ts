@@ -24,6 +24,11 @@ const proofs: Readonly<Record<string, { load: () => Promise<Proof>; about: strin
     load: async () => (await import('./support/prove/gateway.ts')).gateway,
     about: 'a connection to Discord that is lost in each way: nothing answered twice, nothing lost',
   },
+  // The last: its runs of vitest leave traces in the environment of the process.
+  double: {
+    load: async () => (await import('./support/prove/double.ts')).proveDouble,
+    about: 'bots with one fault each, small and real: caught by the Discord double and the suite',
+  },
 }
 
 const usage = `Usage: npm run --silent prove -- [name…] [--full] [--seed N] [--json]
