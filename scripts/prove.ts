@@ -28,6 +28,11 @@ const proofs: Readonly<Record<string, { load: () => Promise<Proof>; about: strin
     load: async () => (await import('./support/prove/ssrf.ts')).ssrf,
     about: 'feeds that lead to addresses which are not public, and servers that hold a fetch up',
   },
+  // The last: its runs of vitest leave traces in the environment of the process.
+  double: {
+    load: async () => (await import('./support/prove/double.ts')).proveDouble,
+    about: 'bots with one fault each, small and real: caught by the Discord double and the suite',
+  },
 }
 
 const usage = `Usage: npm run --silent prove -- [name…] [--full] [--seed N] [--json]

@@ -20,7 +20,6 @@ import { createWorld } from './world.ts'
 export type { Actor } from './actors.ts'
 export type { Disturbance } from './gateway.ts'
 export type { Interaction } from './interactions.ts'
-export type { Refusal } from './refusals.ts'
 export type { RestFault } from './rest-faults.ts'
 export type { ShownMessage } from './shown.ts'
 
