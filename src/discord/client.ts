@@ -4,35 +4,47 @@ import { SetupError } from '../errors.ts'
 import type { Log } from '../log.ts'
 import type { Command } from './command.ts'
 import { createDispatcher, type Usable } from './dispatch.ts'
+import type { Endpoint } from './endpoint.ts'
 import { loggable } from './loggable.ts'
 import { type DiscordSettings, explainRefusal, tokenRefused } from './refusal.ts'
 import { registerCommands, removeTrialCommands } from './registration.ts'
+import type { After } from './replies.ts'
 import { checkedRequest, keepToken } from './rest.ts'
+import { type EndpointSettings, guildsOf, serveWithoutGateway } from './without-gateway.ts'
 
 /** How long a stop waits for answers under way, in milliseconds: a container is killed soon after. */
-const PATIENCE = 8_000
+const PATIENCE = 7_000
 
 export type DiscordBot = {
-  /** Whether the gateway is connected now. */
+  /** Whether interactions arrive now: the gateway is connected, or the port open. */
   isReady(): boolean
+  /** Where signed interactions arrive; null with a gateway. */
+  port: number | null
   /** Resolves, never rejects, when Discord has closed the connection for good: the bot is dead then, and says why. */
   closed: Promise<SetupError>
-  /** Refuses new interactions politely, lets those under way finish (8 s), and disconnects. */
+  /** Refuses new interactions politely, lets those under way finish (7 s), ends the others with words, and disconnects. */
   stop(): Promise<void>
 }
 
 /**
- * Connects to Discord, registers the commands where they changed, and answers them until `stop`. Needs no privileged intent.
- * Throws a SetupError when Discord refuses the token or cannot be reached.
+ * Connects to Discord, registers the commands where they changed, and answers them until `stop`: over the gateway, without
+ * a privileged intent, or, with `endpoint`, over signed HTTP alone. Throws a SetupError when Discord refuses the token or
+ * cannot be reached. `after`: for tests.
  */
-export const connectDiscord = async (settings: DiscordSettings, usable: Usable, app: App): Promise<DiscordBot> => {
+export const connectDiscord = async (
+  settings: DiscordSettings & { endpoint?: EndpointSettings | null },
+  usable: Usable,
+  app: App,
+  after?: After,
+): Promise<DiscordBot> => {
   const { commands } = usable
   const client = new Client({
     intents: [GatewayIntentBits.Guilds],
     allowedMentions: { parse: [], repliedUser: false },
     rest: { api: settings.apiUrl, makeRequest: checkedRequest(), invalidRequestWarningInterval: 100 },
   })
-  const dispatcher = createDispatcher(usable, app)
+  const dispatcher = createDispatcher(usable, app, after)
+  let endpoint: Endpoint | null = null
   let isClosed = false
   const closed = whenClosed(client).finally(() => {
     isClosed = true
@@ -41,7 +53,8 @@ export const connectDiscord = async (settings: DiscordSettings, usable: Usable, 
   client.on(Events.InteractionCreate, (interaction) => dispatcher.handle(interaction))
 
   try {
-    await signIn(client, settings.token, closed)
+    if (settings.endpoint) endpoint = await serveWithoutGateway(client, settings.token, settings.endpoint, app)
+    else await signIn(client, settings.token, closed)
   } catch (error) {
     await client.destroy()
     throw explainRefusal(error, settings)
@@ -49,18 +62,24 @@ export const connectDiscord = async (settings: DiscordSettings, usable: Usable, 
   keepToken(client.rest, settings.token, () => app.log.warn('Discord answered 401 to one request; the token is kept'))
   try {
     await register(client, settings, commands, app.log)
-    if (settings.guildId === null && client.isReady()) await clearTrials(client, commands, app.log)
+    const guilds = endpoint ? await guildsOf(client, app.log) : client.guilds.cache.keys()
+    if (settings.guildId === null) await clearTrials(client, [...guilds], commands, app.log)
   } catch (error) {
+    await endpoint?.close()
     await client.destroy()
     throw error
   }
 
   return {
-    isReady: () => !isClosed && client.isReady(), // discord.js calls itself ready even then.
+    // discord.js calls itself ready even then.
+    isReady: () => (endpoint ? endpoint.isOpen() : !isClosed && client.isReady()),
+    port: endpoint?.port ?? null,
     closed,
     async stop() {
+      endpoint?.drain()
       const unfinished = await dispatcher.drain(PATIENCE)
       if (unfinished > 0) app.log.warn({ unfinished }, 'stopped before all answers were finished')
+      await endpoint?.close()
       client.removeAllListeners(Events.ShardReconnecting) // discord.js reports our own closing as a reconnect.
       await client.destroy()
     },
@@ -107,9 +126,9 @@ const register = async (client: Client, settings: DiscordSettings, commands: rea
 const MOST_GUILDS = 20
 
 /** For a bot whose commands are those of all servers. What cannot be cleared up is logged: it only shows twice. */
-const clearTrials = async (client: Client<true>, commands: readonly Command[], log: Log) => {
-  const applicationId = client.application.id
-  for (const guildId of [...client.guilds.cache.keys()].slice(0, MOST_GUILDS)) {
+const clearTrials = async (client: Client, guilds: readonly string[], commands: readonly Command[], log: Log) => {
+  const applicationId = client.application?.id ?? ''
+  for (const guildId of guilds.slice(0, MOST_GUILDS)) {
     try {
       if (await removeTrialCommands(client.rest, { applicationId, guildId }, commands))
         log.info({ guildId }, 'removed the commands of one server; those of all servers hold there')
