@@ -6,10 +6,10 @@ import {
   SlashCommandBuilder,
 } from 'discord.js'
 import type { ChatCommand } from '../src/discord/command.ts'
+import { requireAdmin } from '../src/discord/member.ts'
 import { startProgress } from '../src/discord/progress.ts'
 import { reportMessage } from '../src/discord/report.ts'
 import { localisations, textsFor } from '../src/discord/texts.ts'
-import { UserError } from '../src/errors.ts'
 
 const { reindex: texts } = textsFor('en')
 
@@ -35,9 +35,7 @@ export const reindex: ChatCommand = {
   async run(interaction, app) {
     await interaction.deferReply({ flags: MessageFlags.Ephemeral })
     const words = textsFor(interaction.locale)
-    // The permission above is a default, which a server's settings can override.
-    if (!interaction.memberPermissions?.has(PermissionFlagsBits.ManageGuild))
-      throw new UserError(words.reindex.needsManageServer)
+    await requireAdmin(interaction, app, words.reindex.needsManageServer)
     const full = interaction.options.getBoolean('full') ?? false
 
     const progress = startProgress((message) => interaction.editReply(message), words, app.log)

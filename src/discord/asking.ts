@@ -6,6 +6,7 @@ import {
 } from 'discord.js'
 import type { App, KeptBody } from '../app.ts'
 import { answerCard } from './card.ts'
+import { rolesOf } from './member.ts'
 import { Notice } from './notice.ts'
 import { startPreview } from './preview.ts'
 import { textsFor } from './texts.ts'
@@ -88,10 +89,4 @@ const refuseOver = async (interaction: Asker, app: App, how: 'look' | 'take'): P
   const texts = textsFor(locale)
   const seconds = Math.ceil(refused.freeAt / 1000)
   throw new Notice(texts.quota[refused.scope](refused.limit, `<t:${seconds}:t> (<t:${seconds}:R>)`))
-}
-
-/** Ids. Without the gateway, members come as Discord's API sends them. */
-const rolesOf = ({ member }: Asker): readonly string[] => {
-  if (!member) return []
-  return Array.isArray(member.roles) ? member.roles : [...member.roles.cache.keys()]
 }

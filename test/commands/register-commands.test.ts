@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterEach, expect, test } from 'vitest'
+import { commands } from '../../commands/index.ts'
 import { type DiscordDouble, startDiscord } from '../support/discord/double.ts'
 
 const doubles: DiscordDouble[] = []
@@ -30,15 +31,17 @@ test('the script registers what changed and prints it, on standard output', asyn
   doubles.push(discord)
   const env = { DISCORD_TOKEN: discord.token, DISCORD_API_URL: discord.apiUrl, DISCORD_GUILD_ID: discord.guildId }
 
+  const names = commands.map(({ data }) => `/${data.name}`).join(', ')
+
   const first = await register(env)
   const second = await register(env)
 
   expect(first).toEqual({
     code: 0,
-    stdout: `Commands of the server ${discord.guildId}:\n  added     /ask, /reindex\n`,
+    stdout: `Commands of the server ${discord.guildId}:\n  added     ${names}\n`,
     stderr: '',
   })
-  expect(second.stdout).toBe(`Commands of the server ${discord.guildId}:\n  unchanged /ask, /reindex\n`)
+  expect(second.stdout).toBe(`Commands of the server ${discord.guildId}:\n  unchanged ${names}\n`)
   expect(discord.registrations()).toBe(1)
 })
 

@@ -26,6 +26,8 @@ const settingsOf = ({ token, apiUrl, guildId }: DiscordDouble, inGuild = true) =
   guildId: inGuild ? guildId : null,
 })
 
+const names = commands.map(({ data }) => data.name)
+
 test.each([
   ['in its guild', true],
   ['globally', false],
@@ -41,8 +43,8 @@ test.each([
   expect(discord.registrations()).toBe(1)
   const guildId = inGuild ? discord.guildId : null
   expect([...log, ...secondLog].filter(({ message }) => message === 'commands registered')).toMatchObject([
-    { fields: { added: ['ask', 'reindex'], changed: [], removed: [], unchanged: [], guildId } },
-    { fields: { added: [], changed: [], removed: [], unchanged: ['ask', 'reindex'], guildId } },
+    { fields: { added: names, changed: [], removed: [], unchanged: [], guildId } },
+    { fields: { added: [], changed: [], removed: [], unchanged: names, guildId } },
   ])
 })
 
@@ -56,7 +58,7 @@ test('commands that changed are registered again, and the report names them', as
   expect(await registerFromOutside(settingsOf(discord), [shorter, other])).toEqual({
     added: ['other'],
     changed: ['ask'],
-    removed: ['reindex'],
+    removed: names.filter((name) => name !== 'ask'),
     unchanged: [],
   })
   expect(discord.registrations()).toBe(2)
@@ -215,7 +217,7 @@ const commandsWithNames = (...names: string[]) =>
 test('commands that were tried out in one server leave it when the bot registers for all', async () => {
   const { discord, bot } = await runBot()
   await bot.stop()
-  expect(discord.commands(discord.guildId)).toHaveLength(2)
+  expect(discord.commands(discord.guildId)).toHaveLength(commands.length)
   const { app, log } = fakeApp()
   const second = await connectDiscord(settingsOf(discord, false), { commands, controls }, app)
   await second.stop()

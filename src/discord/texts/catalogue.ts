@@ -26,6 +26,52 @@ export type Texts = {
     embedded: (passages: number, seconds: string) => string
     problems: (count: number) => string
   }
+  language: {
+    description: string
+    option: OptionTexts
+    /** The choice to have none. */
+    automatic: string
+    isChosen: (language: string) => string
+    isAutomatic: string
+  }
+  help: {
+    description: string
+    /** What the bot is. Markdown, as all of the help. */
+    what: string
+    ask: string
+    message: string
+    buttons: string
+    language: string
+    articles: (count: number) => string
+    /** `channels`: mentions of those where questions may be asked. */
+    channels: (channels: string) => string
+    isPrivate: string
+    quota: (left: number, limit: number) => string
+    model: (model: string) => string
+    noModel: string
+    admins: string
+    privacy: (days: number) => string
+  }
+  config: {
+    description: string
+    adminsOnly: string
+    title: string
+    visibility: { label: string; public: string; private: string }
+    language: { label: string; ofQuestion: string }
+    channels: { label: string; all: string }
+    adminRole: { label: string; none: string }
+    quota: {
+      /** Limits that hold, 0 for none, and the questions of the last day. */
+      label: (perUser: number, perGuild: number, asked: number) => string
+      change: string
+      title: string
+      perUserPerHour: string
+      perGuildPerDay: string
+      hint: string
+      wrong: (typed: string) => string
+    }
+    exempt: { label: string; noRoles: string; noChannels: string }
+  }
 
   card: {
     untitled: string

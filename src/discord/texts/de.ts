@@ -30,6 +30,66 @@ export const de: Texts = {
     embedded: (passages, seconds) => `${count(passages, 'Textstelle', 'Textstellen')} neu berechnet, ${seconds} s`,
     problems: (n) => `**${count(n, 'Problem', 'Probleme')}; alles andere ist im Index:**`,
   },
+  language: {
+    description: 'Wähle die Sprache, in der du Antworten bekommst',
+    option: { name: 'sprache', description: 'Deine Sprache; ohne Angabe siehst du, welche gewählt ist' },
+    automatic: 'Sprache der Frage',
+    isChosen: (language) =>
+      `Du bekommst Antworten auf **${language}**, wo immer du fragst. Mit \`/language\` änderst du das.`,
+    isAutomatic: 'Du bekommst Antworten in der Sprache der jeweiligen Frage. Mit `/language` wählst du eine bestimmte.',
+  },
+  help: {
+    description: 'Was dieser Bot hier kann',
+    what: 'Ich beantworte Fragen zu deutschen Artikeln und zeige zu jedem Satz die Fundstelle: den Wortlaut, eine Übersetzung und wo er steht. Geben die Artikel keine Antwort, so sage ich das.',
+    ask: '`/ask` – frage in beliebiger Sprache. Mit `privat` siehst nur du die Antwort.',
+    message:
+      'Rechtsklick auf eine Nachricht (am Telefon: gedrückt halten) › **Apps** – die Artikel dazu befragen oder ihre Quellen finden.',
+    buttons:
+      'Unter einer Antwort: rund um ein Zitat lesen, weiterfragen, sie in deiner Sprache zeigen, Original und Übersetzung tauschen.',
+    language: '`/language` – wähle die Sprache, in der du immer Antworten bekommst.',
+    articles: (n) => `**${n} Artikel**${n === 1 ? ':' : ', darunter:'}`,
+    channels: (channels) => `Auf diesem Server wird in ${channels} gefragt.`,
+    isPrivate: 'Auf diesem Server siehst nur du deine Antworten, ausser du willst es anders.',
+    quota: (left, limit) => `Du hast in dieser Stunde noch ${left} von ${count(limit, 'Frage', 'Fragen')}.`,
+    model: (model) => `Antworten werden von ${model} formuliert und an den Zitaten geprüft.`,
+    noModel: 'Antworten sind Sätze der Artikel; ein Sprachmodell wird nicht verwendet.',
+    admins: '**Admins:** `/config` legt fest, wo und wie hier geantwortet wird; `/reindex` liest die Artikel neu ein.',
+    privacy: (days) =>
+      `Antworten und was du von ihnen hältst werden ${count(days, 'Tag', 'Tage')} aufbewahrt, damit die Knöpfe darunter gehen; deine Fragen nicht.`,
+  },
+  config: {
+    description: 'Festlegen, wo und wie auf diesem Server geantwortet wird (Server verwalten)',
+    adminsOnly:
+      'Das darf nur, wer die Berechtigung «Server verwalten» oder die hier gewählte Admin-Rolle hat. Bitte wende dich an so jemanden.',
+    title: 'Einstellungen dieses Servers',
+    visibility: { label: '**Antworten sieht**', public: 'der ganze Kanal', private: 'nur wer gefragt hat' },
+    language: {
+      label: '**Geantwortet wird** (wer mit `/language` gewählt hat, behält seine Sprache)',
+      ofQuestion: 'in der Sprache der Frage',
+    },
+    channels: { label: '**Fragen darf man in**', all: 'allen Kanälen' },
+    adminRole: {
+      label:
+        '**Diese Rolle darf, was Admins dürfen**\n-# Erlaube ihr auch `/config` und `/reindex` unter Servereinstellungen › Integrationen.',
+      none: 'keine Rolle',
+    },
+    quota: {
+      label: (perUser, perGuild, asked) =>
+        `**Fragen:** ${perUser || 'beliebig viele'} pro Person und Stunde, ${perGuild || 'beliebig viele'} pro Server und Tag. Am letzten Tag ${asked === 1 ? 'war' : 'waren'} es ${asked}.`,
+      change: 'Ändern',
+      title: 'Wie viele Fragen erlaubt sind',
+      perUserPerHour: 'Pro Person und Stunde',
+      perGuildPerDay: 'Für den ganzen Server, pro Tag',
+      hint: '0: beliebig viele. Leer: wie es der Betreiber des Bots festgelegt hat.',
+      wrong: (typed) =>
+        `«${typed}» ist keine Anzahl Fragen. Erwartet wird eine ganze Zahl von 0 bis 1000000, oder nichts. Es wurde nichts geändert.`,
+    },
+    exempt: {
+      label: '**Nicht gezählt:** Fragen dieser Rollen und in diesen Kanälen',
+      noRoles: 'keine Rollen',
+      noChannels: 'keine Kanäle',
+    },
+  },
   card: {
     untitled: 'Ohne Titel',
     place: (paragraph, first, last) =>

@@ -30,6 +30,64 @@ export const en: Texts = {
     problems: (count) =>
       count === 1 ? '**1 problem; everything else is indexed:**' : `**${count} problems; everything else is indexed:**`,
   },
+  language: {
+    description: 'Choose the language that you are answered in',
+    option: { name: 'language', description: 'Your language; leave it out to see which one is chosen' },
+    automatic: 'Language of the question',
+    isChosen: (language) => `You are answered in **${language}**, wherever you ask. \`/language\` changes it.`,
+    isAutomatic: 'You are answered in the language of each question. `/language` lets you choose one.',
+  },
+  help: {
+    description: 'What this bot can do here',
+    what: 'I answer questions about German articles and show the place behind every sentence: the German words, a translation, and where they stand. When the articles do not answer, I say so.',
+    ask: '`/ask` – ask in any language. With `private`, only you see the answer.',
+    message: 'Right-click a message (on a phone: hold it) › **Apps** – ask the articles about it, or find its sources.',
+    buttons: 'Under an answer: read around a quote, ask further, get it in your language, swap German and translation.',
+    language: '`/language` – choose the language that you are always answered in.',
+    articles: (count) => `**${count} article${s(count)}**${count === 1 ? ':' : ', among them:'}`,
+    channels: (channels) => `On this server questions are asked in ${channels}.`,
+    isPrivate: 'On this server answers are for your eyes alone, unless you say otherwise.',
+    quota: (left, limit) => `You have ${left} of ${limit} question${s(limit)} left this hour.`,
+    model: (model) => `Answers are worded by ${model} and checked against the quotes.`,
+    noModel: 'Answers are sentences of the articles; no language model is used.',
+    admins:
+      '**Admins:** `/config` decides where and how questions are answered here; `/reindex` reads the articles again.',
+    privacy: (days) =>
+      `Answers and what you think of them are kept for ${days} day${s(days)}, so that their buttons work; your questions are not kept.`,
+  },
+  config: {
+    description: 'Decide where and how questions are answered on this server (Manage Server)',
+    adminsOnly:
+      'Only members with the “Manage Server” permission, or with the admin role chosen here, may do this. Ask one of them.',
+    title: 'Settings of this server',
+    visibility: { label: '**Answers are shown to**', public: 'everybody in the channel', private: 'the asker alone' },
+    language: {
+      label: '**Answers are in** (who has chosen one with `/language` keeps it)',
+      ofQuestion: 'the language of the question',
+    },
+    channels: { label: '**Questions may be asked in**', all: 'all channels' },
+    adminRole: {
+      label:
+        '**This role may do what admins may**\n-# Also allow `/config` and `/reindex` for it under Server Settings › Integrations.',
+      none: 'no role',
+    },
+    quota: {
+      label: (perUser, perGuild, asked) =>
+        `**Questions:** ${perUser || 'any number'} per person and hour, ${perGuild || 'any number'} per server and day. Within the last day ${asked} ${asked === 1 ? 'was' : 'were'} asked.`,
+      change: 'Change',
+      title: 'Questions that may be asked',
+      perUserPerHour: 'Per person and hour',
+      perGuildPerDay: 'For the whole server, per day',
+      hint: '0: any number. Empty: as the operator of the bot set it.',
+      wrong: (typed) =>
+        `“${typed}” is no number of questions. Expected a whole number from 0 to 1000000, or nothing. Nothing was changed.`,
+    },
+    exempt: {
+      label: '**Not counted:** questions of these roles and in these channels',
+      noRoles: 'no roles',
+      noChannels: 'no channels',
+    },
+  },
   card: {
     untitled: 'Untitled',
     place: (paragraph, first, last) =>

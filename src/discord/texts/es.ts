@@ -30,6 +30,66 @@ export const es: Texts = {
     embedded: (passages, seconds) => `${count(passages, 'pasaje recalculado', 'pasajes recalculados')}, ${seconds} s`,
     problems: (n) => `**${count(n, 'problema', 'problemas')}; todo lo demás está en el índice:**`,
   },
+  language: {
+    description: 'Elige el idioma en el que recibes las respuestas',
+    option: { name: 'idioma', description: 'Tu idioma; si no lo indicas, ves cuál está elegido' },
+    automatic: 'Idioma de la pregunta',
+    isChosen: (language) =>
+      `Recibes las respuestas en **${language}**, preguntes donde preguntes. Con \`/language\` lo cambias.`,
+    isAutomatic: 'Recibes las respuestas en el idioma de cada pregunta. Con `/language` eliges uno.',
+  },
+  help: {
+    description: 'Qué sabe hacer aquí este bot',
+    what: 'Respondo a preguntas sobre artículos en alemán y muestro, para cada frase, el pasaje: el texto alemán, una traducción y dónde está. Cuando los artículos no responden, lo digo.',
+    ask: '`/ask` – pregunta en cualquier idioma. Con `privado` solo tú ves la respuesta.',
+    message:
+      'Clic derecho en un mensaje (en el móvil: mantenlo pulsado) › **Aplicaciones** – pregunta a los artículos sobre él, o busca sus fuentes.',
+    buttons:
+      'Debajo de una respuesta: lee alrededor de una cita, sigue preguntando, obtenla en tu idioma, intercambia alemán y traducción.',
+    language: '`/language` – elige el idioma en el que siempre recibes las respuestas.',
+    articles: (n) => `**${count(n, 'artículo', 'artículos')}**${n === 1 ? ':' : ', entre ellos:'}`,
+    channels: (channels) => `En este servidor se pregunta en ${channels}.`,
+    isPrivate: 'En este servidor solo tú ves tus respuestas, salvo que quieras otra cosa.',
+    quota: (left, limit) => `En esta hora te quedan ${left} de ${count(limit, 'pregunta', 'preguntas')}.`,
+    model: (model) => `Las respuestas las redacta ${model} y se comprueban con las citas.`,
+    noModel: 'Las respuestas son frases de los artículos; no se usa ningún modelo de lenguaje.',
+    admins: '**Admins:** `/config` decide dónde y cómo se responde aquí; `/reindex` vuelve a leer los artículos.',
+    privacy: (days) =>
+      `Las respuestas y tu opinión se guardan ${count(days, 'día', 'días')}, para que funcionen sus botones; tus preguntas no.`,
+  },
+  config: {
+    description: 'Decide dónde y cómo se responde en este servidor (Gestionar servidor)',
+    adminsOnly:
+      'Solo puede hacerlo quien tenga el permiso «Gestionar servidor» o el rol de admin elegido aquí. Acude a una de esas personas.',
+    title: 'Ajustes de este servidor',
+    visibility: { label: '**Las respuestas las ve**', public: 'todo el canal', private: 'solo quien pregunta' },
+    language: {
+      label: '**Se responde** (quien eligió con `/language` conserva su idioma)',
+      ofQuestion: 'en el idioma de la pregunta',
+    },
+    channels: { label: '**Se puede preguntar en**', all: 'todos los canales' },
+    adminRole: {
+      label:
+        '**Este rol puede lo que pueden los admins**\n-# Permítele también `/config` y `/reindex` en Ajustes del servidor › Integraciones.',
+      none: 'ningún rol',
+    },
+    quota: {
+      label: (perUser, perGuild, asked) =>
+        `**Preguntas:** ${perUser || 'sin límite'} por persona y hora, ${perGuild || 'sin límite'} por servidor y día. En las últimas 24 horas: ${asked}.`,
+      change: 'Cambiar',
+      title: 'Cuántas preguntas se permiten',
+      perUserPerHour: 'Por persona y hora',
+      perGuildPerDay: 'Para todo el servidor, al día',
+      hint: '0: sin límite. Vacío: como lo decidió quien opera el bot.',
+      wrong: (typed) =>
+        `«${typed}» no es un número de preguntas. Se espera un número entero de 0 a 1000000, o nada. No se ha cambiado nada.`,
+    },
+    exempt: {
+      label: '**No se cuentan:** las preguntas de estos roles y en estos canales',
+      noRoles: 'ningún rol',
+      noChannels: 'ningún canal',
+    },
+  },
   card: {
     untitled: 'Sin título',
     place: (paragraph, first, last) =>

@@ -31,6 +31,70 @@ export const fr: Texts = {
     embedded: (passages, seconds) => `${count(passages, 'passage recalculé', 'passages recalculés')}, ${seconds} s`,
     problems: (n) => `**${count(n, 'problème', 'problèmes')} ; tout le reste est indexé :**`,
   },
+  language: {
+    description: 'Choisir la langue dans laquelle on vous répond',
+    option: { name: 'langue', description: 'Votre langue ; sans rien, vous voyez laquelle est choisie' },
+    automatic: 'Langue de la question',
+    isChosen: (language) =>
+      `On vous répond en **${language}**, où que vous demandiez. \`/language\` permet d’en changer.`,
+    isAutomatic: 'On vous répond dans la langue de chaque question. `/language` permet d’en choisir une.',
+  },
+  help: {
+    description: 'Ce que ce bot sait faire ici',
+    what: 'Je réponds à des questions sur des articles allemands et montre, pour chaque phrase, le passage : le texte allemand, une traduction et l’endroit où il se trouve. Quand les articles ne répondent pas, je le dis.',
+    ask: '`/ask` – posez une question dans la langue de votre choix. Avec `privé`, vous seul voyez la réponse.',
+    message:
+      'Clic droit sur un message (sur un téléphone : appui long) › **Applications** – interroger les articles à son sujet, ou en trouver les sources.',
+    buttons:
+      'Sous une réponse : lire autour d’une citation, poursuivre, l’obtenir dans votre langue, permuter allemand et traduction.',
+    language: '`/language` – choisissez la langue dans laquelle on vous répond toujours.',
+    articles: (n) => `**${count(n, 'article', 'articles')}**${n === 1 ? '\u00a0:' : ', dont\u00a0:'}`,
+    channels: (channels) => `Sur ce serveur, les questions se posent dans ${channels}.`,
+    isPrivate: 'Sur ce serveur, vous seul voyez vos réponses, sauf si vous le voulez autrement.',
+    quota: (left, limit) => `Il vous reste ${left} question${left < 2 ? '' : 's'} sur ${limit} pour cette heure.`,
+    model: (model) => `Les réponses sont formulées par ${model} et vérifiées d’après les citations.`,
+    noModel: 'Les réponses sont des phrases des articles ; aucun modèle de langage n’est utilisé.',
+    admins: '**Admins :** `/config` décide où et comment on répond ici ; `/reindex` relit les articles.',
+    privacy: (days) =>
+      `Les réponses et votre avis sont conservés ${count(days, 'jour', 'jours')}, pour que leurs boutons fonctionnent ; vos questions ne le sont pas.`,
+  },
+  config: {
+    description: 'Décider où et comment on répond sur ce serveur (Gérer le serveur)',
+    adminsOnly:
+      'Seuls les membres qui ont la permission « Gérer le serveur », ou le rôle d’admin choisi ici, peuvent faire cela. Adressez-vous à l’un d’eux.',
+    title: 'Réglages de ce serveur',
+    visibility: {
+      label: '**Les réponses sont visibles pour**',
+      public: 'tout le salon',
+      private: 'la personne qui demande',
+    },
+    language: {
+      label: '**On répond** (qui a choisi avec `/language` garde sa langue)',
+      ofQuestion: 'dans la langue de la question',
+    },
+    channels: { label: '**Les questions se posent dans**', all: 'tous les salons' },
+    adminRole: {
+      label:
+        '**Ce rôle peut ce que peuvent les admins**\n-# Autorisez-lui aussi `/config` et `/reindex` sous Paramètres du serveur › Intégrations.',
+      none: 'aucun rôle',
+    },
+    quota: {
+      label: (perUser, perGuild, asked) =>
+        `**Questions :** ${perUser || 'sans limite'} par personne et par heure, ${perGuild || 'sans limite'} par serveur et par jour. Ces dernières 24 heures : ${asked}.`,
+      change: 'Modifier',
+      title: 'Nombre de questions permises',
+      perUserPerHour: 'Par personne et par heure',
+      perGuildPerDay: 'Pour tout le serveur, par jour',
+      hint: '0 : sans limite. Vide : comme l’a décidé l’exploitant du bot.',
+      wrong: (typed) =>
+        `« ${typed} » n’est pas un nombre de questions. Il faut un nombre entier de 0 à 1000000, ou rien. Rien n’a été modifié.`,
+    },
+    exempt: {
+      label: '**Non comptées :** les questions de ces rôles et dans ces salons',
+      noRoles: 'aucun rôle',
+      noChannels: 'aucun salon',
+    },
+  },
   card: {
     untitled: 'Sans titre',
     place: (paragraph, first, last) =>

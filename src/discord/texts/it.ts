@@ -30,6 +30,69 @@ export const it: Texts = {
       `${count(passages, 'passaggio ricalcolato', 'passaggi ricalcolati')}, ${seconds} s`,
     problems: (n) => `**${count(n, 'problema', 'problemi')}; tutto il resto è nell’indice:**`,
   },
+  language: {
+    description: 'Scegli la lingua in cui ricevere le risposte',
+    option: { name: 'lingua', description: 'La tua lingua; senza indicarla vedi quale è scelta' },
+    automatic: 'Lingua della domanda',
+    isChosen: (language) => `Ricevi le risposte in **${language}**, ovunque tu chieda. Con \`/language\` la cambi.`,
+    isAutomatic: 'Ricevi le risposte nella lingua di ogni domanda. Con `/language` ne scegli una.',
+  },
+  help: {
+    description: 'Che cosa sa fare qui questo bot',
+    what: 'Rispondo a domande su articoli in tedesco e mostro, per ogni frase, il passo: il testo tedesco, una traduzione e dove si trova. Quando gli articoli non rispondono, lo dico.',
+    ask: '`/ask` – chiedi in qualsiasi lingua. Con `privato` solo tu vedi la risposta.',
+    message:
+      'Clic destro su un messaggio (sul telefono: tieni premuto) › **App** – interroga gli articoli, oppure trovane le fonti.',
+    buttons:
+      'Sotto una risposta: leggi attorno a una citazione, chiedi ancora, ottienila nella tua lingua, scambia tedesco e traduzione.',
+    language: '`/language` – scegli la lingua in cui ricevere sempre le risposte.',
+    articles: (n) => `**${count(n, 'articolo', 'articoli')}**${n === 1 ? ':' : ', tra cui:'}`,
+    channels: (channels) => `Su questo server le domande si fanno in ${channels}.`,
+    isPrivate: 'Su questo server solo tu vedi le tue risposte, a meno che tu non voglia altrimenti.',
+    quota: (left, limit) => `In quest’ora ti restano ${left} di ${count(limit, 'domanda', 'domande')}.`,
+    model: (model) => `Le risposte sono formulate da ${model} e verificate sulle citazioni.`,
+    noModel: 'Le risposte sono frasi degli articoli; non si usa alcun modello linguistico.',
+    admins: '**Admin:** `/config` decide dove e come si risponde qui; `/reindex` rilegge gli articoli.',
+    privacy: (days) =>
+      `Le risposte e il tuo giudizio sono conservati per ${count(days, 'giorno', 'giorni')}, perché i pulsanti funzionino; le tue domande no.`,
+  },
+  config: {
+    description: 'Decidi dove e come si risponde su questo server (Gestire il server)',
+    adminsOnly:
+      'Può farlo solo chi ha il permesso «Gestire il server» o il ruolo di admin scelto qui. Rivolgiti a una di queste persone.',
+    title: 'Impostazioni di questo server',
+    visibility: {
+      label: '**Le risposte sono visibili a**',
+      public: 'tutto il canale',
+      private: 'chi ha chiesto soltanto',
+    },
+    language: {
+      label: '**Si risponde** (chi ha scelto con `/language` mantiene la sua lingua)',
+      ofQuestion: 'nella lingua della domanda',
+    },
+    channels: { label: '**Le domande si fanno in**', all: 'tutti i canali' },
+    adminRole: {
+      label:
+        '**Questo ruolo può ciò che possono gli admin**\n-# Consentigli anche `/config` e `/reindex` in Impostazioni server › Integrazioni.',
+      none: 'nessun ruolo',
+    },
+    quota: {
+      label: (perUser, perGuild, asked) =>
+        `**Domande:** ${perUser || 'senza limite'} per persona e ora, ${perGuild || 'senza limite'} per server e giorno. Nelle ultime 24 ore: ${asked}.`,
+      change: 'Modifica',
+      title: 'Quante domande sono permesse',
+      perUserPerHour: 'Per persona e ora',
+      perGuildPerDay: 'Per tutto il server, al giorno',
+      hint: '0: senza limite. Vuoto: come ha deciso il gestore del bot.',
+      wrong: (typed) =>
+        `«${typed}» non è un numero di domande. Serve un numero intero da 0 a 1000000, oppure niente. Non è stato modificato nulla.`,
+    },
+    exempt: {
+      label: '**Non contate:** le domande di questi ruoli e in questi canali',
+      noRoles: 'nessun ruolo',
+      noChannels: 'nessun canale',
+    },
+  },
   card: {
     untitled: 'Senza titolo',
     place: (paragraph, first, last) =>

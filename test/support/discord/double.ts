@@ -3,7 +3,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { type Actor, type ActorOptions, createActor, type WrittenMessage, writeAs } from './actors.ts'
 import { createGateway } from './gateway.ts'
-import { guildChannel, guildOf } from './guild.ts'
+import { guildChannel, guildOf, guildRole } from './guild.ts'
 import { unfinished } from './interactions.ts'
 import { shownNow } from './messages.ts'
 import { type Guild, textChannel, type Where } from './places.ts'
@@ -38,6 +38,8 @@ export type DiscordDouble = {
   write(author: Actor, text: string, where?: Where): WrittenMessage
   /** A text channel. `botPermissions`: what the bot may there, when it is not the usual. */
   addChannel(name: string, options?: { guild?: string; botPermissions?: bigint }): string
+  /** A role of the first server; returns its id, for `user({ roles })`. */
+  addRole(name: string): string
   /** Another server with the bot in it and a first channel `general`. */
   addGuild(options?: { name?: string }): string
   /** All that can be read in a channel now, for assertions: see transcript.ts. */
@@ -102,6 +104,12 @@ export const startDiscord = async (
       world.channels.push(channel)
       tell('CHANNEL_CREATE', guildChannel(world, channel))
       return channel.id
+    },
+    addRole(name) {
+      const role = { id: world.nextId(), name, guildId: world.guildId }
+      world.roles.push(role)
+      tell('GUILD_ROLE_CREATE', { guild_id: role.guildId, role: guildRole(role) })
+      return role.id
     },
     addGuild({ name = 'Second reading room' } = {}) {
       const guild: Guild = { id: world.nextId(), name, hasBot: true }

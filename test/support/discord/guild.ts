@@ -23,6 +23,19 @@ export const guildChannel = (world: World, { id, name, guildId, botPermissions }
   flags: 0,
 })
 
+/** A role as GUILD_CREATE and GUILD_ROLE_CREATE send it. */
+export const guildRole = ({ id, name }: { id: string; name: string }): Json => ({
+  id,
+  name,
+  color: 0,
+  hoist: false,
+  position: 0,
+  permissions: String(BOT_PERMISSIONS),
+  managed: false,
+  mentionable: false,
+  flags: 0,
+})
+
 /** A guild with its text channels, as GUILD_CREATE sends it. */
 export const guildOf = (world: World, { id, name }: Guild): Json => ({
   id,
@@ -36,19 +49,7 @@ export const guildOf = (world: World, { id, name }: Guild): Json => ({
   verification_level: 0,
   default_message_notifications: 0,
   explicit_content_filter: 0,
-  roles: [
-    {
-      id,
-      name: '@everyone',
-      color: 0,
-      hoist: false,
-      position: 0,
-      permissions: String(BOT_PERMISSIONS),
-      managed: false,
-      mentionable: false,
-      flags: 0,
-    },
-  ],
+  roles: [guildRole({ id, name: '@everyone' }), ...world.roles.filter(({ guildId }) => guildId === id).map(guildRole)],
   emojis: [],
   stickers: [],
   features: [],

@@ -30,6 +30,8 @@ export type World = {
   channelId: string
   guilds: Guild[]
   channels: Channel[]
+  /** Beside everyone's. */
+  roles: { id: string; name: string; guildId: string }[]
   people: Person[]
   refusals: Refusal[]
   /** By scope: `global` or a guild's id. */
@@ -67,6 +69,7 @@ export const createWorld = ({ clock, rejectToken }: { clock: () => number; rejec
     channelId: channel.id,
     guilds: [guild],
     channels: [channel],
+    roles: [],
     people: [],
     refusals: [],
     commands: new Map(),

@@ -1,0 +1,31 @@
+import { MessageFlags, SlashCommandBuilder } from 'discord.js'
+import type { ChatCommand } from '../src/discord/command.ts'
+import { helpMessage } from '../src/discord/help.ts'
+import { isAdmin } from '../src/discord/member.ts'
+import { EVERYWHERE } from '../src/discord/places-of-use.ts'
+import { localisations, textsFor } from '../src/discord/texts.ts'
+
+export const help: ChatCommand = {
+  data: new SlashCommandBuilder()
+    .setName('help')
+    .setDescription(textsFor('en').help.description)
+    .setDescriptionLocalizations(localisations((t) => t.help.description))
+    .setIntegrationTypes(...EVERYWHERE.integrationTypes)
+    .setContexts(...EVERYWHERE.contexts)
+    .toJSON(),
+
+  async run(interaction, app) {
+    const { guildId, user, locale } = interaction
+    const settings = guildId === null ? null : await app.guilds.read(guildId)
+    const { byUser } = await app.quotas.used({ user: user.id, guild: guildId, now: app.now() })
+    const message = helpMessage(
+      {
+        ...{ status: app.status(), settings, retentionDays: app.limits.retentionDays },
+        quota: { limit: settings?.perUserPerHour ?? app.limits.quota.perUserPerHour, used: byUser },
+        isForAdmin: await isAdmin(interaction, app),
+      },
+      textsFor(locale),
+    )
+    await interaction.reply({ ...message, flags: message.flags | MessageFlags.Ephemeral })
+  },
+}
