@@ -62,8 +62,10 @@ export const connectDiscord = async (
   keepToken(client.rest, settings.token, () => app.log.warn('Discord answered 401 to one request; the token is kept'))
   try {
     await register(client, settings, commands, app.log)
-    const guilds = endpoint ? await guildsOf(client, app.log) : client.guilds.cache.keys()
-    if (settings.guildId === null) await clearTrials(client, [...guilds], commands, app.log)
+    if (settings.guildId === null) {
+      const guilds = endpoint ? await guildsOf(client, app.log) : client.guilds.cache.keys()
+      await clearTrials(client, [...guilds], commands, app.log)
+    }
   } catch (error) {
     await endpoint?.close()
     await client.destroy()

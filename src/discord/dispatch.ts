@@ -118,9 +118,9 @@ export const createDispatcher = ({ commands, controls }: Usable, app: App, after
       }
       const within = async (limit: number) => {
         const { promise, resolve } = Promise.withResolvers<void>()
-        const timer = setTimeout(resolve, limit)
+        const cancel = after(limit, resolve)
         await Promise.race([finished(), promise])
-        clearTimeout(timer)
+        cancel()
         return running.size
       }
       const unfinished = await within(milliseconds)

@@ -14,15 +14,16 @@ export type Turns = {
 /** Milliseconds after which a piece begins all the same, so that acknowledgements without end stop no work. */
 const LONGEST_PAUSE = 100
 
-export const openTurns = (): Turns => {
+/** `clock`: milliseconds. */
+export const openTurns = (clock: () => number = () => performance.now()): Turns => {
   const queue: (() => void)[] = []
   let isStirred = false
   let isOpen = false
   let last = 0
 
   const turn = (): void => {
-    if (!isStirred || performance.now() - last > LONGEST_PAUSE) {
-      last = performance.now()
+    if (!isStirred || clock() - last > LONGEST_PAUSE) {
+      last = clock()
       queue.shift()?.()
     }
     isStirred = false
@@ -39,7 +40,7 @@ export const openTurns = (): Turns => {
         queue.push(resolve)
         if (isOpen) return
         isOpen = true
-        last = performance.now()
+        last = clock()
         setImmediate(turn)
       }),
     waiting: () => queue.length,

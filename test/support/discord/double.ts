@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { type Actor, type ActorOptions, createActor, type WrittenMessage, writeAs } from './actors.ts'
+import { createEndpoint, type SignedEndpoint } from './endpoint.ts'
 import { createGateway } from './gateway.ts'
 import { guildChannel, guildOf, guildRole } from './guild.ts'
 import { unfinished } from './interactions.ts'
@@ -28,6 +29,8 @@ export type DiscordDouble = {
   applicationId: string
   guildId: string
   channelId: string
+  /** Interactions over signed HTTP, as soon as it is used. */
+  endpoint: SignedEndpoint
   /** Commands as the bot last sent them. `scope`: `global` (default) or a guild's id. */
   commands(scope?: string): readonly object[]
   /** How many PUTs of commands were received, refused ones included. */
@@ -79,6 +82,14 @@ export const startDiscord = async (
   const server = createServer()
   const gatewayUrl = (): string => `ws://127.0.0.1:${(server.address() as AddressInfo).port}/gw`
   const gateway = createGateway(world, server, gatewayUrl)
+  const endpoint = createEndpoint(world)
+  const sender: typeof gateway = {
+    ...gateway,
+    dispatch: (event, data, ...more) =>
+      event === 'INTERACTION_CREATE' && endpoint.isUsed()
+        ? endpoint.post(data)
+        : gateway.dispatch(event, data, ...more),
+  }
   const rest = createRest(world, gatewayUrl, (exchange) => exchanges.push(exchange))
   server.on('request', (request, response) => void rest(request, response))
   server.listen(0, '127.0.0.1')
@@ -95,9 +106,10 @@ export const startDiscord = async (
     applicationId: world.applicationId,
     guildId: world.guildId,
     channelId: world.channelId,
+    endpoint,
     commands: (scope = 'global') => world.commands.get(scope)?.sent ?? [],
     registrations: () => world.registrations,
-    user: (who) => createActor(world, gateway, who),
+    user: (who) => createActor(world, sender, who),
     write: (author, text, where = {}) => writeAs(world, gateway, author, text, where),
     addChannel(name, { guild = world.guildId, botPermissions } = {}) {
       const channel = textChannel(world, name, guild, botPermissions)

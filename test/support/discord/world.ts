@@ -25,6 +25,9 @@ export type World = {
   rejectToken: boolean
   applicationId: string
   bot: ApiUser
+  /** The application's public key, and where interactions are posted; null: over the gateway. See endpoint.ts. */
+  verifyKey: string
+  endpointUrl: string | null
   /** The first server, and its first channel. */
   guildId: string
   channelId: string
@@ -65,6 +68,8 @@ export const createWorld = ({ clock, rejectToken }: { clock: () => number; rejec
     rejectToken,
     applicationId,
     bot: { id: applicationId, username: 'fundstelle', bot: true },
+    verifyKey: '',
+    endpointUrl: null,
     guildId: guild.id,
     channelId: channel.id,
     guilds: [guild],
