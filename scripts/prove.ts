@@ -20,6 +20,10 @@ const proofs: Readonly<Record<string, { load: () => Promise<Proof>; about: strin
     load: async () => (await import('./support/prove/faults.ts')).faults,
     about: 'a provider that fails in each way: an answer or clear words, in time',
   },
+  load: {
+    load: async () => (await import('./support/prove/load.ts')).load,
+    about: 'many questions at once, also during a reindex: all acknowledged in time, none left without an end',
+  },
 }
 
 const usage = `Usage: npm run --silent prove -- [name…] [--full] [--seed N] [--json]

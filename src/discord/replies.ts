@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises'
-import { DiscordAPIError, type Interaction, MessageFlags, RESTJSONErrorCodes } from 'discord.js'
+import { type Interaction, MessageFlags } from 'discord.js'
 import type { Message } from './message.ts'
 import { isUnreachable } from './refusal.ts'
 import type { Turns } from './turns.ts'
@@ -14,9 +14,11 @@ export const realTime: After = (milliseconds, act) => {
   return () => clearTimeout(timer)
 }
 
-const ACKNOWLEDGE = ['deferReply', 'deferUpdate', 'reply', 'update', 'showModal'] as const
-const SPEAK = ['editReply', 'followUp', 'deleteReply'] as const
-type Way = (typeof ACKNOWLEDGE)[number] | (typeof SPEAK)[number]
+const DEFER = ['deferReply', 'deferUpdate'] as const
+const ACKNOWLEDGE = [...DEFER, 'reply', 'update', 'showModal'] as const
+const WAYS = [...ACKNOWLEDGE, 'editReply', 'followUp', 'deleteReply'] as const
+type Way = (typeof WAYS)[number]
+type Send = (...given: unknown[]) => Promise<unknown>
 
 /** What goes out for one interaction, whoever sends it. */
 export type Replies = {
@@ -26,18 +28,21 @@ export type Replies = {
   isSending(): boolean
   /** Resolves when nothing is on its way any more. */
   settled(): Promise<void>
-  /** The last words: as a first answer, in place of what is shown, or, under a message with a button, beside it. */
+  /**
+   * The last words: as a first answer, in place of what is shown, or, under a message with a button, beside it. In place of
+   * something they are sent until they arrive, four times at most.
+   */
   say(message: Message): Promise<void>
   /** From now on nothing else goes out: what is tried, rejects. */
   close(): void
 }
 
-/** Milliseconds between the tries of an edit that is lost: Discord is away for seconds now and then. */
-const PAUSES = [1_000, 4_000, 15_000]
+/** Milliseconds between the tries of the last words: Discord is away for a while now and then. */
+const PAUSES = [5_000, 20_000, 60_000]
 
 /**
- * Watches an interaction: changes its methods so that it is known what was sent, that an edit that is lost on the way is
- * sent again, and that after a deferral the work waits for its turn.
+ * Watches an interaction: changes its methods so that it is known what was sent, and that after a deferral the work waits
+ * for its turn.
  */
 export const watchReplies = (interaction: Repliable, turns: Turns, after: After): Replies => {
   const sent: Way[] = []
@@ -55,39 +60,32 @@ export const watchReplies = (interaction: Repliable, turns: Turns, after: After)
     }
   }
 
-  const again = async (edit: () => Promise<unknown>, tries = 0): Promise<unknown> => {
-    try {
-      return await edit()
-    } catch (error) {
-      const pause = PAUSES[tries]
-      if (pause === undefined || !isLost(error)) throw error
-      await new Promise<void>((resolve) => after(pause, resolve))
-      return again(edit, tries + 1)
+  const methods = interaction as unknown as Partial<Record<Way, Send>> // Not every interaction has all of them.
+  const own = Object.fromEntries(WAYS.map((way) => [way, methods[way]?.bind(interaction)])) as typeof methods
+  for (const way of WAYS) {
+    const send = own[way]
+    if (!send) continue
+    const isAcknowledgement = ACKNOWLEDGE.some((one) => one === way)
+    methods[way] = async (...given) => {
+      if (isClosed) throw new Error(`${way}: the interaction has ended`)
+      if (isAcknowledgement) turns.stir()
+      const result = await track(way, send(...given))
+      if (isAcknowledgement) turns.stir()
+      if (DEFER.some((one) => one === way)) await turns.next()
+      return result
     }
   }
 
-  const originals = interaction as unknown as Record<Way, (...given: unknown[]) => Promise<unknown>>
-  const ways = Object.fromEntries(
-    [...ACKNOWLEDGE, ...SPEAK].map((way) => [way, originals[way]?.bind(interaction)]),
-  ) as typeof originals
-
-  const watch = (way: Way, send: (...given: unknown[]) => Promise<unknown>): void => {
-    if (!ways[way]) return // Not every interaction has all of them.
-    originals[way] = (...given) =>
-      isClosed ? Promise.reject(new Error(`${way}: the interaction has ended`)) : track(way, send(...given))
-  }
-  for (const way of ACKNOWLEDGE)
-    watch(way, (...given) => {
-      turns.stir()
-      return ways[way](...given).finally(turns.stir)
-    })
-  for (const way of ['followUp', 'deleteReply'] as const) watch(way, (...given) => ways[way](...given))
-  const editReply = (...given: unknown[]) => again(() => ways.editReply(...given))
-  watch('editReply', editReply)
-  for (const way of ['deferReply', 'deferUpdate'] as const) {
-    const acknowledge = originals[way]
-    if (acknowledge)
-      originals[way] = (...given) => acknowledge(...given).then((result) => turns.next().then(() => result))
+  /** Until it arrives, or something else has: a late answer stays. */
+  const again = async (edit: () => Promise<unknown>, tries = 0, before = sent.length): Promise<void> => {
+    try {
+      await edit()
+    } catch (error) {
+      const pause = PAUSES[tries]
+      if (pause === undefined || !(error instanceof Error && isUnreachable(error))) throw error
+      await new Promise<void>((resolve) => after(pause, resolve))
+      if (sent.length === before) await again(edit, tries + 1)
+    }
   }
 
   return {
@@ -101,19 +99,13 @@ export const watchReplies = (interaction: Repliable, turns: Turns, after: After)
     },
     async say(message) {
       const privately = { ...message, flags: message.flags | MessageFlags.Ephemeral }
-      if (!interaction.deferred && !interaction.replied) await ways.reply(privately)
+      if (!interaction.deferred && !interaction.replied) await own.reply?.(privately)
       // Pressed, and acknowledged without a message of its own: `@original` is the message with the button.
-      else if (interaction.ephemeral === null && !interaction.isCommand()) await ways.followUp(privately)
-      else await editReply(message)
+      else if (interaction.ephemeral === null && !interaction.isCommand()) await own.followUp?.(privately)
+      else await again(async () => own.editReply?.(message))
     },
     close() {
       isClosed = true
     },
   }
 }
-
-/** Nobody can tell whether it arrived, or Discord does not know yet that the interaction is acknowledged: an edit can be repeated. */
-const isLost = (error: unknown): boolean =>
-  error instanceof DiscordAPIError
-    ? error.code === RESTJSONErrorCodes.UnknownWebhook
-    : error instanceof Error && isUnreachable(error)
