@@ -143,6 +143,11 @@ test.each<[string, object, string]>([
     'options: Must be between 1 and 25',
   ],
   [
+    'a select of at least 2 and at most 1',
+    { content: 'x', components: [row({ type: 5, custom_id: 's', min_values: 2 })] },
+    'min_values must not be above max_values',
+  ],
+  [
     'a select beside a button',
     { content: 'x', components: [row(button('b'), { type: 5, custom_id: 's' })] },
     'data.components.0: The specified component exceeds the maximum width',

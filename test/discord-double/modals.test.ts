@@ -255,6 +255,17 @@ test('a modal left open is fine, one never answered is named, and a late answer 
   expect(await next.callback(modal([label(input())]))).toMatchObject({ body: { code: 10062 } })
 })
 
+test('the token of a submitted modal lives for 15 minutes of its own', async () => {
+  const interaction = await opened(modal([label(input())]))
+  now += 14 * 60_000
+  const submitted = await runAsk(discord, line, anna.submit(interaction, { question: 'x' }))
+  await submitted.callback({ type: 5 })
+  now += 15 * 60_000
+  expect((await submitted.edit({ content: 'just in time' })).status).toBe(200)
+  now += 1
+  expect(await submitted.edit({ content: 'late' })).toMatchObject({ body: { code: 50027 } })
+})
+
 test('an unmodified client opens a modal and reads what was filled in', async () => {
   line.end()
   await line.closed

@@ -152,6 +152,13 @@ test('the bot posts by itself only where it may: 50001, 50013, 10003', async () 
   expect(await post(discord.addChannel('open'))).toMatchObject({ content: 'x' })
 })
 
+test('a message that the bot posts by itself is never ephemeral; to ask for that is on record', async () => {
+  const path = `/channels/${discord.channelId}/messages`
+  expect(await request(discord, 'POST', path, { content: 'x', flags: 64 })).toMatchObject({ body: { flags: 0 } })
+  expect(discord.posted()).toMatchObject([{ content: 'x', ephemeral: false }])
+  expect(() => discord.expectClean()).toThrow('EPHEMERAL is ignored: only a response to an interaction')
+})
+
 test('a message of the bot is edited and deleted by its channel too, unless it is ephemeral or not its own', async () => {
   const own = await runAsk(discord, line)
   const { body } = await own.callback({ type: 4, data: { content: 'x' } }, '?with_response=true')

@@ -1,6 +1,6 @@
 import { INTERACTION_TYPE, type InteractionState } from './interactions.ts'
 import type { Message } from './messages.ts'
-import { COMPONENT } from './rules/components.ts'
+import { COMPONENT } from './rules/controls.ts'
 import { isJson, isPresent, type Json } from './rules/problems.ts'
 import { show } from './shown.ts'
 import type { ApiUser, World } from './world.ts'

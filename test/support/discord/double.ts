@@ -11,8 +11,10 @@ import { type Guild, textChannel, type Where } from './places.ts'
 import { describeRefusal, type Refusal } from './refusals.ts'
 import { createRest, type Exchange } from './rest.ts'
 import type { Json } from './rules/problems.ts'
+import { loadContract } from './schema.ts'
 import type { ShownMessage } from './shown.ts'
 import { transcriptOf } from './transcript.ts'
+import { watchUncaught } from './uncaught.ts'
 import { createWorld } from './world.ts'
 
 export type { Actor } from './actors.ts'
@@ -47,11 +49,14 @@ export type DiscordDouble = {
   addGuild(options?: { name?: string }): string
   /** All that can be read in a channel now, for assertions: see transcript.ts. */
   transcript(channel?: string): string
-  /** Resolves when a bot has identified and READY and GUILD_CREATE were sent; rejects after a real 10 s. */
+  /** Resolves when a bot has identified and READY and GUILD_CREATE were sent; rejects after a real 30 s. */
   ready(): Promise<void>
   /** Every request that Discord would have refused, oldest first. */
   refusals(): readonly Refusal[]
-  /** Throws, listing them, on any refusal, unknown route, and unacknowledged or still "thinking" interaction. */
+  /**
+   * Throws, listing them, on any refusal, unknown route, unacknowledged or still "thinking" interaction, and error that
+   * nobody caught in this process.
+   */
   expectClean(): void
   /** Takes the refusals out of the record, for tests about them. */
   takeRefusals(): Refusal[]
@@ -68,7 +73,7 @@ export type DiscordDouble = {
   stop(): Promise<void>
 }
 
-const READY_MS = 10_000
+const READY_MS = 30_000
 
 /**
  * Starts a double on a free port. `clock` (milliseconds) judges the deadlines of 3 s and 15 min; with `rejectToken`
@@ -90,7 +95,12 @@ export const startDiscord = async (
         ? endpoint.post(data)
         : gateway.dispatch(event, data, ...more),
   }
-  const rest = createRest(world, gatewayUrl, (exchange) => exchanges.push(exchange))
+  const contract = await loadContract()
+  const rest = createRest(world, gatewayUrl, (exchange) => {
+    exchanges.push(exchange)
+    const broken = contract ? [...contract.request(exchange), ...contract.answer(exchange)] : []
+    for (const why of broken) world.refusals.push({ route: 'OPENAPI', status: exchange.status, code: 0, why })
+  })
   server.on('request', (request, response) => void rest(request, response))
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
@@ -98,7 +108,8 @@ export const startDiscord = async (
   const tell = (event: string, data: Json): void => {
     if (gateway.connected() > 0) gateway.dispatch(event, data)
   }
-  const complaints = (): string[] => [...world.refusals.map(describeRefusal), ...unfinished(world)]
+  const uncaught = watchUncaught()
+  const complaints = (): string[] => [...world.refusals.map(describeRefusal), ...unfinished(world), ...uncaught.seen()]
 
   return {
     apiUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}/api`,
@@ -134,7 +145,7 @@ export const startDiscord = async (
     async ready() {
       let timer: NodeJS.Timeout | undefined
       const tooLate = new Promise<never>((_resolve, reject) => {
-        const fail = (): void => reject(new Error(['no bot became ready within 10 s', ...complaints()].join('\n  ')))
+        const fail = (): void => reject(new Error(['no bot became ready within 30 s', ...complaints()].join('\n  ')))
         timer = setTimeout(fail, READY_MS)
       })
       await Promise.race([gateway.ready, tooLate]).finally(() => clearTimeout(timer))
@@ -154,6 +165,7 @@ export const startDiscord = async (
         .flatMap((message) => shownNow(message) ?? []),
     exchanges: () => [...exchanges],
     async stop() {
+      uncaught.stop()
       if (!server.listening) return
       gateway.close()
       server.close()

@@ -16,17 +16,17 @@ export type Interaction = {
   /** Milliseconds from dispatch to acknowledgement; null while there is none. For crowds, whose waiting would cost too much. */
   acknowledgedAfter(): number | null
   /**
-   * The original response once it is not "thinking" any more; rejects after a real 10 s. Where the bot chose to update the
+   * The original response once it is not "thinking" any more; rejects after a real 30 s. Where the bot chose to update the
    * message that holds the button: that message, once it is updated.
    */
   answered(): Promise<ShownMessage>
-  /** The original response as soon as the predicate holds for it, now or at an edit; rejects after a real 10 s. */
+  /** The original response as soon as the predicate holds for it, now or at an edit; rejects after a real 30 s. */
   until(predicate: (message: ShownMessage) => boolean): Promise<ShownMessage>
   /** Every state in which the original response was shown, oldest first; "thinking" is not one. */
   history(): readonly ShownMessage[]
   /** Follow-ups as they are now, oldest first, without deleted ones. */
   followUps(): readonly ShownMessage[]
-  /** The modal that the bot opened; rejects after a real 10 s. */
+  /** The modal that the bot opened; rejects after a real 30 s. */
   modal(): Promise<ShownModal>
   /** The buttons of the original response as it is shown now. */
   buttons(): readonly ShownButton[]

@@ -97,7 +97,7 @@ const listAfter = (value: unknown, before: readonly unknown[]): readonly unknown
 
 const flagsAfter = (wanted: unknown, message: Message, isNew: boolean): number => {
   const asked = typeof wanted === 'number' ? wanted : 0
-  if (isNew) return asked & SETTABLE
+  if (isNew) return asked & (message.origin ? SETTABLE : SETTABLE & ~FLAG.ephemeral)
   const kept = message.flags & (FLAG.ephemeral | FLAG.suppressNotifications | FLAG.componentsV2)
   return kept | (wanted === undefined ? message.flags & EDITABLE : asked & EDITABLE)
 }

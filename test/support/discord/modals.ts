@@ -1,4 +1,5 @@
-import { COMPONENT, flatten } from './rules/components.ts'
+import { flatten } from './rules/components.ts'
+import { COMPONENT } from './rules/controls.ts'
 import { isJson, type Json } from './rules/problems.ts'
 
 /** A modal that a bot opened on somebody's screen. */

@@ -1,4 +1,5 @@
-import { COMPONENT, displayedTexts, flatten } from './rules/components.ts'
+import { displayedTexts, flatten } from './rules/components.ts'
+import { COMPONENT } from './rules/controls.ts'
 import { pinged } from './rules/mentions.ts'
 import { FLAG } from './rules/message.ts'
 import { isJson, isPresent } from './rules/problems.ts'

@@ -2,7 +2,7 @@ import type { InteractionState } from './interactions.ts'
 import { FLAG } from './rules/message.ts'
 
 /** Real time after which a test gives up waiting. */
-const PATIENCE_MS = 10_000
+const PATIENCE_MS = 30_000
 const CLOCK_POLL_MS = 10
 
 const lastShown = ({ original }: InteractionState): string =>

@@ -3,13 +3,12 @@ import type { Interaction } from '../interactions.ts'
 import { type Message, messageShown, onlyViewer } from '../messages.ts'
 import { type Channel, channelById, placeIn } from '../places.ts'
 import { OPTION } from '../rules/command-options.ts'
-import { COMPONENT, flatten, SELECTS } from '../rules/components.ts'
+import { flatten } from '../rules/components.ts'
+import { BUTTON_STYLE, COMPONENT, SELECTS } from '../rules/controls.ts'
 import { isJson, type Json } from '../rules/problems.ts'
 import { labelOf, type ShownMessage } from '../shown.ts'
 import { resolvedOf } from './resolved.ts'
 import { type Acting, startInteraction } from './start.ts'
-
-const STYLE = { link: 5, premium: 6 }
 
 /** The message, if this person can see it now. */
 const visibleMessage = ({ world, person }: Acting, on: Interaction | ShownMessage): Message => {
@@ -69,7 +68,7 @@ export const pressButton = (acting: Acting, on: Interaction | ShownMessage, whic
     const fits = (one: Json): boolean => (typeof which === 'string' ? labelOf(one) === which : which(one))
     const button = named(byId.length > 0 ? byId : buttons.filter(fits), what)
     if (button.disabled === true) throw new Error('it is disabled')
-    if (button.style === STYLE.link || button.style === STYLE.premium)
+    if (button.style === BUTTON_STYLE.link || button.style === BUTTON_STYLE.premium)
       throw new Error('it is a link, of which the bot hears nothing')
     return { message, button }
   })

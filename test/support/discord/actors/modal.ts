@@ -1,7 +1,7 @@
 import type { Interaction, InteractionState } from '../interactions.ts'
 import { type Field, fieldsOf, isRequired } from '../modals.ts'
 import { type Channel, channelById } from '../places.ts'
-import { COMPONENT } from '../rules/components.ts'
+import { COMPONENT } from '../rules/controls.ts'
 import { isJson, type Json } from '../rules/problems.ts'
 import { resolvedValues, wrongChoice } from './components.ts'
 import { type Acting, startInteraction } from './start.ts'

@@ -3,6 +3,7 @@ import { announce, blankMessage, type Message, writeMessage } from '../messages.
 import { type Channel, PERMISSION } from '../places.ts'
 import { RequestRefused } from '../refusals.ts'
 import { FLAG } from '../rules/message.ts'
+import { isJson } from '../rules/problems.ts'
 import type { World } from '../world.ts'
 import { type Answer, type Call, param, type Route } from './route.ts'
 
@@ -23,6 +24,10 @@ const create = (world: World, call: Call): Answer => {
   const message = blankMessage(world, channelOf(world, call, PERMISSION.sendMessages | files).id)
   writeMessage(world, message, call, { isNew: true })
   world.messages.push(message)
+  if (isJson(call.json) && Number(call.json.flags ?? 0) & FLAG.ephemeral) {
+    const why = 'EPHEMERAL is ignored: only a response to an interaction can be for one person'
+    world.refusals.push({ route: call.label, status: 200, code: 0, why })
+  }
   return { status: 200, body: apiMessage(world, message) }
 }
 

@@ -1,4 +1,5 @@
-import { COMPONENT, checkPart, checkUnique, flatten } from './components.ts'
+import { checkPart, checkUnique, flatten } from './components.ts'
+import { COMPONENT } from './controls.ts'
 import { checkInteger, checkList, checkText, isJson, isPresent, type Json, type Report } from './problems.ts'
 
 const TOP_LEVEL: readonly number[] = [COMPONENT.row, COMPONENT.textDisplay, COMPONENT.label]

@@ -1,0 +1,70 @@
+import { MessageFlags } from 'discord.js'
+import type { Answering, ReindexReport } from '../../../src/app.ts'
+import { answerCard, previewCard } from '../../../src/discord/card.ts'
+import { type Message, textMessage } from '../../../src/discord/message.ts'
+import { reportMessage } from '../../../src/discord/report.ts'
+import { textsFor } from '../../../src/discord/texts.ts'
+import type { Sample } from './page.ts'
+import type { Reader } from './timestamp.ts'
+
+type Asked = { name: string; question: string; language?: string | undefined; isPrivate?: boolean }
+
+/** The card that a reader gets who asks this, from the articles as they are. */
+export const answerSample = async (app: Answering, asked: Asked, reader: Reader): Promise<Sample> => {
+  const { name, question, language, isPrivate = false } = asked
+  const answer = await app.ask({ question, language, locale: reader.locale })
+  const message = answerCard(answer, textsFor(answer.language))
+  return { name, message: isPrivate ? forOneReader(message) : message, command: '/ask', reader }
+}
+
+/** The places that are shown while a model writes. */
+const placesSample = async (app: Answering, name: string, question: string, reader: Reader): Promise<Sample> => {
+  const places = await app.ask({ question, locale: reader.locale })
+  return { name, message: previewCard(places, textsFor(places.language)), command: '/ask', reader }
+}
+
+/** One of every kind of message. The questions are about the articles that come with the program. */
+export const namedSamples = async (app: Answering, clock: Omit<Reader, 'locale'>): Promise<Sample[]> => {
+  const [english, german, french] = ['en-GB', 'de', 'fr'].map((locale) => ({ ...clock, locale })) as [
+    Reader,
+    Reader,
+    Reader,
+  ]
+  const { generation } = app.status()
+  const texts = textsFor(english.locale)
+  const broken = textMessage(texts.error.broken('7f3a9c21'))
+  const free = Math.ceil(clock.now.getTime() / 1000) + 20 * 60
+  const quota = textMessage(texts.quota.user(20, `<t:${free}:t> (<t:${free}:R>)`))
+  const report = reportMessage({ ...REPORT, generation }, texts)
+  return [
+    await answerSample(app, { name: 'answer', question: 'What is the biggest technical update?' }, english),
+    await answerSample(app, { name: 'answer-german', question: 'Was sind Cameos?' }, german),
+    await answerSample(app, { name: 'answer-french', question: 'Qui a écrit cet article ?' }, french),
+    await answerSample(app, { name: 'private', question: 'What are cameos?', isPrivate: true }, english),
+    await answerSample(app, { name: 'uncertain', question: 'How does the sound work?' }, english),
+    await answerSample(app, { name: 'abstention', question: 'How tall is the Eiffel Tower?' }, english),
+    await placesSample(app, 'places', 'When will Sora 2 be available?', english),
+    { name: 'error', message: forOneReader(broken), command: '/ask', reader: english },
+    { name: 'quota', message: forOneReader(quota), command: '/ask', reader: english },
+    { name: 'report', message: forOneReader(report), command: '/reindex', reader: english },
+  ]
+}
+
+/** What Discord adds to a message that one person sees. */
+const forOneReader = (message: Message) => ({ ...message, flags: message.flags | MessageFlags.Ephemeral })
+
+/** Made up, so that there is something to report. */
+const REPORT: Omit<ReindexReport, 'generation'> = {
+  added: 2,
+  changed: 1,
+  removed: 0,
+  unchanged: 14,
+  articles: 17,
+  passages: 212,
+  embedded: 31,
+  seconds: 1.8,
+  problems: [
+    { file: 'hafen.tmx', line: 118, message: 'The German of this unit is not in the article.' },
+    { file: 'draft.md', line: null, message: 'There is no title: add a line "title: …" to the front matter.' },
+  ],
+}
