@@ -33,12 +33,15 @@ const DOUBLE = join(HOME, 'test/support/discord/crowd-process.ts')
 const BOT = join(HOME, 'src/main.ts')
 const WATCH = pathToFileURL(join(import.meta.dirname, 'tell-delay.ts')).href
 
-type Discord = { apiUrl: string; token: string; guildId: string }
+type Discord = { apiUrl: string; token: string; guildId: string; publicKey: string }
 
-/** The real program and a Discord beside it, each in a process of its own, until every interaction has ended. */
+/**
+ * The real program and a Discord beside it, each in a process of its own, until every interaction has ended. With
+ * `port`, interactions come there over signed HTTP; else over the gateway.
+ */
 export const withCrowd = async (
   env: Record<string, string>,
-  patience: number,
+  { patience, port }: { patience: number; port?: number },
   act: (say: Say) => Promise<void>,
 ): Promise<CrowdResult> => {
   const { card, reindex } = textsFor('en')
@@ -51,7 +54,8 @@ export const withCrowd = async (
   )
   const lines = createInterface({ input: double.stdout! })[Symbol.asyncIterator]()
   const discord = JSON.parse((await lines.next()).value ?? '{}') as Discord
-  const bot = startBot(env, discord)
+  const http = port && { HTTP_PORT: `${port}`, DISCORD_PUBLIC_KEY: discord.publicKey }
+  const bot = startBot({ ...env, ...http }, discord)
   const errors = text(bot.stderr!)
   const delay = text(bot.stdio[3] as Readable)
   const fates: Fate[] = []
@@ -70,7 +74,9 @@ export const withCrowd = async (
   })()
   const input = double.stdin as Writable
   try {
-    await Promise.race([act((line) => void input.write(`${JSON.stringify(line)}\n`)), reading])
+    const say: Say = (line) => void input.write(`${JSON.stringify(line)}\n`)
+    if (port) say({ endpoint: `http://127.0.0.1:${port}/interactions` })
+    await Promise.race([act(say), reading])
     input.end()
     const refusals = await reading
     await ended(bot, 'SIGTERM')
