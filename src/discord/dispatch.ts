@@ -80,7 +80,11 @@ export const createDispatcher = ({ commands, controls }: Usable, app: App, after
       if (turns.waiting() >= MOST_WAITING) throw new UserError(texts.error.busy)
       await inTime(job.work, replies, {
         ...{ after, stop: stop.signal, within: job.isLong ? LONG : app.limits.answerBudgetMs + GRACE },
-        onLate: (err) => app.log.warn({ err: loggable(err), id, command: job.name }, 'what was cut has ended'),
+        onLate: (err) =>
+          app.log.warn(
+            { err: loggable(err), id, command: job.name },
+            'the work of an interaction that had been ended is done',
+          ),
       })
     } catch (error) {
       if (error instanceof Cut && job?.isLong) replies.close() // Its progress would take the place of the words.
@@ -148,14 +152,14 @@ const showError = async (
   const isForReader = error instanceof UserError && (job?.isForAdmins || !(error instanceof SetupError))
   if (isForReader) app.log.info({ command, ref, reason: error.message }, 'command refused')
   else if (error instanceof Cut)
-    app.log.error({ id, command, ref, waitedFor: error.why, sent: [...replies.sent] }, 'cut: its work did not end')
+    app.log.error({ id, command, ref, why: error.why, sent: [...replies.sent] }, 'ended before its work did')
   else app.log.error({ err: loggable(error), command, ref }, 'command failed')
 
   const words = (): string => {
     if (error instanceof Notice) return error.message
     if (isForReader) return escaped(error.message)
     if (!(error instanceof Cut)) return texts.broken(ref)
-    if (error.why === 'stop') return texts.stopping
+    if (error.why === 'stopping') return texts.stopping
     return job?.isLong ? texts.goesOn : texts.tooLong(ref)
   }
   try {

@@ -1,7 +1,6 @@
 import type { After, Replies } from './replies.ts'
 
-/** What was waited for in vain, or why there was no more waiting. */
-type Why = 'acknowledgement' | 'answer' | 'stop'
+type Why = 'no acknowledgement' | 'no answer' | 'stopping'
 
 /** An interaction that ends before its work does. */
 export class Cut extends Error {
@@ -9,7 +8,7 @@ export class Cut extends Error {
   readonly why: Why
 
   constructor(why: Why) {
-    super(`ended before its work did (${why})`)
+    super(`ended before its work did: ${why}`)
     this.why = why
   }
 }
@@ -39,12 +38,12 @@ export const inTime = async (work: () => Promise<void>, replies: Replies, limits
     await replies.settled() // An answer may be on its way, and must not be overwritten.
     if (!isOver) reject(new Cut(why))
   }
-  const onStop = () => void cut('stop')
+  const onStop = () => void cut('stopping')
   stop.addEventListener('abort', onStop)
   const timers = [
-    after(within, () => void cut('answer')),
+    after(within, () => void cut('no answer')),
     after(ACKNOWLEDGED_WITHIN, () => {
-      if (replies.sent.length === 0 && !replies.isSending()) void cut('acknowledgement')
+      if (replies.sent.length === 0 && !replies.isSending()) void cut('no acknowledgement')
     }),
   ]
   const working = (async () => work())()

@@ -42,9 +42,9 @@ test('a question whose answer never comes ends with words, and the log knows wha
   time.pass(1)
 
   expect((await interaction.answered()).text).toMatch(TOO_LONG)
-  const { fields } = log.find(({ message }) => message === 'cut: its work did not end') ?? {}
+  const { fields } = log.find(({ message }) => message === 'ended before its work did') ?? {}
   expect(fields).toEqual({
-    ...{ id: interaction.id, command: 'ask', ref: expect.any(String), waitedFor: 'answer', sent: ['deferReply'] },
+    ...{ id: interaction.id, command: 'ask', ref: expect.any(String), why: 'no answer', sent: ['deferReply'] },
   })
   expect(time.set()).toEqual([])
 })
@@ -68,7 +68,8 @@ test('an answer that comes later than the end takes the place of the words', asy
 
   await interaction.until(({ text }) => text.includes('This clearly positions Sora 2'))
   expect(interaction.history()).toHaveLength(2)
-  while (!log.some(({ message }) => message === 'what was cut has ended')) await setImmediate()
+  while (!log.some(({ message }) => message === 'the work of an interaction that had been ended is done'))
+    await setImmediate()
   expect(log.at(-1)?.fields).toEqual({ err: null, id: interaction.id, command: 'ask' })
 })
 
@@ -91,7 +92,9 @@ test('an error that comes later than the end is logged, and the words stay', asy
   finish.open()
   await setImmediate()
 
-  expect(log.filter(({ message }) => message === 'what was cut has ended')).toMatchObject([{ fields: { err: late } }])
+  expect(
+    log.filter(({ message }) => message === 'the work of an interaction that had been ended is done'),
+  ).toMatchObject([{ fields: { err: late } }])
   expect(interaction.history()).toHaveLength(1)
 })
 
@@ -136,7 +139,7 @@ test('what has not been acknowledged after 2 s gets words as its acknowledgement
 
   expect(await interaction.acknowledged()).toMatchObject({ type: 4, ephemeral: true })
   expect((await interaction.answered()).text).toMatch(TOO_LONG)
-  expect(log.find(({ level }) => level === 'error')?.fields).toMatchObject({ waitedFor: 'acknowledgement', sent: [] })
+  expect(log.find(({ level }) => level === 'error')?.fields).toMatchObject({ why: 'no acknowledgement', sent: [] })
 })
 
 test.each<[string, ChatCommand['run']]>([
