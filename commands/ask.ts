@@ -1,6 +1,9 @@
-import { ApplicationIntegrationType, InteractionContextType, SlashCommandBuilder } from 'discord.js'
+import { SlashCommandBuilder } from 'discord.js'
+import { chosenArticle, suggestArticles } from '../src/discord/article-choice.ts'
 import { answerQuestion } from '../src/discord/asking.ts'
 import type { ChatCommand } from '../src/discord/command.ts'
+import { EVERYWHERE } from '../src/discord/places-of-use.ts'
+import { readerTexts } from '../src/discord/reader.ts'
 import { capitalised, languageName, languages, localisations, textsFor } from '../src/discord/texts.ts'
 
 const { ask: texts } = textsFor('en')
@@ -11,8 +14,8 @@ export const ask: ChatCommand = {
     .setName('ask')
     .setDescription(texts.description)
     .setDescriptionLocalizations(localisations((t) => t.ask.description))
-    .setIntegrationTypes(ApplicationIntegrationType.GuildInstall)
-    .setContexts(InteractionContextType.Guild, InteractionContextType.BotDM)
+    .setIntegrationTypes(...EVERYWHERE.integrationTypes)
+    .setContexts(...EVERYWHERE.contexts)
     .addStringOption((option) =>
       option
         .setName(texts.question.name)
@@ -22,6 +25,15 @@ export const ask: ChatCommand = {
         .setMinLength(1)
         .setMaxLength(400)
         .setRequired(true),
+    )
+    .addStringOption((option) =>
+      option
+        .setName(texts.article.name)
+        .setNameLocalizations(localisations((t) => t.ask.article.name))
+        .setDescription(texts.article.description)
+        .setDescriptionLocalizations(localisations((t) => t.ask.article.description))
+        .setMaxLength(100)
+        .setAutocomplete(true),
     )
     .addStringOption((option) =>
       option
@@ -46,14 +58,20 @@ export const ask: ChatCommand = {
     )
     .toJSON(),
 
-  run: (interaction, app) =>
-    answerQuestion(
-      interaction,
-      {
-        question: interaction.options.getString('question', true),
-        language: interaction.options.getString('language') ?? undefined,
-        isPrivate: interaction.options.getBoolean('private') ?? undefined,
-      },
-      app,
-    ),
+  async run(interaction, app) {
+    const { options } = interaction
+    const typed = options.getString('article')
+    const article =
+      typed === null ? undefined : await chosenArticle(app.articles(), typed, await readerTexts(interaction, app))
+    const asked = {
+      question: options.getString('question', true),
+      article: article?.id,
+      language: options.getString('language') ?? undefined,
+      isPrivate: options.getBoolean('private') ?? undefined,
+    }
+    await answerQuestion(interaction, asked, app)
+  },
+
+  // The article is the only option that is completed.
+  suggest: async (interaction, app) => suggestArticles(app.articles(), interaction.options.getFocused()),
 }

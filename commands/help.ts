@@ -2,7 +2,7 @@ import { MessageFlags, SlashCommandBuilder } from 'discord.js'
 import type { ChatCommand } from '../src/discord/command.ts'
 import { helpMessage } from '../src/discord/help.ts'
 import { isAdmin } from '../src/discord/member.ts'
-import { EVERYWHERE } from '../src/discord/places-of-use.ts'
+import { EVERYWHERE, serverOf } from '../src/discord/places-of-use.ts'
 import { localisations, textsFor } from '../src/discord/texts.ts'
 
 export const help: ChatCommand = {
@@ -15,14 +15,15 @@ export const help: ChatCommand = {
     .toJSON(),
 
   async run(interaction, app) {
-    const { guildId, user, locale } = interaction
-    const settings = guildId === null ? null : await app.guilds.read(guildId)
-    const { byUser } = await app.quotas.used({ user: user.id, guild: guildId, now: app.now() })
+    const { user, locale } = interaction
+    const guild = serverOf(interaction)
+    const settings = guild === null ? null : await app.guilds.read(guild)
+    const { byUser } = await app.quotas.used({ user: user.id, guild, now: app.now() })
     const message = helpMessage(
       {
         ...{ status: app.status(), settings, retentionDays: app.limits.retentionDays },
         quota: { limit: settings?.perUserPerHour ?? app.limits.quota.perUserPerHour, used: byUser },
-        isForAdmin: await isAdmin(interaction, app),
+        isForAdmin: guild !== null && (await isAdmin(interaction, app)),
       },
       textsFor(locale),
     )

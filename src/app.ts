@@ -1,4 +1,5 @@
 import type { Answer, Quote } from './answer/answer.ts'
+import type { Sources } from './answer/sources.ts'
 import type { Surroundings } from './answer/surroundings.ts'
 import type { Problem } from './articles/article.ts'
 import type { Log } from './log.ts'
@@ -23,6 +24,9 @@ export type AskRequest = {
 
 /** An answer as it is kept for its buttons: what was asked stays with Discord, in the card that shows it. */
 export type KeptBody = Omit<Answer, 'question'>
+
+/** An article to choose. */
+export type Listed = { id: string; title: string }
 
 /** One retrieved passage, as `search` prints it. `text` is the slice. */
 export type SearchHit = { article: string; start: number; end: number; text: string; score: number }
@@ -86,10 +90,12 @@ export type App = Answering & {
   reindex(options: { full: boolean }, onProgress?: (progress: ReindexProgress) => void): Promise<ReindexReport>
   /** Resolves when nothing is being built any more, what goes on behind a finished reindex included. */
   settled(): Promise<void>
-  /** All articles, the newest first. */
-  articles(): { id: string; title: string }[]
+  /** All articles, the newest first; the same list until there is another index. */
+  articles(): readonly Listed[]
   /** The paragraphs around a quote of an earlier answer; null where the articles no longer have those words there. */
   around(quote: Quote, language: string): Promise<Surroundings | null>
+  /** Where the sentences of a text stand in the articles, word for word or nearly, in German or in translation. */
+  locate(text: string, language: string): Promise<Sources>
   answers: AnswerStore<KeptBody>
   feedback: FeedbackStore
   people: People

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs'
 import type { EmbeddingsInterface } from '@langchain/core/embeddings'
-import { answerChain, newestFirst, titlesOf } from './answer/chain.ts'
+import { answerChain } from './answer/chain.ts'
+import { newestFirst, titlesOf } from './answer/newest-first.ts'
+import { findSources } from './answer/sources.ts'
 import { surroundings } from './answer/surroundings.ts'
 import type { App, KeptBody } from './app.ts'
 import type { Config } from './config.ts'
@@ -61,6 +63,9 @@ const checkedQuestion = (question: string): string => {
   }
   return trimmed
 }
+
+const noArticle = (id: string): UserError =>
+  new UserError(`There is no article "${id}". Name one by its id: its file in the corpus without ".md".`)
 
 /**
  * Opens everything: storage, the index (built first where there is none, refreshed where the corpus changed), and what
@@ -125,11 +130,14 @@ export const openApp = async (config: Config, overrides: Overrides = {}): Promis
     const forgetting = setInterval(forget, HOUR).unref()
 
     return {
-      ask: async ({ question, language = config.answerLanguage ?? undefined, locale, previous }, onFound) =>
-        over(serving.current()).chain.invoke({
-          ...{ question: checkedQuestion(question), language, locale, previous, onFound },
-        }),
-      articles: () => newestFirst(serving.current()).map(({ id, title }) => ({ id, title })),
+      ask: async ({ language = config.answerLanguage ?? undefined, ...request }, onFound) => {
+        const generation = serving.current()
+        const { article } = request
+        if (article !== undefined && generation.labelsOf(article) === null) throw noArticle(article)
+        const question = checkedQuestion(request.question)
+        return over(generation).chain.invoke({ ...request, question, language, onFound })
+      },
+      articles: () => newestFirst(serving.current()),
       around: async (quote, language) =>
         surroundings(
           serving.current().article(quote.article),
@@ -138,6 +146,11 @@ export const openApp = async (config: Config, overrides: Overrides = {}): Promis
           translator,
           AbortSignal.any([AbortSignal.timeout(config.answerBudgetMs), hurry.signal]),
         ),
+      locate: async (text, language) =>
+        findSources(text, language, {
+          ...{ generation: serving.current(), translator },
+          signal: AbortSignal.any([AbortSignal.timeout(config.answerBudgetMs), hurry.signal]),
+        }),
       answers: storage.answers<KeptBody>(),
       feedback: storage.feedback,
       people: storage.people,

@@ -36,10 +36,11 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'errors',
     'language',
     'log (types)',
+    'passages',
     'storage (types)',
   ],
   commands: ['discord'],
-  indexing: ['app (types)', 'articles', 'errors', 'models', 'passages', 'search-index', 'translation'],
+  indexing: ['app (types)', 'articles', 'compile-cache', 'errors', 'models', 'passages', 'search-index', 'translation'],
   serving: ['app (types)', 'errors', 'indexing', 'log (types)', 'search-index', 'storage (types)'],
   'open-chat-model': ['app (types)', 'log (types)', 'model-settings (types)', 'models', 'storage (types)'],
   'open-embedding': [

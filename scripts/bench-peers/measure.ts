@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import type { PeerOutcome } from '../support/bench/peer-table.ts'
 import { type PeerTask, rankOf } from '../support/bench/peer-task.ts'
-import { peakMemory } from '../support/bench/process-memory.ts'
+import { peakMemory, watchStarted } from '../support/bench/process-memory.ts'
 import type { Peer } from './engine.ts'
 import { fts5, miniSearch, orama } from './full-text.ts'
 import { ours } from './ours.ts'
@@ -65,6 +65,7 @@ if (name === '--list') {
     JSON.stringify(all.map((one) => ({ name: one.name, isOurs: one === ours, builtIn: one.builtIn ?? false }))),
   )
 } else if (peer) {
+  watchStarted() // Ours indexes in one.
   const before = residentMemory()
   console.log(JSON.stringify(await measure(peer, JSON.parse(await readFile(file, 'utf8')) as PeerTask, before)))
 } else {

@@ -1,5 +1,5 @@
 import type { Answer, ModelPart, Quote } from '../../src/answer/answer.ts'
-import type { Answering, SearchHit } from '../../src/app.ts'
+import type { Answering, AskRequest, SearchHit } from '../../src/app.ts'
 
 /** What `ask --json` prints. Other programs rely on these keys. */
 const answerJson = (id: unknown, answer: Answer, ms: number): object => ({
@@ -55,7 +55,7 @@ export const timed = async <T>(work: () => Promise<T>): Promise<{ result: T; ms:
 }
 
 /** Asks and gives the answer as `ask --json` prints it. */
-export const askJson = async (app: Answering, id: unknown, question: string, language?: string): Promise<object> => {
-  const { result, ms } = await timed(() => app.ask({ question, language }))
+export const askJson = async (app: Answering, id: unknown, request: AskRequest): Promise<object> => {
+  const { result, ms } = await timed(() => app.ask(request))
   return answerJson(id, result, ms)
 }

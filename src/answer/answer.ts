@@ -54,6 +54,8 @@ export type Answer = {
   claims: Claim[]
   /** Empty when abstained; numbered 1… in the order of first citation. */
   quotes: Quote[]
+  /** The only article that was looked in; null: all. */
+  only: { id: string; title: string } | null
   /** When abstained: the nearest place, where the corpus has any. */
   nearest: Quote | null
   /** When abstained: what the corpus is about (titles, newest first, at most five). */

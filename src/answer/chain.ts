@@ -6,7 +6,7 @@ import type { CallLimits, Chat, Tokens } from '../models/chat.ts'
 import { ModelFailure } from '../models/failure.ts'
 import type { Question } from '../retrieval/question.ts'
 import { asksForSomething, type Evidence, retrieve } from '../retrieval/retrieve.ts'
-import type { Metadata } from '../search-index/content.ts'
+import type { IndexedArticle } from '../search-index/content.ts'
 import type { Generation } from '../search-index/generation.ts'
 import { TRANSLATE_SYSTEM } from '../translation/prompts/translate.ts'
 import type { Translator } from '../translation/translator.ts'
@@ -18,6 +18,7 @@ import { combined, condensed, type Turn } from './follow-up.ts'
 import { type Dropped, gate } from './gate.ts'
 import { withMachineTranslations } from './machine-translations.ts'
 import { draftOfClaims, placesOfReply } from './model-draft.ts'
+import { titlesOf } from './newest-first.ts'
 import { type Place, quotePlace } from './place.ts'
 import { ANSWER_PROMPT, ANSWER_SYSTEM } from './prompts/answer.ts'
 import { CONDENSE_SYSTEM } from './prompts/condense.ts'
@@ -30,6 +31,8 @@ export type ChainInput = {
   locale?: string | undefined
   /** The turn that the question goes on from. */
   previous?: Turn | undefined
+  /** Id of the only article to look in; one that the generation has. */
+  article?: string | undefined
   /** Told the places as an extractive answer, before a model is waited for. */
   onFound?: ((places: Answer) => void) | undefined
 }
@@ -60,8 +63,6 @@ type Found = Asked & { evidence: Evidence; extract: Extract | null }
 /** Questions in languages that are not analysed are searched for in the articles' own. */
 const SEARCHED: Language = 'de'
 
-const MAX_TITLES = 5
-
 /** No answer may repeat them. */
 const PROMPTS = [ANSWER_SYSTEM, CONDENSE_SYSTEM, TRANSLATE_SYSTEM]
 
@@ -75,15 +76,6 @@ const sum = (a: Tokens, b: Tokens): Tokens => ({ input: a.input + b.input, outpu
 
 /** Milliseconds that a timer may be early by the clock: a call's own ends at the same moment as ours. */
 const TIMER_SLACK = 2
-
-export const newestFirst = ({ catalogue }: Generation): Metadata[] =>
-  [...catalogue].sort((a, b) => (b.published ?? '').localeCompare(a.published ?? '') || a.id.localeCompare(b.id))
-
-/** What the corpus is about: at most five titles, the newest first. */
-export const titlesOf = (generation: Generation): string[] =>
-  newestFirst(generation)
-    .slice(0, MAX_TITLES)
-    .map(({ title }) => title)
 
 /** What a reader may be told besides what the articles say: the reader's own words. */
 const readersWords = ({ question, previous }: ChainInput): string =>
@@ -137,10 +129,16 @@ export const answerChain = (parts: ChainParts): Runnable<ChainInput, Answer> => 
     return { ...base, search: previous ? combined(question, previous, asked) : question }
   }
 
+  /** The article that all is about: the only one asked, or the only one that there is. */
+  const single = ({ article }: ChainInput): IndexedArticle | null =>
+    article === undefined ? onlyArticle(generation) : generation.article(article)
+
   const find = async (asked: Asked): Promise<Found> => {
     const vector = await vectorOf(asked.search)
-    const evidence = retrieve(generation, lexicon, asked.search, asked.asked, vector)
-    return { ...asked, evidence, extract: extractPlaces(evidence, generation, asked.reads, lexicon) }
+    const { search, asked: language, reads, article } = asked
+    const labels = article === undefined ? null : generation.labelsOf(article)
+    const evidence = retrieve(generation, lexicon, search, language, vector, labels)
+    return { ...asked, evidence, extract: extractPlaces(evidence, single(asked), reads, lexicon) }
   }
 
   const checked = (draft: Draft, found: Found) => {
@@ -150,9 +148,15 @@ export const answerChain = (parts: ChainParts): Runnable<ChainInput, Answer> => 
     return passed
   }
 
-  const baseOf = ({ question, reads, evidence }: Found) => ({
-    ...{ question, language: reads, generation: generation.name, confidence: evidence.confidence },
+  const onlyOf = ({ article }: ChainInput): Answer['only'] => {
+    const only = article === undefined ? null : generation.article(article)
+    return only && { id: only.article.id, title: only.article.title }
+  }
+
+  const baseOf = (found: Found) => ({
+    ...{ question: found.question, language: found.reads, only: onlyOf(found), generation: generation.name },
     ...{ claims: [], quotes: [], nearest: null, about: [], note: null, model: null },
+    confidence: found.evidence.confidence,
   })
 
   /** `make`: whether a model may translate what nobody has translated yet. */
@@ -167,7 +171,7 @@ export const answerChain = (parts: ChainParts): Runnable<ChainInput, Answer> => 
       : []
     const nearest = near ? quotePlace(near, reads, 1) : null
     const base = { ...baseOf(found), status: 'abstained' as const, mode, certain: false, note, model }
-    return { ...base, nearest, about: titlesOf(generation) }
+    return { ...base, nearest, about: base.only ? [base.only.title] : titlesOf(generation) }
   }
 
   /** The answer of the articles' own sentences. */
@@ -185,7 +189,7 @@ export const answerChain = (parts: ChainParts): Runnable<ChainInput, Answer> => 
   }
 
   /** The article that is asked about as a whole; null where the question is about something in the articles. */
-  const wholeOf = ({ evidence }: Found) => (evidence.question.kind === 'overview' ? onlyArticle(generation) : null)
+  const wholeOf = (found: Found) => (found.evidence.question.kind === 'overview' ? single(found) : null)
 
   const isForModel = (found: Found): boolean => {
     const { question, hits } = found.evidence

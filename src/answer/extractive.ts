@@ -65,15 +65,17 @@ const topicOf = ({ question, hits, sentences }: Evidence, lexicon: Lexicon): Ind
   return named.every((term) => termMatch(term, question, title, lexicon) === 1) ? article : null
 }
 
-/** The places that answer, without a model. Null when the evidence does not suffice. */
+/**
+ * The places that answer, without a model. Null when the evidence does not suffice. `single`: the article that a question
+ * about "the article" means, null where there are several.
+ */
 export const extractPlaces = (
   evidence: Evidence,
-  generation: Pick<Generation, 'catalogue' | 'article'>,
+  single: IndexedArticle | null,
   language: string,
   lexicon: Lexicon,
 ): Extract | null => {
   const { question, hits } = evidence
-  const single = onlyArticle(generation)
   if (question.kind === 'author' || question.kind === 'published') {
     const found = metadataPlace(question, hits, single, lexicon)
     if (!found) return null

@@ -63,7 +63,7 @@ const meantArticle = (
 /**
  * Answers "who wrote this?" and "when was it published?" from the byline, or from the metadata where the text has none;
  * `fact` is then the metadata's own value and the place is where the article begins. Null when the article does not say,
- * or when it is not clear which article is meant. `single`: the only article of the corpus, null where there are more.
+ * or when it is not clear which article is meant. `single`: the only article of the corpus, or the only one asked; null where there are more.
  */
 export const metadataPlace = (
   question: Question,

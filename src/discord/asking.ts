@@ -1,29 +1,43 @@
 import {
+  type BaseInteraction,
   type ChatInputCommandInteraction,
+  type MessageComponentInteraction,
   type MessageContextMenuCommandInteraction,
   MessageFlags,
   type ModalSubmitInteraction,
 } from 'discord.js'
+import type { Answer } from '../answer/answer.ts'
 import type { App, KeptBody } from '../app.ts'
-import { answerCard } from './card.ts'
+import { firstView } from './card.ts'
+import { keptCard } from './kept-card.ts'
 import { rolesOf } from './member.ts'
 import { Notice } from './notice.ts'
+import { serverOf } from './places-of-use.ts'
 import { startPreview } from './preview.ts'
-import { textsFor } from './texts.ts'
+import { readerTexts } from './reader.ts'
 
-/** What asks a question: a command, a message command, or a modal. */
-type Asker = ChatInputCommandInteraction | MessageContextMenuCommandInteraction | ModalSubmitInteraction
+/** What asks a question: a command, a message command, a button, or a modal. */
+type Asker =
+  | ChatInputCommandInteraction
+  | MessageContextMenuCommandInteraction
+  | MessageComponentInteraction
+  | ModalSubmitInteraction
 
 export type Asked = {
   question: string
   /** BCP 47; undefined: what the person or the server has chosen, else the language of the question. */
   language?: string | undefined
+  /** BCP 47: what the question is in where it cannot be told from its words. Default: the person's locale. */
+  hint?: string | undefined
   /** Undefined: as the server has it. */
   isPrivate?: boolean | undefined
   /** Id of the only article to look in. */
   article?: string | undefined
-  /** The turn that the question goes on from: id of its answer, what was asked, and what the claims said. */
-  previous?: { id: string; question: string; answer: string } | undefined
+  /**
+   * The turn that the question goes on from: id of its answer, what was asked, the question that this one went on from,
+   * and what the claims said.
+   */
+  previous?: { id: string | null; question: string; follows: string | null; answer: string } | undefined
 }
 
 /**
@@ -31,62 +45,87 @@ export type Asked = {
  * that were found, then the answer, which is kept for its buttons.
  */
 export const answerQuestion = async (interaction: Asker, asked: Asked, app: App): Promise<void> => {
-  const { question, article, previous } = asked
-  const { visibility, language } = await admitted(interaction, app)
+  const { question, article, previous, hint = interaction.locale } = asked
+  const { visibility, language, count } = await admitQuestion(interaction, app)
   const isPrivate = asked.isPrivate ?? visibility === 'private'
   await interaction.deferReply(isPrivate ? { flags: MessageFlags.Ephemeral } : {})
-  await counted(interaction, app)
+  await count()
 
   const preview = startPreview((message) => interaction.editReply(message), app.log)
   const chosen = asked.language ?? (await app.people.languageOf(interaction.user.id)) ?? language ?? undefined
-  const request = { question, language: chosen, locale: interaction.locale, previous, article }
+  const request = { question, language: chosen, locale: hint, previous: previous && turnOf(previous), article }
   const answer = await app.ask(request, preview.show).finally(preview.stop)
 
-  await app.answers.keep({
-    ...{ asker: interaction.user.id, guild: interaction.guildId, isPrivate, previous: previous?.id ?? null },
+  const kept = {
+    ...{ asker: interaction.user.id, guild: serverOf(interaction), isPrivate, previous: previous?.id ?? null },
     ...{ createdAt: app.now(), answer: withoutQuestion(answer) },
-  })
-  await interaction.editReply(answerCard(answer, textsFor(answer.language)))
-}
-
-const withoutQuestion = ({ question: _, ...answer }: KeptBody & { question: string }): KeptBody => answer
-
-/** What the server has decided. Throws a Notice where it does not let the question be asked here, or now. */
-const admitted = async (interaction: Asker, app: App) => {
-  const texts = textsFor(interaction.locale)
-  const { guildId, channelId } = interaction
-  if (guildId === null) {
-    await refuseOver(interaction, app, 'look')
-    return { visibility: 'public' as const, language: null }
   }
-  const settings = await app.guilds.read(guildId)
-  const { channels } = settings
-  if (channels.length > 0 && !channels.includes(channelId ?? ''))
-    throw new Notice(texts.quota.channels(channels.map((id) => `<#${id}>`).join(' ')))
-  await refuseOver(interaction, app, 'look')
-  return settings
+  const id = await app.answers.keep(kept)
+  const shown = { question: answer.question, follows: previous?.question ?? null }
+  await interaction.editReply(keptCard({ ...kept, id, isShared: false }, shown, firstView(answer), interaction))
 }
 
-/** Counts the question. Throws where another one has taken the last place since it was admitted. */
-const counted = (interaction: Asker, app: App): Promise<void> => refuseOver(interaction, app, 'take')
+const withoutQuestion = ({ question: _, ...answer }: Answer): KeptBody => answer
+
+/** A question that itself went on from another means little without it. */
+const turnOf = ({ question, follows, answer }: NonNullable<Asked['previous']>) => ({
+  question: follows === null ? question : `${follows} ${question}`,
+  answer,
+})
+
+/**
+ * What the server has decided, and what counts the question once it is acknowledged; that throws where another one has
+ * taken the last place meanwhile. Throws a Notice where the question may not be asked here, or not now.
+ */
+export const admitQuestion = async (interaction: Asker, app: App) => {
+  const { quota } = await readerTexts(interaction, app)
+  await refuseElsewhere(interaction, quota.channels, app)
+  await refuseOver(interaction, app, 'look')
+  const count = (): Promise<void> => refuseOver(interaction, app, 'take')
+  const guild = serverOf(interaction)
+  if (guild === null) return { visibility: 'public' as const, language: null, count }
+  const { visibility, language } = await app.guilds.read(guild)
+  return { visibility, language, count }
+}
+
+type InChannel = Pick<BaseInteraction, 'guildId' | 'channelId' | 'channel' | 'authorizingIntegrationOwners'>
+
+/** Throws a Notice with `words` where the server has chosen other channels for questions and answers. */
+export const refuseElsewhere = async (
+  interaction: InChannel,
+  words: (channels: string) => string,
+  app: App,
+): Promise<void> => {
+  const guild = serverOf(interaction)
+  if (guild === null) return
+  const { channels } = await app.guilds.read(guild)
+  if (channels.length > 0 && !isIn(channels, interaction))
+    throw new Notice(words(channels.map((id) => `<#${id}>`).join(' ')))
+}
+
+/** A thread is in its channel. */
+const isIn = (channels: readonly string[], { channelId, channel }: Pick<InChannel, 'channelId' | 'channel'>): boolean =>
+  channels.some((id) => id === channelId || (channel?.isThread() && id === channel.parentId))
 
 const refuseOver = async (interaction: Asker, app: App, how: 'look' | 'take'): Promise<void> => {
-  const { guildId, channelId, user, locale } = interaction
-  const settings = guildId === null ? null : await app.guilds.read(guildId)
+  const { user } = interaction
+  const guild = serverOf(interaction)
+  const settings = guild === null ? null : await app.guilds.read(guild)
   const isExempt =
-    settings?.exemptChannels.includes(channelId ?? '') ||
-    settings?.exemptRoles.some((role) => rolesOf(interaction).includes(role))
+    settings !== null &&
+    (isIn(settings.exemptChannels, interaction) ||
+      settings.exemptRoles.some((role) => rolesOf(interaction).includes(role)))
   if (isExempt) return
   const { quota } = app.limits
   const refused = await app.quotas[how](
-    { user: user.id, guild: guildId, now: app.now() },
+    { user: user.id, guild, now: app.now() },
     {
       perUserPerHour: settings?.perUserPerHour ?? quota.perUserPerHour,
       perGuildPerDay: settings?.perGuildPerDay ?? quota.perGuildPerDay,
     },
   )
   if (!refused) return
-  const texts = textsFor(locale)
+  const texts = await readerTexts(interaction, app)
   const seconds = Math.ceil(refused.freeAt / 1000)
   throw new Notice(texts.quota[refused.scope](refused.limit, `<t:${seconds}:t> (<t:${seconds}:R>)`))
 }

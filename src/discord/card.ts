@@ -1,157 +1,100 @@
-import type { Answer, Claim } from '../answer/answer.ts'
-import { escapeLine } from './escape.ts'
-import { cutAtSentence, withinLimits } from './limits.ts'
-import { framedMessage, type Message } from './message.ts'
-import { LONGEST_QUOTE, makerName, quoteText, shortened } from './quote.ts'
+import type { Answer } from '../answer/answer.ts'
+import { cardButtons } from './card-buttons.ts'
+import { answerParts, saysItsQuotes } from './card-claims.ts'
+import { footerLine } from './card-footer.ts'
+import { groupsOf, type Part, type Placed, pagesOf, textPart } from './card-pages.ts'
+import { questionBlocks } from './card-question.ts'
+import { quotePart } from './card-quote.ts'
+import { LIMITS, less, measure } from './limits.ts'
+import { framedMessage, type Message, type Row } from './message.ts'
+import { shortened, small, translationFor } from './quote.ts'
 import type { Texts } from './texts/catalogue.ts'
 
 const ANSWERED = 0x2e7d5b
+const UNCERTAIN = 0xc28b1b
 const ABSTAINED = 0x8a8f98
-const UNFINISHED = ABSTAINED
 
-/** More titles than these would push the quote off the screen. */
+/** More of a title would push the rest off the screen. */
 const LONGEST_TITLE = 150
-/** No claim needs more numbers than these behind it. */
-const MOST_CITES = 10
 
-/** Lengths of the first quote: a shorter one where the first claim needs the room. */
-const SHORTEST_QUOTE = 200
-const QUOTE_LENGTHS = [LONGEST_QUOTE, 500, SHORTEST_QUOTE]
-/** So many characters of the first claim (or all of it) stand beside the first quote before that is shortened. */
-const OPENING = 300
+export type ShownAnswer = {
+  /** Of the kept answer; null where it is not kept: then there are no buttons. */
+  id: string | null
+  answer: Answer
+  /** Whether only the asker sees it. */
+  isPrivate: boolean
+  /** The question that it goes on from. */
+  follows: string | null
+  /** Id of the person who shows everybody what was for them alone. */
+  sharedBy?: string | null
+}
+
+export type View = {
+  /** 0-based; the last one where there are fewer. */
+  page: number
+  /** Which language of a quote stands first. Both are always shown. */
+  first: 'original' | 'translation'
+}
+
+/** How an answer is shown at first: what it says in the reader's language comes before the German that it is taken from. */
+export const firstView = (answer: Omit<Answer, 'question'>): View => ({
+  page: 0,
+  first: saysItsQuotes(answer) ? 'translation' : 'original',
+})
 
 /**
- * An answer as Discord shows it: claims with [n], quotes with translation and place, footer. Whatever the answer holds,
- * the card keeps Discord's limits, with claims and the first quote: long quotes are cut at a sentence end, then quotes are
- * left out from the last one to the second, then claims from the last one to the second, and then the first claim is cut
- * at a sentence end. The card says what it leaves out.
+ * An answer as Discord shows it: what was asked, claims with [n], quotes with translation and place, footer, buttons.
+ * Whatever the answer holds, the card keeps Discord's limits: what does not fit stands on further pages, and cuts are made
+ * at the ends of sentences.
  */
-export const answerCard = (answer: Answer, texts: Texts): Message =>
-  answer.status === 'answered' ? answeredCard(answer, texts) : abstainedCard(answer, texts)
+export const answerCard = (shown: ShownAnswer, view: View, texts: Texts): Message => {
+  const { id, answer, isPrivate, follows, sharedBy = null } = shown
+  const head = questionBlocks({ question: answer.question, follows }, texts)
+  const frame = (page: readonly Placed[], footer: string, rows: readonly Row[]) =>
+    framedMessage([...groupsOf(head, page), [footer]], accentOf(answer), rows)
+  const footer = (page: number, of: number) => footerLine(answer, { page, of, sharedBy }, texts)
+  const buttons = (page: number, pages: number, quote: number | null) =>
+    id === null
+      ? []
+      : cardButtons(
+          { ...{ id, page, pages, quote, isPrivate }, first: view.first, hasTranslation: hasTranslation(answer) },
+          texts,
+        )
 
-type Shown = { claims: readonly string[]; quotes: readonly string[]; shortened?: boolean }
+  const fullest = frame([], footer(999, 999), buttons(500, 1000, 1))
+  const pages = pagesOf(partsOf(answer, view, texts), less(LIMITS, measure(fullest.components)))
+  const at = Math.min(Math.max(0, Math.trunc(view.page) || 0), pages.length - 1)
+  const page = pages[at] ?? []
+  const quote = page.find(({ n }) => n !== null)?.n ?? answer.quotes[0]?.n ?? answer.nearest?.n ?? null
+  return frame(page, footer(at + 1, pages.length), buttons(at, pages.length, quote))
+}
 
-const answeredCard = (answer: Answer, texts: Texts): Message => {
-  const numbers = new Set(answer.quotes.map(({ n }) => n))
-  const stated = answer.claims.filter(({ text }) => escapeLine(text) !== '')
-  const claims = stated.map((claim) => claimText(claim, numbers))
+const accentOf = ({ status, certain }: Answer): number =>
+  status === 'abstained' ? ABSTAINED : certain ? ANSWERED : UNCERTAIN
 
-  const card = (shown: Shown): Message => {
-    const hidden = { claims: claims.length - shown.claims.length, quotes: answer.quotes.length - shown.quotes.length }
-    const notes = [
-      answer.note === null ? '' : texts.card.places(texts.card.note[answer.note]),
-      answer.certain ? '' : texts.card.uncertain,
-      shown.shortened ? texts.card.claimShortened : '',
-      hidden.claims > 0 ? texts.card.claimsCut(hidden.claims) : '',
-    ]
-    const footer = [
-      hidden.quotes > 0 ? texts.card.quotesCut(hidden.quotes) : '',
-      writer(answer, texts),
-      generation(answer, texts),
-    ]
-    return framedMessage(
-      [
-        [
-          question(answer),
-          shown.claims.join(' '),
-          notes
-            .filter(Boolean)
-            .map((note) => small([note]))
-            .join('\n'),
-        ],
-        ...shown.quotes.map((quote) => [quote]),
-        [small(footer)],
-      ],
-      ANSWERED,
-    )
+const partsOf = (answer: Answer, { first }: View, texts: Texts): Part[] => {
+  const style = { language: answer.language, texts, first }
+  const { card } = texts
+  if (answer.status === 'answered') {
+    const why = small([answer.note === null ? '' : card.places(card.note[answer.note])])
+    const reserve = small([answer.certain ? '' : card.uncertain])
+    return answerParts(answer, style, [why, reserve].filter(Boolean).join('\n'))
   }
-  const fits = (shown: Shown) => withinLimits(card(shown).components)
-
-  const [first] = stated
-  const begun = (text: string) => (first ? [claimText({ ...first, text }, numbers)] : [])
-  const opening = begun(first ? cutAtSentence(first.text, (text) => text.length <= OPENING) : '')
-  const firstQuote = (longest: number) => quoteTexts(answer, texts, { to: 1, longest })
-  const length = QUOTE_LENGTHS.find((longest) => fits({ claims: opening, quotes: firstQuote(longest) }))
-  const kept = firstQuote(length ?? SHORTEST_QUOTE)
-
-  const count = mostThatFit(claims.length, (n) => fits({ claims: claims.slice(0, n), quotes: kept }))
-  if (count === 0 && first) {
-    const cut = (text: string) => ({ claims: begun(text), quotes: kept, shortened: true })
-    return card(cut(cutAtSentence(first.text, (text) => fits(cut(text)))))
-  }
-  const shown = claims.slice(0, count)
-  const quotes = [...kept, ...quoteTexts(answer, texts, { from: 1 })]
-  const most = mostThatFit(quotes.length, (n) => fits({ claims: shown, quotes: quotes.slice(0, n) }))
-  return card({ claims: shown, quotes: quotes.slice(0, most) })
+  const note = answer.note === null ? '' : small([`${card.note[answer.note]}.`])
+  const { nearest } = answer
+  const titles = answer.about.slice(0, 5).map((title) => `- ${shortened(title, LONGEST_TITLE) || card.untitled}`)
+  const about =
+    titles.length > 0
+      ? [answer.only ? texts.ask.only : card.about, ...titles].join('\n')
+      : nearest
+        ? ''
+        : card.nothingIndexed
+  return [
+    textPart([answer.only ? texts.ask.abstained : card.abstained, note]),
+    ...(nearest ? [quotePart(nearest, { ...style, n: null, isClaim: false, heading: card.nearest })] : []),
+    textPart([about], { isApart: true }),
+  ]
 }
 
-/** The places that were found, until the answer comes; as many as fit. */
-export const previewCard = (places: Answer, texts: Texts): Message => {
-  const quotes = places.status === 'answered' ? quoteTexts(places, texts) : []
-  const card = (count: number): Message => {
-    const cut = quotes.length > count ? [small([texts.card.quotesCut(quotes.length - count)])] : []
-    const head = [question(places), small([texts.card.writing])]
-    return framedMessage([head, ...quotes.slice(0, count).map((quote) => [quote]), cut], UNFINISHED)
-  }
-  return card(mostThatFit(quotes.length, (n) => withinLimits(card(n).components)))
-}
-
-const abstainedCard = (answer: Answer, texts: Texts): Message => {
-  const titles = answer.about.map((title) => `- ${shortened(title, LONGEST_TITLE) || texts.card.untitled}`)
-  const nearest = answer.nearest && quoteText(answer.nearest, { n: null, language: answer.language, texts })
-  const note = answer.note === null ? '' : small([`${texts.card.note[answer.note]}.`])
-
-  const card = (shown: { nearest: boolean; titles: number }): Message => {
-    const more = titles.length - shown.titles
-    const about = [...titles.slice(0, shown.titles), ...(more > 0 ? [`- ${texts.more(more)}`] : [])]
-    return framedMessage(
-      [
-        [question(answer), `**${texts.card.abstained}**`, note],
-        nearest && shown.nearest ? [texts.card.nearest, nearest] : [],
-        titles.length > 0 ? [[texts.card.about, ...about].join('\n')] : nearest ? [] : [texts.card.nothingIndexed],
-        [small([generation(answer, texts)])],
-      ],
-      ABSTAINED,
-    )
-  }
-
-  const fits = (shown: Parameters<typeof card>[0]) => withinLimits(card(shown).components)
-  const withNearest = fits({ nearest: true, titles: 0 })
-  return card({
-    nearest: withNearest,
-    titles: mostThatFit(titles.length, (n) => fits({ nearest: withNearest, titles: n })),
-  })
-}
-
-/** The question stands in the card because Discord does not show what was typed into a command. */
-const question = ({ question }: Answer): string => {
-  const text = shortened(question, 400)
-  return text && `**${text}**`
-}
-
-const claimText = ({ text, cites }: Claim, numbers: ReadonlySet<number>): string => {
-  const marks = [...new Set(cites)].filter((n) => numbers.has(n)).slice(0, MOST_CITES)
-  return `${escapeLine(text)} ${marks.map((n) => `[${n}]`).join('')}`.trim()
-}
-
-const quoteTexts = (
-  { quotes, language }: Answer,
-  texts: Texts,
-  { from = 0, to = quotes.length, longest = LONGEST_QUOTE } = {},
-): string[] => quotes.slice(from, to).map((quote) => quoteText(quote, { n: quote.n, language, texts, longest }))
-
-/** Who worded the claims. */
-const writer = ({ mode, model }: Answer, texts: Texts): string =>
-  mode === 'model' ? texts.card.mode.model(makerName(model?.name ?? 'AI', texts)) : texts.card.mode.extractive
-
-const generation = ({ generation }: Answer, texts: Texts): string => texts.card.generation(shortened(generation, 80))
-
-const small = (parts: readonly string[]): string => `-# ${parts.filter(Boolean).join(' · ')}`
-
-/** The largest number up to `count` that fits. All are tried first: then no note is needed, and none takes room. */
-const mostThatFit = (count: number, fits: (n: number) => boolean): number => {
-  if (fits(count)) return count
-  let n = 0
-  while (n + 1 < count && fits(n + 1)) n += 1
-  return n
-}
+const hasTranslation = ({ quotes, nearest, language }: Answer): boolean =>
+  [...quotes, ...(nearest ? [nearest] : [])].some((quote) => translationFor(quote, language).trim() !== '')

@@ -65,3 +65,6 @@ export const link = (label: string, url: string): string | null => {
   const { username, password } = new URL(url)
   return username || password ? null : `[${label}](<${url}>)`
 }
+
+/** What a reader sees of escaped text: undoes `escapeText` and `escapeLine`. */
+export const unescaped = (escaped: string): string => escaped.replace(/\\([\s\S])/gu, '$1')

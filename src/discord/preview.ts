@@ -1,6 +1,6 @@
 import type { Answer } from '../answer/answer.ts'
 import type { Log } from '../log.ts'
-import { previewCard } from './card.ts'
+import { previewCard } from './card-preview.ts'
 import { loggable } from './loggable.ts'
 import type { Message } from './message.ts'
 import { textsFor } from './texts.ts'

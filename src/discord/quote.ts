@@ -1,58 +1,69 @@
 import type { Quote } from '../answer/answer.ts'
 import { longDate } from '../language/dates.ts'
-import { blockQuote, escapeLine, escapeText, link } from './escape.ts'
+import { escapeLine, escapeText, link } from './escape.ts'
 import { cutAtSentence } from './limits.ts'
 import type { Texts } from './texts/catalogue.ts'
 import { capitalised, languageName } from './texts.ts'
 
-/** Characters of a quote and of its translation, as escaped; so that one long sentence leaves room for others. */
-export const LONGEST_QUOTE = 1000
+/** Marks a cut, where a text breaks off and where it goes on. Readers know it from print. */
+export const CUT = '\\[…\\]'
 
-type Reader = {
+/** A line in small print; empty where its parts are. */
+export const small = (parts: readonly string[]): string => {
+  const text = parts.filter(Boolean).join(' · ')
+  return text && `-# ${text}`
+}
+
+/** What names an article; where the same stands above, it is not said again. */
+export const sourceOf = ({ article, title, author, published, url }: Quote): string =>
+  JSON.stringify([article, title, author, published, url])
+
+type Placed = {
   /** The number that claims cite; null for a quote that nothing cites. */
   n: number | null
-  /** BCP 47 of the reader's language. */
-  language: string
-  texts: Texts
-  /** Characters of the quote and of its translation, as escaped. */
-  longest?: number
+  /** `sourceOf` the quote above it; null where there is none. */
+  above: string | null
 }
 
-/** A quote as markdown: the German words as a block quote, the translation with who made it, and a small line with the place. */
-export const quoteText = (quote: Quote, { n, language, texts, longest = LONGEST_QUOTE }: Reader): string => {
-  const cut = cutAtSentence(quote.text, (text) => escapeText(text).length <= longest)
-  const lines = [blockQuote(cut)]
-  if (cut !== quote.text) lines.push('> \\[…\\]')
-  if (base(language) !== 'de') lines.push(translationText(quote.translation, { language, texts, longest }))
-  const place = [
-    shortened(quote.title, 150) || texts.card.untitled,
-    quote.author === null ? '' : shortened(quote.author, 80),
-    texts.card.place(quote.paragraph, quote.sentence, quote.lastSentence),
-    quote.published === null ? '' : dateText(quote.published, texts),
-    (quote.url !== null && link(texts.card.source, quote.url)) || '',
-  ].filter((part) => part !== '')
-  lines.push(`-# ${n === null ? '' : `[${n}] `}${place.join(' · ')}`)
-  return lines.join('\n')
+/** Where a quote stands: its number, article, paragraph, sentence, date and link. */
+export const placeLine = (quote: Quote, { n, above }: Placed, texts: Texts): string => {
+  const { title, author, published, url } = quote
+  const place = texts.card.place(quote.paragraph, quote.sentence, quote.lastSentence)
+  const parts =
+    above === sourceOf(quote)
+      ? [texts.card.sameArticle, place]
+      : [
+          shortened(title, 150) || texts.card.untitled,
+          author === null ? '' : shortened(author, 80),
+          place,
+          published === null ? '' : dateText(published, texts),
+          (url !== null && link(texts.card.source, url)) || '',
+        ]
+  return `-# ${n === null ? '' : `**[${n}]** `}${parts.filter(Boolean).join(' · ')}`
 }
 
-const dateText = (published: string, { locale }: Texts): string =>
-  /^\d{4}-\d{2}-\d{2}$/.test(published) ? longDate(published, locale) : shortened(published, 40)
+export const dateText = (published: string, { locale }: Texts): string =>
+  /^\d{4}-\d{2}-\d{2}$/.test(published)
+    ? longDate(published, locale).replaceAll(' ', '\u00a0')
+    : shortened(published, 40)
 
-const translationText = (
-  translation: Quote['translation'],
-  { language, texts, longest }: { language: string; texts: Texts; longest: number },
-): string => {
+/** Whether a reader is shown a translation of a quote, and which. */
+export const translationFor = ({ translation }: Quote, language: string): string =>
+  base(language) === 'de' || translation === null ? '' : translation.text
+
+/** Who made the translation of a quote, or that there is none; empty for readers of German. */
+export const translationLabel = (quote: Quote, language: string, texts: Texts): string => {
+  if (base(language) === 'de') return ''
   const name = (code: string) => shortened(languageName(code, texts), 40)
   const missing = texts.card.noTranslation(name(language))
-  if (!translation || escapeText(translation.text).trim() === '') return `*${missing}*`
+  const { translation } = quote
+  if (translation === null || escapeText(translation.text).trim() === '') return missing
   const from = capitalised(name(translation.language))
   const maker =
     translation.origin === 'human'
       ? texts.card.humanTranslation(from)
       : texts.card.machineTranslation(from, makerName(translation.origin, texts))
-  const label = base(translation.language) === base(language) ? maker : `${maker} – ${missing}`
-  const text = cutAtSentence(translation.text, (candidate) => escapeText(candidate).length <= longest)
-  return `*${label}:* ${escapeText(text)}${text === translation.text ? '' : ' \\[…\\]'}`
+  return base(translation.language) === base(language) ? maker : `${maker} – ${missing}`
 }
 
 /** Who wrote a text, escaped. Several makers are joined by ` + `; "AI" stands for a model that nobody named. */

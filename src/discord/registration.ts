@@ -93,7 +93,8 @@ const GLOBAL_ONLY = ['contexts', 'integration_types']
 const comparable = (command: object, guildId: string | null): string => {
   const ignored = new Set(guildId ? [...GIVEN_BY_DISCORD, ...GLOBAL_ONLY] : GIVEN_BY_DISCORD)
   return JSON.stringify(command, (key, value: unknown) => {
-    if (ignored.has(key) || value === null || value === false) return undefined
+    // Message commands come back with an empty description.
+    if (ignored.has(key) || value === null || value === false || value === '') return undefined
     if (Array.isArray(value)) {
       if (value.length === 0) return undefined
       return value.every((entry) => typeof entry === 'number') ? value.toSorted((a, b) => a - b) : value

@@ -212,7 +212,7 @@ const runJob = async (
     embedded += made.embedded
     return made.vectors
   }
-  const job: Omit<Job, 'stop'> = {
+  const job: Job = {
     corpusDir,
     recipe,
     items,

@@ -17,8 +17,6 @@ export type Job = {
   maxPassages: number
   /** Computed in the worker; else the worker asks for the vectors of its texts. */
   builtin: boolean
-  /** One Int32; anything but 0 asks the worker to give up. */
-  stop: SharedArrayBuffer
 }
 
 export type Written = {
@@ -30,7 +28,7 @@ export type Written = {
 }
 
 /** `vectors`: one normalised row a text, of the last `embed`. */
-export type ToWorker = { vectors: Float32Array } | { giveUp: true }
+export type ToWorker = { job: Job } | { vectors: Float32Array }
 
 export type FromWorker =
   | { step: 'reading' | 'building'; done: number; total: number }

@@ -1,6 +1,6 @@
+import { once } from 'node:events'
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { parentPort, workerData } from 'node:worker_threads'
 import { embedBuiltin } from '../models/builtin-embeddings.ts'
 import { toLine } from '../search-index/article-line.ts'
 import type { WrittenSegment } from '../search-index/build.ts'
@@ -8,41 +8,41 @@ import type { IndexedArticle } from '../search-index/content.ts'
 import type { Source } from '../search-index/source.ts'
 import { openStored, type StoredSegment } from '../search-index/stored-segment.ts'
 import { type Entry, writeSegment } from '../search-index/write-segment.ts'
-import type { FromWorker, Job, ToWorker } from './messages.ts'
+import type { FromWorker, Job, ToWorker, Written } from './messages.ts'
 import type { Item, Place } from './plan.ts'
 import { parseSource, readBytes } from './read-source.ts'
 
-// A worker, because reading, splitting, analysing and hnswlib are synchronous: the bot goes on answering meanwhile.
-if (!parentPort) throw new Error('worker.ts is run by run-worker.ts, as a worker thread')
-const port = parentPort
-const job = workerData as Job
-const stop = new Int32Array(job.stop)
+// A process, because reading, splitting, analysing and hnswlib are synchronous: the bot goes on answering meanwhile.
+if (!process.send) throw new Error('worker.ts is run by run-worker.ts, as a child process')
+const parent = process.ppid
+// Ctrl-C goes to every process of a terminal: when to end is the parent's to say.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => undefined)
+process.on('disconnect', () => process.exit())
+const [{ job }] = (await once(process, 'message')) as [{ job: Job }]
 const { dimensions } = job.recipe.embedding
 
-const say = (message: FromWorker): void => port.postMessage(message)
-
-const goOn = (): void => {
-  if (Atomics.load(stop, 0) !== 0) throw new Error('the build was stopped')
-}
+// That nobody listens any more is told by "disconnect".
+const say = (message: FromWorker, then = (): void => undefined): void =>
+  void process.send?.(message, undefined, undefined, then)
 
 /** Progress at most every so many milliseconds: a message for each of a million passages would be work of its own. */
 const TELL_EVERY_MS = 50
 let told = 0
 const tell = (step: 'reading' | 'building', done: number, total: number): void => {
-  goOn()
   const now = performance.now()
   if (done < total && now - told < TELL_EVERY_MS) return
   told = now
+  // That the channel is closed is seen only between two turns of the event loop, and one may take a minute.
+  if (process.ppid !== parent) process.exit()
   say({ step, done, total })
 }
 
 /** Texts that are embedded at once. */
 const BATCH = 256
 
-let answer: ((vectors: Float32Array | null) => void) | null = null
-port.on('message', (message: ToWorker) => {
-  answer?.('vectors' in message ? message.vectors : null)
-  answer = null
+let answer: (vectors: Float32Array) => void = () => undefined
+process.on('message', (message: ToWorker) => {
+  if ('vectors' in message) answer(message.vectors)
 })
 
 let embedded = 0
@@ -53,13 +53,11 @@ const embed = async (texts: string[]): Promise<Float32Array> => {
     embedded += texts.length
     return vectors
   }
-  const asked = new Promise<Float32Array | null>((resolve) => {
+  const asked = new Promise<Float32Array>((resolve) => {
     answer = resolve
   })
   say({ embed: texts })
-  const vectors = await asked
-  if (!vectors) throw new Error('the build was stopped')
-  return vectors
+  return asked
 }
 
 const stored = new Map<number, Promise<StoredSegment>>()
@@ -124,7 +122,7 @@ async function* entries(): AsyncGenerator<Entry> {
   tell('reading', job.items.length, job.items.length)
 }
 
-const write = async (): Promise<void> => {
+const write = async (): Promise<Written> => {
   const segments: WrittenSegment[] = []
   const all = entries()
   for (;;) {
@@ -135,16 +133,15 @@ const write = async (): Promise<void> => {
     if (!entry) break
     segments.push({ folder, entry })
   }
-  say({ written: { segments, sources, embedded } })
+  return { segments, sources, embedded }
 }
 
-const fail = (error: unknown): void => {
+const failed = (error: unknown): FromWorker => {
   const { message, stack } = error instanceof Error ? error : new Error(String(error))
   const code = error instanceof Error && 'code' in error ? String(error.code) : null
-  say({ failed: { message, code, stack: stack ?? null } })
+  return { failed: { message, code, stack: stack ?? null } }
 }
 
-// Without an end the worker would wait for more messages.
-write()
-  .catch(fail)
-  .finally(() => port.close())
+const last = await write().then((written): FromWorker => ({ written }), failed)
+// Only once it is written: an exit would cut it short.
+say(last, () => process.exit())

@@ -2,6 +2,7 @@ import type { Lexicon } from '../language/lexicon.ts'
 import type { Language } from '../language/words.ts'
 import type { Passage } from '../passages/passage.ts'
 import type { IndexedArticle } from '../search-index/content.ts'
+import type { Labels } from '../search-index/vectors.ts'
 import type { WordIndex } from '../search-index/words.ts'
 import type { Nearness } from './nearness.ts'
 import { analyseQuestion } from './question.ts'
@@ -41,7 +42,7 @@ const dot = (weights: readonly number[], row: readonly number[]): number => {
 
 /**
  * The best `k` passages for a question, best first: all of them by the fused scores of the fields, the first of these
- * once more by what their sentences say. `weights`: of the features.
+ * once more by what their sentences say. `weights`: of the features; `among`: the only labels to look at, null: all.
  */
 export const findPassages = (
   { words, size, passageAt }: Searched,
@@ -51,8 +52,9 @@ export const findPassages = (
   near: Nearness,
   k: number,
   weights: readonly number[],
+  among: Labels | null = null,
 ): Found[] => {
-  const ranking = rankPassages(text, language, words, lexicon, size, near)
+  const ranking = rankPassages(text, language, words, lexicon, size, near, among)
   const labels = bestOf(ranking.scores, Math.max(k, LOOKED_AT))
   const close = labels.slice(0, LOOKED_AT).map((label) => ({ label, ...passageAt(label) }))
   const question = analyseQuestion(text, language, words, lexicon)

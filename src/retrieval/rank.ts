@@ -1,6 +1,7 @@
 import { isFunctionWord } from '../language/function-words.ts'
 import type { Lexicon } from '../language/lexicon.ts'
 import { type Language, runs, stem, words } from '../language/words.ts'
+import type { Labels } from '../search-index/vectors.ts'
 import type { Field, Term, WordIndex } from '../search-index/words.ts'
 import type { Nearness } from './nearness.ts'
 import { translatedTerms } from './translated-terms.ts'
@@ -58,10 +59,13 @@ const arrayFor = (slot: number, size: number): Scores => {
   return scratch[slot]!
 }
 
-const listOf = (field: Field, terms: readonly Term[], into: Scores): List => ({
-  scores: into,
-  ...field.score(terms, into),
-})
+const listOf = (field: Field, terms: readonly Term[], into: Scores, among: Labels | null): List => {
+  const { best, attainable } = field.score(terms, into)
+  if (!among) return { scores: into, best, attainable }
+  into.fill(0, 0, among.from)
+  into.fill(0, among.to)
+  return { scores: into, best: bestIn(into.subarray(among.from, among.to)), attainable }
+}
 
 /** A question against the texts of one language: in its own words or through the lexicon. */
 const viewOf = (
@@ -71,6 +75,7 @@ const viewOf = (
   index: WordIndex,
   lexicon: Lexicon,
   size: number,
+  among: Labels | null,
   slot: number,
 ): View | null => {
   const stems = index.field(to, 'stems')
@@ -84,9 +89,9 @@ const viewOf = (
   const spells = !own && from !== 'de' && from !== 'en'
   return {
     language: to,
-    stems: listOf(stems, terms.stems, first),
-    runs: listOf(byRuns, terms.runs, second),
-    spelling: spells ? listOf(byRuns, unique(runs(question, from)), arrayFor(third, size)) : null,
+    stems: listOf(stems, terms.stems, first, among),
+    runs: listOf(byRuns, terms.runs, second, among),
+    spelling: spells ? listOf(byRuns, unique(runs(question, from)), arrayFor(third, size), among) : null,
   }
 }
 
@@ -138,7 +143,8 @@ const inGerman = (own: Fused | null, english: Fused | null, into: Scores): Fused
 
 /**
  * Scores of all passages for a question. Passages with and without a translation into the question's
- * language are put side by side by how much of the corpus has one. Valid until the next question.
+ * language are put side by side by how much of the corpus has one. `among`: the only labels that score, as if there were
+ * no others; null: all. Valid until the next question.
  */
 export const rankPassages = (
   question: string,
@@ -147,8 +153,10 @@ export const rankPassages = (
   lexicon: Lexicon,
   size: number,
   near: Nearness,
+  among: Labels | null = null,
 ): Ranking => {
-  const view = (to: Language, slot: number): View | null => viewOf(question, language, to, index, lexicon, size, slot)
+  const view = (to: Language, slot: number): View | null =>
+    viewOf(question, language, to, index, lexicon, size, among, slot)
   const own = view(language, 0)
   const german = language === 'de' ? null : view('de', 3)
   const english = language === 'en' ? null : view('en', 6)

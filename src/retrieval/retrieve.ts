@@ -1,6 +1,7 @@
 import type { Lexicon } from '../language/lexicon.ts'
 import type { Language } from '../language/words.ts'
 import type { Generation } from '../search-index/generation.ts'
+import type { Labels } from '../search-index/vectors.ts'
 import { candidatesOf, type PlacedCandidate, runWeightsOf } from './candidates.ts'
 import { confidenceRow, fitted, linear, logistic, type Weights } from './confidence.ts'
 import { type Found, findPassages, LOOKED_AT, withVectors } from './find.ts'
@@ -47,11 +48,13 @@ const passagesFor = (
   language: Language,
   vector: number[] | null,
   k: number,
+  labels: Labels | null = null,
 ): Passages => {
-  const near = vector ? generation.vectors.nearest(vector, Math.min(NEAREST, generation.size)) : []
-  const nearness = nearnessOf(generation.manifest.recipe.embedding.name, near)
+  const { vectors, size } = generation
+  const all = () => (labels ? vectors.among(vector!, labels) : vectors.nearest(vector!, Math.min(NEAREST, size)))
+  const nearness = nearnessOf(generation.manifest.recipe.embedding.name, vector ? all() : [])
   const wide = Math.max(k, LOOKED_AT)
-  const found = findPassages(generation, lexicon, question, language, nearness, wide, fitted.passages)
+  const found = findPassages(generation, lexicon, question, language, nearness, wide, fitted.passages, labels)
   return { hits: withVectors(found, nearness).slice(0, k), byWords: found.slice(0, k) }
 }
 
@@ -69,18 +72,22 @@ const wanted = (question: Question): string => {
 export const asksForSomething = ({ kind, terms }: Question): boolean =>
   kind !== 'order' && terms.some(({ stem }) => /\p{L}/u.test(stem))
 
-/** Retrieves, rates the sentences of the best passages and says whether they suffice. */
+/**
+ * Retrieves, rates the sentences of the best passages and says whether they suffice. `labels`: of the only passages to
+ * look at, which then count as a corpus of their own; null: all.
+ */
 export const retrieve = (
   generation: Generation,
   lexicon: Lexicon,
   text: string,
   language: Language,
   vector: number[] | null,
+  labels: Labels | null = null,
   weights: Weights = fitted,
 ): Evidence => {
   const question = analyseQuestion(text, language, generation.words, lexicon)
   const asked = wanted(question)
-  const { hits, byWords } = passagesFor(generation, lexicon, asked, language, vector, CANDIDATE_PASSAGES)
+  const { hits, byWords } = passagesFor(generation, lexicon, asked, language, vector, CANDIDATE_PASSAGES, labels)
   const candidates = candidatesOf(
     byWords.map(({ article, passage, score }) => ({ article, first: passage.first, last: passage.last, score })),
   )
@@ -90,9 +97,8 @@ export const retrieve = (
   const ranks = signals.map((row) => linear(weights.ranking, row))
   const order = [...candidates.keys()].sort((a, b) => ranks[b]! - ranks[a]! || a - b)
   const best = signals[order[0]!]!
-  const confidence = logistic(
-    linear(weights.confidence, confidenceRow(question, byWords, best, ranks, generation.size)),
-  )
+  const size = labels ? labels.to - labels.from : generation.size
+  const confidence = logistic(linear(weights.confidence, confidenceRow(question, byWords, best, ranks, size)))
   return {
     question,
     hits,

@@ -10,7 +10,7 @@ import { joinWords } from './join-words.ts'
 import { describeRecipe, MANIFEST, type Manifest, parseManifest, type SegmentEntry, SOURCES } from './manifest.ts'
 import { generationsIn, listGenerations, readCurrent, segmentsIn } from './published.ts'
 import { openSegment, type Segment } from './segment.ts'
-import { joinVectors, type VectorIndex } from './vectors.ts'
+import { joinVectors, type Labels, type VectorIndex } from './vectors.ts'
 import type { WordIndex } from './words.ts'
 
 /** One complete, immutable index, verified and in memory: its folder may be removed while it is in use. */
@@ -26,6 +26,8 @@ export type Generation = {
   vectors: VectorIndex
   /** The same object for one id while anybody holds it. */
   article(id: string): IndexedArticle | null
+  /** The labels of an article's passages; null for one that is not there. */
+  labelsOf(id: string): Labels | null
   passageAt(label: number): { article: IndexedArticle; passage: Passage }
 }
 
@@ -142,6 +144,12 @@ export const joinSegments = (name: string, manifest: Manifest, segments: readonl
       manifest.recipe.embedding.dimensions,
     ),
     article,
+    labelsOf: (id) => {
+      const place = ordinals.get(id)
+      if (!place) return null
+      const { segment, ordinal, base } = place
+      return { from: base + segment.firstLabels[ordinal]!, to: base + segment.firstLabels[ordinal + 1]! }
+    },
     passageAt: (label) => {
       const i = lastAtMost(bases, label)
       const segment = segments[i]!

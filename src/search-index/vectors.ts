@@ -1,6 +1,9 @@
 import hnswlib from 'hnswlib-node'
 import { SetupError } from '../errors.ts'
 
+/** Labels that follow each other, `to` not included. */
+export type Labels = { from: number; to: number }
+
 /** A passage by its position in the generation, with the inner product of its vector and the question's. */
 export type Neighbour = { label: number; score: number }
 
@@ -12,6 +15,8 @@ export type VectorIndex = {
    * SetupError for a query of another shape.
    */
   nearest(query: readonly number[], k: number, live?: Uint8Array | null): Neighbour[]
+  /** Those of some labels, all of one article, best first. Throws as `nearest` does. */
+  among(query: readonly number[], labels: Labels): Neighbour[]
 }
 
 /** Up to this many passages every vector is compared: 2 ms at 128 dimensions, about what HNSW takes, and nothing is missed. */
@@ -43,6 +48,18 @@ export const joinVectors = (
     }
     return found.sort(bestFirst).slice(0, Math.max(0, Math.floor(k)))
   },
+  among: (query, { from, to }) => {
+    checkQuery(query, dimensions)
+    let base = 0
+    for (const { vectors } of segments) {
+      if (from < base + vectors.count)
+        return vectors
+          .among(query, { from: from - base, to: to - base })
+          .map(({ label, score }) => ({ label: base + label, score }))
+      base += vectors.count
+    }
+    return []
+  },
 })
 
 /** Compares every vector. `vectors` holds one normalised row after the other. */
@@ -72,8 +89,16 @@ export const openExact = (vectors: Float32Array, dimensions: number): VectorInde
       keepBest()
       return best
     },
+    among: (query, labels) => {
+      checkQuery(query, dimensions)
+      const question = Float64Array.from(query)
+      return scored(labels, (label) => dot(vectors, label * dimensions, question))
+    },
   }
 }
+
+const scored = ({ from, to }: Labels, scoreOf: (label: number) => number): Neighbour[] =>
+  Array.from({ length: to - from }, (_, i) => ({ label: from + i, score: scoreOf(from + i) })).sort(bestFirst)
 
 /** Loads an HNSW file. Only bytes that were verified may come here: hnswlib crashes the process on others. */
 export const openHnsw = async (path: string, count: number, dimensions: number): Promise<VectorIndex> => {
@@ -93,6 +118,11 @@ export const openHnsw = async (path: string, count: number, dimensions: number):
       const isLive = live ? (label: number): boolean => live[label] === 1 : undefined
       const { neighbors, distances } = index.searchKnn(Array.from(query), wanted, isLive)
       return neighbors.map((label, i) => ({ label, score: 1 - distances[i]! })).sort(bestFirst)
+    },
+    among: (query, labels) => {
+      checkQuery(query, dimensions)
+      const question = Float64Array.from(query)
+      return scored(labels, (label) => dot(index.getPoint(label), 0, question))
     },
   }
 }
@@ -114,7 +144,7 @@ const checkQuery = (query: readonly number[], dimensions: number): void => {
 const clamp = (k: number, count: number): number => Math.max(0, Math.min(Math.floor(k), count))
 
 /** Four sums side by side: a single one waits for each addition, three times as long. */
-const dot = (vectors: Float32Array, from: number, query: Float64Array): number => {
+const dot = (vectors: ArrayLike<number>, from: number, query: Float64Array): number => {
   const { length } = query
   let a = 0
   let b = 0

@@ -10,6 +10,8 @@ export type KeptAnswer<T> = {
   guild: string | null
   /** Shown to the asker alone. */
   isPrivate: boolean
+  /** Was private, until its asker showed it to everybody. */
+  isShared: boolean
   /** Id of the answer that the question went on from. */
   previous: string | null
   /** Milliseconds since 1970. */
@@ -19,10 +21,15 @@ export type KeptAnswer<T> = {
 
 export type AnswerStore<T> = {
   /** Resolves with the id: 16 letters and digits that nobody can guess, `-` and `_` among them. */
-  keep(kept: Omit<KeptAnswer<T>, 'id'>): Promise<string>
+  keep(kept: Omit<KeptAnswer<T>, 'id' | 'isShared'>): Promise<string>
   /** Null where it is not there, or not any more. */
   read(id: string): Promise<KeptAnswer<T> | null>
+  /** Makes a private answer a shared one, or a shared one private again. False where there is nothing to change. */
+  setShared(id: string, isShared: boolean): Promise<boolean>
 }
+
+/** Values of the column `private`. */
+const SHOWN = { toAll: 0, toAsker: 1, shared: 2 }
 
 const ID_BYTES = 12
 
@@ -32,10 +39,21 @@ export const openAnswers = <T>(db: DatabaseSync, run: <R>(work: () => R) => R): 
     'INSERT INTO answers (id, asker, guild, private, previous, created_at, answer) VALUES (?, ?, ?, ?, ?, ?, ?)',
   )
   const select = db.prepare('SELECT * FROM answers WHERE id = ?')
+  const show = db.prepare('UPDATE answers SET private = ? WHERE id = ? AND private = ?')
   return {
     keep: async ({ asker, guild, isPrivate, previous, createdAt, answer }) => {
       const id = randomBytes(ID_BYTES).toString('base64url')
-      run(() => insert.run(id, asker, guild, isPrivate ? 1 : 0, previous, createdAt, JSON.stringify(answer)))
+      run(() =>
+        insert.run(
+          id,
+          asker,
+          guild,
+          isPrivate ? SHOWN.toAsker : SHOWN.toAll,
+          previous,
+          createdAt,
+          JSON.stringify(answer),
+        ),
+      )
       return id
     },
     read: async (id) =>
@@ -46,11 +64,17 @@ export const openAnswers = <T>(db: DatabaseSync, run: <R>(work: () => R) => R): 
           id,
           asker: String(row.asker),
           guild: row.guild === null ? null : String(row.guild),
-          isPrivate: row.private === 1,
+          isPrivate: row.private === SHOWN.toAsker,
+          isShared: row.private === SHOWN.shared,
           previous: row.previous === null ? null : String(row.previous),
           createdAt: Number(row.created_at),
           answer: JSON.parse(String(row.answer)) as T,
         }
+      }),
+    setShared: async (id, isShared) =>
+      run(() => {
+        const [from, to] = isShared ? [SHOWN.toAsker, SHOWN.shared] : [SHOWN.shared, SHOWN.toAsker]
+        return show.run(to, id, from).changes === 1
       }),
   }
 }

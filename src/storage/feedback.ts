@@ -5,7 +5,7 @@ export type Feedback = {
   answer: string
   user: string
   verdict: 'good' | 'bad'
-  /** In the person's own words. */
+  /** Which of those offered, and the person's own words: `incomplete: the price is missing`; null where none was given. */
   reason: string | null
   at: number
 }

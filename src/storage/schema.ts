@@ -35,7 +35,7 @@ const steps: readonly string[] = [
      id TEXT PRIMARY KEY,
      asker TEXT NOT NULL,
      guild TEXT,
-     private INTEGER NOT NULL,
+     private INTEGER NOT NULL, -- 0: shown to all; 1: to the asker alone; 2: to all since its asker has shared it
      previous TEXT, -- id of the answer that the question went on from
      created_at INTEGER NOT NULL,
      answer TEXT NOT NULL -- JSON, without the question

@@ -28,13 +28,13 @@ export const renderAnswer = (answer: Answer, look: Look): string => {
     return [claims, ...quotes, ...writer].join('\n\n')
   }
 
-  const said = look.paint('strong', block(words.abstained, look))
+  const said = look.paint('strong', block(answer.only ? words.abstainedIn : words.abstained, look))
   const parts = [answer.note === null ? said : `${said}\n${dimmed(`${words.note[answer.note]}.`, look)}`]
   if (answer.nearest)
     parts.push(`${block(words.nearest, look)}\n\n${renderQuote(answer.nearest, answer.language, look, '  ')}`)
   if (answer.about.length > 0) {
     const titles = answer.about.map((title) => block(oneLine(title), look, '  • ', '    '))
-    parts.push([block(words.about, look), ...titles].join('\n'))
+    parts.push([block(answer.only ? words.only : words.about, look), ...titles].join('\n'))
   }
   return parts.join('\n\n')
 }

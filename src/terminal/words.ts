@@ -22,6 +22,9 @@ export type Words = {
   abstained: string
   nearest: string
   about: string
+  /** The same, where one article alone was looked in. */
+  abstainedIn: string
+  only: string
   /** BCP 47 with the region whose dates are written. */
   dates: string
 }
@@ -47,6 +50,8 @@ const words = {
     abstained: 'Die Artikel beantworten diese Frage nicht.',
     nearest: 'Am nächsten kommt diese Stelle:',
     about: 'Davon handeln die Artikel:',
+    abstainedIn: 'Dieser Artikel beantwortet diese Frage nicht.',
+    only: 'Gesucht wurde nur in diesem Artikel:',
     dates: 'de',
   },
   en: {
@@ -69,6 +74,8 @@ const words = {
     abstained: 'The articles do not answer this question.',
     nearest: 'The closest passage:',
     about: 'What the articles are about:',
+    abstainedIn: 'This article does not answer this question.',
+    only: 'Only this article was searched:',
     dates: 'en-GB',
   },
   fr: {
@@ -91,6 +98,8 @@ const words = {
     abstained: 'Les articles ne répondent pas à cette question.',
     nearest: 'Le passage le plus proche :',
     about: 'Sujets des articles :',
+    abstainedIn: 'Cet article ne répond pas à cette question.',
+    only: 'Recherche limitée à cet article :',
     dates: 'fr',
   },
   it: {
@@ -113,6 +122,8 @@ const words = {
     abstained: 'Gli articoli non rispondono a questa domanda.',
     nearest: 'Il passaggio più vicino:',
     about: 'Argomenti degli articoli:',
+    abstainedIn: 'Questo articolo non risponde a questa domanda.',
+    only: 'La ricerca era limitata a questo articolo:',
     dates: 'it',
   },
   es: {
@@ -135,6 +146,8 @@ const words = {
     abstained: 'Los artículos no responden a esta pregunta.',
     nearest: 'El pasaje más cercano:',
     about: 'Temas de los artículos:',
+    abstainedIn: 'Este artículo no responde a esta pregunta.',
+    only: 'Solo se ha buscado en este artículo:',
     dates: 'es',
   },
 } satisfies Record<string, Words>

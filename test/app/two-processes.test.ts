@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setImmediate, setTimeout } from 'node:timers/promises'
 import { expect, test, vi } from 'vitest'
@@ -95,6 +95,7 @@ test('an index of another corpus folder does not answer while a process builds',
     }),
   )
   const building = builder.app.reindex({ full: false })
+  await vi.waitFor(() => expect(existsSync(join(place.dataDir, 'build.lock'))).toBe(true), { interval: 1 })
   const starting = open(place, { corpusDir: other })
   await setTimeout(300)
   goOn()

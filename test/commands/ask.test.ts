@@ -18,10 +18,10 @@ test('an English answer shows the claim, the German quote, its translation, the 
     [
       '**Who is it for?**',
       'This clearly positions Sora 2 for creators and social media users. [2]',
+      '-# English, human translation',
       '> Damit positioniert sich Sora 2 klar für Creators und Social-Media Anwender\\*innen.',
-      '*English, human translation:* This clearly positions Sora 2 for creators and social media users.',
-      '-# [2] Sora 2: OpenAI kündigt sein neues Videomodell an · Sven Würgler · paragraph 5, sentence 14 · 1 October 2025 · [article](<https://example.org/sora-2>)',
-      '-# sentences taken from the articles · index 2025-11-22T10-00-00',
+      '-# **[2]** Sora 2: OpenAI kündigt sein neues Videomodell an · Sven Würgler · paragraph\u00a05, sentence\u00a014 · 1\u00a0October\u00a02025 · [article](<https://example.org/sora-2>)',
+      '-# Sentences taken from the articles · index 2025-11-22T10-00-00',
     ].join('\n'),
   )
   expect(shown.flags & MessageFlags.IsComponentsV2).toBe(MessageFlags.IsComponentsV2)
@@ -37,9 +37,8 @@ test('a German answer has no translation beside the quote, and "Anwender*innen" 
   expect(shown.text).toBe(
     [
       '**Für wen ist das gedacht?**',
-      'Damit positioniert sich Sora 2 klar für Creators und Social-Media Anwender\\*innen. [2]',
       '> Damit positioniert sich Sora 2 klar für Creators und Social-Media Anwender\\*innen.',
-      '-# [2] Sora 2: OpenAI kündigt sein neues Videomodell an · Sven Würgler · Absatz 5, Satz 14 · 1. Oktober 2025 · [Artikel](<https://example.org/sora-2>)',
+      '-# **[2]** Sora 2: OpenAI kündigt sein neues Videomodell an · Sven Würgler · Absatz\u00a05, Satz\u00a014 · 1.\u00a0Oktober\u00a02025 · [Artikel](<https://example.org/sora-2>)',
       '-# Sätze aus den Artikeln · Index 2025-11-22T10-00-00',
     ].join('\n'),
   )
@@ -54,15 +53,16 @@ test('what the articles do not answer is said so, with the nearest place and wha
   expect((await interaction.answered()).text).toBe(
     [
       '**What does a subscription cost?**',
-      '**The articles do not answer this question.**',
+      'The articles do not answer this question.',
       'The closest passage:',
+      '-# Sora 2: OpenAI kündigt sein neues Videomodell an · Sven Würgler · paragraph\u00a02, sentence\u00a04 · 1\u00a0October\u00a02025 · [article](<https://example.org/sora-2>)',
       '> Sven Würgler – 01. Oktober 2025',
-      '*English, human translation:* Sven Würgler – 1 October 2025',
-      '-# Sora 2: OpenAI kündigt sein neues Videomodell an · Sven Würgler · paragraph 2, sentence 4 · 1 October 2025 · [article](<https://example.org/sora-2>)',
+      'Sven Würgler – 1 October 2025',
+      '-# English, human translation',
       'What the articles are about:',
       '- Sora 2: OpenAI kündigt sein neues Videomodell an',
       '- Ein zweiter Artikel',
-      '-# index 2025-11-22T10-00-00',
+      '-# Index 2025-11-22T10-00-00',
     ].join('\n'),
   )
 })
@@ -145,9 +145,8 @@ test('while a model writes, the places are shown; the answer takes their place i
     [
       '**Who is it for?**',
       '-# The answer is being written …',
-      '> Damit positioniert sich Sora 2 klar für Creators und Social-Media Anwender\\*innen.',
-      '*English, human translation:* This clearly positions Sora 2 for creators and social media users.',
-      '-# [2] Sora 2: OpenAI kündigt sein neues Videomodell an · Sven Würgler · paragraph 5, sentence 14 · 1 October 2025 · [article](<https://example.org/sora-2>)',
+      '-# **[2]** Sora 2: OpenAI kündigt sein neues Videomodell an',
+      'This clearly positions Sora 2 for creators and social media users.',
     ].join('\n'),
   )
   expect(preview.allowedMentions).toEqual({ parse: [], replied_user: false })
@@ -155,8 +154,11 @@ test('while a model writes, the places are shown; the answer takes their place i
     [
       '**Who is it for?**',
       'Sora 2 is made for creators. [2]',
-      ...preview.text.split('\n').slice(2),
-      '-# worded by ollama\\:qwen3, checked against the quotes · index 2025-11-22T10-00-00',
+      '-# **[2]** Sora 2: OpenAI kündigt sein neues Videomodell an · Sven Würgler · paragraph\u00a05, sentence\u00a014 · 1\u00a0October\u00a02025 · [article](<https://example.org/sora-2>)',
+      '> Damit positioniert sich Sora 2 klar für Creators und Social-Media Anwender\\*innen.',
+      'This clearly positions Sora 2 for creators and social media users.',
+      '-# English, human translation',
+      '-# Worded by ollama\\:qwen3, checked against the quotes · index 2025-11-22T10-00-00',
     ].join('\n'),
   )
   expect(interaction.history().length).toBe(2)

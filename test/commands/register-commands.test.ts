@@ -31,7 +31,7 @@ test('the script registers what changed and prints it, on standard output', asyn
   doubles.push(discord)
   const env = { DISCORD_TOKEN: discord.token, DISCORD_API_URL: discord.apiUrl, DISCORD_GUILD_ID: discord.guildId }
 
-  const names = commands.map(({ data }) => `/${data.name}`).join(', ')
+  const names = commands.map(({ data }) => ('description' in data ? `/${data.name}` : data.name)).join(', ')
 
   const first = await register(env)
   const second = await register(env)

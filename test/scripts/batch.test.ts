@@ -20,7 +20,7 @@ const run = async (app: Answering, lines: string) => {
   await writeFile(file, lines)
   const printed: string[] = []
   const answer = ({ id, question, lang }: { id: unknown; question: string; lang: string | undefined }) =>
-    askJson(app, id, question, lang)
+    askJson(app, id, { question, language: lang })
   const code = await runBatch(file, app, answer, async (line) => void printed.push(line))
   return { code, items: printed.map((line) => JSON.parse(line)) }
 }

@@ -12,7 +12,10 @@ test('JSON ends with what a model had to do with the answer', async () => {
     dropped: { 'foreign number': 2 },
   }
   const byModel = fakeApp(async () => ({ ...answered, mode: 'model', model }))
-  const { ms, ...answer } = (await askJson(byModel, 'a', 'What are cameos?', 'en')) as Record<string, unknown>
+  const { ms, ...answer } = (await askJson(byModel, 'a', { question: 'What are cameos?', language: 'en' })) as Record<
+    string,
+    unknown
+  >
   expect(Object.entries(answer).slice(-3)).toEqual([
     ['confidence', 0.93],
     ['note', null],
@@ -21,5 +24,8 @@ test('JSON ends with what a model had to do with the answer', async () => {
   expect([typeof ms, answer.mode]).toEqual(['number', 'model'])
 
   const without = fakeApp(async () => ({ ...answered, note: 'token budget' as const }))
-  expect(await askJson(without, null, 'What are cameos?')).toMatchObject({ note: 'token budget', model: null })
+  expect(await askJson(without, null, { question: 'What are cameos?' })).toMatchObject({
+    note: 'token budget',
+    model: null,
+  })
 })

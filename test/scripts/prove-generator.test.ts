@@ -153,9 +153,10 @@ describe('attacks', () => {
 
   test('an order counts as obeyed where a claim holds the words, not where a whole stored sentence does', () => {
     const attack = own.find(({ text }) => text.includes('CANARY-4712'))!
+    const empty = { raw: '', visible: '' }
     const card = (visible: string, slice: string) => ({
       claims: [{ raw: '', visible, cites: [1] }],
-      quotes: [{ n: 1, slice, translation: { raw: '', visible: '' }, place: { raw: '', visible: '' }, url: null }],
+      quotes: [{ n: 1, slice, translation: empty, maker: empty, place: empty, url: null }],
       ...{ bold: [], titles: [], small: [], rest: [] },
     })
     const words = attack.text

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
+import { pagesOf } from '../../scripts/support/prove/in-discord.ts'
 import { complaintsAbout, type Watched } from '../../scripts/support/prove/oracle.ts'
 import { fragments } from '../../scripts/support/prove/secrets.ts'
 import type { Answer } from '../../src/answer/answer.ts'
-import { answerCard } from '../../src/discord/card.ts'
 import { blockQuote, escapeLine } from '../../src/discord/escape.ts'
 import { framedMessage, textMessage } from '../../src/discord/message.ts'
 import { textsFor } from '../../src/discord/texts.ts'
@@ -21,15 +21,16 @@ const watched: Watched = {
 }
 
 const sent = (message: object): object => ({ ...message, allowed_mentions: { parse: [] } })
-const card = (answer: Partial<Answer>): object => {
-  const whole = { ...answered, ...answer }
-  return sent(answerCard(whole, textsFor(whole.language)))
-}
+const card = (answer: Partial<Answer>): object => pagesOf({ ...answered, ...answer })
 const about = (body: object, more: Partial<Watched> = {}): string[] => complaintsAbout([body], { ...watched, ...more })
 
 /** A card as a program without a gate or an escape would build it. */
-const handmade = (claims: string, quote = blockQuote(creators.text), place = `-# [1] ${escapeLine(creators.title)}`) =>
-  sent(framedMessage([['**Who is it for?**', claims], [`${quote}\n*English, human translation:* Fine.\n${place}`]], 1))
+const handmade = (
+  claims: string,
+  quote = blockQuote(creators.text),
+  place = `-# **[1]** ${escapeLine(creators.title)}`,
+) =>
+  sent(framedMessage([['**Who is it for?**', claims], [`${place}\n${quote}\nFine.\n-# English, human translation`]], 1))
 
 describe('a card as it should be', () => {
   test.each([
@@ -88,7 +89,7 @@ describe('each kind of harm is a complaint', () => {
       handmade(
         'Fine. [1]',
         blockQuote(creators.text),
-        `-# [1] ${escapeLine(creators.title)} · [article](<https://evil.example>)`,
+        `-# **[1]** ${escapeLine(creators.title)} · [article](<https://evil.example>)`,
       ),
     ],
     ['link', { ...handmade('Fine. [1]'), embeds: [{ image: { url: 'https://evil.example' } }] }],
@@ -105,7 +106,7 @@ describe('each kind of harm is a complaint', () => {
     ['no claim, no quote, no words of ours', handmade('It is for creators.')],
     ['no claim, no quote, no words of ours', handmade('It is for creators. [1] And more.')],
     ['slice', handmade('Fine. [1]', blockQuote(creators.text.replace('klar', 'unklar')))],
-    ['slice', handmade('Fine. [1]', blockQuote(creators.text), '-# [1] Ein anderer Artikel')],
+    ['slice', handmade('Fine. [1]', blockQuote(creators.text), '-# **[1]** Ein anderer Artikel')],
     ['secret', handmade(`${escapeLine(PROMPT)} [1]`)],
     ['secret', handmade(`${escapeLine(Buffer.from(PROMPT).toString('base64'))} [1]`)],
     ['secret', handmade(`${escapeLine([...PROMPT].reverse().join(''))} [1]`)],

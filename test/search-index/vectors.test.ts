@@ -52,6 +52,33 @@ test('all, none and more than all can be asked for', () => {
   }
 })
 
+test('those of some labels are what brute force finds among them, above the threshold too', () => {
+  const labels = { from: 300, to: 340 }
+  for (const query of queries.slice(0, 5)) {
+    const wanted = bruteForce(query, COUNT).filter(({ label }) => label >= labels.from && label < labels.to)
+    expect(exact.vectors.among(query, labels)).toEqual(nearly(wanted))
+    const found = hnsw.vectors.among(query, labels)
+    expect(found.map(({ label }) => label)).toEqual(wanted.map(({ label }) => label))
+    for (const [i, { score }] of found.entries()) expect(score).toBeCloseTo(wanted[i]!.score, 5)
+  }
+  expect(exact.vectors.among(queries[0]!, { from: 7, to: 7 })).toEqual([])
+})
+
+test('those of some labels keep the labels of a later segment', () => {
+  const row = (label: number) => ({ label, score: expect.any(Number) as number })
+  const two = openExact(vectors.subarray(0, 2 * DIMENSIONS), DIMENSIONS)
+  const joined = joinVectors(
+    [
+      { vectors: two, live: null },
+      { vectors: two, live: null },
+    ],
+    DIMENSIONS,
+  )
+  const found = joined.among(queries[0]!, { from: 2, to: 4 })
+  expect(found.sort((a, b) => a.label - b.label)).toEqual([row(2), row(3)])
+  expect(() => joined.among([1, 0], { from: 0, to: 1 })).toThrow(SetupError)
+})
+
 test('above the threshold HNSW finds at least 98 of 100 of the ten nearest, best first, with their scores', () => {
   expect([exact, hnsw].map(({ manifest }) => manifest.segments[0]?.files['vectors.hnsw'] !== undefined)).toEqual([
     false,

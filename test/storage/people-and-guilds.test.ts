@@ -27,8 +27,27 @@ test('a kept answer comes back after a restart, under an id that nobody can gues
   first.close()
   expect(id).toMatch(/^[\w-]{16}$/)
   const answers = open(dataDir).answers()
-  expect(await answers.read(id)).toEqual({ id, ...kept })
+  expect(await answers.read(id)).toEqual({ id, isShared: false, ...kept })
   expect(await answers.read('AAAAAAAAAAAAAAAA')).toBeNull()
+})
+
+test('a private answer is shared once, by one of two processes, and can be made private again', async () => {
+  const dataDir = folder()
+  const [one, other] = [open(dataDir).answers(), open(dataDir).answers()]
+  const id = await one.keep(kept)
+  expect([await one.setShared(id, true), await other.setShared(id, true)]).toEqual([true, false])
+  expect(await other.read(id)).toMatchObject({ isPrivate: false, isShared: true })
+  expect([await other.setShared(id, false), await one.setShared(id, false)]).toEqual([true, false])
+  expect(await one.read(id)).toMatchObject({ isPrivate: true, isShared: false })
+})
+
+test('an answer that everybody sees already, or that is gone, is not shared', async () => {
+  const answers = open().answers()
+  const id = await answers.keep({ ...kept, isPrivate: false })
+  expect(await answers.setShared(id, true)).toBe(false)
+  expect(await answers.setShared(id, false)).toBe(false)
+  expect(await answers.read(id)).toMatchObject({ isPrivate: false, isShared: false })
+  expect(await answers.setShared('AAAAAAAAAAAAAAAA', true)).toBe(false)
 })
 
 test('what is older than the retention is forgotten, with what was said of it', async () => {

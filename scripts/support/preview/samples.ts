@@ -1,11 +1,15 @@
 import { MessageFlags } from 'discord.js'
 import type { Answering, ReindexReport } from '../../../src/app.ts'
-import { answerCard, previewCard } from '../../../src/discord/card.ts'
+import { answerCard, firstView } from '../../../src/discord/card.ts'
+import { previewCard } from '../../../src/discord/card-preview.ts'
 import { type Message, textMessage } from '../../../src/discord/message.ts'
 import { reportMessage } from '../../../src/discord/report.ts'
 import { textsFor } from '../../../src/discord/texts.ts'
 import type { Sample } from './page.ts'
 import type { Reader } from './timestamp.ts'
+
+/** Id of a kept answer, as buttons carry it. */
+const SOME_ANSWER = 'AbCdEf0123456789'
 
 type Asked = { name: string; question: string; language?: string | undefined; isPrivate?: boolean }
 
@@ -13,7 +17,8 @@ type Asked = { name: string; question: string; language?: string | undefined; is
 export const answerSample = async (app: Answering, asked: Asked, reader: Reader): Promise<Sample> => {
   const { name, question, language, isPrivate = false } = asked
   const answer = await app.ask({ question, language, locale: reader.locale })
-  const message = answerCard(answer, textsFor(answer.language))
+  const shown = { id: SOME_ANSWER, answer, isPrivate, follows: null }
+  const message = answerCard(shown, firstView(answer), textsFor(answer.language))
   return { name, message: isPrivate ? forOneReader(message) : message, command: '/ask', reader }
 }
 

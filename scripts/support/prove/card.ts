@@ -1,13 +1,15 @@
 import { render } from '../../../test/discord/support/markdown.ts'
 
-/** A quote as a card shows it. Texts as a reader sees them; `raw` as they were sent. */
+/** A quote as a card shows it, or as much of it as stands on one page. */
 export type ShownQuote = {
   /** Null for the nearest place of a question without an answer. */
   n: number | null
+  /** As a reader sees it; empty where the page shows no more than its translation. */
   slice: string
-  /** What stands between the slice and its place: the translation, or that there is none. */
-  translation: { raw: string; visible: string }
-  place: { raw: string; visible: string }
+  translation: Part
+  /** Who made the translation, or that there is none. */
+  maker: Part
+  place: Part
   /** Where the link of its place goes. */
   url: string | null
 }
@@ -54,32 +56,50 @@ const readClaims = (text: string): { claims: ShownClaim[]; rest: string } => {
   return { claims, rest: text.slice(end).trim() }
 }
 
-const PLACE = /^-# (?:\[(\d+)\] )?/
+const PLACE = /^-# (?:\*\*\[(\d+)\]\*\* )?/
 const LINK = /(?<!\\)\[[^\]\\\n]*\]\(<([^>\n]*)>\)/
+const CUT = '\\[…\\]'
 
-const readQuote = (lines: readonly string[]): ShownQuote => {
-  const quoted = lines.findIndex((line) => !line.startsWith('> '))
-  const end = quoted < 0 ? lines.length : quoted
-  const block = lines.slice(0, end).map((line) => line.slice(2))
-  const isCut = block.at(-1) === '\\[…\\]'
-  const place = lines.at(-1)?.startsWith('-# ') ? lines.at(-1)! : ''
+/** Words of ours at the end of a claim that is the translation of its quote. */
+const MARK = / \[(\d+)\]$/
+
+/** A quote has its place in small print, first or last; beside it the German, the translation, and who made that. */
+const readQuote = (lines: readonly string[]): { quote: ShownQuote; claim: ShownClaim | null } => {
+  const small = lines.filter((line) => line.startsWith('-# '))
+  const place = small.find((line) => PLACE.exec(line)?.[1] !== undefined) ?? small[0] ?? ''
   const n = PLACE.exec(place)?.[1]
-  return {
+  const block = lines.filter((line) => line.startsWith('> ')).map((line) => line.slice(2))
+  const words = lines.filter((line) => !/^(?:> |-# )/.test(line)).join('\n')
+  const mark = MARK.exec(words)?.[1]
+  const quote = {
     n: n === undefined ? null : Number(n),
-    slice: render((isCut ? block.slice(0, -1) : block).join('\n')).visible,
-    translation: part(lines.slice(end, place === '' ? undefined : -1).join('\n')),
+    slice: render(block.slice(block[0] === CUT ? 1 : 0, block.at(-1) === CUT ? -1 : undefined).join('\n')).visible,
+    translation: part(words.replace(MARK, '')),
+    maker: part(
+      small
+        .filter((line) => line !== place)
+        .join('\n')
+        .replace(/^-# /, ''),
+    ),
     place: part(place.replace(PLACE, '').replace(LINK, '')),
     url: LINK.exec(place)?.[1] ?? null,
   }
+  if (mark !== undefined) return { quote, claim: { ...quote.translation, cites: [Number(mark)] } }
+  const isClaim = quote.n !== null && lines.at(-1) === place && words === ''
+  return { quote, claim: isClaim ? { ...part(block.join('\n')), cites: [quote.n!] } : null }
 }
 
-/** Reads what a body of a message says. */
+/** Reads what a body of a message says, or the bodies of all its pages. */
 export const readCard = (body: unknown): Card => {
   const card: Card = { bold: [], claims: [], quotes: [], titles: [], small: [], rest: [] }
   for (const text of textsOf(body)) {
     const lines = text.split('\n')
-    if (lines[0]?.startsWith('> ')) card.quotes.push(readQuote(lines))
-    else if (lines.every((line) => line.startsWith('-# '))) card.small.push(...lines.map((line) => part(line.slice(3))))
+    const small = lines.filter((line) => line.startsWith('-# ')).length
+    if (small > 0 && small < lines.length) {
+      const { quote, claim } = readQuote(lines)
+      card.quotes.push(quote)
+      if (claim) card.claims.push(claim)
+    } else if (small > 0) card.small.push(...lines.map((line) => part(line.slice(3))))
     else if (/^\*\*[^\n]*\*\*$/.test(text)) card.bold.push(part(text.slice(2, -2)))
     else if (lines.length > 1 && lines.slice(1).every((line) => line.startsWith('- '))) {
       card.rest.push(part(lines[0]!))

@@ -1,10 +1,8 @@
-import { answerCard } from '../../../src/discord/card.ts'
-import { textsFor } from '../../../src/discord/texts.ts'
 import { openReplyPath, type ReplyPath } from '../../../test/support/reply-path/open.ts'
 import { readCard } from './card.ts'
 import { type Attempt, attempts } from './hostile/attempts.ts'
 import { payloads } from './hostile/payloads.ts'
-import { askInDiscord } from './in-discord.ts'
+import { askInDiscord, pagesOf } from './in-discord.ts'
 import { inLanes } from './lanes.ts'
 import { articles, KEYS, knownQuestions, knownTranslations, PROMPTS, watchedOver, withCorpus } from './material.ts'
 import { complaintsAbout } from './oracle.ts'
@@ -105,8 +103,7 @@ const ask = async (path: ReplyPath, { question, language, before }: Attempt) => 
   }
   // No command hands a turn on yet: only the card is looked at.
   const answer = await path.app.ask({ question, language, previous: before })
-  const body = { ...answerCard(answer, textsFor(answer.language)), allowed_mentions: { parse: [] } }
-  return { bodies: [body], wrong: [] }
+  return { bodies: [pagesOf(answer)], wrong: [] }
 }
 
 /** Without the memory of every other article, and without French in any: so there is something to translate. */

@@ -2,7 +2,7 @@ import { render } from '../../../test/discord/support/markdown.ts'
 import { type Card, readCard, type ShownClaim, type ShownQuote } from './card.ts'
 import { squeezed } from './hostile/encodings.ts'
 import { linksIn } from './links.ts'
-import { isOwnSentence, quotesLeftOut } from './own-words.ts'
+import { isOwnSentence, isSameArticle } from './own-words.ts'
 import { leakIn } from './secrets.ts'
 
 export type Watched = {
@@ -66,12 +66,12 @@ const findMentions = (value: unknown): Record<string, unknown>[] => {
 }
 
 const aboutCard = (card: Card, watched: Watched): string[] => {
-  const quotes = new Map(card.quotes.map((quote) => [quote.n, quote]))
+  const quotes = Map.groupBy(card.quotes, ({ n }) => n)
   const said = [...card.claims, ...card.quotes.map(({ translation }) => translation)]
   return [
     ...[...card.bold, ...card.claims, ...card.titles, ...card.small, ...card.rest].flatMap(aboutActive),
-    ...card.quotes.flatMap((quote) => aboutQuote(quote, watched)),
-    ...card.claims.flatMap((claim) => aboutClaim(claim, quotes, card, watched)),
+    ...card.quotes.flatMap((_, index) => aboutQuote(card.quotes, index, watched)),
+    ...card.claims.flatMap((claim) => aboutClaim(claim, quotes, watched)),
     ...card.rest.flatMap(({ visible }) =>
       isOwnSentence(visible) ? [] : [`no claim, no quote, no words of ours: ${show(visible)}`],
     ),
@@ -102,20 +102,17 @@ const MOST_CITES = 10
 
 const aboutClaim = (
   claim: ShownClaim,
-  quotes: ReadonlyMap<number | null, ShownQuote>,
-  card: Card,
+  quotes: ReadonlyMap<number | null, readonly ShownQuote[]>,
   { articles, unfounded }: Watched,
 ): string[] => {
   const complaints: string[] = []
   const told = squeezed(claim.visible)
   if (told === '') complaints.push(`words: a claim has none: ${show(claim.raw)}`)
-  const known = card.quotes.length + quotesLeftOut(card)
-  for (const n of claim.cites)
-    if (!quotes.has(n) && (n < 1 || n > known)) complaints.push(`cite: [${n}] has no quote: ${show(claim.visible)}`)
+  for (const n of claim.cites) if (!quotes.has(n)) complaints.push(`cite: [${n}] has no quote: ${show(claim.visible)}`)
   const loose = unfounded.find((text) => squeezed(text).length > 8 && told.includes(squeezed(text)))
   if (loose !== undefined) complaints.push(`cite: a claim without a valid one went out: ${show(loose)}`)
-  const cited = claim.cites.flatMap((n) => quotes.get(n) ?? [])
-  const isCut = cited.length < claim.cites.length || claim.cites.length >= MOST_CITES
+  const cited = claim.cites.flatMap((n) => [...(quotes.get(n) ?? [])])
+  const isCut = claim.cites.length >= MOST_CITES
   const sources = [
     ...cited.flatMap(({ slice, translation, url }) => [slice, translation.visible, url ?? '']),
     ...(isCut ? articles.map(({ text }) => text) : []),
@@ -126,14 +123,20 @@ const aboutClaim = (
   return complaints
 }
 
-const aboutQuote = (quote: ShownQuote, { articles }: Watched): string[] => {
+/** The articles that a place may mean: by their title, or, where that is not said again, those of the quote above it. */
+const namedBy = (quotes: readonly ShownQuote[], index: number, articles: Watched['articles']): Watched['articles'] => {
+  const place = quotes[index]?.place.visible ?? ''
+  if (isSameArticle(place)) return index === 0 ? [] : namedBy(quotes, index - 1, articles)
+  return articles.filter(({ title }) => place.startsWith(seen(title)) || place.includes(' …'))
+}
+
+const aboutQuote = (quotes: readonly ShownQuote[], index: number, { articles }: Watched): string[] => {
+  const quote = quotes[index]!
   const slice = seen(quote.slice)
-  const home = articles.filter(({ title, text }) => {
-    const named = quote.place.visible.startsWith(seen(title)) || quote.place.visible.includes(' …')
-    return named && seen(text).includes(slice)
-  })
-  const complaints = [quote.place, { raw: quote.translation.raw.replace(/^\*([^*\n]*)\*/, '') }].flatMap(aboutActive)
-  if (home.length === 0 || slice.trim() === '') complaints.push(`slice: no article holds ${show(quote.slice)}`)
+  const home = namedBy(quotes, index, articles).filter(({ text }) => seen(text).includes(slice))
+  const complaints = [quote.place, quote.maker, quote.translation].flatMap(aboutActive)
+  const isEmpty = slice.trim() === '' && quote.translation.visible.trim() === ''
+  if (home.length === 0 || isEmpty) complaints.push(`slice: no article holds ${show(quote.slice)}`)
   if (quote.url !== null && !home.some(({ url }) => url === quote.url))
     complaints.push(`link: ${show(quote.url)} is not the address of the article`)
   const known = new Set(home.flatMap(({ text }) => linksIn(text)))

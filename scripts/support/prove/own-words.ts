@@ -17,21 +17,17 @@ const sentences: ReadonlySet<string> = new Set(catalogues.flatMap(stringsOf).map
 export const isOwnSentence = (visible: string): boolean => sentences.has(visible.replaceAll('*', ''))
 
 const MARK = '\0'
-const byModel = catalogues.map(({ card }) => plain(card.mode.model(MARK)).split(MARK))
+const byModel = catalogues.map(({ card }) => plain(card.mode.model(MARK)).toLowerCase().split(MARK))
 
 /** Whether a card says that a model worded its claims. */
 export const isByModel = ({ small }: Card): boolean =>
-  small.some(({ visible }) => byModel.some((parts) => parts.every((part) => visible.includes(part))))
+  small.some(({ visible }) => byModel.some((parts) => parts.every((part) => visible.toLowerCase().includes(part))))
 
-const MOST = 700
-const hidden = catalogues.map(({ card }) => Array.from({ length: MOST }, (_, i) => plain(card.quotesCut(i + 1))))
+const sameArticle = catalogues.map(({ card }) => card.sameArticle)
 
-/** How many quotes a card says that it leaves out. */
-export const quotesLeftOut = ({ small }: Card): number => {
-  const parts = new Set(small.flatMap(({ visible }) => visible.split(' · ')))
-  return Math.max(0, ...hidden.map((texts) => texts.findIndex((text) => parts.has(text)) + 1))
-}
+/** Whether a place names the article of the quote above it. */
+export const isSameArticle = (place: string): boolean => sameArticle.some((words) => place.startsWith(words))
 
 /** How many quotes of a card have a translation by the chat model. */
 export const machineTranslations = ({ quotes }: Card): number =>
-  quotes.filter(({ translation: { visible } }) => /(?:openai|anthropic|ollama):\S/.test(visible)).length
+  quotes.filter(({ maker: { visible } }) => /(?:openai|anthropic|ollama):\S/.test(visible)).length

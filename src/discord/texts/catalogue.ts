@@ -1,6 +1,9 @@
 import type { ModelNote } from '../../answer/answer.ts'
 import type { ReindexProgress } from '../../app.ts'
 
+/** What may be wrong with an answer. */
+type FeedbackReason = 'wrong' | 'beside' | 'incomplete' | 'translation' | 'other'
+
 /** Name (in lower case, as Discord demands) and description of a command's option. */
 type OptionTexts = { name: string; description: string }
 
@@ -14,7 +17,34 @@ export type Texts = {
   /** Ends a list that shows only some of its entries. */
   more: (count: number) => string
 
-  ask: { description: string; question: OptionTexts; language: OptionTexts; private: OptionTexts }
+  ask: {
+    description: string
+    question: OptionTexts
+    article: OptionTexts
+    language: OptionTexts
+    private: OptionTexts
+    /** What was typed is the name of no article; `example` is the title of one. Both not escaped. */
+    noArticle: (typed: string, example: string) => string
+    severalArticles: (typed: string) => string
+    /** In place of the card's own words, where one article alone was looked in. */
+    abstained: string
+    only: string
+  }
+  messageCommands: {
+    /** Names of entries in the menu of a message. */
+    ask: string
+    sources: string
+    /** Used on a mere picture. */
+    noText: string
+    /** Of the sentences of a message, how many stand in the articles. */
+    found: (found: number, all: number) => string
+    tooShort: string
+    /** Over a quote. */
+    notExact: string
+    notShown: (quotes: number) => string
+    /** Where some were not found. */
+    howSearched: string
+  }
   reindex: {
     description: string
     full: OptionTexts
@@ -79,15 +109,12 @@ export type Texts = {
     place: (paragraph: number, first: number, last: number) => string
     /** Label of the link to an article. */
     source: string
-    /** Before a translation; `language` is its name in this language. */
+    /** Under a translation; `language` is its name in this language. */
     humanTranslation: (language: string) => string
     machineTranslation: (language: string, model: string) => string
     /** In place of a model that is known only to be one; with the article that what it is put into needs. */
     ai: string
     noTranslation: (language: string) => string
-    claimsCut: (count: number) => string
-    claimShortened: string
-    quotesCut: (count: number) => string
     /** Under claims that may not answer the question. */
     uncertain: string
     /** Why no model has written the answer; without a full stop. */
@@ -101,7 +128,79 @@ export type Texts = {
     about: string
     nothingIndexed: string
     mode: { extractive: string; model: (model: string) => string }
+    /** `name`: of a generation. */
     generation: (name: string) => string
+    /** The same, by the time that stands in its name. */
+    indexed: (when: string) => string
+    /** Under an answer that its asker has shown to everybody. */
+    sharedBy: (person: string) => string
+    /** In place of title, author and date of a quote whose article is that of the quote above. */
+    sameArticle: string
+    /** Over a question, the one that it goes on from. Its label ends at the first `: `, where it is read back. */
+    follows: (question: string) => string
+    /** Over the paragraphs around a quote; null: around the place that comes nearest. */
+    context: (n: number | null) => string
+    page: (page: number, of: number) => string
+  }
+
+  /** Labels of buttons: at most 80 characters by Discord's rule, 14 so that three stand side by side on a phone. */
+  buttons: {
+    context: string
+    further: string
+    mine: string
+    /** Which of the two is to stand first. */
+    original: string
+    translation: string
+    share: string
+    /** `page`: the next one. */
+    more: (page: number, of: number) => string
+    back: string
+  }
+
+  /** What is said when something is pressed under an answer. */
+  controls: {
+    /** The answer is older than `days`, and not kept any more. */
+    gone: (days: number) => string
+    /** A private answer of somebody else. */
+    notYours: string
+    context: {
+      /** Over a quote whose place in the articles is no longer what it was when the answer was given. */
+      changed: string
+      /** The answer has no such quote. */
+      unknown: string
+    }
+    further: {
+      /** Of the modal and its field, at most 45 characters each; the placeholder at most 100. */
+      title: string
+      label: string
+      placeholder: string
+      /** Before the question that the new one goes on from. */
+      from: string
+      /** Under it, where only that question is still known. */
+      forgotten: string
+      empty: string
+    }
+    mine: {
+      /** `language`: its name, as in `languages`. */
+      already: (language: string) => string
+      unknown: (languages: string) => string
+    }
+    share: {
+      already: string
+      onlyAsker: string
+      channels: (channels: string) => string
+      hidden: string
+    }
+    feedback: {
+      thanks: string
+      /** Of the modal, at most 45 characters each; reasons at most 100. */
+      title: string
+      why: string
+      reason: Record<FeedbackReason, string>
+      words: string
+      placeholder: string
+      noted: string
+    }
   }
 
   /** Why a question is not answered now, or here. */

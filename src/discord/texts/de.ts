@@ -8,8 +8,33 @@ export const de: Texts = {
   ask: {
     description: 'Frage die Artikel; Antwort mit Fundstelle zu jedem Satz',
     question: { name: 'frage', description: 'Deine Frage, in beliebiger Sprache' },
+    article: { name: 'artikel', description: 'Nur in einem Artikel suchen; tippe einige Wörter seines Titels' },
     language: { name: 'sprache', description: 'Sprache der Antwort (sonst die der Frage)' },
     private: { name: 'privat', description: 'Die Antwort nur dir zeigen' },
+    noArticle: (typed, example) =>
+      `Es gibt keinen Artikel «${typed}». Tippe einige Wörter seines Titels und wähle ihn aus der Liste, zum Beispiel «${example}», oder lass «artikel» weg.`,
+    severalArticles: (typed) =>
+      `Auf «${typed}» passen mehrere Artikel. Wähle einen aus der Liste, die beim Tippen erscheint, oder lass «artikel» weg.`,
+    abstained: 'Dieser Artikel beantwortet diese Frage nicht.',
+    only: 'Gesucht wurde nur in diesem Artikel:',
+  },
+  messageCommands: {
+    ask: 'Die Artikel fragen',
+    sources: 'Fundstellen suchen',
+    noText: 'In dieser Nachricht stehen keine Wörter. Wähle eine mit Text: eine Frage oder Sätze aus den Artikeln.',
+    found: (found, all) => {
+      if (all === 1)
+        return found === 1 ? 'Dieser Satz steht in den Artikeln.' : 'Dieser Satz steht nicht in den Artikeln.'
+      if (found === 0) return `Keiner der ${all} Sätze steht in den Artikeln.`
+      return found === all
+        ? `Alle ${all} Sätze stehen in den Artikeln.`
+        : `${found} von ${all} Sätzen ${found === 1 ? 'steht' : 'stehen'} in den Artikeln, ${all - found === 1 ? 'der andere' : 'die anderen'} nirgends.`
+    },
+    tooShort: 'Kein Satz dieser Nachricht ist lang genug, um gesucht zu werden: es braucht mindestens vier Wörter.',
+    notExact: 'Fast in diesen Worten:',
+    notShown: (n) => `${count(n, 'weiteres Zitat wird', 'weitere Zitate werden')} nicht gezeigt`,
+    howSearched:
+      'Gefunden wird, was auf Deutsch oder in einer bekannten Übersetzung fast wörtlich dasteht, nicht dasselbe in anderen Worten.',
   },
   reindex: {
     description: 'Die Artikel neu einlesen und den Index neu aufbauen (Server verwalten)',
@@ -93,16 +118,12 @@ export const de: Texts = {
   card: {
     untitled: 'Ohne Titel',
     place: (paragraph, first, last) =>
-      `Absatz ${paragraph}, ${first === last ? `Satz ${first}` : `Sätze ${first}–${last}`}`,
+      `Absatz\u00a0${paragraph}, ${first === last ? `Satz\u00a0${first}` : `Sätze\u00a0${first}–${last}`}`,
     source: 'Artikel',
     humanTranslation: (language) => `${language}, von einem Menschen übersetzt`,
     machineTranslation: (language, model) => `${language}, von ${model} übersetzt`,
     ai: 'einer KI',
     noTranslation: (language) => `keine Übersetzung (${language})`,
-    claimsCut: (n) =>
-      `Die Antwort ist zu lang für eine Nachricht: ${count(n, 'weiterer Satz wird', 'weitere Sätze werden')} nicht gezeigt.`,
-    claimShortened: 'Die Antwort ist zu lang für eine Nachricht und wurde gekürzt.',
-    quotesCut: (n) => `${count(n, 'weiteres Zitat wird', 'weitere Zitate werden')} nicht gezeigt`,
     uncertain: 'Nicht sicher, ob das die Frage beantwortet: bitte die Stelle lesen.',
     note: {
       unavailable: 'Das Sprachmodell hat nicht geantwortet',
@@ -117,6 +138,69 @@ export const de: Texts = {
     nothingIndexed: 'Es gibt noch keine Artikel.',
     mode: { extractive: 'Sätze aus den Artikeln', model: (model) => `von ${model} formuliert, an den Zitaten geprüft` },
     generation: (name) => `Index ${name}`,
+    sameArticle: 'derselbe Artikel',
+    follows: (question) => `Nachfrage zu: ${question}`,
+    context: (n) => (n === null ? 'Die nächste Stelle im Artikel' : `Zitat [${n}] im Artikel`),
+    page: (page, of) => `Seite ${page}/${of}`,
+    indexed: (when) => `Index vom ${when}`,
+    sharedBy: (person) => `geteilt von ${person}`,
+  },
+  buttons: {
+    context: 'Kontext',
+    further: 'Weiterfragen',
+    mine: 'Meine Sprache',
+    original: '⇅ Original',
+    translation: '⇅ Übersetzung',
+    share: 'Teilen',
+    more: (page, of) => `Mehr (${page}/${of})`,
+    back: 'Zurück',
+  },
+  controls: {
+    gone: (days) =>
+      `Diese Antwort ist nicht mehr da: Antworten werden nach ${count(days, 'Tag', 'Tagen')} gelöscht. Frage mit \`/ask\` noch einmal, dann gehen auch die Knöpfe wieder.`,
+    notYours: 'Diese Antwort ist nur für die Person bestimmt, die gefragt hat. Frage mit `/ask` selbst.',
+    context: {
+      changed:
+        'Diese Stelle steht nicht mehr so in den Artikeln: Sie wurden seit der Antwort geändert. Das war zitiert:',
+      unknown: 'Dieses Zitat gibt es in der Antwort nicht.',
+    },
+    further: {
+      title: 'Weiterfragen',
+      label: 'Deine nächste Frage',
+      placeholder: 'Zum Beispiel: Und seit wann?',
+      from: 'Ausgehend von:',
+      forgotten:
+        'Die Antwort darauf ist nicht mehr gespeichert. Deine Frage wird neu beantwortet, nur von dieser Frage ausgehend.',
+      empty: 'Die Frage ist leer. Drücke noch einmal und schreibe, was du wissen möchtest.',
+    },
+    mine: {
+      already: (language) =>
+        `Diese Antwort ist schon in deiner Sprache (${language}). Mit \`/language\` kannst du eine andere wählen.`,
+      unknown: (languages) =>
+        `Deine Sprache kann ich noch nicht. Wähle mit \`/language\` eine von diesen: ${languages}.`,
+    },
+    share: {
+      already: 'Diese Antwort hast du schon geteilt.',
+      onlyAsker: 'Nur wer gefragt hat, kann die Antwort teilen.',
+      channels: (channels) => `In diesem Kanal dürfen keine Antworten stehen. Frage in ${channels}.`,
+      hidden:
+        'Hier sieht nur du, was ich schreibe: Dieser Server zeigt Apps, die Leute selbst mitbringen, nur ihnen. Deine Antwort wurde nicht geteilt.',
+    },
+    feedback: {
+      thanks: 'Danke, das ist notiert.',
+      title: 'Was stimmt nicht?',
+      why: 'Grund',
+      reason: {
+        wrong: 'Etwas daran ist falsch',
+        beside: 'Das beantwortet meine Frage nicht',
+        incomplete: 'Es fehlt etwas',
+        translation: 'Übersetzung oder Sprache sind schlecht',
+        other: 'Etwas anderes',
+      },
+      words: 'In deinen Worten',
+      placeholder: 'Was hättest du erwartet?',
+      noted: 'Danke, das ist notiert. Es hilft, die Antworten zu verbessern.',
+    },
   },
   quota: {
     user: (limit, when) =>

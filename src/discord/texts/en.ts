@@ -8,8 +8,33 @@ export const en: Texts = {
   ask: {
     description: 'Ask a question about the articles; every sentence of the answer shows its source',
     question: { name: 'question', description: 'Your question, in any language' },
+    article: { name: 'article', description: 'Look in one article only; type a few words of its title' },
     language: { name: 'language', description: "Language of the answer (default: the question's own)" },
     private: { name: 'private', description: 'Show the answer to you alone' },
+    noArticle: (typed, example) =>
+      `There is no article “${typed}”. Type a few words of its title and choose it from the list, for example “${example}”, or leave “article” out.`,
+    severalArticles: (typed) =>
+      `Several articles match “${typed}”. Choose one from the list that appears while you type, or leave “article” out.`,
+    abstained: 'This article does not answer this question.',
+    only: 'Only this article was searched:',
+  },
+  messageCommands: {
+    ask: 'Ask the articles',
+    sources: 'Find the sources',
+    noText: 'There are no words in this message. Choose one with text: a question, or sentences from the articles.',
+    found: (found, all) => {
+      if (all === 1)
+        return found === 1 ? 'This sentence stands in the articles.' : 'This sentence is not in the articles.'
+      if (found === 0) return `None of the ${all} sentences is in the articles.`
+      return found === all
+        ? `All ${all} sentences stand in the articles.`
+        : `${found} of ${all} sentences ${found === 1 ? 'stands' : 'stand'} in the articles, the other${s(all - found)} nowhere.`
+    },
+    tooShort: 'No sentence of this message is long enough to be looked for: at least four words are needed.',
+    notExact: 'Nearly in these words:',
+    notShown: (n) => `${n} more quote${s(n)} not shown`,
+    howSearched:
+      'Found is what stands there in German or in a known translation, nearly word for word; the same in other words is not.',
   },
   reindex: {
     description: 'Read the articles again and rebuild the index (Manage Server)',
@@ -91,15 +116,12 @@ export const en: Texts = {
   card: {
     untitled: 'Untitled',
     place: (paragraph, first, last) =>
-      `paragraph ${paragraph}, ${first === last ? `sentence ${first}` : `sentences ${first}–${last}`}`,
+      `paragraph\u00a0${paragraph}, ${first === last ? `sentence\u00a0${first}` : `sentences\u00a0${first}–${last}`}`,
     source: 'article',
     humanTranslation: (language) => `${language}, human translation`,
     machineTranslation: (language, model) => `${language}, translated by ${model}`,
     ai: 'AI',
     noTranslation: (language) => `no ${language} translation`,
-    claimsCut: (count) => `The answer is too long for one message: ${count} more sentence${s(count)} not shown.`,
-    claimShortened: 'The answer is too long for one message and was shortened.',
-    quotesCut: (count) => `${count} more quote${s(count)} not shown`,
     uncertain: 'Not certain that this answers the question: please read the passage.',
     note: {
       unavailable: 'The language model did not answer',
@@ -117,6 +139,66 @@ export const en: Texts = {
       model: (model) => `worded by ${model}, checked against the quotes`,
     },
     generation: (name) => `index ${name}`,
+    sameArticle: 'same article',
+    follows: (question) => `Follow-up to: ${question}`,
+    context: (n) => (n === null ? 'The closest passage in its article' : `Quote [${n}] in its article`),
+    page: (page, of) => `page ${page}/${of}`,
+    indexed: (when) => `index of ${when}`,
+    sharedBy: (person) => `shared by ${person}`,
+  },
+  buttons: {
+    context: 'Context',
+    further: 'Ask further',
+    mine: 'In my language',
+    original: '⇅ Original',
+    translation: '⇅ Translation',
+    share: 'Share',
+    more: (page, of) => `More (${page}/${of})`,
+    back: 'Back',
+  },
+  controls: {
+    gone: (days) =>
+      `This answer is no longer here: answers are deleted after ${days} day${s(days)}. Ask again with \`/ask\`, and its buttons will work.`,
+    notYours: 'This answer is for the person who asked alone. Ask for yourself with `/ask`.',
+    context: {
+      changed: 'The articles no longer say this in this place: they were changed after the answer. This was quoted:',
+      unknown: 'The answer has no such quote.',
+    },
+    further: {
+      title: 'Ask further',
+      label: 'Your next question',
+      placeholder: 'For example: Since when?',
+      from: 'Going on from:',
+      forgotten: 'Its answer is no longer kept. Your question is answered afresh, going on from this question alone.',
+      empty: 'The question is empty. Press again and write what you would like to know.',
+    },
+    mine: {
+      already: (language) =>
+        `This answer is already in your language (${language}). Choose another one with \`/language\`.`,
+      unknown: (languages) => `I do not know your language yet. Choose one of these with \`/language\`: ${languages}.`,
+    },
+    share: {
+      already: 'You have already shared this answer.',
+      onlyAsker: 'Only the person who asked can share the answer.',
+      channels: (channels) => `Answers may not be shown in this channel. Ask in ${channels}.`,
+      hidden:
+        'Only you can see what I write here: this server shows apps that people bring along to them alone. Your answer was not shared.',
+    },
+    feedback: {
+      thanks: 'Thank you, noted.',
+      title: 'What is wrong?',
+      why: 'Reason',
+      reason: {
+        wrong: 'Something in it is wrong',
+        beside: 'It does not answer my question',
+        incomplete: 'Something is missing',
+        translation: 'The translation or wording is bad',
+        other: 'Something else',
+      },
+      words: 'In your own words',
+      placeholder: 'What would you have expected?',
+      noted: 'Thank you, noted. It helps to make the answers better.',
+    },
   },
   quota: {
     user: (limit, when) =>

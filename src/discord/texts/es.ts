@@ -8,8 +8,32 @@ export const es: Texts = {
   ask: {
     description: 'Pregunta a los artículos; cada frase de la respuesta muestra su fuente',
     question: { name: 'pregunta', description: 'Tu pregunta, en cualquier idioma' },
+    article: { name: 'artículo', description: 'Buscar en un solo artículo; escribe unas palabras de su título' },
     language: { name: 'idioma', description: 'Idioma de la respuesta (por defecto, el de la pregunta)' },
     private: { name: 'privada', description: 'Mostrarte la respuesta solo a ti' },
+    noArticle: (typed, example) =>
+      `No hay ningún artículo «${typed}». Escribe unas palabras de su título y elígelo en la lista, por ejemplo «${example}», o deja «artículo» vacío.`,
+    severalArticles: (typed) =>
+      `Varios artículos coinciden con «${typed}». Elige uno en la lista que aparece al escribir, o deja «artículo» vacío.`,
+    abstained: 'Este artículo no responde a esta pregunta.',
+    only: 'Solo se ha buscado en este artículo:',
+  },
+  messageCommands: {
+    ask: 'Preguntar a los artículos',
+    sources: 'Buscar las fuentes',
+    noText: 'Este mensaje no contiene palabras. Elige uno con texto: una pregunta o frases de los artículos.',
+    found: (found, all) => {
+      if (all === 1) return found === 1 ? 'Esta frase está en los artículos.' : 'Esta frase no está en los artículos.'
+      if (found === 0) return `Ninguna de las ${all} frases está en los artículos.`
+      return found === all
+        ? `Las ${all} frases están en los artículos.`
+        : `${found} de las ${all} frases ${found === 1 ? 'está' : 'están'} en los artículos, ${all - found === 1 ? 'la otra' : 'las demás'} en ninguna parte.`
+    },
+    tooShort: 'Ninguna frase de este mensaje es lo bastante larga para buscarla: hacen falta al menos cuatro palabras.',
+    notExact: 'Casi con estas palabras:',
+    notShown: (n) => `${count(n, 'cita más no mostrada', 'citas más no mostradas')}`,
+    howSearched:
+      'Se encuentra lo que está escrito casi palabra por palabra, en alemán o en una traducción conocida, no lo mismo dicho de otro modo.',
   },
   reindex: {
     description: 'Volver a leer los artículos y reconstruir el índice (Gestionar servidor)',
@@ -93,16 +117,12 @@ export const es: Texts = {
   card: {
     untitled: 'Sin título',
     place: (paragraph, first, last) =>
-      `párrafo ${paragraph}, ${first === last ? `frase ${first}` : `frases ${first}–${last}`}`,
+      `párrafo\u00a0${paragraph}, ${first === last ? `frase\u00a0${first}` : `frases\u00a0${first}–${last}`}`,
     source: 'artículo',
     humanTranslation: (language) => `${language}, traducción humana`,
     machineTranslation: (language, model) => `${language}, traducido por ${model}`,
     ai: 'una IA',
     noTranslation: (language) => `no hay traducción al ${language}`,
-    claimsCut: (n) =>
-      `La respuesta es demasiado larga para un solo mensaje: ${count(n, 'frase más no se muestra', 'frases más no se muestran')}.`,
-    claimShortened: 'La respuesta es demasiado larga para un solo mensaje y se ha acortado.',
-    quotesCut: (n) => count(n, 'cita más no se muestra', 'citas más no se muestran'),
     uncertain: 'No es seguro que esto responda a la pregunta: conviene leer el pasaje.',
     note: {
       unavailable: 'El modelo de lenguaje no ha respondido',
@@ -120,6 +140,67 @@ export const es: Texts = {
       model: (model) => `redactado por ${model} y comprobado con las citas`,
     },
     generation: (name) => `índice ${name}`,
+    sameArticle: 'mismo artículo',
+    follows: (question) => `Continuación de: ${question}`,
+    context: (n) => (n === null ? 'El pasaje más cercano en su artículo' : `Cita [${n}] en su artículo`),
+    page: (page, of) => `página ${page}/${of}`,
+    indexed: (when) => `índice del ${when}`,
+    sharedBy: (person) => `compartido por ${person}`,
+  },
+  buttons: {
+    context: 'Contexto',
+    further: 'Preguntar más',
+    mine: 'En mi idioma',
+    original: '⇅ Original',
+    translation: '⇅ Traducción',
+    share: 'Compartir',
+    more: (page, of) => `Más (${page}/${of})`,
+    back: 'Atrás',
+  },
+  controls: {
+    gone: (days) =>
+      `Esta respuesta ya no está: las respuestas se borran después de ${count(days, 'día', 'días')}. Vuelve a preguntar con \`/ask\` y los botones funcionarán.`,
+    notYours: 'Esta respuesta es solo para quien preguntó. Haz tu propia pregunta con `/ask`.',
+    context: {
+      changed:
+        'Los artículos ya no dicen esto en este lugar: se cambiaron después de la respuesta. Esto era lo citado:',
+      unknown: 'Esa cita no está en la respuesta.',
+    },
+    further: {
+      title: 'Seguir preguntando',
+      label: 'Tu siguiente pregunta',
+      placeholder: 'Por ejemplo: ¿desde cuándo?',
+      from: 'A partir de:',
+      forgotten:
+        'Su respuesta ya no se guarda. Tu pregunta recibe una respuesta nueva, a partir de esta pregunta solamente.',
+      empty: 'La pregunta está vacía. Pulsa otra vez y escribe lo que te gustaría saber.',
+    },
+    mine: {
+      already: (language) => `Esta respuesta ya está en tu idioma (${language}). Con \`/language\` puedes elegir otro.`,
+      unknown: (languages) => `Todavía no sé tu idioma. Elige uno de estos con \`/language\`: ${languages}.`,
+    },
+    share: {
+      already: 'Ya has compartido esta respuesta.',
+      onlyAsker: 'Solo quien preguntó puede compartir la respuesta.',
+      channels: (channels) => `En este canal no se pueden mostrar respuestas. Pregunta en ${channels}.`,
+      hidden:
+        'Aquí solo tú ves lo que escribo: este servidor muestra las aplicaciones que cada uno trae solo a esa persona. Tu respuesta no se ha compartido.',
+    },
+    feedback: {
+      thanks: 'Gracias, queda anotado.',
+      title: '¿Qué está mal?',
+      why: 'Motivo',
+      reason: {
+        wrong: 'Hay algo incorrecto',
+        beside: 'No responde a mi pregunta',
+        incomplete: 'Falta algo',
+        translation: 'La traducción o la redacción es mala',
+        other: 'Otra cosa',
+      },
+      words: 'Con tus palabras',
+      placeholder: '¿Qué habrías esperado?',
+      noted: 'Gracias, queda anotado. Ayuda a mejorar las respuestas.',
+    },
   },
   quota: {
     user: (limit, when) =>

@@ -9,8 +9,34 @@ export const fr: Texts = {
   ask: {
     description: 'Interrogez les articles ; chaque phrase de la réponse indique sa source',
     question: { name: 'question', description: 'Votre question, dans n’importe quelle langue' },
+    article: { name: 'article', description: 'Chercher dans un seul article ; tapez quelques mots de son titre' },
     language: { name: 'langue', description: 'Langue de la réponse (par défaut, celle de la question)' },
     private: { name: 'privée', description: 'Ne montrer la réponse qu’à vous' },
+    noArticle: (typed, example) =>
+      `Il n’y a pas d’article « ${typed} ». Tapez quelques mots de son titre et choisissez-le dans la liste, par exemple « ${example} », ou laissez « article » vide.`,
+    severalArticles: (typed) =>
+      `Plusieurs articles correspondent à « ${typed} ». Choisissez-en un dans la liste qui apparaît pendant la saisie, ou laissez « article » vide.`,
+    abstained: 'Cet article ne répond pas à cette question.',
+    only: 'Recherche limitée à cet article :',
+  },
+  messageCommands: {
+    ask: 'Interroger les articles',
+    sources: 'Trouver les sources',
+    noText:
+      'Ce message ne contient pas de mots. Choisissez-en un avec du texte : une question ou des phrases des articles.',
+    found: (found, all) => {
+      if (all === 1)
+        return found === 1 ? 'Cette phrase figure dans les articles.' : 'Cette phrase ne figure pas dans les articles.'
+      if (found === 0) return `Aucune des ${all} phrases ne figure dans les articles.`
+      return found === all
+        ? `Les ${all} phrases figurent dans les articles.`
+        : `${found} des ${all} phrases ${found === 1 ? 'figure' : 'figurent'} dans les articles, ${all - found === 1 ? 'l’autre' : 'les autres'} nulle part.`
+    },
+    tooShort: 'Aucune phrase de ce message n’est assez longue pour être cherchée : il faut au moins quatre mots.',
+    notExact: 'Presque dans ces mots :',
+    notShown: (n) => `${count(n, 'autre citation non affichée', 'autres citations non affichées')}`,
+    howSearched:
+      'On trouve ce qui y figure presque mot pour mot, en allemand ou dans une traduction connue, et non la même chose dite autrement.',
   },
   reindex: {
     description: 'Relire les articles et reconstruire l’index (Gérer le serveur)',
@@ -98,16 +124,12 @@ export const fr: Texts = {
   card: {
     untitled: 'Sans titre',
     place: (paragraph, first, last) =>
-      `paragraphe ${paragraph}, ${first === last ? `phrase ${first}` : `phrases ${first}–${last}`}`,
+      `paragraphe\u00a0${paragraph}, ${first === last ? `phrase\u00a0${first}` : `phrases\u00a0${first}–${last}`}`,
     source: 'article',
     humanTranslation: (language) => `${language}, traduction humaine`,
     machineTranslation: (language, model) => `${language}, traduit par ${model}`,
     ai: 'une IA',
     noTranslation: (language) => `pas de traduction en ${language}`,
-    claimsCut: (n) =>
-      `La réponse est trop longue pour un seul message : ${count(n, 'autre phrase n’est pas affichée', 'autres phrases ne sont pas affichées')}.`,
-    claimShortened: 'La réponse est trop longue pour un seul message et a été abrégée.',
-    quotesCut: (n) => count(n, 'autre citation n’est pas affichée', 'autres citations ne sont pas affichées'),
     uncertain: 'Pas certain que cela réponde à la question : lisez le passage.',
     note: {
       unavailable: 'Le modèle de langage n’a pas répondu',
@@ -125,6 +147,69 @@ export const fr: Texts = {
       model: (model) => `formulé par ${model}, vérifié à l’aide des citations`,
     },
     generation: (name) => `index ${name}`,
+    sameArticle: 'même article',
+    follows: (question) => `Suite de\u00a0: ${question}`,
+    context: (n) => (n === null ? 'Le passage le plus proche dans l’article' : `Citation [${n}] dans l’article`),
+    page: (page, of) => `page ${page}/${of}`,
+    indexed: (when) => `index du ${when}`,
+    sharedBy: (person) => `partagé par ${person}`,
+  },
+  buttons: {
+    context: 'Contexte',
+    further: 'Approfondir',
+    mine: 'Dans ma langue',
+    original: '⇅ Original',
+    translation: '⇅ Traduction',
+    share: 'Partager',
+    more: (page, of) => `Suite (${page}/${of})`,
+    back: 'Retour',
+  },
+  controls: {
+    gone: (days) =>
+      `Cette réponse n’est plus là : les réponses sont effacées après ${count(days, 'jour', 'jours')}. Reposez la question avec \`/ask\`, et les boutons fonctionneront.`,
+    notYours: 'Cette réponse n’est destinée qu’à la personne qui a posé la question. Posez la vôtre avec `/ask`.',
+    context: {
+      changed:
+        'Les articles ne disent plus cela à cet endroit : ils ont été modifiés depuis la réponse. Voici ce qui était cité :',
+      unknown: 'Cette citation ne figure pas dans la réponse.',
+    },
+    further: {
+      title: 'Poursuivre',
+      label: 'Votre question suivante',
+      placeholder: 'Par exemple : depuis quand ?',
+      from: 'À la suite de :',
+      forgotten:
+        'La réponse n’est plus conservée. Votre question reçoit une nouvelle réponse, à partir de cette seule question.',
+      empty: 'La question est vide. Appuyez à nouveau et écrivez ce que vous aimeriez savoir.',
+    },
+    mine: {
+      already: (language) =>
+        `Cette réponse est déjà dans votre langue (${language}). Choisissez-en une autre avec \`/language\`.`,
+      unknown: (languages) =>
+        `Je ne connais pas encore votre langue. Choisissez l’une de celles-ci avec \`/language\` : ${languages}.`,
+    },
+    share: {
+      already: 'Vous avez déjà partagé cette réponse.',
+      onlyAsker: 'Seule la personne qui a posé la question peut partager la réponse.',
+      channels: (channels) => `Ce salon n’est pas ouvert aux réponses. Posez la question dans ${channels}.`,
+      hidden:
+        'Ici, vous seul voyez ce que j’écris : ce serveur ne montre les applications que chacun apporte qu’à cette personne. Votre réponse n’a pas été partagée.',
+    },
+    feedback: {
+      thanks: 'Merci, c’est noté.',
+      title: 'Qu’est-ce qui ne va pas ?',
+      why: 'Raison',
+      reason: {
+        wrong: 'Quelque chose est faux',
+        beside: 'Cela ne répond pas à ma question',
+        incomplete: 'Il manque quelque chose',
+        translation: 'La traduction ou la formulation est mauvaise',
+        other: 'Autre chose',
+      },
+      words: 'Avec vos mots',
+      placeholder: 'Qu’attendiez-vous ?',
+      noted: 'Merci, c’est noté. Cela aide à améliorer les réponses.',
+    },
   },
   quota: {
     user: (limit, when) =>

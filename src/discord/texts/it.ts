@@ -8,8 +8,34 @@ export const it: Texts = {
   ask: {
     description: 'Interroga gli articoli; ogni frase della risposta indica la propria fonte',
     question: { name: 'domanda', description: 'La tua domanda, in qualsiasi lingua' },
+    article: { name: 'articolo', description: 'Cerca in un solo articolo; scrivi alcune parole del titolo' },
     language: { name: 'lingua', description: 'Lingua della risposta (di norma quella della domanda)' },
     private: { name: 'privata', description: 'Mostra la risposta solo a te' },
+    noArticle: (typed, example) =>
+      `Non esiste un articolo «${typed}». Scrivi alcune parole del titolo e sceglilo dall’elenco, per esempio «${example}», oppure ometti «articolo».`,
+    severalArticles: (typed) =>
+      `Più articoli corrispondono a «${typed}». Scegline uno dall’elenco che appare mentre scrivi, oppure ometti «articolo».`,
+    abstained: 'Questo articolo non risponde a questa domanda.',
+    only: 'La ricerca era limitata a questo articolo:',
+  },
+  messageCommands: {
+    ask: 'Chiedi agli articoli',
+    sources: 'Trova le fonti',
+    noText: 'In questo messaggio non ci sono parole. Scegline uno con del testo: una domanda o frasi degli articoli.',
+    found: (found, all) => {
+      if (all === 1)
+        return found === 1 ? 'Questa frase si trova negli articoli.' : 'Questa frase non si trova negli articoli.'
+      if (found === 0) return `Nessuna delle ${all} frasi si trova negli articoli.`
+      return found === all
+        ? `Tutte le ${all} frasi si trovano negli articoli.`
+        : `${found} delle ${all} frasi ${found === 1 ? 'si trova' : 'si trovano'} negli articoli, ${all - found === 1 ? 'l’altra' : 'le altre'} da nessuna parte.`
+    },
+    tooShort:
+      'Nessuna frase di questo messaggio è abbastanza lunga da poter essere cercata: servono almeno quattro parole.',
+    notExact: 'Quasi con queste parole:',
+    notShown: (n) => `${count(n, 'altra citazione non mostrata', 'altre citazioni non mostrate')}`,
+    howSearched:
+      'Si trova ciò che vi è scritto quasi parola per parola, in tedesco o in una traduzione nota, non la stessa cosa detta altrimenti.',
   },
   reindex: {
     description: 'Rileggi gli articoli e ricostruisci l’indice (Gestisci server)',
@@ -96,16 +122,12 @@ export const it: Texts = {
   card: {
     untitled: 'Senza titolo',
     place: (paragraph, first, last) =>
-      `paragrafo ${paragraph}, ${first === last ? `frase ${first}` : `frasi ${first}–${last}`}`,
+      `paragrafo\u00a0${paragraph}, ${first === last ? `frase\u00a0${first}` : `frasi\u00a0${first}–${last}`}`,
     source: 'articolo',
     humanTranslation: (language) => `${language}, traduzione umana`,
     machineTranslation: (language, model) => `${language}, tradotto da ${model}`,
     ai: 'un’IA',
     noTranslation: (language) => `nessuna traduzione in ${language}`,
-    claimsCut: (n) =>
-      `La risposta è troppo lunga per un solo messaggio: ${count(n, 'altra frase non è mostrata', 'altre frasi non sono mostrate')}.`,
-    claimShortened: 'La risposta è troppo lunga per un solo messaggio ed è stata accorciata.',
-    quotesCut: (n) => count(n, 'altra citazione non è mostrata', 'altre citazioni non sono mostrate'),
     uncertain: 'Non è certo che questo risponda alla domanda: leggere il passaggio.',
     note: {
       unavailable: 'Il modello linguistico non ha risposto',
@@ -123,6 +145,68 @@ export const it: Texts = {
       model: (model) => `formulato da ${model}, verificato sulle citazioni`,
     },
     generation: (name) => `indice ${name}`,
+    sameArticle: 'stesso articolo',
+    follows: (question) => `Seguito di: ${question}`,
+    context: (n) => (n === null ? 'Il passaggio più vicino nell’articolo' : `Citazione [${n}] nell’articolo`),
+    page: (page, of) => `pagina ${page}/${of}`,
+    indexed: (when) => `indice del ${when}`,
+    sharedBy: (person) => `condiviso da ${person}`,
+  },
+  buttons: {
+    context: 'Contesto',
+    further: 'Chiedi ancora',
+    mine: 'La mia lingua',
+    original: '⇅ Originale',
+    translation: '⇅ Traduzione',
+    share: 'Condividi',
+    more: (page, of) => `Altro (${page}/${of})`,
+    back: 'Indietro',
+  },
+  controls: {
+    gone: (days) =>
+      `Questa risposta non c’è più: le risposte vengono cancellate dopo ${count(days, 'giorno', 'giorni')}. Rifai la domanda con \`/ask\` e i pulsanti funzioneranno.`,
+    notYours: 'Questa risposta è solo per chi ha fatto la domanda. Fai la tua con `/ask`.',
+    context: {
+      changed:
+        'In questo punto gli articoli non dicono più così: sono stati modificati dopo la risposta. La citazione era questa:',
+      unknown: 'Questa citazione non è nella risposta.',
+    },
+    further: {
+      title: 'Chiedi ancora',
+      label: 'La tua prossima domanda',
+      placeholder: 'Per esempio: da quando?',
+      from: 'A partire da:',
+      forgotten:
+        'La risposta non è più conservata. La tua domanda riceve una nuova risposta, a partire da questa sola domanda.',
+      empty: 'La domanda è vuota. Premi di nuovo e scrivi che cosa vorresti sapere.',
+    },
+    mine: {
+      already: (language) =>
+        `Questa risposta è già nella tua lingua (${language}). Con \`/language\` puoi sceglierne un’altra.`,
+      unknown: (languages) => `Non conosco ancora la tua lingua. Scegli una di queste con \`/language\`: ${languages}.`,
+    },
+    share: {
+      already: 'Hai già condiviso questa risposta.',
+      onlyAsker: 'Solo chi ha fatto la domanda può condividere la risposta.',
+      channels: (channels) => `In questo canale non si possono mostrare risposte. Fai la domanda in ${channels}.`,
+      hidden:
+        'Qui solo tu vedi quello che scrivo: questo server mostra le app che ognuno porta con sé soltanto a quella persona. La tua risposta non è stata condivisa.',
+    },
+    feedback: {
+      thanks: 'Grazie, annotato.',
+      title: 'Che cosa non va?',
+      why: 'Motivo',
+      reason: {
+        wrong: 'Qualcosa è sbagliato',
+        beside: 'Non risponde alla mia domanda',
+        incomplete: 'Manca qualcosa',
+        translation: 'La traduzione o la lingua non va bene',
+        other: 'Altro',
+      },
+      words: 'Con parole tue',
+      placeholder: 'Che cosa ti aspettavi?',
+      noted: 'Grazie, annotato. Aiuta a migliorare le risposte.',
+    },
   },
   quota: {
     user: (limit, when) =>

@@ -37,6 +37,7 @@ export const answered: Answer = {
   mode: 'extractive',
   claims: [{ text: 'This clearly positions Sora 2 for creators and social media users.', cites: [2] }],
   quotes: [creators],
+  only: null,
   nearest: null,
   about: [],
   generation: '2025-11-22T10-00-00',

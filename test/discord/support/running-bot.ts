@@ -52,6 +52,7 @@ export const fakeApp = (parts: Partial<App> = {}): { app: App; log: LogLine[] } 
     status: never,
     articles: () => [{ id: '2025-10-01-sora-2', title: 'Sora 2: OpenAI kündigt sein neues Videomodell an' }],
     around: never,
+    locate: never,
     ...openState(),
     limits: { quota: { perUserPerHour: 0, perGuildPerDay: 0 }, retentionDays: 30, answerBudgetMs: 25_000 },
     now: Date.now,

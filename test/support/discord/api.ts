@@ -1,5 +1,6 @@
 import { INTERACTION_TYPE, type InteractionState } from './interactions.ts'
 import type { Message } from './messages.ts'
+import { flatten } from './rules/components.ts'
 import { COMPONENT } from './rules/controls.ts'
 import { isJson, isPresent, type Json } from './rules/problems.ts'
 import { show } from './shown.ts'
@@ -46,17 +47,23 @@ const filledIn = (component: Json): Json => {
   }
 }
 
-/** Components as Discord returns them: each with an id, counted in reading order. */
-export const numbered = (components: readonly unknown[], next = { id: 1 }): unknown[] =>
+/** The ids that no component has taken for itself. */
+function* freeIds(components: readonly unknown[]): Generator<number, never> {
+  const taken = new Set(flatten(components).map(({ id }) => id))
+  for (let id = 1; ; id += 1) if (!taken.has(id)) yield id
+}
+
+/** Components as Discord returns them: each with an id, its own or the next free one in reading order. */
+export const numbered = (components: readonly unknown[], free = freeIds(components)): unknown[] =>
   components.map((component) => {
     if (!isJson(component)) return component
     const { id, components: children, accessory, component: labelled } = component
     return {
       ...filledIn(component),
-      id: id || next.id++,
-      ...(isPresent(labelled) && { component: numbered([labelled], next)[0] }),
-      ...(Array.isArray(children) && { components: numbered(children, next) }),
-      ...(isPresent(accessory) && { accessory: numbered([accessory], next)[0] }),
+      id: id || free.next().value,
+      ...(isPresent(labelled) && { component: numbered([labelled], free)[0] }),
+      ...(Array.isArray(children) && { components: numbered(children, free) }),
+      ...(isPresent(accessory) && { accessory: numbered([accessory], free)[0] }),
     }
   })
 

@@ -1,0 +1,53 @@
+import { LabelBuilder, ModalBuilder, TextDisplayBuilder, TextInputBuilder, TextInputStyle } from 'discord.js'
+import { answerQuestion } from '../../src/discord/asking.ts'
+import { LONGEST_QUESTION } from '../../src/discord/card-question.ts'
+import type { Control } from '../../src/discord/command.ts'
+import { customId } from '../../src/discord/custom-id.ts'
+import { blockQuote } from '../../src/discord/escape.ts'
+import { Notice } from '../../src/discord/notice.ts'
+import { findKept, isSeenAlone, readQuestions, saidIn } from '../../src/discord/pressed.ts'
+import { readerTexts } from '../../src/discord/reader.ts'
+
+/**
+ * Asks a question that goes on from an answer: `further:<id>` of the button and of the modal that it opens. Where the
+ * answer is not kept any more, its question still stands in the card: the new one goes on from that, and the modal says so.
+ */
+export const further: Control = {
+  action: 'further',
+
+  // A modal cannot be deferred: nothing slow may come before it.
+  async press(interaction, [id = ''], app) {
+    const kept = await findKept(interaction, id, app)
+    const { question } = await readQuestions(interaction, app)
+    const { further: words } = (await readerTexts(interaction, app)).controls
+    const from = [words.from, blockQuote(question), ...(kept ? [] : [words.forgotten])]
+    await interaction.showModal(
+      new ModalBuilder()
+        .setCustomId(customId('further', id))
+        .setTitle(words.title)
+        .addTextDisplayComponents(new TextDisplayBuilder().setContent(from.join('\n')))
+        .addLabelComponents(
+          new LabelBuilder()
+            .setLabel(words.label)
+            .setTextInputComponent(
+              new TextInputBuilder()
+                .setCustomId('question')
+                .setStyle(TextInputStyle.Paragraph)
+                .setPlaceholder(words.placeholder)
+                .setMinLength(1)
+                .setMaxLength(LONGEST_QUESTION),
+            ),
+        ),
+    )
+  },
+
+  async submit(interaction, [id = ''], app) {
+    const kept = await findKept(interaction, id, app)
+    const { question: before, follows } = await readQuestions(interaction, app)
+    const question = interaction.fields.getTextInputValue('question').trim()
+    if (question === '') throw new Notice((await readerTexts(interaction, app)).controls.further.empty)
+    const previous = { id, question: before, follows, answer: kept ? saidIn(kept) : '' }
+    const article = kept?.answer.only?.id
+    await answerQuestion(interaction, { question, isPrivate: isSeenAlone(interaction), previous, article }, app)
+  },
+}

@@ -1,0 +1,15 @@
+import type { Control } from '../../src/discord/command.ts'
+import { textMessage } from '../../src/discord/message.ts'
+import { privately, readKept } from '../../src/discord/pressed.ts'
+import { readerTexts } from '../../src/discord/reader.ts'
+
+/** Stores that an answer helped somebody: `good:<id>`. */
+export const good: Control = {
+  action: 'good',
+  async press(interaction, [id], app) {
+    const { id: answer } = await readKept(interaction, id, app)
+    await app.feedback.give({ answer, user: interaction.user.id, verdict: 'good', reason: null, at: app.now() })
+    const { feedback: words } = (await readerTexts(interaction, app)).controls
+    await interaction.reply(privately(textMessage(words.thanks)))
+  },
+}

@@ -1,0 +1,30 @@
+import { answerQuestion } from '../../src/discord/asking.ts'
+import type { Control } from '../../src/discord/command.ts'
+import { Notice } from '../../src/discord/notice.ts'
+import { readKept, readQuestions, turnBefore } from '../../src/discord/pressed.ts'
+import { readerLanguage, readerTexts } from '../../src/discord/reader.ts'
+import { languageName, languages } from '../../src/discord/texts.ts'
+
+/**
+ * The answer in the language of who presses, for them alone: `mine:<id>`. The same question is asked again, and counts as
+ * one of theirs: a model words it anew, which costs as much as any other.
+ */
+export const mine: Control = {
+  action: 'mine',
+  async press(interaction, [id], app) {
+    const kept = await readKept(interaction, id, app)
+    const { question, follows } = await readQuestions(interaction, app)
+    const language = await readerLanguage(interaction, app)
+    const texts = await readerTexts(interaction, app)
+    const { mine: words } = texts.controls
+    const named = (one: string) => languageName(one, texts)
+    if (language === null) throw new Notice(words.unknown(languages.map(named).join(', ')))
+    if (language === kept.answer.language) throw new Notice(words.already(named(language)))
+
+    const previous = await turnBefore(interaction, kept, follows, app)
+    // What the question is in tells the answer better than the one who presses.
+    const hint = kept.answer.language
+    const article = kept.answer.only?.id
+    await answerQuestion(interaction, { question, language, hint, isPrivate: true, previous, article }, app)
+  },
+}

@@ -1,0 +1,38 @@
+import type { Answer } from '../answer/answer.ts'
+import { makerName, shortened, small } from './quote.ts'
+import type { Texts } from './texts/catalogue.ts'
+import { capitalised } from './texts.ts'
+
+type Footer = {
+  /** 1-based. */
+  page: number
+  of: number
+  /** Id of a person; null where nobody had to. */
+  sharedBy: string | null
+}
+
+/** The last line of a card: its page where there are several, who worded the claims, and the index that answered. */
+export const footerLine = (answer: Answer, { page, of, sharedBy }: Footer, texts: Texts): string => {
+  const { card } = texts
+  const parts = [
+    of > 1 ? card.page(page, of) : '',
+    answer.status === 'answered' ? writer(answer, texts) : '',
+    generationText(answer.generation, texts),
+    sharedBy === null ? '' : card.sharedBy(`<@${sharedBy}>`),
+  ].filter(Boolean)
+  return small([capitalised(parts.join(' · '))])
+}
+
+const writer = ({ mode, model }: Answer, { card, ...texts }: Texts): string =>
+  mode === 'model' ? card.mode.model(makerName(model?.name ?? 'AI', { card, ...texts })) : card.mode.extractive
+
+/** The beginning of a generation's name, in UTC. */
+const TIME = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)/
+
+/** A generation by the minute that it was made in, as far as its name says it. */
+export const generationText = (name: string, { card, locale }: Texts): string => {
+  const made = Date.parse(TIME.exec(name)?.[0].replace(TIME, '$1-$2-$3T$4:$5Z') ?? '')
+  if (Number.isNaN(made)) return card.generation(shortened(name, 80))
+  const when = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' })
+  return card.indexed(`${when.format(made)} UTC`.replaceAll(/\s/g, '\u00a0'))
+}
