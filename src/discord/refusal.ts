@@ -36,10 +36,11 @@ const NETWORK_CODE = /^(?:ECONNREFUSED|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|ECONNRESET|
 
 /**
  * No way to Discord, or no sense in what came back: a code of the network (`fetch` hides it in the cause), a request
- * that discord.js gave up after its time, or answers of 5xx only.
+ * that was given up after its time, or answers of 5xx only.
  */
 export const isUnreachable = (error: Error): boolean =>
   error instanceof HTTPError ||
   error.name === 'AbortError' ||
+  error.name === 'TimeoutError' ||
   ('code' in error && NETWORK_CODE.test(String(error.code))) ||
   (error.cause instanceof Error && isUnreachable(error.cause))

@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises'
-import { type Interaction, MessageFlags } from 'discord.js'
+import { type Interaction, MessageFlags, MessageFlagsBitField, type MessageFlagsResolvable } from 'discord.js'
 import type { Message } from './message.ts'
 import { isUnreachable } from './refusal.ts'
 import type { Turns } from './turns.ts'
@@ -42,7 +42,7 @@ const PAUSES = [5_000, 20_000, 60_000]
 
 /**
  * Watches an interaction: changes its methods so that it is known what was sent, and that after a deferral the work waits
- * for its turn.
+ * for its turn, and goes on even where nobody knows whether the deferral has arrived.
  */
 export const watchReplies = (interaction: Repliable, turns: Turns, after: After): Replies => {
   const sent: Way[] = []
@@ -66,12 +66,18 @@ export const watchReplies = (interaction: Repliable, turns: Turns, after: After)
     const send = own[way]
     if (!send) continue
     const isAcknowledgement = ACKNOWLEDGE.some((one) => one === way)
+    const isDeferral = DEFER.some((one) => one === way)
+    /** Nobody knows whether a deferral that is lost has arrived. If it has, the person waits for an answer. */
+    const goOn = (error: unknown, options: unknown): void => {
+      if (!isDeferral || !isLost(error)) throw error
+      Object.assign(interaction, { deferred: true, ephemeral: way === 'deferReply' ? isPrivate(options) : null })
+    }
     methods[way] = async (...given) => {
       if (isClosed) throw new Error(`${way}: the interaction has ended`)
       if (isAcknowledgement) turns.stir()
-      const result = await track(way, send(...given))
+      const result = await track(way, send(...given)).catch((error) => goOn(error, given[0]))
       if (isAcknowledgement) turns.stir()
-      if (DEFER.some((one) => one === way)) await turns.next()
+      if (isDeferral) await turns.next()
       return result
     }
   }
@@ -82,7 +88,7 @@ export const watchReplies = (interaction: Repliable, turns: Turns, after: After)
       await edit()
     } catch (error) {
       const pause = PAUSES[tries]
-      if (pause === undefined || !(error instanceof Error && isUnreachable(error))) throw error
+      if (pause === undefined || !isLost(error)) throw error
       await new Promise<void>((resolve) => after(pause, resolve))
       if (sent.length === before) await again(edit, tries + 1)
     }
@@ -108,4 +114,11 @@ export const watchReplies = (interaction: Repliable, turns: Turns, after: After)
       isClosed = true
     },
   }
+}
+
+const isLost = (error: unknown): boolean => error instanceof Error && isUnreachable(error)
+
+const isPrivate = (options: unknown): boolean => {
+  const { flags } = (options ?? {}) as { flags?: MessageFlagsResolvable }
+  return new MessageFlagsBitField(flags).has(MessageFlags.Ephemeral)
 }

@@ -77,6 +77,30 @@ test.each([
   expect(edits).toHaveLength(1)
 })
 
+test.each([
+  ['', {}, false],
+  [' for one person alone', { flags: 64 }, true],
+])('after a deferral%s that may have arrived the work goes on', async (_whom, options, ephemeral) => {
+  const { interaction, edits } = interactionWith()
+  const lost = new DOMException('The operation was aborted due to timeout', 'TimeoutError')
+  Object.assign(interaction, { deferred: false, deferReply: () => Promise.reject(lost) })
+  const replies = watchReplies(interaction, openTurns(), handTimers().after)
+
+  await interaction.deferReply(options as { flags: 64 })
+  expect(interaction).toMatchObject({ deferred: true, ephemeral })
+  await replies.say(words)
+
+  expect(edits).toEqual([words])
+})
+
+test('a deferral that Discord refuses is an error', async () => {
+  const { interaction } = interactionWith()
+  Object.assign(interaction, { deferReply: () => Promise.reject(refused) })
+  watchReplies(interaction, openTurns(), handTimers().after)
+
+  await expect(interaction.deferReply()).rejects.toBe(refused)
+})
+
 test('what is on its way is known until it has arrived or failed', async () => {
   const { interaction } = interactionWith(refused)
   const replies = watchReplies(interaction, openTurns(), handTimers().after)

@@ -98,6 +98,7 @@ test('with HTTP_PORT and a public key it serves signed interactions alone, is he
 
   expect(shown.text).toContain('Cameo')
   expect(await health()).toEqual({ code: 0, said: '' })
+  await discord.endpoint.settled()
   bot.kill('SIGTERM')
   expect(await once(bot, 'exit')).toEqual([0, null])
   expect(await errors).toBe('')

@@ -114,7 +114,7 @@ const freePort = async (): Promise<number> => {
 
 const asksForAnswer = ({ messages }: ModelRequest): boolean => messages.some(({ text }) => text === ANSWER_SYSTEM)
 
-const judge = (name: string, { fates, refusals, errors, delay }: CrowdResult, results: ProofResult): void => {
+const judge = (name: string, { fates, refusals, errors, bot }: CrowdResult, results: ProofResult): void => {
   const late = fates.filter(({ acknowledged }) => acknowledged === null || acknowledged > DEADLINE)
   const unfinished = fates.filter(({ ended }) => ended === null)
   const acknowledged = fates.map((fate) => fate.acknowledged ?? Number.POSITIVE_INFINITY)
@@ -135,8 +135,9 @@ const judge = (name: string, { fates, refusals, errors, delay }: CrowdResult, re
     'answered by the model': fates.filter(({ text }) => text?.includes(MODEL)).length,
     'ended at the latest (ms)': Math.max(...ends),
     unfinished: unfinished.length,
-    'event loop delay p99 (ms)': delay.p99,
-    'event loop delay at most (ms)': delay.max,
+    'event loop delay p99 (ms)': bot.p99,
+    'event loop delay at most (ms)': bot.max,
+    'processor time for each (ms)': bot.cpu / fates.length,
   }
   for (const [figure, value] of Object.entries(figures)) results.figures[`${name}: ${figure}`] = Math.round(value)
 }

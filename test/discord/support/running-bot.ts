@@ -107,8 +107,8 @@ export const runBot = async (
 export const stopBots = async (): Promise<void> => {
   const all = open.splice(0)
   for (const { bot, discord } of all) {
-    await bot?.stop()
     await discord.endpoint.settled()
+    await bot?.stop()
     await discord.stop()
   }
   await setImmediate()

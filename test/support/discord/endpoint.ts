@@ -15,7 +15,7 @@ export type SignedEndpoint = {
   use(...urls: string[]): Promise<void>
   /** Whether interactions go over HTTP. */
   isUsed(): boolean
-  /** Sends an interaction, and now and then a forged copy before it. What Discord would not have as answer is recorded. */
+  /** Sends an interaction, and now and then forged copies of it. What Discord would not have as answer is recorded. */
   post(interaction: Json): void
   /** Headers for a body, signed now or at another time (seconds since 1970). */
   headersFor(body: string, seconds?: number): SignedHeaders
@@ -24,7 +24,7 @@ export type SignedEndpoint = {
 }
 
 const DEADLINE_MS = 3_000
-/** One in so many is forged first. */
+/** One in so many is forged as well. */
 const FORGED_EACH = 10
 const ROUTE = 'POST interactions endpoint'
 
@@ -82,11 +82,11 @@ export const createEndpoint = (world: World): SignedEndpoint => {
   }
 
   const deliver = async (url: string, body: string, isTried: boolean): Promise<void> => {
-    if (isTried) await forge(url, body)
     const from = world.clock()
     const { status, text } = await send(url, body, headersFor(body))
     if (status !== 202 || text !== '') complain(status, `this double takes 202 without a body as answer, not: ${text}`)
     if (world.clock() - from > DEADLINE_MS) complain(status, 'an interaction must be answered within 3 s')
+    if (isTried) await forge(url, body)
   }
 
   return {

@@ -20,8 +20,8 @@ export type CrowdResult = {
   fates: Fate[]
   refusals: { why: string }[]
   errors: string
-  /** Of the event loop of the bot, in milliseconds. */
-  delay: { p99: number; max: number }
+  /** Of the bot, in milliseconds: how late its event loop was, and the time that it had of processors. */
+  bot: { p99: number; max: number; cpu: number }
 }
 
 /** Tells the double to do something: see crowd-process.ts. */
@@ -57,7 +57,7 @@ export const withCrowd = async (
   const http = port && { HTTP_PORT: `${port}`, DISCORD_PUBLIC_KEY: discord.publicKey }
   const bot = startBot({ ...env, ...http }, discord)
   const errors = text(bot.stderr!)
-  const delay = text(bot.stdio[3] as Readable)
+  const figures = text(bot.stdio[3] as Readable)
   const fates: Fate[] = []
   const reading = (async () => {
     for (;;) {
@@ -80,7 +80,7 @@ export const withCrowd = async (
     input.end()
     const refusals = await reading
     await ended(bot, 'SIGTERM')
-    return { fates, refusals, errors: await errors, delay: JSON.parse(await delay) }
+    return { fates, refusals, errors: await errors, bot: JSON.parse(await figures) }
   } finally {
     await ended(bot, 'SIGKILL')
     await ended(double, 'SIGKILL')

@@ -3,10 +3,17 @@ import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { isMainThread } from 'node:worker_threads'
 
 // Loaded by `node --import` before a program whose event loop is watched, and by Node before each of its workers as well.
-// SIGUSR2 begins anew; descriptor 3 is told {p99, max} in milliseconds at the end.
+// SIGUSR2 begins anew; descriptor 3 is told {p99, max, cpu} in milliseconds at the end.
 if (isMainThread) {
   const delay = monitorEventLoopDelay({ resolution: 5 })
   delay.enable()
-  process.on('SIGUSR2', () => delay.reset())
-  process.on('exit', () => writeSync(3, JSON.stringify({ p99: delay.percentile(99) / 1e6, max: delay.max / 1e6 })))
+  let before = process.cpuUsage()
+  process.on('SIGUSR2', () => {
+    delay.reset()
+    before = process.cpuUsage()
+  })
+  process.on('exit', () => {
+    const { user, system } = process.cpuUsage(before)
+    writeSync(3, JSON.stringify({ p99: delay.percentile(99) / 1e6, max: delay.max / 1e6, cpu: (user + system) / 1000 }))
+  })
 }
