@@ -1,22 +1,24 @@
-import { Client, Events, GatewayCloseCodes, GatewayIntentBits, RESTEvents } from 'discord.js'
+import { Client, Events, GatewayCloseCodes, GatewayIntentBits, Status } from 'discord.js'
 import type { App } from '../app.ts'
 import { SetupError } from '../errors.ts'
 import type { Log } from '../log.ts'
 import type { Command } from './command.ts'
+import { logGateway, logRateLimits } from './connection-log.ts'
 import { createDispatcher, type Usable } from './dispatch.ts'
 import type { Endpoint } from './endpoint.ts'
+import { createIdentifyThrottler } from './identify.ts'
 import { loggable } from './loggable.ts'
 import { type DiscordSettings, explainRefusal, tokenRefused } from './refusal.ts'
 import { registerCommands, removeTrialCommands } from './registration.ts'
 import type { After } from './replies.ts'
-import { checkedRequest, keepToken } from './rest.ts'
+import { keepToken, restOptions } from './rest.ts'
 import { type EndpointSettings, guildsOf, serveWithoutGateway } from './without-gateway.ts'
 
 /** How long a stop waits for answers under way, in milliseconds: a container is killed soon after. */
 const PATIENCE = 7_000
 
 export type DiscordBot = {
-  /** Whether interactions arrive now: the gateway is connected, or the port open. */
+  /** Whether interactions arrive now: the gateway is connected with all shards, or the port open. */
   isReady(): boolean
   /** Where signed interactions arrive; null with a gateway. */
   port: number | null
@@ -41,7 +43,14 @@ export const connectDiscord = async (
   const client = new Client({
     intents: [GatewayIntentBits.Guilds],
     allowedMentions: { parse: [], repliedUser: false },
-    rest: { api: settings.apiUrl, makeRequest: checkedRequest(), invalidRequestWarningInterval: 100 },
+    rest: restOptions(settings.apiUrl, (why) => app.log.error({ why }, 'requests to Discord are held back')),
+    shards: 'auto', // As many as Discord recommends, all in this process.
+    ws: {
+      buildIdentifyThrottler: async (gateway) =>
+        createIdentifyThrottler((await gateway.fetchGatewayInformation()).session_start_limit, (seconds) =>
+          app.log.warn({ seconds }, 'over half of the session starts of the day are used: waiting'),
+        ),
+    },
   })
   const dispatcher = createDispatcher(usable, app, after)
   let endpoint: Endpoint | null = null
@@ -50,7 +59,11 @@ export const connectDiscord = async (
     isClosed = true
   })
   logEvents(client, app.log)
-  client.on(Events.InteractionCreate, (interaction) => dispatcher.handle(interaction))
+  const isNew = rememberIds()
+  client.on(Events.InteractionCreate, async (interaction) => {
+    if (isNew(interaction.id)) await dispatcher.handle(interaction)
+    else app.log.info({ interaction: interaction.id }, 'an interaction that had come before was sent again')
+  })
 
   try {
     if (settings.endpoint) endpoint = await serveWithoutGateway(client, settings.token, settings.endpoint, app)
@@ -73,8 +86,7 @@ export const connectDiscord = async (
   }
 
   return {
-    // discord.js calls itself ready even then.
-    isReady: () => (endpoint ? endpoint.isOpen() : !isClosed && client.isReady()),
+    isReady: () => (endpoint ? endpoint.isOpen() : !isClosed && isConnected(client)),
     port: endpoint?.port ?? null,
     closed,
     async stop() {
@@ -88,19 +100,20 @@ export const connectDiscord = async (
   }
 }
 
-/** discord.js connects again by itself after all that can be mended so; these are the ends that it leaves to us. */
+/** discord.js connects again by itself after all that can be mended so; this is the end that it leaves to us. */
 const whenClosed = (client: Client): Promise<SetupError> =>
   new Promise((resolve) => {
     client.once(Events.ShardDisconnect, ({ code }) => resolve(explainClose(code)))
-    client.once(Events.Invalidated, () =>
-      resolve(new SetupError('Discord has ended the session of this bot for good. Start again; see the log for more.')),
-    )
   })
 
 const explainClose = (code: number): SetupError =>
   code === GatewayCloseCodes.AuthenticationFailed
     ? tokenRefused()
     : new SetupError(`Discord closed the connection for good (code ${code}). Start again; see the log for more.`)
+
+/** discord.js calls itself ready even when it is closed, or has been trying to connect again for an hour. */
+const isConnected = (client: Client): boolean =>
+  client.isReady() && client.ws.shards.every(({ status }) => status === Status.Ready)
 
 /** Resolves when the gateway is ready. A token can also be refused there, after REST has taken it. */
 const signIn = async (client: Client, token: string, closed: Promise<SetupError>): Promise<void> => {
@@ -140,15 +153,24 @@ const clearTrials = async (client: Client, guilds: readonly string[], commands: 
   }
 }
 
+const MOST_IDS = 5_000
+
+/** The gateway delivers at least once: a RESUME may repeat what was answered. Tells whether an id is new. */
+const rememberIds = (): ((id: string) => boolean) => {
+  const known = new Set<string>()
+  return (id) => {
+    if (known.has(id)) return false
+    known.add(id)
+    const [oldest] = known
+    if (known.size > MOST_IDS && oldest !== undefined) known.delete(oldest)
+    return true
+  }
+}
+
 const logEvents = (client: Client, log: Log): void => {
   client.on(Events.Error, (err) => log.error({ err: loggable(err) }, 'Discord client error'))
   client.on(Events.Warn, (warning) => log.warn({ warning }, 'Discord client warning'))
   client.on(Events.ClientReady, ({ user, guilds }) => log.info({ user: user.tag, guilds: guilds.cache.size }, 'ready'))
-  client.on(Events.ShardError, (err, shard) => log.error({ err: loggable(err), shard }, 'gateway connection error'))
-  client.on(Events.ShardReconnecting, (shard) => log.warn({ shard }, 'gateway reconnecting'))
-  client.on(Events.ShardResume, (shard, replayed) => log.info({ shard, replayed }, 'gateway resumed'))
-  client.on(Events.ShardDisconnect, ({ code }, shard) => log.error({ shard, code }, 'gateway closed for good'))
-  client.on(Events.Invalidated, () => log.error('gateway session invalidated'))
-  client.rest.on(RESTEvents.RateLimited, ({ route, timeToReset }) => log.warn({ route, timeToReset }, 'rate limited'))
-  client.rest.on(RESTEvents.InvalidRequestWarning, (warning) => log.warn(warning, 'many refused requests'))
+  logGateway(client, log)
+  logRateLimits(client, log)
 }

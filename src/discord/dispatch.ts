@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import type { AutocompleteInteraction, Interaction } from 'discord.js'
+import { type AutocompleteInteraction, DiscordAPIError, type Interaction, RESTJSONErrorCodes } from 'discord.js'
 import type { App } from '../app.ts'
 import { SetupError, UserError } from '../errors.ts'
 import type { Command, Control } from './command.ts'
@@ -135,18 +135,31 @@ export const createDispatcher = ({ commands, controls }: Usable, app: App, after
   }
 }
 
+/** After 3 s, as when the gateway was away, Discord takes no answer; and none when somebody else has given it. */
+const NOT_OURS: ReadonlySet<number> = new Set([
+  RESTJSONErrorCodes.UnknownInteraction,
+  RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged,
+])
+
 /**
  * A message for a person as it is; anything else as a reference number, under which the log has everything. A SetupError
  * names folders and settings of this machine: it is a message for admins, and anything else to others.
  */
 const showError = async (
   error: unknown,
-  { id, locale }: Repliable,
+  { id, locale, deferred, replied }: Repliable,
   replies: Replies,
   job: Job | null,
   app: App,
 ): Promise<void> => {
   const command = job?.name ?? 'unknown'
+  if (!deferred && !replied && error instanceof DiscordAPIError && NOT_OURS.has(Number(error.code))) {
+    app.log.warn(
+      { command, code: error.code },
+      'a question that came too late to be answered, or that another process answers',
+    )
+    return
+  }
   const ref = randomBytes(4).toString('hex')
   const { error: texts } = textsFor(locale)
   const isForReader = error instanceof UserError && (job?.isForAdmins || !(error instanceof SetupError))

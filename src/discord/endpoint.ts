@@ -56,7 +56,6 @@ export const serveInteractions = async (parts: EndpointParts): Promise<Endpoint>
     key: { kty: 'OKP', crv: 'Ed25519', x: Buffer.from(publicKey, 'hex').toString('base64url') },
     format: 'jwk',
   })
-  const isNew = onceEach(2 * HOLDS, now)
   let isDraining = false
 
   const interactionOf = async (request: IncomingMessage): Promise<Reply | Payload> => {
@@ -82,7 +81,6 @@ export const serveInteractions = async (parts: EndpointParts): Promise<Endpoint>
     const received = await interactionOf(request)
     if ('status' in received) return answer(received)
     answer({ status: 202 }) // First, so that Discord knows of it when the callback comes.
-    if (!isNew(received.id)) return log.warn({ id: received.id }, 'an interaction has come twice; it is answered once')
     deliver(received)
   }
 
@@ -150,20 +148,6 @@ const parsed = (body: Buffer): Payload | null => {
   } catch (error) {
     if (error instanceof SyntaxError) return null
     throw error
-  }
-}
-
-/** Whether an id is seen for the first time within so many milliseconds. */
-const onceEach = (milliseconds: number, now: () => number): ((id: string) => boolean) => {
-  const seen = new Map<string, number>()
-  return (id) => {
-    for (const [old, at] of seen) {
-      if (now() - at <= milliseconds) break // In the order of their coming.
-      seen.delete(old)
-    }
-    if (seen.has(id)) return false
-    seen.set(id, now())
-    return true
   }
 }
 

@@ -25,12 +25,21 @@ export const explainRefusal = (error: unknown, { apiUrl, guildId }: DiscordSetti
       )
     return error
   }
+  if (error instanceof Error && NO_STARTS_LEFT.test(error.message))
+    return new SetupError(
+      `Discord lets this bot connect no more today: it has been started too often. ${error.message}. Find out why it was ` +
+        'started so often, and start it again after that time.',
+      { cause: error },
+    )
   if (!(error instanceof Error) || !isUnreachable(error)) return error
   return new SetupError(
     `Cannot reach Discord at ${apiUrl} (${error.message}). Check the network and https://discordstatus.com, then start again.`,
     { cause: error },
   )
 }
+
+/** Of discord.js, which asks before it connects. */
+const NO_STARTS_LEFT = /^Not enough sessions remaining/
 
 const NETWORK_CODE = /^(?:ECONNREFUSED|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|ECONNRESET|UND_ERR_\w+)$/
 

@@ -40,7 +40,7 @@ const start = async (clock?: () => number): Promise<DiscordDouble> => {
 
 /** Refuses what is forged, and answers PING. */
 const careful = (discord: DiscordDouble, then: Answer): Answer => {
-  const x = Buffer.from(discord.endpoint.publicKey, 'hex').toString('base64url')
+  const x = Buffer.from(discord.http.publicKey, 'hex').toString('base64url')
   const key = createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x }, format: 'jwk' })
   return (request, body, response) => {
     const { 'x-signature-ed25519': signature, 'x-signature-timestamp': time } = request.headers
@@ -53,7 +53,7 @@ const careful = (discord: DiscordDouble, then: Answer): Answer => {
 
 test('an endpoint that believes everything is found out when its address is entered', async () => {
   const discord = await start()
-  await discord.endpoint.use(await serve((_request, _body, response) => response.end('{"type":1}')))
+  await discord.http.use(await serve((_request, _body, response) => response.end('{"type":1}')))
 
   expect(discord.takeRefusals().map(({ status, why }) => `${status} ${why}`)).toEqual([
     '200 a request that was signed with another key must be refused with 401',
@@ -66,7 +66,7 @@ test('an endpoint that believes everything is found out when its address is ente
 
 test('an endpoint that refuses PING, and one that is not there, are found out', async () => {
   const discord = await start()
-  await discord.endpoint.use(await serve((_request, _body, response) => response.writeHead(401).end()))
+  await discord.http.use(await serve((_request, _body, response) => response.writeHead(401).end()))
   expect(discord.takeRefusals()).toMatchObject([
     { status: 401, why: expect.stringMatching(/^a PING must be answered/) },
   ])
@@ -75,16 +75,16 @@ test('an endpoint that refuses PING, and one that is not there, are found out', 
   await once(gone, 'listening')
   const { port } = gone.address() as AddressInfo
   await once(gone.close(), 'close')
-  await discord.endpoint.use(`http://127.0.0.1:${port}`)
+  await discord.http.use(`http://127.0.0.1:${port}`)
   expect(discord.takeRefusals().at(-1)).toMatchObject({ status: 0, why: expect.stringContaining('ECONNREFUSED') })
 })
 
 test('an answer that is none, and an interaction that nobody acknowledges, are recorded', async () => {
   const discord = await start()
   const address = await serve(careful(discord, (_request, _body, response) => response.end('thanks')))
-  await discord.endpoint.use(address)
+  await discord.http.use(address)
   await discord.user().slash('ask')
-  await discord.endpoint.settled()
+  await discord.http.settled()
 
   expect(() => discord.expectClean()).toThrow(/takes 202 without a body as answer, not: thanks.*never acknowledged/s)
   discord.takeRefusals()
@@ -97,9 +97,9 @@ test('an answer later than 3 s by the clock is recorded', async () => {
     now += 3_001
     response.writeHead(202).end()
   })
-  await discord.endpoint.use(await serve(late))
+  await discord.http.use(await serve(late))
   await discord.user().slash('ask')
-  await discord.endpoint.settled()
+  await discord.http.settled()
 
   expect(discord.takeRefusals()).toMatchObject([{ status: 202, why: 'an interaction must be answered within 3 s' }])
 })

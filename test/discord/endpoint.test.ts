@@ -21,7 +21,7 @@ const start = async (parts: Parameters<typeof runBot>[0] = {}, options: Paramete
   const running = await runBot(parts, { ...options, overHttp: true })
   const address = `http://127.0.0.1:${running.bot.port}`
   /** Signed as Discord does, or with other headers. */
-  const post = (body: string, headers: object = running.discord.endpoint.headersFor(body), path = '/interactions') =>
+  const post = (body: string, headers: object = running.discord.http.headersFor(body), path = '/interactions') =>
     fetch(address + path, { method: 'POST', body, headers: { ...headers } })
   return { ...running, address, post }
 }
@@ -99,7 +99,7 @@ describe('what is not from Discord is refused, and nothing happens', () => {
 
   test('changed by one byte: 401', async () => {
     const { discord, post } = await start()
-    expect((await post('{"id":"1","type":3}', discord.endpoint.headersFor(body))).status).toBe(401)
+    expect((await post('{"id":"1","type":3}', discord.http.headersFor(body))).status).toBe(401)
   })
 
   test.each([
@@ -107,7 +107,7 @@ describe('what is not from Discord is refused, and nothing happens', () => {
     ['five minutes in the future', 302],
   ])('signed, but %s: 401, and the log says so', async (_what, offset) => {
     const { discord, post, log } = await start()
-    const late = await post('{"type":1}', discord.endpoint.headersFor('{"type":1}', seconds() + offset))
+    const late = await post('{"type":1}', discord.http.headersFor('{"type":1}', seconds() + offset))
     expect(late.status).toBe(401)
     expect(log.at(-1)?.message).toBe(
       'an interaction is signed for another time: it was sent again, or a clock is wrong',
@@ -116,7 +116,7 @@ describe('what is not from Discord is refused, and nothing happens', () => {
 
   test('signed, but cut elsewhere between time and body: 401', async () => {
     const { discord, post } = await start()
-    const headers = discord.endpoint.headersFor('1{"type":1}', seconds())
+    const headers = discord.http.headersFor('1{"type":1}', seconds())
     const shifted = { ...headers, 'x-signature-timestamp': `${headers['x-signature-timestamp']}1` }
     expect((await post('{"type":1}', shifted)).status).toBe(401)
   })
@@ -178,17 +178,17 @@ test('an interaction that comes twice is answered once', async () => {
     response.writeHead(passed.status).end(await passed.text())
   }).listen(0, '127.0.0.1')
   await new Promise((next) => between.once('listening', next))
-  await discord.endpoint.use(`http://127.0.0.1:${(between.address() as AddressInfo).port}`)
+  await discord.http.use(`http://127.0.0.1:${(between.address() as AddressInfo).port}`)
   const interaction = await discord.user().slash('ask', { question: 'x' })
   await interaction.answered()
-  await discord.endpoint.settled()
+  await discord.http.settled()
 
   const again = await fetch(address, { method: 'POST', ...bodies.at(-1) })
 
   expect(again.status).toBe(202)
   expect(log.at(-1)).toEqual({
-    ...{ level: 'warn', fields: { id: interaction.id } },
-    message: 'an interaction has come twice; it is answered once',
+    ...{ level: 'info', fields: { interaction: interaction.id } },
+    message: 'an interaction that had come before was sent again',
   })
   expect(asked).toBe(1)
   between.closeAllConnections()
@@ -206,9 +206,9 @@ test('several processes share the work and what is kept, without a word between 
   const { discord, bot } = await runBot({ ...openState(folder), limits, ask: counting(0) }, { overHttp: true })
   const { app } = fakeApp({ ...openState(folder), limits, ask: counting(1) })
   const { token, apiUrl, guildId } = discord
-  const endpoint = { port: 0, publicKey: discord.endpoint.publicKey }
+  const endpoint = { port: 0, publicKey: discord.http.publicKey }
   const second = await connectDiscord({ token, apiUrl, guildId, endpoint }, { commands, controls }, app)
-  await discord.endpoint.use(`http://127.0.0.1:${bot.port}/`, `http://127.0.0.1:${second.port}/`)
+  await discord.http.use(`http://127.0.0.1:${bot.port}/`, `http://127.0.0.1:${second.port}/`)
   const user = discord.user()
 
   const texts: string[] = []
@@ -240,7 +240,7 @@ test('a stop lets running answers finish, refuses new questions politely, and sa
   expect(await health()).toBe('200 ok')
   const running = await discord.user().slash('ask', { question: 'x' })
   await asked.opened
-  await discord.endpoint.settled()
+  await discord.http.settled()
 
   const stopped = bot.stop()
   expect(await health()).toBe('503 stopping')
@@ -258,7 +258,7 @@ describe('a start that cannot be', () => {
   const connecting = async (change: { publicKey?: string; port?: number }) => {
     const discord = await startDiscord()
     const { token, apiUrl, guildId } = discord
-    const endpoint = { port: 0, publicKey: discord.endpoint.publicKey, ...change }
+    const endpoint = { port: 0, publicKey: discord.http.publicKey, ...change }
     const failed = await connectDiscord(
       { token, apiUrl, guildId, endpoint },
       { commands, controls },

@@ -77,7 +77,7 @@ const freePort = async (): Promise<number> => {
 test('with HTTP_PORT and a public key it serves signed interactions alone, is healthy, and SIGTERM ends it with 0', async () => {
   const discord = await startDiscord()
   const port = await freePort()
-  const http = { HTTP_PORT: String(port), DISCORD_PUBLIC_KEY: discord.endpoint.publicKey }
+  const http = { HTTP_PORT: String(port), DISCORD_PUBLIC_KEY: discord.http.publicKey }
   const bot = startBot(discord, { ...http, LOG_LEVEL: 'error' })
   const errors = text(bot.stderr)
   const health = async () => {
@@ -92,13 +92,13 @@ test('with HTTP_PORT and a public key it serves signed interactions alone, is he
     said: expect.stringContaining(`127.0.0.1:${port}/healthz does not answer`),
   })
   while (discord.registrations() === 0) await new Promise((next) => setTimeout(next, 20))
-  await discord.endpoint.use(`http://127.0.0.1:${port}/interactions`)
+  await discord.http.use(`http://127.0.0.1:${port}/interactions`)
 
   const shown = await (await discord.user().slash('ask', { question: 'Was sind Cameos?' })).answered()
 
   expect(shown.text).toContain('Cameo')
   expect(await health()).toEqual({ code: 0, said: '' })
-  await discord.endpoint.settled()
+  await discord.http.settled()
   bot.kill('SIGTERM')
   expect(await once(bot, 'exit')).toEqual([0, null])
   expect(await errors).toBe('')

@@ -9,7 +9,7 @@ import { connectDiscord, type DiscordBot } from '../../../src/discord/client.ts'
 import type { Command, Control } from '../../../src/discord/command.ts'
 import type { After } from '../../../src/discord/replies.ts'
 import { openStorage } from '../../../src/storage/open-storage.ts'
-import { type DiscordDouble, startDiscord } from '../../support/discord/double.ts'
+import { type DiscordDouble, type DoubleOptions, startDiscord } from '../../support/discord/double.ts'
 import { answered } from './answers.ts'
 
 export type LogLine = { level: string; fields: Record<string, unknown>; message: string }
@@ -75,6 +75,7 @@ export const runBot = async (
     clock,
     after,
     overHttp = false,
+    double = {},
   }: {
     inGuild?: boolean
     list?: readonly Command[]
@@ -82,9 +83,10 @@ export const runBot = async (
     clock?: () => number
     after?: After
     overHttp?: boolean
+    double?: DoubleOptions
   } = {},
 ): Promise<RunningBot> => {
-  const discord = await startDiscord(clock ? { clock } : {})
+  const discord = await startDiscord({ ...double, ...(clock && { clock }) })
   const started = { discord, bot: null as DiscordBot | null }
   open.push(started)
   const { app, log } = fakeApp(parts)
@@ -92,14 +94,14 @@ export const runBot = async (
   const bot = await connectDiscord(
     {
       ...{ token, apiUrl, guildId: inGuild ? guildId : null },
-      endpoint: overHttp ? { port: 0, publicKey: discord.endpoint.publicKey } : null,
+      endpoint: overHttp ? { port: 0, publicKey: discord.http.publicKey } : null,
     },
     { commands: list, controls: pressed },
     app,
     after,
   )
   started.bot = bot
-  if (overHttp) await discord.endpoint.use(`http://127.0.0.1:${bot.port}/interactions`)
+  if (overHttp) await discord.http.use(`http://127.0.0.1:${bot.port}/interactions`)
   return { discord, bot, log }
 }
 
@@ -107,7 +109,7 @@ export const runBot = async (
 export const stopBots = async (): Promise<void> => {
   const all = open.splice(0)
   for (const { bot, discord } of all) {
-    await discord.endpoint.settled()
+    await discord.http.settled()
     await bot?.stop()
     await discord.stop()
   }

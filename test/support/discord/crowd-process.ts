@@ -27,7 +27,7 @@ const user = discord.user({ locale: 'en-US' })
 const admin = discord.user({ permissions: MANAGE_GUILD | USE_APPLICATION_COMMANDS })
 
 const { apiUrl, token, guildId } = discord
-print({ apiUrl, token, guildId, publicKey: discord.endpoint.publicKey })
+print({ apiUrl, token, guildId, publicKey: discord.http.publicKey })
 
 const open = new Set<{ command: string; interaction: Interaction; from: number }>()
 const isFinished = (text: string): boolean => !pending.some((words) => text.includes(words))
@@ -62,12 +62,12 @@ for await (const line of createInterface({ input: process.stdin })) {
   if (!isReady) print({ ready: true })
   isReady = true
   const { ask: questions, apart = 0, reindex, endpoint } = JSON.parse(line) as Line
-  if (endpoint) await discord.endpoint.use(endpoint)
+  if (endpoint) await discord.http.use(endpoint)
   if (questions) asking.push(ask(questions, apart))
   if (reindex) await watch('reindex', admin.slash('reindex', { full: true }))
 }
 await Promise.all(asking)
 while (open.size > 0) await setTimeout(LOOK_MS)
 clearInterval(timer)
-await discord.endpoint.settled()
+await discord.http.settled()
 print({ refusals: discord.refusals() })

@@ -38,12 +38,17 @@ export const accountRoutes: readonly Route[] = [
     pattern: 'GET /gateway/bot',
     auth: true,
     limitedBy: null,
-    handle: (_world, { gatewayUrl }) => ({
+    handle: ({ gateway }, { gatewayUrl }) => ({
       status: 200,
       body: {
         url: gatewayUrl,
-        shards: 1,
-        session_start_limit: { total: 1000, remaining: 999, reset_after: 86_400_000, max_concurrency: 16 },
+        shards: gateway.shards,
+        session_start_limit: {
+          total: 1000,
+          remaining: gateway.startsLeft,
+          reset_after: 86_400_000,
+          max_concurrency: gateway.maxConcurrency,
+        },
       },
     }),
   },

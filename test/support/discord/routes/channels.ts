@@ -3,7 +3,7 @@ import { announce, blankMessage, type Message, writeMessage } from '../messages.
 import { type Channel, PERMISSION } from '../places.ts'
 import { RequestRefused } from '../refusals.ts'
 import { FLAG } from '../rules/message.ts'
-import { isJson } from '../rules/problems.ts'
+import { isJson, isPresent, type Json } from '../rules/problems.ts'
 import type { World } from '../world.ts'
 import { type Answer, type Call, param, type Route } from './route.ts'
 
@@ -19,9 +19,24 @@ const channelOf = (world: World, call: Call, needed = 0n): Channel => {
   return channel
 }
 
+/** Discord says "a few minutes". */
+const NONCE_MS = 120_000
+
+/** The message that was sent with the same nonce shortly before, where the bot wants Discord to look. */
+const sameNonce = (world: World, channelId: string, { json }: Call): Message | undefined => {
+  const { nonce, enforce_nonce: enforced }: Json = isJson(json) ? json : {}
+  if (enforced !== true || !isPresent(nonce)) return undefined
+  return world.messages.findLast(
+    (one) => one.channelId === channelId && one.nonce === nonce && world.clock() - one.createdAt < NONCE_MS,
+  )
+}
+
 const create = (world: World, call: Call): Answer => {
   const files = call.files.length > 0 ? PERMISSION.attachFiles : 0n
-  const message = blankMessage(world, channelOf(world, call, PERMISSION.sendMessages | files).id)
+  const channel = channelOf(world, call, PERMISSION.sendMessages | files)
+  const known = sameNonce(world, channel.id, call)
+  if (known) return { status: 200, body: apiMessage(world, known) }
+  const message = blankMessage(world, channel.id)
   writeMessage(world, message, call, { isNew: true })
   world.messages.push(message)
   if (isJson(call.json) && Number(call.json.flags ?? 0) & FLAG.ephemeral) {
