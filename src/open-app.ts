@@ -14,6 +14,7 @@ import { languageOf } from './language/words.ts'
 import { type Log, openLog } from './log.ts'
 import { turnTracingOff } from './models/no-tracing.ts'
 import { type ChatModel, openChatModel } from './open-chat-model.ts'
+import { openDigest } from './open-digest.ts'
 import { type Embedding, openEmbedding } from './open-embedding.ts'
 import { passageRules } from './passages/passages.ts'
 import { searchPassages } from './retrieval/retrieve.ts'
@@ -151,6 +152,7 @@ export const openApp = async (config: Config, overrides: Overrides = {}): Promis
           ...{ generation: serving.current(), translator },
           signal: AbortSignal.any([AbortSignal.timeout(config.answerBudgetMs), hurry.signal]),
         }),
+      digest: openDigest(),
       answers: storage.answers<KeptBody>(),
       feedback: storage.feedback,
       people: storage.people,

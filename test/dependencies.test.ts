@@ -29,7 +29,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   retrieval: ['language', 'passages (types)', 'search-index'],
   answer: ['facts', 'language', 'models', 'passages', 'retrieval', 'search-index (types)', 'translation'],
   digest: [],
-  app: ['answer (types)', 'articles (types)', 'log (types)', 'models (types)', 'storage (types)'],
+  app: ['answer (types)', 'articles (types)', 'digest (types)', 'log (types)', 'models (types)', 'storage (types)'],
   terminal: ['answer (types)', 'app (types)', 'errors', 'language'],
   discord: [
     'answer (types)',
@@ -54,8 +54,10 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'search-index',
     'storage (types)',
   ],
+  'open-digest': ['app (types)', 'errors'],
   'open-app': [
     'open-chat-model',
+    'open-digest',
     'answer',
     'app (types)',
     'config (types)',
