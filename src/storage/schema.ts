@@ -56,6 +56,46 @@ const steps: readonly string[] = [
    CREATE INDEX asks_by_user ON asks (user, at);
    CREATE INDEX asks_by_guild ON asks (guild, at);
    CREATE INDEX asks_by_age ON asks (at);`,
+  `CREATE TABLE feeds (
+     url TEXT PRIMARY KEY,
+     next_at INTEGER, -- when it is due; null: it is gone for good
+     checked_at INTEGER NOT NULL,
+     state TEXT, -- JSON; null before its first check has ended
+     known TEXT NOT NULL DEFAULT '[]' -- JSON: what its entries are known again by
+   ) STRICT;
+   CREATE TABLE items (
+     id TEXT PRIMARY KEY,
+     feed TEXT NOT NULL,
+     url TEXT,
+     seen_at INTEGER NOT NULL,
+     held_back TEXT, -- why it is no news; null where it is
+     story TEXT,
+     place INTEGER, -- in its story
+     joined TEXT, -- JSON: why it is in its story
+     item TEXT NOT NULL -- JSON
+   ) STRICT;
+   CREATE INDEX items_by_feed ON items (feed, seen_at);
+   CREATE INDEX items_by_url ON items (url);
+   CREATE INDEX items_by_age ON items (seen_at);
+   CREATE INDEX items_by_story ON items (story, place);
+   CREATE INDEX items_alone ON items (seen_at) WHERE story IS NULL AND held_back IS NULL;
+   CREATE TABLE stories (
+     id TEXT PRIMARY KEY,
+     first_seen INTEGER NOT NULL,
+     last_seen INTEGER NOT NULL,
+     news_at INTEGER, -- when a later report last brought something new
+     news TEXT NOT NULL -- JSON: what that was
+   ) STRICT;
+   CREATE INDEX stories_by_age ON stories (last_seen);
+   CREATE TABLE kept_digests (
+     guild TEXT NOT NULL,
+     channel TEXT NOT NULL,
+     date TEXT NOT NULL, -- local
+     built_at INTEGER NOT NULL,
+     digest TEXT NOT NULL, -- JSON
+     PRIMARY KEY (channel, date)
+   ) STRICT;
+   CREATE INDEX kept_digests_by_age ON kept_digests (built_at);`,
 ]
 
 /** Brings the database to this program's schema, or refuses one of a newer program with a SetupError. */
