@@ -22,6 +22,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   config: ['errors', 'model-settings'],
   articles: ['errors'],
   storage: ['errors'],
+  digest: ['log (types)', 'storage (types)'],
   passages: ['articles (types)'],
   translation: ['articles', 'facts', 'language', 'log (types)', 'models', 'passages', 'storage (types)'],
   'search-index': ['articles (types)', 'errors', 'language', 'passages (types)', 'translation (types)'],
@@ -33,6 +34,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'answer (types)',
     'app (types)',
     'articles (types)',
+    'digest (types)',
     'errors',
     'language',
     'log (types)',
@@ -121,7 +123,20 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'translation',
   ],
   fit: ['answer', 'articles (types)', 'indexing', 'language', 'passages', 'retrieval', 'scripts', 'search-index'],
-  prove: ['answer', 'articles', 'bench', 'discord', 'errors', 'language', 'passages', 'scripts', 'test', 'translation'],
+  prove: [
+    'answer',
+    'articles',
+    'bench',
+    'digest',
+    'discord',
+    'errors',
+    'language',
+    'passages',
+    'scripts',
+    'storage',
+    'test',
+    'translation',
+  ],
 }
 
 const root = fileURLToPath(new URL('..', import.meta.url))
