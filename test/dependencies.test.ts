@@ -15,19 +15,20 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   log: [],
   stop: [],
   heartbeat: [],
+  fetching: ['errors', 'log (types)'],
   language: [],
   facts: ['language'],
   models: ['errors', 'language', 'log (types)', 'model-settings', 'storage (types)'],
   'model-settings': [],
-  config: ['errors', 'model-settings'],
+  config: ['errors', 'fetching', 'model-settings'],
   articles: ['errors'],
   storage: ['errors'],
-  digest: ['log (types)', 'storage (types)'],
   passages: ['articles (types)'],
   translation: ['articles', 'facts', 'language', 'log (types)', 'models', 'passages', 'storage (types)'],
   'search-index': ['articles (types)', 'errors', 'language', 'passages (types)', 'translation (types)'],
   retrieval: ['language', 'passages (types)', 'search-index'],
   answer: ['facts', 'language', 'models', 'passages', 'retrieval', 'search-index (types)', 'translation'],
+  digest: ['log (types)', 'storage (types)'],
   app: ['answer (types)', 'articles (types)', 'log (types)', 'models (types)', 'storage (types)'],
   terminal: ['answer (types)', 'app (types)', 'errors', 'language'],
   discord: [
@@ -130,6 +131,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'digest',
     'discord',
     'errors',
+    'fetching',
     'language',
     'passages',
     'scripts',
@@ -210,6 +212,14 @@ test('every room has a row, and no row or entry of the table is idle', () => {
       `idle, or wider than needed, in row ${from}`,
     ).toEqual([])
   }
+})
+
+test('the web is reached through fetching alone, but for the servers of models', () => {
+  const reaching = /\bfetch\(|from 'undici'|https?\.(?:get|request)\(|\b(?:net|tls)\.connect\(/
+  const rooms = files
+    .filter((file) => /^(?:src|commands)\//.test(file) && reaching.test(readFileSync(join(root, file), 'utf8')))
+    .map(roomOf)
+  expect([...new Set(rooms)].sort()).toEqual(['fetching', 'models'])
 })
 
 test('the arrows make no circle', () => {

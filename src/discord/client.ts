@@ -5,29 +5,40 @@ import type { Log } from '../log.ts'
 import type { Command } from './command.ts'
 import { logGateway, logRateLimits } from './connection-log.ts'
 import { createDispatcher, type Usable } from './dispatch.ts'
+import type { Endpoint } from './endpoint.ts'
 import { createIdentifyThrottler } from './identify.ts'
 import { loggable } from './loggable.ts'
 import { type DiscordSettings, explainRefusal, tokenRefused } from './refusal.ts'
 import { registerCommands, removeTrialCommands } from './registration.ts'
+import type { After } from './replies.ts'
 import { keepToken, restOptions } from './rest.ts'
+import { type EndpointSettings, guildsOf, serveWithoutGateway } from './without-gateway.ts'
 
 /** How long a stop waits for answers under way, in milliseconds: a container is killed soon after. */
-const PATIENCE = 8_000
+const PATIENCE = 7_000
 
 export type DiscordBot = {
-  /** Whether the gateway is connected now, with all shards. */
+  /** Whether interactions arrive now: the gateway is connected with all shards, or the port open. */
   isReady(): boolean
+  /** Where signed interactions arrive; null with a gateway. */
+  port: number | null
   /** Resolves, never rejects, when Discord has closed the connection for good: the bot is dead then, and says why. */
   closed: Promise<SetupError>
-  /** Refuses new interactions politely, lets those under way finish (8 s), and disconnects. */
+  /** Refuses new interactions politely, lets those under way finish (7 s), ends the others with words, and disconnects. */
   stop(): Promise<void>
 }
 
 /**
- * Connects to Discord, registers the commands where they changed, and answers them until `stop`. Needs no privileged intent.
- * Throws a SetupError when Discord refuses the token or cannot be reached.
+ * Connects to Discord, registers the commands where they changed, and answers them until `stop`: over the gateway, without
+ * a privileged intent, or, with `endpoint`, over signed HTTP alone. Throws a SetupError when Discord refuses the token or
+ * cannot be reached. `after`: for tests.
  */
-export const connectDiscord = async (settings: DiscordSettings, usable: Usable, app: App): Promise<DiscordBot> => {
+export const connectDiscord = async (
+  settings: DiscordSettings & { endpoint?: EndpointSettings | null },
+  usable: Usable,
+  app: App,
+  after?: After,
+): Promise<DiscordBot> => {
   const { commands } = usable
   const client = new Client({
     intents: [GatewayIntentBits.Guilds],
@@ -41,7 +52,8 @@ export const connectDiscord = async (settings: DiscordSettings, usable: Usable, 
         ),
     },
   })
-  const dispatcher = createDispatcher(usable, app)
+  const dispatcher = createDispatcher(usable, app, after)
+  let endpoint: Endpoint | null = null
   let isClosed = false
   const closed = whenClosed(client).finally(() => {
     isClosed = true
@@ -54,7 +66,8 @@ export const connectDiscord = async (settings: DiscordSettings, usable: Usable, 
   })
 
   try {
-    await signIn(client, settings.token, closed)
+    if (settings.endpoint) endpoint = await serveWithoutGateway(client, settings.token, settings.endpoint, app)
+    else await signIn(client, settings.token, closed)
   } catch (error) {
     await client.destroy()
     throw explainRefusal(error, settings)
@@ -62,19 +75,25 @@ export const connectDiscord = async (settings: DiscordSettings, usable: Usable, 
   keepToken(client.rest, settings.token, () => app.log.warn('Discord answered 401 to one request; the token is kept'))
   try {
     await register(client, settings, commands, app.log)
-    if (settings.guildId === null && client.isReady()) await clearTrials(client, commands, app.log)
+    if (settings.guildId === null) {
+      const guilds = endpoint ? await guildsOf(client, app.log) : client.guilds.cache.keys()
+      await clearTrials(client, [...guilds], commands, app.log)
+    }
   } catch (error) {
+    await endpoint?.close()
     await client.destroy()
     throw error
   }
 
   return {
-    // discord.js calls itself ready even when it is closed, or has been trying to connect again for an hour.
-    isReady: () => !isClosed && client.isReady() && client.ws.shards.every(({ status }) => status === Status.Ready),
+    isReady: () => (endpoint ? endpoint.isOpen() : !isClosed && isConnected(client)),
+    port: endpoint?.port ?? null,
     closed,
     async stop() {
+      endpoint?.drain()
       const unfinished = await dispatcher.drain(PATIENCE)
       if (unfinished > 0) app.log.warn({ unfinished }, 'stopped before all answers were finished')
+      await endpoint?.close()
       client.removeAllListeners(Events.ShardReconnecting) // discord.js reports our own closing as a reconnect.
       await client.destroy()
     },
@@ -91,6 +110,10 @@ const explainClose = (code: number): SetupError =>
   code === GatewayCloseCodes.AuthenticationFailed
     ? tokenRefused()
     : new SetupError(`Discord closed the connection for good (code ${code}). Start again; see the log for more.`)
+
+/** discord.js calls itself ready even when it is closed, or has been trying to connect again for an hour. */
+const isConnected = (client: Client): boolean =>
+  client.isReady() && client.ws.shards.every(({ status }) => status === Status.Ready)
 
 /** Resolves when the gateway is ready. A token can also be refused there, after REST has taken it. */
 const signIn = async (client: Client, token: string, closed: Promise<SetupError>): Promise<void> => {
@@ -118,9 +141,9 @@ const register = async (client: Client, settings: DiscordSettings, commands: rea
 const MOST_GUILDS = 20
 
 /** For a bot whose commands are those of all servers. What cannot be cleared up is logged: it only shows twice. */
-const clearTrials = async (client: Client<true>, commands: readonly Command[], log: Log) => {
-  const applicationId = client.application.id
-  for (const guildId of [...client.guilds.cache.keys()].slice(0, MOST_GUILDS)) {
+const clearTrials = async (client: Client, guilds: readonly string[], commands: readonly Command[], log: Log) => {
+  const applicationId = client.application?.id ?? ''
+  for (const guildId of guilds.slice(0, MOST_GUILDS)) {
     try {
       if (await removeTrialCommands(client.rest, { applicationId, guildId }, commands))
         log.info({ guildId }, 'removed the commands of one server; those of all servers hold there')

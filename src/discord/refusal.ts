@@ -47,7 +47,7 @@ const NETWORK_CODE = /^(?:ECONNREFUSED|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|ECONNRESET|
  * No way to Discord, or no sense in what came back: a code of the network (`fetch` hides it in the cause), a request
  * that was given up after its time, or answers of 5xx only.
  */
-const isUnreachable = (error: Error): boolean =>
+export const isUnreachable = (error: Error): boolean =>
   error instanceof HTTPError ||
   error.name === 'AbortError' ||
   error.name === 'TimeoutError' ||

@@ -215,6 +215,12 @@ export type Texts = {
   error: {
     /** Something of ours broke; the log knows more under the reference. */
     broken: (reference: string) => string
+    /** It did not end in time; it may still be answered. */
+    tooLong: (reference: string) => string
+    /** The same of what takes long by nature, such as indexing. */
+    goesOn: string
+    /** So many ask at once that this one is not answered. */
+    busy: string
     stopping: string
     unknownCommand: string
   }

@@ -212,6 +212,11 @@ export const de: Texts = {
   error: {
     broken: (reference) =>
       `Bei uns ist etwas schiefgegangen. Bitte versuche es noch einmal; hilft das nicht, gib einem Admin diese Referenz an: ${reference}`,
+    tooLong: (reference) =>
+      `Das hat zu lange gedauert. Bitte versuche es noch einmal; hilft das nicht, gib einem Admin diese Referenz an: ${reference}`,
+    goesOn:
+      'Das läuft noch, aber Discord lässt mich hier nur 15 Minuten lang berichten. Wie es ausgeht, steht im Protokoll.',
+    busy: 'Gerade wollen sehr viele etwas wissen. Bitte versuche es in einer Minute noch einmal.',
     stopping: 'Ich werde gerade neu gestartet. Bitte versuche es in einer Minute noch einmal.',
     unknownCommand: 'Diesen Befehl gibt es nicht mehr. Lade Discord neu (Ctrl+R), um die aktuellen zu sehen.',
   },

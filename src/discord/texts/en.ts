@@ -210,6 +210,10 @@ export const en: Texts = {
   error: {
     broken: (reference) =>
       `Something went wrong on our side. Please try again; if it happens again, give an admin this reference: ${reference}`,
+    tooLong: (reference) =>
+      `This has taken too long. Please try again; if it happens again, give an admin this reference: ${reference}`,
+    goesOn: 'This is still running, but Discord lets me report here for 15 minutes only. The log says how it ends.',
+    busy: 'Very many people are asking right now. Please try again in a minute.',
     stopping: "I'm restarting. Please try again in a minute.",
     unknownCommand: 'This command no longer exists. Reload Discord (Ctrl+R) to see the current ones.',
   },

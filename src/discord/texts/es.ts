@@ -212,6 +212,11 @@ export const es: Texts = {
   error: {
     broken: (reference) =>
       `Algo ha fallado de nuestro lado. Inténtalo de nuevo; si vuelve a ocurrir, da esta referencia a un admin: ${reference}`,
+    tooLong: (reference) =>
+      `Esto ha tardado demasiado. Inténtalo de nuevo; si vuelve a ocurrir, da esta referencia a un admin: ${reference}`,
+    goesOn:
+      'Esto sigue en marcha, pero Discord solo me deja informar aquí durante 15 minutos. El registro dice cómo termina.',
+    busy: 'Ahora mismo hay muchísimas preguntas. Vuelve a intentarlo en un minuto.',
     stopping: 'Me estoy reiniciando. Vuelve a intentarlo en un minuto.',
     unknownCommand: 'Este comando ya no existe. Recarga Discord (Ctrl+R) para ver los actuales.',
   },

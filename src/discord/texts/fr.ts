@@ -221,6 +221,11 @@ export const fr: Texts = {
   error: {
     broken: (reference) =>
       `Une erreur s’est produite de notre côté. Réessayez ; si elle persiste, donnez cette référence à un admin : ${reference}`,
+    tooLong: (reference) =>
+      `Cela a pris trop de temps. Réessayez ; si cela se reproduit, donnez cette référence à un admin : ${reference}`,
+    goesOn:
+      'L’opération est toujours en cours, mais Discord ne me laisse écrire ici que pendant 15 minutes. Le journal dira comment elle se termine.',
+    busy: 'Les questions sont très nombreuses en ce moment. Réessayez dans une minute.',
     stopping: 'Je suis en train de redémarrer. Réessayez dans une minute.',
     unknownCommand: 'Cette commande n’existe plus. Rechargez Discord (Ctrl+R) pour voir les commandes actuelles.',
   },

@@ -218,6 +218,11 @@ export const it: Texts = {
   error: {
     broken: (reference) =>
       `Qualcosa è andato storto da parte nostra. Riprova; se succede ancora, comunica a un admin questo riferimento: ${reference}`,
+    tooLong: (reference) =>
+      `Ci è voluto troppo tempo. Riprova; se succede ancora, comunica a un admin questo riferimento: ${reference}`,
+    goesOn:
+      'L’operazione è ancora in corso, ma Discord mi lascia scrivere qui solo per 15 minuti. Come finisce lo dice il registro.',
+    busy: 'In questo momento le domande sono moltissime. Riprova tra un minuto.',
     stopping: 'Mi sto riavviando. Riprova tra un minuto.',
     unknownCommand: 'Questo comando non esiste più. Ricarica Discord (Ctrl+R) per vedere quelli attuali.',
   },

@@ -7,6 +7,7 @@ import { commands, controls } from '../../../commands/index.ts'
 import type { App, KeptBody } from '../../../src/app.ts'
 import { connectDiscord, type DiscordBot } from '../../../src/discord/client.ts'
 import type { Command, Control } from '../../../src/discord/command.ts'
+import type { After } from '../../../src/discord/replies.ts'
 import { openStorage } from '../../../src/storage/open-storage.ts'
 import { type DiscordDouble, type DoubleOptions, startDiscord } from '../../support/discord/double.ts'
 import { answered } from './answers.ts'
@@ -72,12 +73,16 @@ export const runBot = async (
     list = commands,
     pressed = controls,
     clock,
+    after,
+    overHttp = false,
     double = {},
   }: {
     inGuild?: boolean
     list?: readonly Command[]
     pressed?: readonly Control[]
     clock?: () => number
+    after?: After
+    overHttp?: boolean
     double?: DoubleOptions
   } = {},
 ): Promise<RunningBot> => {
@@ -87,11 +92,16 @@ export const runBot = async (
   const { app, log } = fakeApp(parts)
   const { token, apiUrl, guildId } = discord
   const bot = await connectDiscord(
-    { token, apiUrl, guildId: inGuild ? guildId : null },
+    {
+      ...{ token, apiUrl, guildId: inGuild ? guildId : null },
+      endpoint: overHttp ? { port: 0, publicKey: discord.http.publicKey } : null,
+    },
     { commands: list, controls: pressed },
     app,
+    after,
   )
   started.bot = bot
+  if (overHttp) await discord.http.use(`http://127.0.0.1:${bot.port}/interactions`)
   return { discord, bot, log }
 }
 
@@ -99,6 +109,7 @@ export const runBot = async (
 export const stopBots = async (): Promise<void> => {
   const all = open.splice(0)
   for (const { bot, discord } of all) {
+    await discord.http.settled()
     await bot?.stop()
     await discord.stop()
   }

@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { type Actor, type ActorOptions, createActor, type WrittenMessage, writeAs } from './actors.ts'
+import { createEndpoint, type SignedEndpoint } from './endpoint.ts'
 import { createGateway, type Disturbance } from './gateway.ts'
 import { guildChannel, guildOf, guildRole, guildsOfBot } from './guild.ts'
 import { unfinished } from './interactions.ts'
@@ -20,7 +21,6 @@ import { createWorld } from './world.ts'
 export type { Actor } from './actors.ts'
 export type { Disturbance } from './gateway.ts'
 export type { Interaction } from './interactions.ts'
-export type { Refusal } from './refusals.ts'
 export type { RestFault } from './rest-faults.ts'
 export type { ShownMessage } from './shown.ts'
 
@@ -33,6 +33,8 @@ export type DiscordDouble = {
   applicationId: string
   guildId: string
   channelId: string
+  /** Interactions over signed HTTP, as soon as it is used. */
+  http: SignedEndpoint
   /** Servers with the bot in them: at first one for each shard; the first is the one above. */
   guildIds(): readonly string[]
   /** Commands as the bot last sent them. `scope`: `global` (default) or a guild's id. */
@@ -100,6 +102,8 @@ export type DoubleOptions = {
   clock?: () => number
   /** Every token is refused: REST 401, gateway 4004. */
   rejectToken?: boolean
+  /** False: bodies are not held against Discord's OpenAPI file. */
+  contract?: boolean
   /** As many as the double recommends, and guilds. */
   shards?: number
   /** How many shards may identify within 5 s. */
@@ -125,7 +129,16 @@ export const startDiscord = async (options: DoubleOptions = {}): Promise<Discord
   const server = createServer()
   const gatewayUrl = (): string => `ws://127.0.0.1:${(server.address() as AddressInfo).port}/gw`
   const gateway = createGateway(world, server, gatewayUrl)
-  const contract = await loadContract()
+  const endpoint = createEndpoint(world)
+  const sender: typeof gateway = {
+    ...gateway,
+    dispatch(event, data, to) {
+      if (event !== 'INTERACTION_CREATE' || !endpoint.isUsed()) return gateway.dispatch(event, data, to)
+      to.tell?.('sent')
+      endpoint.post(data)
+    },
+  }
+  const contract = options.contract === false ? null : await loadContract()
   const rest = createRest(world, gatewayUrl, faults, (exchange) => {
     exchanges.push(exchange)
     const broken = contract ? [...contract.request(exchange), ...contract.answer(exchange)] : []
@@ -147,10 +160,11 @@ export const startDiscord = async (options: DoubleOptions = {}): Promise<Discord
     applicationId: world.applicationId,
     guildId: world.guildId,
     channelId: world.channelId,
+    http: endpoint,
     guildIds: () => guildsOfBot(world).map(({ id }) => id),
     commands: (scope = 'global') => world.commands.get(scope)?.sent ?? [],
     registrations: () => world.registrations,
-    user: (who) => createActor(world, gateway, who),
+    user: (who) => createActor(world, sender, who),
     write: (author, text, where = {}) => writeAs(world, gateway, author, text, where),
     addChannel(name, { guild = world.guildId, botPermissions } = {}) {
       const channel = textChannel(world, name, guild, botPermissions)

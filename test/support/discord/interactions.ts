@@ -16,6 +16,8 @@ export type Interaction = {
   delivery(): Delivery
   /** Resolves when the bot acknowledged; rejects when 3 s have passed by the clock. `ms` counts from dispatch. */
   acknowledged(): Promise<Acknowledgement>
+  /** Milliseconds from dispatch to acknowledgement; null while there is none. For crowds, whose waiting would cost too much. */
+  acknowledgedAfter(): number | null
   /**
    * The original response once it is not "thinking" any more; rejects after a real 30 s. Where the bot chose to update the
    * message that holds the button: that message, once it is updated.
@@ -135,6 +137,7 @@ export const viewOf = (world: World, state: InteractionState): Interaction => ({
   id: state.id,
   delivery: () => state.delivery,
   acknowledged: () => acknowledgementOf(world, state),
+  acknowledgedAfter: () => state.acknowledgement?.ms ?? null,
   answered: () => waitFor(state, 'an answer', () => responseNow(state)),
   until: (predicate) =>
     waitFor(state, 'the state waited for', () => {

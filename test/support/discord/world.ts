@@ -40,6 +40,9 @@ export type World = {
   rejectToken: boolean
   applicationId: string
   bot: ApiUser
+  /** The application's public key, and where interactions are posted; null: over the gateway. See endpoint.ts. */
+  verifyKey: string
+  endpointUrl: string | null
   /** The first server, and its first channel. */
   guildId: string
   channelId: string
@@ -98,6 +101,8 @@ export const createWorld = ({ clock, rejectToken, gateway }: WorldOptions): Worl
     rejectToken,
     applicationId,
     bot: { id: applicationId, username: 'fundstelle', bot: true },
+    verifyKey: '',
+    endpointUrl: null,
     guildId: guilds[0]!.id,
     channelId: channels[0]!.id,
     guilds,
