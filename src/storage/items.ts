@@ -7,7 +7,10 @@ export type StoredItem = { id: string; feed: string; url: string | null; seenAt:
 export type NewItem<I> = { item: I; heldBack: string | null }
 
 /** `joined`: why it is in its story, where it was not the first report of it. */
-export type KeptItem<I> = NewItem<I> & { story: string | null; joined: { to: string; words: string } | null }
+export type KeptItem<I> = NewItem<I> & {
+  story: string | null
+  joined: { to: string; score: number; words: string } | null
+}
 
 /** Entries of feeds. `I`: plain JSON. */
 export type Items<I extends StoredItem> = {

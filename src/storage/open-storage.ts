@@ -2,6 +2,8 @@ import { accessSync, constants, existsSync, mkdirSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { type AnswerStore, openAnswers } from './answers.ts'
+import { type Deliveries, openDeliveries } from './deliveries.ts'
+import { type DigestSetups, openDigestSetups, type SetupKey } from './digests.ts'
 import { type FeedbackStore, openFeedback } from './feedback.ts'
 import { type FeedStore, openFeeds } from './feeds.ts'
 import { type Guilds, openGuilds } from './guilds.ts'
@@ -33,9 +35,12 @@ export type Storage = {
   people: People
   guilds: Guilds
   quotas: Quotas
+  /** `T`: what is kept of the setup of a channel's digest, plain JSON. */
+  digestSetups<T extends SetupKey & { isPaused: boolean }>(): DigestSetups<T>
+  deliveries: Deliveries
   /** What the digests are made of: `T` a feed's state, `K` what an entry is known again by, `I` an item, `D` a digest. */
   news<T, K, I extends StoredItem, D extends { guild: string; channel: string; date: string }>(): News<T, K, I, D>
-  /** Removes answers and feedback from before `before`, and counts that matter no more at `now`. Milliseconds since 1970. */
+  /** Removes answers, feedback and what digests said from before `before`, and counts that matter no more at `now`. Milliseconds since 1970. */
   forget(times: { before: number; now: number }): Promise<void>
   close(): void
 }
@@ -63,11 +68,16 @@ export const openStorage = (dataDir: string): Storage => {
     people: openPeople(db, run),
     guilds: openGuilds(db, run),
     quotas: openQuotas(db, run),
+    digestSetups: () => openDigestSetups(db, run),
+    deliveries: openDeliveries(db, run),
     news: () => openNews(db, run),
     forget: async ({ before, now }) => {
       run(() => {
         db.prepare('DELETE FROM answers WHERE created_at < ?').run(before)
         db.prepare('DELETE FROM feedback WHERE at < ?').run(before)
+        db.prepare(
+          'DELETE FROM deliveries WHERE (channel, date) IN (SELECT channel, date FROM digest_runs WHERE ended_at < ?)',
+        ).run(before)
         db.prepare('DELETE FROM asks WHERE at < ?').run(now - QUOTA_WINDOW)
       })
     },
