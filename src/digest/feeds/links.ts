@@ -84,8 +84,8 @@ export const urlKey = (href: string): string => {
     .replace(/\/{2,}/g, '/')
     .replace(/^\/amp(?=\/.)/i, '')
     .replace(/\/(?:index|default)\.(?:html?|php|aspx?)$/i, '/')
-    .replace(/(?:\/|\.)amp(?:\.html?)?\/?$/i, '')
     .replace(/\.amp(?=\.html?$)/i, '')
+    .replace(/(?:\/|\.)amp(?:\.html?)?\/?$/i, '')
     .replace(/\/+$/, '')
   const parameters = [...url.searchParams].filter(([name, value]) => !isAmp(name, value))
   const query = parameters

@@ -17,7 +17,7 @@ export type MarkupTree = { root: MarkupElement; isCut: boolean }
 
 /** What one document may hold. Beyond, it is read so far as it goes. */
 const LONGEST_DOCUMENT = 10_000_000
-const MOST_ELEMENTS = 200_000
+const MOST_ELEMENTS = 120_000
 export const MOST_ENTRIES = 1000
 const MOST_ATTRIBUTES = 60
 const LONGEST_ATTRIBUTE = 8192
@@ -27,6 +27,7 @@ const DEEPEST = 100
 /** Elements that were opened and not closed: the time that htmlparser2 takes for each grows with their number. */
 const MOST_OPEN = 400
 const MOST_BASES = 8
+const MOST_PIECES = 8192
 
 /** Characters that are read before others get their turn. */
 const CHUNK = 1 << 16
@@ -59,6 +60,7 @@ const treeBuilder = () => {
   /** The tag that is being read: its attributes come one by one, and never all of them into one object. */
   let tag: string | null = null
   let attributes: Map<string, string> | null = null
+  let pieces: string[] = []
   let elements = 0
   let entries = 0
   let isCut = false
@@ -71,6 +73,16 @@ const treeBuilder = () => {
   const endTag = (): void => {
     if (tag !== null && !isFull) addElement(tag)
     tag = null
+  }
+  /** Joined, not added: a string made of sums takes many times its length. */
+  const endText = (): void => {
+    if (pieces.length === 0) return
+    const { children } = open.at(-1)!.element
+    const last = children.at(-1)
+    if (typeof last === 'string' && last.length + pieces.length > LONGEST_TEXT) isCut = true
+    else if (typeof last === 'string') children[children.length - 1] = [last, ...pieces].join('')
+    else children.push(pieces.join(''))
+    pieces = []
   }
   const addElement = (rawName: string): void => {
     const { element: outer, scope: outerScope, depth } = open.at(-1)!
@@ -109,6 +121,7 @@ const treeBuilder = () => {
     {
       onopentagname: (name) => {
         endTag()
+        endText()
         tag = name
         attributes = null
       },
@@ -119,15 +132,12 @@ const treeBuilder = () => {
       },
       onclosetag: () => {
         endTag()
+        endText()
         if (!isFull) open.pop()
       },
       ontext: (text) => {
         endTag()
-        const { children } = open.at(-1)!.element
-        const last = children.at(-1)
-        if (typeof last !== 'string') children.push(text)
-        else if (last.length < LONGEST_TEXT) children[children.length - 1] = last + text
-        else isCut = true
+        if (pieces.push(text) === MOST_PIECES) endText()
       },
     },
     { xmlMode: true, lowerCaseTags: true, lowerCaseAttributeNames: true },
@@ -138,6 +148,7 @@ const treeBuilder = () => {
     end: (): MarkupTree => {
       if (!isFull) parser.end()
       endTag()
+      endText()
       return { root, isCut }
     },
   }
