@@ -28,7 +28,17 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'search-index': ['articles (types)', 'errors', 'language', 'passages (types)', 'translation (types)'],
   retrieval: ['language', 'passages (types)', 'search-index'],
   answer: ['facts', 'language', 'models', 'passages', 'retrieval', 'search-index (types)', 'translation'],
-  digest: ['errors', 'language', 'log (types)', 'passages', 'storage (types)'],
+  digest: [
+    'articles (types)',
+    'errors',
+    'facts',
+    'fetching',
+    'language',
+    'log (types)',
+    'passages',
+    'storage (types)',
+    'translation (types)',
+  ],
   app: ['answer (types)', 'articles (types)', 'digest (types)', 'log (types)', 'models (types)', 'storage (types)'],
   terminal: ['answer (types)', 'app (types)', 'errors', 'language'],
   discord: [

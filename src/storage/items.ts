@@ -1,13 +1,13 @@
 import type { DatabaseSync, SQLOutputValue } from 'node:sqlite'
 
-/** What the store itself reads of an item. `url`: canonical. `seenAt`: milliseconds since 1970. */
-export type StoredItem = { id: string; feed: string; url: string | null; seenAt: number }
+/** What the store itself reads of an item. `seenAt`: milliseconds since 1970. */
+export type StoredItem = { id: string; feed: string; seenAt: number }
 
-/** `heldBack`: why it is no news; null where it is. */
-export type NewItem<I> = { item: I; heldBack: string | null }
+/** `page`: the same for all addresses of what it is about; null where it has none. `heldBack`: why it is no news; null where it is. */
+export type NewItem<I> = { item: I; page: string | null; heldBack: string | null }
 
 /** `joined`: why it is in its story, where it was not the first report of it. */
-export type KeptItem<I> = NewItem<I> & {
+export type KeptItem<I> = Omit<NewItem<I>, 'page'> & {
   story: string | null
   joined: { to: string; score: number; words: string } | null
 }
@@ -19,7 +19,7 @@ export type Items<I extends StoredItem> = {
   /** Seen from `from` on, the first seen first. */
   ofFeeds(feeds: readonly string[], from: number): Promise<KeptItem<I>[]>
   /** The last seen first. */
-  byAddress(url: string): Promise<KeptItem<I>[]>
+  ofPage(page: string): Promise<KeptItem<I>[]>
   /** Those that are news and in no story yet. */
   withoutStory(): Promise<I[]>
 }
@@ -27,16 +27,16 @@ export type Items<I extends StoredItem> = {
 /** `run` turns errors of the database into words. */
 export const openItems = <I extends StoredItem>(db: DatabaseSync, run: <R>(work: () => R) => R): Items<I> => {
   const insert = db.prepare(
-    'INSERT INTO items (id, feed, url, seen_at, held_back, item) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING',
+    'INSERT INTO items (id, feed, page, seen_at, held_back, item) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING',
   )
   const ofFeed = db.prepare('SELECT * FROM items WHERE feed = ? AND seen_at >= ? ORDER BY seen_at, rowid')
-  const byAddress = db.prepare('SELECT * FROM items WHERE url = ? ORDER BY seen_at DESC, rowid')
+  const ofPage = db.prepare('SELECT * FROM items WHERE page = ? ORDER BY seen_at DESC, rowid')
   const alone = db.prepare('SELECT * FROM items WHERE story IS NULL AND held_back IS NULL ORDER BY seen_at, rowid')
   return {
     add: (items) => {
-      for (const { item, heldBack } of items) {
-        const { id, feed, url, seenAt } = item
-        insert.run(id, feed, url, seenAt, heldBack, JSON.stringify(item))
+      for (const { item, page, heldBack } of items) {
+        const { id, feed, seenAt } = item
+        insert.run(id, feed, page, seenAt, heldBack, JSON.stringify(item))
       }
     },
     ofFeeds: async (feeds, from) =>
@@ -45,7 +45,7 @@ export const openItems = <I extends StoredItem>(db: DatabaseSync, run: <R>(work:
           .flatMap((feed) => ofFeed.all(feed, from).map((row) => keptIn<I>(row)))
           .sort((a, b) => a.item.seenAt - b.item.seenAt),
       ),
-    byAddress: async (url) => run(() => byAddress.all(url).map((row) => keptIn<I>(row))),
+    ofPage: async (page) => run(() => ofPage.all(page).map((row) => keptIn<I>(row))),
     withoutStory: async () => run(() => alone.all().map((row) => keptIn<I>(row).item)),
   }
 }

@@ -108,7 +108,7 @@ const steps: readonly string[] = [
    CREATE TABLE items (
      id TEXT PRIMARY KEY,
      feed TEXT NOT NULL,
-     url TEXT,
+     page TEXT, -- the same for all addresses of what it is about
      seen_at INTEGER NOT NULL,
      held_back TEXT, -- why it is no news; null where it is
      story TEXT,
@@ -117,7 +117,7 @@ const steps: readonly string[] = [
      item TEXT NOT NULL -- JSON
    ) STRICT;
    CREATE INDEX items_by_feed ON items (feed, seen_at);
-   CREATE INDEX items_by_url ON items (url);
+   CREATE INDEX items_by_page ON items (page);
    CREATE INDEX items_by_age ON items (seen_at);
    CREATE INDEX items_by_story ON items (story, place);
    CREATE INDEX items_alone ON items (seen_at) WHERE story IS NULL AND held_back IS NULL;
