@@ -2,6 +2,7 @@ import type { Answer, Quote } from './answer/answer.ts'
 import type { Sources } from './answer/sources.ts'
 import type { Surroundings } from './answer/surroundings.ts'
 import type { Problem } from './articles/article.ts'
+import type { ChannelPosts } from './digest/delivery/channel-posts.ts'
 import type { Digest, DigestSetup } from './digest/digest.ts'
 import type { Item } from './digest/item.ts'
 import type { Log } from './log.ts'
@@ -100,6 +101,13 @@ export type DigestStatus = {
   troubled: { url: string; title: string; since: number; words: string }[]
 }
 
+/** How digests get into channels. */
+export type DigestWay = {
+  posts: ChannelPosts
+  /** The messages of a digest, in order, as Discord's API takes them, each with a first component without an id. */
+  render(digest: Digest): readonly object[]
+}
+
 /** The daily digests of channels. Ids are Discord's; no two setups share a channel. */
 export type DigestApp = {
   setups(guild: string): Promise<DigestSetup[]>
@@ -109,10 +117,15 @@ export type DigestApp = {
   remove(guild: string, channel: string): Promise<boolean>
   /** False where the channel has none. */
   pause(guild: string, channel: string, isPaused: boolean): Promise<boolean>
-  defaultFeeds(): readonly DefaultFeed[]
+  defaultFeeds(): Promise<readonly DefaultFeed[]>
   /** What a digest would hold now. Nothing is posted or remembered of it. */
   preview(setup: DigestSetup): Promise<Digest>
-  /** Posts today's digest without waiting for its time. `already`: there was one today. */
+  /** Collects news and posts digests from now on. `stop` lets the messages under way arrive. */
+  start(way: DigestWay): { stop(): Promise<void> }
+  /**
+   * Posts today's digest without waiting for its time. `already`: there was one today, or one is under way. Throws a
+   * UserError before `start`, and where it cannot be posted.
+   */
   now(setup: DigestSetup): Promise<'posted' | 'quiet' | 'already'>
   status(guild: string, channel: string): Promise<DigestStatus>
   /** Reads an address as a feed. `problem`: why it cannot be one, in words; then there are no items. */
@@ -123,8 +136,6 @@ export type DigestApp = {
   read(guild: string, channel: string, date: string): Promise<Digest | null>
   /** The same in another language. */
   inLanguage(digest: Digest, language: string): Promise<Digest>
-  /** An answer from the items of a digest. `language`: BCP 47; null: that of the question. */
-  askAbout(digest: Digest, question: string, language: string | null, locale: string): Promise<Answer>
 }
 
 /** What commands, scripts and the terminal may ask for. Built once in main.ts; tests build one with parts of their own. */

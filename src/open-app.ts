@@ -123,6 +123,18 @@ export const openApp = async (config: Config, overrides: Overrides = {}): Promis
     }
 
     const now = overrides.now ?? Date.now
+    const digest = openDigest({
+      ...{
+        storage,
+        corpusDir,
+        fetchAllow: config.fetchAllow,
+        userAgent: `Fundstelle/${version}`,
+        lexicon: shipped,
+        log,
+        now,
+      },
+      ...{ translate: translator.translate, budgetMs: config.answerBudgetMs },
+    })
     const forget = () =>
       storage
         .forget({ before: now() - config.retentionDays * DAY, now: now() })
@@ -152,7 +164,7 @@ export const openApp = async (config: Config, overrides: Overrides = {}): Promis
           ...{ generation: serving.current(), translator },
           signal: AbortSignal.any([AbortSignal.timeout(config.answerBudgetMs), hurry.signal]),
         }),
-      digest: openDigest(),
+      digest,
       answers: storage.answers<KeptBody>(),
       feedback: storage.feedback,
       people: storage.people,
@@ -195,6 +207,7 @@ export const openApp = async (config: Config, overrides: Overrides = {}): Promis
       log,
       close: async () => {
         clearInterval(forgetting)
+        await digest.close()
         await serving.close()
         await chatModel?.close()
         await close()

@@ -65,7 +65,16 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'search-index',
     'storage (types)',
   ],
-  'open-digest': ['app (types)', 'errors'],
+  'open-digest': [
+    'app (types)',
+    'digest',
+    'errors',
+    'fetching',
+    'language (types)',
+    'log (types)',
+    'storage (types)',
+    'translation (types)',
+  ],
   'open-app': [
     'open-chat-model',
     'open-digest',

@@ -33,9 +33,9 @@ const LANES = 16
 /** So long a feed is left to the process that took it: that may have been killed. */
 const TAKEN_MS = 10 * 60_000
 /** News of one feed in 24 hours. */
-const MOST_A_DAY = 30
+export const MOST_A_DAY = 30
 /** BCP 47 of entries whose language cannot be told. */
-const USUAL_LANGUAGE = 'en'
+export const USUAL_LANGUAGE = 'en'
 
 /**
  * Checks those of the feeds that are due and remembers what is new. Several processes may do it at one time: each feed is
@@ -88,13 +88,13 @@ const look = async (
   url: string,
   before: FeedState,
   known: readonly KnownEntry[],
-  { fetcher, log, now }: CollectParts,
+  { fetcher: { fetch: read }, log, now }: CollectParts,
   signal: AbortSignal,
 ): Promise<Checked> => {
   let fetched: Fetched | null = null
   try {
     const { etag, lastModified } = before
-    fetched = await fetcher.fetch(url, { etag, lastModified, accept: ACCEPT_FEEDS, signal })
+    fetched = await read(url, { etag, lastModified, accept: ACCEPT_FEEDS, signal })
     return { failure: null, fetched, ...(await readNew(url, fetched, before, known, now())) }
   } catch (error) {
     signal.throwIfAborted()

@@ -35,15 +35,15 @@ export const fakeDigest = (parts: Partial<DigestApp> = {}): DigestApp => ({
   write: never,
   remove: async () => false,
   pause: async () => false,
-  defaultFeeds: () => [{ url: 'https://feeds.example.com/ki.xml', title: 'KI heute', language: 'de' }],
+  defaultFeeds: async () => [{ url: 'https://feeds.example.com/ki.xml', title: 'KI heute', language: 'de' }],
   preview: never,
+  start: never,
   now: never,
   status: never,
   testFeed: never,
   why: never,
   read: async () => null,
   inLanguage: never,
-  askAbout: never,
   ...parts,
 })
 
