@@ -87,18 +87,21 @@ export type Answering = {
   log: Log
 }
 
-/** A source of the default set. `language`: BCP 47; null where it is not known. */
-export type DefaultFeed = { url: string; title: string; language: string | null }
+/** A feed of a list, such as the default set. `language`: BCP 47; null where it is not known. */
+export type ListedFeed = { url: string; title: string; language: string | null }
 
 /** One run of the digest of a channel. `date`: local; `at`: milliseconds since 1970; `words`: what went wrong, or null. */
 export type DigestRun = { date: string; state: string; at: number; words: string | null }
 
-/** `nextRun`: milliseconds since 1970; null while it is paused. `troubled`: of its feeds. */
+/** A feed whose last check failed. `since`: milliseconds since 1970. `words`: why. */
+export type TroubledFeed = { url: string; title: string; since: number; words: string }
+
+/** `nextRun`: milliseconds since 1970; null while it is paused. */
 export type DigestStatus = {
   nextRun: number | null
   /** The newest first. */
   lastRuns: DigestRun[]
-  troubled: { url: string; title: string; since: number; words: string }[]
+  troubled: TroubledFeed[]
 }
 
 /** How digests get into channels. */
@@ -110,14 +113,17 @@ export type DigestWay = {
 
 /** The daily digests of channels. Ids are Discord's; no two setups share a channel. */
 export type DigestApp = {
-  setups(guild: string): Promise<DigestSetup[]>
+  /** Of one server, or of all. */
+  setups(guild?: string): Promise<DigestSetup[]>
   /** Makes or changes the one of its channel. */
   write(setup: DigestSetup): Promise<void>
   /** False where the channel has none. */
   remove(guild: string, channel: string): Promise<boolean>
   /** False where the channel has none. */
   pause(guild: string, channel: string, isPaused: boolean): Promise<boolean>
-  defaultFeeds(): Promise<readonly DefaultFeed[]>
+  defaultFeeds(): Promise<readonly ListedFeed[]>
+  /** The feeds of a list in OPML. Throws a UserError for any other file. */
+  readList(bytes: Uint8Array): Promise<readonly ListedFeed[]>
   /** What a digest would hold now. Nothing is posted or remembered of it. */
   preview(setup: DigestSetup): Promise<Digest>
   /** Collects news and posts digests from now on. `stop` lets the messages under way arrive. */
@@ -128,6 +134,7 @@ export type DigestApp = {
    */
   now(setup: DigestSetup): Promise<'posted' | 'quiet' | 'already'>
   status(guild: string, channel: string): Promise<DigestStatus>
+  troubled(setup: DigestSetup): Promise<TroubledFeed[]>
   /** Reads an address as a feed. `problem`: why it cannot be one, in words; then there are no items. */
   testFeed(url: string): Promise<{ title: string; language: string | null; items: Item[]; problem: string | null }>
   /** Why what is published at an address was in the digests or was not, stage by stage, in English. */

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { DefaultFeed, DigestApp, DigestWay } from './app.ts'
+import type { DigestApp, DigestWay, ListedFeed } from './app.ts'
 import type { Digest, DigestSetup } from './digest/digest.ts'
 import type { DigestNews } from './digest/feed-state.ts'
 import type { Runs } from './digest/run.ts'
@@ -70,6 +70,10 @@ export const openDigest = (parts: OpenDigestParts): DigestApp & { close(): Promi
     remove: (guild, channel) => setups.remove({ guild, channel }),
     pause: (guild, channel, isPaused) => setups.setPaused({ guild, channel }, isPaused, now()),
     defaultFeeds: async () => (await loaded()).defaultFeeds,
+    readList: async (bytes) => {
+      const { readFeedList } = await import('./digest/feeds/feed-list.ts')
+      return (await readFeedList(bytes)).feeds
+    },
     preview: async (setup) => {
       const { previewDigest, runParts } = await loaded()
       return previewDigest(setup, runParts, closing.signal)
@@ -88,6 +92,10 @@ export const openDigest = (parts: OpenDigestParts): DigestApp & { close(): Promi
       if (!kept) throw new UserError('This channel has no digest.')
       const { statusOf, runParts } = await loaded()
       return statusOf(kept.setup, runParts)
+    },
+    troubled: async (setup) => {
+      const { troubledFeeds, runParts } = await loaded()
+      return troubledFeeds(setup, runParts)
     },
     testFeed: async (url) => {
       const { tryFeed, runParts } = await loaded()
@@ -110,7 +118,7 @@ export const openDigest = (parts: OpenDigestParts): DigestApp & { close(): Promi
 }
 
 /** A corpus without the file has none; one that cannot be read is told in the log. */
-const readDefaultFeeds = async (corpusDir: string, log: Log): Promise<readonly DefaultFeed[]> => {
+const readDefaultFeeds = async (corpusDir: string, log: Log): Promise<readonly ListedFeed[]> => {
   const { readFeedList } = await import('./digest/feeds/feed-list.ts')
   try {
     return (await readFeedList(await readFile(join(corpusDir, FEED_LIST)))).feeds
