@@ -14,6 +14,7 @@ import { languageOf } from './language/words.ts'
 import { type Log, openLog } from './log.ts'
 import { turnTracingOff } from './models/no-tracing.ts'
 import { type ChatModel, openChatModel } from './open-chat-model.ts'
+import { openDigest } from './open-digest.ts'
 import { type Embedding, openEmbedding } from './open-embedding.ts'
 import { passageRules } from './passages/passages.ts'
 import { searchPassages } from './retrieval/retrieve.ts'
@@ -122,6 +123,18 @@ export const openApp = async (config: Config, overrides: Overrides = {}): Promis
     }
 
     const now = overrides.now ?? Date.now
+    const digest = openDigest({
+      ...{
+        storage,
+        corpusDir,
+        fetchAllow: config.fetchAllow,
+        userAgent: `Fundstelle/${version}`,
+        lexicon: shipped,
+        log,
+        now,
+      },
+      ...{ translate: translator.translate, budgetMs: config.answerBudgetMs },
+    })
     const forget = () =>
       storage
         .forget({ before: now() - config.retentionDays * DAY, now: now() })
@@ -151,6 +164,7 @@ export const openApp = async (config: Config, overrides: Overrides = {}): Promis
           ...{ generation: serving.current(), translator },
           signal: AbortSignal.any([AbortSignal.timeout(config.answerBudgetMs), hurry.signal]),
         }),
+      digest,
       answers: storage.answers<KeptBody>(),
       feedback: storage.feedback,
       people: storage.people,
@@ -193,6 +207,7 @@ export const openApp = async (config: Config, overrides: Overrides = {}): Promis
       log,
       close: async () => {
         clearInterval(forgetting)
+        await digest.close()
         await serving.close()
         await chatModel?.close()
         await close()

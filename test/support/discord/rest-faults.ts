@@ -25,6 +25,8 @@ export type FaultPlan = {
   route?: RegExp
   /** How many of them; default 1. */
   times?: number
+  /** Asked for each of them whether it shall fail; default: yes. */
+  when?: () => boolean
   /** Seconds until a 429 is over; default 1. */
   retryAfter?: number
 }
@@ -48,7 +50,7 @@ export const createRestFaults = (): RestFaults => {
     },
     take(route) {
       for (const plan of plans) {
-        if (plan.hits >= (plan.times ?? 1) || !(plan.route ?? /^/).test(route)) continue
+        if (plan.hits >= (plan.times ?? 1) || !(plan.route ?? /^/).test(route) || plan.when?.() === false) continue
         plan.hits += 1
         return plan
       }

@@ -1,0 +1,152 @@
+import type { Figure } from './figures.ts'
+import type { Profile } from './profile.ts'
+import type { Traits } from './traits.ts'
+
+/** How two reports are alike: shares are 0–1, sums are of weights. */
+export type Features = {
+  /** Of the words of both titles, those that the other title has. */
+  title: number
+  /** Of the words of a title, those that the other report has: of the one that is covered worse, and better. */
+  worse: number
+  better: number
+  all: number
+  /** Weight of the words that both have, and of the names among them. */
+  shared: number
+  names: number
+  /** Weight of the strongest name that a title has and the other report has not: the smaller of both. */
+  foreign: number
+  figures: number
+  /** Whether both count in one unit, and nothing of it is the same; and whether both titles do. */
+  otherFigures: number
+  otherTitleFigures: number
+  act: number
+  otherAct: number
+  otherVersion: number
+  hours: number
+}
+
+const TITLE = 1
+const LEAD = 0.5
+/** How surely words are the same that the list of news words holds for one thing, or a reading of each other. */
+const SAME_MEANING = 0.85
+const SAME_READING = 0.9
+
+/** How surely the other report has each word of one (0–1), and whether its title has. */
+const found = (one: Profile, other: Profile): { anywhere: number; inTitle: number }[] =>
+  one.words.map(({ forms, meanings }) => {
+    let [anywhere, inTitle] = [0, 0]
+    const see = (at: number, strength: number): void => {
+      anywhere = Math.max(anywhere, strength)
+      if (other.words[at]!.inTitle) inTitle = Math.max(inTitle, strength)
+    }
+    for (const [form, share] of forms) {
+      for (const [at, theirs] of other.byForm.get(form) ?? []) {
+        const both = Math.min(share, theirs)
+        see(at, share === 1 && theirs === 1 ? 1 : Math.min(SAME_READING, 0.3 + both))
+      }
+    }
+    for (const line of meanings) for (const at of other.byMeaning.get(line) ?? []) see(at, SAME_MEANING)
+    return { anywhere, inTitle }
+  })
+
+const share = (part: number, whole: number): number => (whole > 0 ? part / whole : 0)
+
+const compared = (one: Profile, other: Profile) => {
+  const there = found(one, other)
+  const sums = { title: 0, titleInTitle: 0, titleAnywhere: 0, all: 0, allAnywhere: 0, names: 0, foreign: 0 }
+  for (const [i, { weight, inTitle, isName }] of one.words.entries()) {
+    const { anywhere, inTitle: inTheirs } = there[i]!
+    const scaled = weight * (inTitle ? TITLE : LEAD)
+    sums.all += scaled
+    sums.allAnywhere += scaled * anywhere
+    if (isName && anywhere > 0.5) sums.names += scaled * anywhere
+    if (!inTitle) continue
+    sums.title += weight
+    sums.titleInTitle += weight * inTheirs
+    sums.titleAnywhere += weight * anywhere
+    if (isName && anywhere < 0.3) sums.foreign = Math.max(sums.foreign, weight)
+  }
+  return sums
+}
+
+const isOverlapping = (a: ReadonlySet<string>, b: ReadonlySet<string>): boolean => [...a].some((one) => b.has(one))
+
+const figuresOf = (a: readonly Figure[], b: readonly Figure[]): { same: number; other: number; otherTitle: number } => {
+  const values = new Map(b.map((figure) => [figure.value, figure]))
+  let same = 0
+  for (const value of new Set(a.map((figure) => figure.value))) {
+    const theirs = values.get(value)
+    const ours = a.find((figure) => figure.value === value)!
+    if (!theirs || (ours.unit && theirs.unit && ours.unit !== theirs.unit)) continue
+    same += ours.digits >= 3 ? 3 : ours.digits === 2 ? 2 : ours.unit ? 1 : 0.4
+  }
+  const units = (figures: readonly Figure[]) =>
+    new Set(
+      figures.flatMap(({ unit, digits }) => (unit && (digits > 1 || /dollar|euro|percent/.test(unit)) ? [unit] : [])),
+    )
+  const isOther = same < 1 && isOverlapping(units(a), units(b))
+  const inTitles = isOverlapping(units(a.filter(({ inTitle }) => inTitle)), units(b.filter(({ inTitle }) => inTitle)))
+  return { same, other: isOther ? 1 : 0, otherTitle: isOther && inTitles ? 1 : 0 }
+}
+
+const isOtherVersion = (a: Traits, b: Traits): boolean =>
+  [...a.versions].some(([name, numbers]) => {
+    const theirs = b.versions.get(name)
+    return theirs !== undefined && !isOverlapping(numbers, theirs)
+  })
+
+export const featuresOf = (a: Profile, b: Profile): Features => {
+  const [ab, ba] = [compared(a, b), compared(b, a)]
+  const covered = [share(ab.titleAnywhere, ab.title), share(ba.titleAnywhere, ba.title)]
+  const figures = figuresOf(a.traits.figures, b.traits.figures)
+  const [mine, theirs] = [a.traits, b.traits]
+  const hasActs = mine.titleActs.size > 0 && theirs.titleActs.size > 0
+  return {
+    title: share(ab.titleInTitle + ba.titleInTitle, ab.title + ba.title),
+    worse: Math.min(...covered),
+    better: Math.max(...covered),
+    all: share(ab.allAnywhere + ba.allAnywhere, ab.all + ba.all),
+    shared: Math.min(ab.allAnywhere, ba.allAnywhere),
+    names: Math.min(ab.names, ba.names),
+    foreign: Math.min(ab.foreign, ba.foreign),
+    figures: figures.same,
+    otherFigures: figures.other,
+    otherTitleFigures: figures.otherTitle,
+    act: isOverlapping(mine.titleActs, theirs.acts) || isOverlapping(theirs.titleActs, mine.acts) ? 1 : 0,
+    otherAct:
+      hasActs && !isOverlapping(mine.titleActs, theirs.acts) && !isOverlapping(theirs.titleActs, mine.acts) ? 1 : 0,
+    otherVersion: isOtherVersion(mine, theirs) ? 1 : 0,
+    hours: Math.abs(mine.at - theirs.at) / 3_600_000,
+  }
+}
+
+/** Fitted to the pairs of test/digest/labelled/tune.jsonl, and rounded. Sums and hours are cut off, for more says nothing more. */
+const SCORE: readonly (readonly [weight: number, of: (features: Features) => number])[] = [
+  [0.75, ({ title }) => title],
+  [0.9, ({ worse }) => worse],
+  [1.65, ({ better }) => better],
+  [0.95, ({ all }) => all],
+  [0.09, ({ shared }) => Math.min(shared, 40)],
+  [0.35, ({ names }) => Math.min(names, 12)],
+  [-0.24, ({ foreign }) => Math.min(foreign, 5)],
+  [0.55, ({ figures }) => Math.min(figures, 4)],
+  [-0.55, ({ otherFigures }) => otherFigures],
+  [-1, ({ otherTitleFigures }) => otherTitleFigures],
+  [1.15, ({ act }) => act],
+  [-0.8, ({ otherAct }) => otherAct],
+  [-1, ({ otherVersion }) => otherVersion],
+  [-0.014, ({ hours }) => Math.min(hours, 120)],
+]
+/** So that 0 is where reports of one event and of different ones part. */
+const PARTING = -3.8
+
+/** Each title has a name of this weight that the other report lacks, and no name in common: other actors. */
+const OTHER_ACTORS = { foreign: 3, names: 1, figures: 3, takeAway: 3 }
+
+/** How likely two reports are of one event: above 0 they are. */
+export const likeness = (features: Features): number => {
+  const score = SCORE.reduce((sum, [weight, of]) => sum + weight * of(features), PARTING)
+  const { foreign, names, figures, takeAway } = OTHER_ACTORS
+  const isOther = features.foreign >= foreign && features.names < names && features.figures < figures
+  return isOther ? score - takeAway : score
+}

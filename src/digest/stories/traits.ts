@@ -1,0 +1,116 @@
+import { groupsOf } from '../../facts/name-groups.ts'
+import { partsOf } from '../../facts/ordinary-words.ts'
+import type { Lexicon } from '../../language/lexicon.ts'
+import { foldWord, type Language, languageOf, stem } from '../../language/words.ts'
+import type { Item } from '../item.ts'
+import { type Figure, figuresOf, isNoWord, versionsIn } from './figures.ts'
+import { newsSentences } from './lead.ts'
+import { meantBy } from './news-words.ts'
+import { isCoined, isName, tellsNames, tokensOf } from './written-names.ts'
+
+/** A content word of an item, in a form that reports in other languages share. */
+export type Word = {
+  /** As written. */
+  text: string
+  /** English stems that it may stand for, the likeliest first, with how surely. A name stands for itself. */
+  forms: readonly (readonly [form: string, share: number])[]
+  /** What it means whatever the language: lines of the list of news words, names that languages write differently. */
+  meanings: readonly number[]
+  isName: boolean
+  inTitle: boolean
+}
+
+/** What two reports are compared by. */
+export type Traits = {
+  item: Item
+  /** Milliseconds since 1970. */
+  at: number
+  words: readonly Word[]
+  /** `gpt 6`: names with a number behind them, by name. */
+  versions: ReadonlyMap<string, ReadonlySet<string>>
+  figures: readonly Figure[]
+  titleActs: ReadonlySet<string>
+  acts: ReadonlySet<string>
+}
+
+/** Sentences of the lead that are looked at: later ones tell of what was before. */
+const SENTENCES = 3
+/** Readings of a word that are less likely say nothing. */
+const LIKELY = 0.08
+const SHORTEST = 2
+/** Numbers of groups of names begin here, those of lines of the list end before. */
+const GROUPS = 10_000
+
+/** When it was published; a time that lies ahead is none. */
+export const timeOf = ({ published, seenAt }: Pick<Item, 'published' | 'seenAt'>): number =>
+  published === null || published > seenAt ? seenAt : published
+
+/** What a word stands for, in English. The parts of a German compound that no dictionary has stand for themselves. */
+const formsOf = (lower: string, language: Language, isCoinedName: boolean, lexicon: Lexicon): Word['forms'][] => {
+  const itself = stem(foldWord(lower, language), 'en')
+  if (language === 'en' || isCoinedName) return [[[itself, 1]]]
+  const readings = lexicon.readingsOfWord(lower, language, 'en').filter(([, share]) => share >= LIKELY)
+  if (readings.length > 0) {
+    // Names and loan words stand for themselves as well.
+    return [readings.some(([reading]) => reading === itself) ? readings : [...readings, [itself, 0.5] as const]]
+  }
+  const parts = language === 'de' && lower.length >= 8 ? partsOf(lower) : null
+  if (parts === null) return [[[itself, 1]]]
+  return parts.map((part) => {
+    const found = lexicon.readingsOfWord(part, language, 'en').filter(([, share]) => share >= LIKELY)
+    return found.length > 0 ? found : [[stem(part, 'en'), 1] as const]
+  })
+}
+
+const wordsOf = (written: string, language: Language, inTitle: boolean, lexicon: Lexicon) => {
+  const tokens = tokensOf(written)
+  const stems = tokens.map(({ lower, isNumber }) => (isNumber ? null : stem(lower, language)))
+  const { byWord, acts } = meantBy(stems, language)
+  const found: Word[] = []
+  const byCapital = tellsNames(tokens, language)
+  for (const [i, token] of tokens.entries()) {
+    const { text, lower, isNumber } = token
+    const places = /^\p{Lu}/u.test(text) ? groupsOf(foldWord(lower, 'de')).map((group) => GROUPS + group) : []
+    const meanings = [...(byWord.get(i) ?? []), ...new Set(places)]
+    if (isNumber || isNoWord(lower, language) || (lower.length < SHORTEST && meanings.length === 0)) continue
+    const named = !byWord.has(i) && isName(token, written, language, byCapital)
+    for (const forms of formsOf(lower, language, isCoined(text), lexicon)) {
+      found.push({ text, forms, meanings, isName: named, inTitle })
+    }
+  }
+  return { found, acts }
+}
+
+const part = (text: string, tag: string, inTitle: boolean, lexicon: Lexicon) => {
+  const language = languageOf(tag) ?? 'en'
+  const written = text.normalize('NFKC').replace(/(?<=\p{L})['’]s(?!\p{L})/gu, '')
+  const { versions, rest } = versionsIn(written, language)
+  return { versions, figures: figuresOf(rest, tag, inTitle), ...wordsOf(written, language, inTitle, lexicon) }
+}
+
+const cache = new WeakMap<Lexicon, WeakMap<Item, Traits>>()
+
+/** What an item says, in the one form in which reports are compared. */
+export const traitsOf = (item: Item, lexicon: Lexicon): Traits => {
+  const known = cache.get(lexicon) ?? new WeakMap<Item, Traits>()
+  cache.set(lexicon, known)
+  const traits = known.get(item) ?? read(item, lexicon)
+  known.set(item, traits)
+  return traits
+}
+
+const read = (item: Item, lexicon: Lexicon): Traits => {
+  const title = part(item.title, item.language, true, lexicon)
+  const lead = part(newsSentences(item).slice(0, SENTENCES).join(' '), item.language, false, lexicon)
+  const versions = new Map(title.versions)
+  for (const [name, numbers] of lead.versions) versions.set(name, new Set([...(versions.get(name) ?? []), ...numbers]))
+  return {
+    item,
+    at: timeOf(item),
+    words: [...title.found, ...lead.found],
+    versions,
+    figures: [...title.figures, ...lead.figures],
+    titleActs: title.acts,
+    acts: new Set([...title.acts, ...lead.acts]),
+  }
+}
