@@ -2,7 +2,7 @@ import { ComponentType, MessageFlags } from 'discord.js'
 import { expect, test } from 'vitest'
 import type { Digest, DigestStory } from '../../src/digest/digest.ts'
 import { digestMessages, digestPages } from '../../src/discord/digest-card.ts'
-import { languages, textsFor } from '../../src/discord/texts.ts'
+import { textsFor } from '../../src/discord/texts.ts'
 import { exceedsByteLimit } from '../support/discord/rules/components.ts'
 import { checkMessage } from '../support/discord/rules/message.ts'
 import { blocksOf, rowsOf } from './support/card-blocks.ts'
@@ -39,7 +39,7 @@ const factsOf = (changes: Partial<DigestStory>, language = 'de') =>
     ?.split('\n')
     .at(-1)
 
-test('a digest is its date, its stories with link, sources, time and language, and two buttons', () => {
+test('a digest is its date, its stories with link, sources, time and language, and a button', () => {
   const [message, ...others] = digestMessages(digest, textsFor('de'))
   expect(others).toEqual([])
   expect(blocksOf(message!)).toEqual([
@@ -48,12 +48,7 @@ test('a digest is its date, its stories with link, sources, time and language, a
       'Das Modell hat 8 Milliarden Parameter. Es steht unter Apache 2.0.\n' +
       '-# Alma · [Rechnerwoche](<https://woche.example/alma>) · <t:1795858000:R> · Deutsch',
   ])
-  expect(rowsOf(message!)).toEqual([
-    [
-      ['digest-mine:100000000000000002:2026-11-28', 'Meine Sprache'],
-      ['digest-ask:100000000000000002:2026-11-28', 'Dazu fragen'],
-    ],
-  ])
+  expect(rowsOf(message!)).toEqual([[['digest-mine:100000000000000002:2026-11-28', 'Meine Sprache']]])
 })
 
 test('the first component has no id, so that the outbox can mark the message, and previews of links are off', () => {
@@ -103,6 +98,13 @@ test('a source is named once, and with more than four the others are counted', (
   expect(factsOf({ sources })).toMatch(/^-# A · B · C · D … und 2 weitere · /)
 })
 
+test('a title in brackets is a link with others, and one that holds an address is none', () => {
+  const titleOf = (text: string) => shown({ stories: [{ ...story, title: german(text) }] })[1]?.split('\n')[0]
+  expect(titleOf('[Update] Alma 3 (neu)')).toBe('**[\\(Update\\) Alma 3 \\(neu\\)](<https://alma.example/3>)**')
+  expect(titleOf('Siehe https://a.example')).toBe('**Siehe https\\://a\\.example**')
+  expect(titleOf('Auf discord.gg/alma')).toBe('**Auf discord\\.gg/alma**')
+})
+
 test('stories are put under their topics where there are many, in the order of their weight', () => {
   const topics = ['Recht', 'Robotik', null, 'Recht', 'Robotik', 'Allein']
   const stories = topics.map((topic, index) => ({ ...story, topic, title: german(`Meldung ${index}`) }))
@@ -123,7 +125,7 @@ test('the footer names feeds that could not be reached, and why the digest is un
   expect(shown({ unreachable }).at(-1)).toMatch(/Feed 4 \(seit <t:1795000000:R>\) … und 2 weitere$/)
 })
 
-test('on a quiet day that is all there is, without buttons', () => {
+test('on a quiet day that is all there is, without a button', () => {
   const [message] = digestMessages({ ...digest, stories: [], note: 'quiet' }, textsFor('de'))
   expect(blocksOf(message!)).toEqual([
     '## KI-Nachrichten\n-# Samstag, 28. November 2026',
@@ -132,7 +134,7 @@ test('on a quiet day that is all there is, without buttons', () => {
   expect(rowsOf(message!)).toEqual([])
 })
 
-test('a long digest becomes several messages, cut between stories, with buttons under the last one', () => {
+test('a long digest becomes several messages, cut between stories, with the button under the last one', () => {
   const stories = Array.from({ length: 15 }, (_, n) => ({
     ...{
       ...story,
@@ -180,9 +182,4 @@ test('of 1,000 hostile digests no message is refused, no story is cut in two, an
     for (const block of blocks) expect(render(withoutOurs(block, addresses)).active).toEqual([])
     expect(blocks.filter((block) => block.startsWith('**'))).toHaveLength(hostile.stories.length)
   }
-})
-
-test.each(languages)('the labels of the buttons in %s stand side by side on a phone', (language) => {
-  const { buttons, digest: words } = textsFor(language)
-  expect(`${buttons.mine}${words.ask}`.length).toBeLessThanOrEqual(30)
 })

@@ -141,14 +141,10 @@ export type Texts = {
     /** `feeds`: names, each with the time since when. */
     unreachable: (feeds: string) => string
     note: { late: string; 'several days': string; quiet: string }
-    /** Label of a button, as `buttons`. */
-    ask: string
 
     /** Under a post. */
     gone: string
     already: (language: string) => string
-    /** Of the modal and its field, at most 45 characters each; the placeholder at most 100. */
-    asking: { title: string; label: string; placeholder: string }
 
     adminsOnly: string
     /** `command`: what to type. */
@@ -175,6 +171,7 @@ export type Texts = {
     next: (when: string) => string
     paused: string
     noNext: string
+    states: Record<'done' | 'skipped' | 'failed' | 'underWay', string>
     lastRuns: string
     noRuns: string
     troubled: string
