@@ -100,6 +100,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'app (types)',
     'commands',
     'config',
+    'digest (types)',
     'discord',
     'errors',
     'heartbeat',
