@@ -17,7 +17,11 @@ export type Order =
   | { do: 'tell' }
 
 /** What was posted, oldest first, what Discord would have refused, and how many requests each fault has hit. */
-export type Told = { texts: string[]; refusals: readonly { route: string; status: number; why: string }[]; hits: Shares }
+export type Told = {
+  texts: string[]
+  refusals: readonly { route: string; status: number; why: string }[]
+  hits: Shares
+}
 
 const NEW_MESSAGE = /^POST \/channels\/\d+\/messages$/
 const RETRY_AFTER_SECONDS = 0.1
