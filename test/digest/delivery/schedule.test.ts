@@ -3,7 +3,7 @@ import { dueRun, type History, localDate, nextRun, type Schedule } from '../../.
 
 const DAILY = [1, 2, 3, 4, 5, 6, 7]
 const at = (text: string): number => Date.parse(text)
-const iso = (time: number | undefined): string | undefined => time && new Date(time).toISOString()
+const iso = (time = 0): string => new Date(time).toISOString()
 
 const zurich = (time: string, weekdays = DAILY): Schedule => ({ time, zone: 'Europe/Zurich', weekdays })
 const history = (changes: Partial<History> = {}): History => ({ since: 0, taken: null, covered: null, ...changes })
