@@ -21,7 +21,7 @@ const articleOf = (item: Item, publisher: string): Article => {
   return {
     ...{ id: `news-${id}`, title, titleDerived: false, author: publisher, language, url, rights: null, tier: 'news' },
     published: new Date(item.published ?? item.seenAt).toISOString().slice(0, 10),
-    text: summary || title,
+    text: summary === '' ? title : `${title}\n${summary}`,
   }
 }
 

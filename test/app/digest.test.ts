@@ -57,7 +57,7 @@ test('a posted digest can be asked about: the answer cites the reports of its fe
   const { digest, posted } = await post(app)
   expect(posted).toEqual([[model.title, german.title]])
   if (!digest) throw new Error('it is kept')
-  const answer = await app.digest.askAbout(digest, 'What does GPT-6 cost for developers?', null, 'en')
+  const answer = await app.digest.askAbout(digest, 'How many dollars do a million tokens cost?', null, 'en')
   expect(answer.quotes.map(({ text, title, author, url }) => [text, title, author, url])).toEqual([
     ['It costs 2 dollars for a million tokens.', model.title, 'Daily', 'https://news.example/model'],
   ])
