@@ -106,18 +106,19 @@ export const openApp = async (config: Config, overrides: Overrides = {}): Promis
         }),
     }
     const opened = new WeakMap<Generation, { lexicon: Lexicon; chain: ReturnType<typeof answerChain> }>()
-    const over = (generation: Generation): { lexicon: Lexicon; chain: ReturnType<typeof answerChain> } => {
-      const known = opened.get(generation)
-      if (known) return known
-      const lexicon = learntLexicon(shipped, alignedPairs(generation))
-      const chain = answerChain({
-        ...{ generation, lexicon, vectorOf, translator, chat, budgetMs: config.answerBudgetMs },
+    const chainOver = (generation: Generation, lexicon: Lexicon, ofQuestion: typeof vectorOf) =>
+      answerChain({
+        ...{ generation, lexicon, vectorOf: ofQuestion, translator, chat, budgetMs: config.answerBudgetMs },
         hurry: hurry.signal,
         priceOf,
         onDropped: ({ claim, reason }) => log.warn({ reason, cites: claim.cites }, 'a claim was dropped'),
         onFailure: ({ kind, message }) => log.warn({ kind }, message),
       })
-      const made = { lexicon, chain }
+    const over = (generation: Generation): { lexicon: Lexicon; chain: ReturnType<typeof answerChain> } => {
+      const known = opened.get(generation)
+      if (known) return known
+      const lexicon = learntLexicon(shipped, alignedPairs(generation))
+      const made = { lexicon, chain: chainOver(generation, lexicon, vectorOf) }
       opened.set(generation, made)
       return made
     }
@@ -134,6 +135,11 @@ export const openApp = async (config: Config, overrides: Overrides = {}): Promis
         now,
       },
       ...{ translate: translator.translate, budgetMs: config.answerBudgetMs },
+      askAmong: async (articles, request) => {
+        const { generationOf } = await import('./search-index/in-memory.ts')
+        const question = checkedQuestion(request.question)
+        return chainOver(generationOf(articles), shipped, async () => null).invoke({ ...request, question })
+      },
     })
     const forget = () =>
       storage

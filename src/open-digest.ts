@@ -1,12 +1,14 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { DigestApp, DigestWay, ListedFeed } from './app.ts'
+import type { Answer } from './answer/answer.ts'
+import type { AskRequest, DigestApp, DigestWay, ListedFeed } from './app.ts'
 import type { Digest, DigestSetup } from './digest/digest.ts'
 import type { DigestNews } from './digest/feed-state.ts'
 import type { Runs } from './digest/run.ts'
 import { UserError } from './errors.ts'
 import type { Lexicon } from './language/lexicon.ts'
 import type { Log } from './log.ts'
+import type { IndexedArticle } from './search-index/content.ts'
 import type { Storage } from './storage/open-storage.ts'
 import type { Translator } from './translation/translator.ts'
 
@@ -21,6 +23,8 @@ export type OpenDigestParts = Pick<Translator, 'translate'> & {
   log: Log
   /** Milliseconds since 1970. */
   now: () => number
+  /** Answers from these articles alone. */
+  askAmong: (articles: readonly IndexedArticle[], request: AskRequest) => Promise<Answer>
   /** Milliseconds for what a reader waits for. */
   budgetMs: number
 }
@@ -39,13 +43,14 @@ export const openDigest = (parts: OpenDigestParts): DigestApp & { close(): Promi
   let started: Promise<Runs> | null = null
 
   const load = async () => {
-    const [{ openFetcher }, run, status, why, tried, { inLanguage }] = await Promise.all([
+    const [{ openFetcher }, run, status, why, tried, { inLanguage }, { reportsIn }] = await Promise.all([
       import('./fetching/fetcher.ts'),
       import('./digest/run.ts'),
       import('./digest/status.ts'),
       import('./digest/why.ts'),
       import('./digest/try-feed.ts'),
       import('./digest/in-language.ts'),
+      import('./digest/articles.ts'),
     ])
     const fetcher = openFetcher({ allow: parts.fetchAllow, userAgent: parts.userAgent, log, now })
     closing.signal.addEventListener('abort', () => fetcher.close())
@@ -54,7 +59,7 @@ export const openDigest = (parts: OpenDigestParts): DigestApp & { close(): Promi
       ...{ news, setups, deliveries, fetcher, defaultFeeds, lexicon: parts.lexicon, translate },
       ...{ log, now, random: Math.random, owner },
     }
-    return { ...run, ...status, ...why, ...tried, inLanguage, defaultFeeds, runParts }
+    return { ...run, ...status, ...why, ...tried, inLanguage, reportsIn, defaultFeeds, runParts }
   }
   let loading: ReturnType<typeof load> | null = null
   const loaded = (): ReturnType<typeof load> => {
@@ -109,6 +114,10 @@ export const openDigest = (parts: OpenDigestParts): DigestApp & { close(): Promi
     inLanguage: async (digest: Digest, language) => {
       const { inLanguage } = await loaded()
       return inLanguage(digest, language, { translate }, soon())
+    },
+    askAbout: async (digest, question, language, locale) => {
+      const { reportsIn, runParts } = await loaded()
+      return parts.askAmong(await reportsIn(digest, runParts), { question, language: language ?? undefined, locale })
     },
     close: async () => {
       closing.abort(new UserError('The bot is stopping.'))

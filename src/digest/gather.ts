@@ -14,11 +14,16 @@ const PATIENCE = 2 * MINUTE
 /** How long items and stories are remembered, and digests for their buttons. */
 const MEMORY = 30 * 24 * 60 * MINUTE
 
-/** Reads the feeds that are due, as far as they answer in time, and puts what is new into stories. */
+/** Milliseconds between looks at what other processes are reading. */
+const LOOK_AGAIN = 200
+
+/** Reads the feeds that are due, or waits for who does, as far as they answer in time, and puts what is new into stories. */
 export const gather = async (feeds: readonly string[], parts: GatherParts, signal: AbortSignal): Promise<void> => {
   const late = AbortSignal.timeout(PATIENCE)
   try {
-    await collect(feeds, parts, AbortSignal.any([signal, late]))
+    const ending = AbortSignal.any([signal, late])
+    await collect(feeds, parts, ending)
+    while (await parts.news.feeds.areTaken(feeds, parts.now())) await sleep(LOOK_AGAIN, undefined, { signal: ending })
   } catch (error) {
     signal.throwIfAborted()
     if (!late.aborted) throw error

@@ -1,6 +1,5 @@
 import { UserError } from '../errors.ts'
 import type { Deliveries, DigestRun, NewRun } from '../storage/deliveries.ts'
-import { QUIET } from '../storage/deliveries.ts'
 import { buildDigest, feedsOf } from './build.ts'
 import type { ChannelPosts } from './delivery/channel-posts.ts'
 import { runDeliveries } from './delivery/loop.ts'
@@ -24,7 +23,7 @@ const build =
   async (setup: DigestSetup, run: DigestRun): Promise<Built> => {
     await gather(feedsOf(setup, parts), parts, signal)
     const digest = await buildDigest(setup, run, parts, { unsent: false, signal })
-    if (digest.stories.length === 0 && setup.quietDay === 'skip') return { skip: QUIET }
+    if (digest.stories.length === 0 && setup.quietDay === 'skip') return { skip: 'quiet' }
     const [first, ...others] = render(digest)
     if (!first) throw new Error('a digest was rendered to nothing')
     await parts.news.digests.keep(digest, parts.now())
@@ -74,7 +73,7 @@ const runNow = async (setup: DigestSetup, parts: WorkParts, signal: AbortSignal)
   const ended = await work(run, parts, signal)
   if (ended === null) return 'already'
   if (ended.state === 'done') return 'posted'
-  if (ended.state === 'skipped' && ended.reason === QUIET) return 'quiet'
+  if (ended.state === 'skipped' && ended.reason === 'quiet') return 'quiet'
   throw new UserError(
     ended.endedAt === null
       ? 'The digest could not be posted yet. It is tried again by itself.'

@@ -16,6 +16,8 @@ export type FeedStore<T, K, I> = {
    * is not due, or another process took it.
    */
   take(url: string, times: { now: number; until: number }): Promise<{ state: T | null; known: K[] } | null>
+  /** Whether any of these is being checked now, by whomever. */
+  areTaken(urls: readonly string[], now: number): Promise<boolean>
   /** All of it or nothing. `nextAt`: when it is due again; null: never. `reading`: null where it brought nothing new. */
   keep(
     url: string,
@@ -34,11 +36,12 @@ export const openFeeds = <T, K, I extends StoredItem>(
   const select = db.prepare('SELECT state FROM feeds WHERE url = ? AND state IS NOT NULL')
   const notDue = db.prepare('SELECT 1 FROM feeds WHERE url = ? AND (next_at IS NULL OR next_at > ?)')
   const take = db.prepare(
-    `INSERT INTO feeds (url, next_at, checked_at) VALUES (?, ?, ?)
-     ON CONFLICT (url) DO UPDATE SET next_at = excluded.next_at WHERE next_at <= excluded.checked_at
+    `INSERT INTO feeds (url, next_at, taken_until, checked_at) VALUES (?1, ?2, ?2, ?3)
+     ON CONFLICT (url) DO UPDATE SET next_at = excluded.next_at, taken_until = excluded.taken_until WHERE next_at <= excluded.checked_at
      RETURNING state, known`,
   )
-  const update = db.prepare('UPDATE feeds SET state = ?, next_at = ?, checked_at = ? WHERE url = ?')
+  const isTaken = db.prepare('SELECT 1 FROM feeds WHERE url = ? AND taken_until > ?')
+  const update = db.prepare('UPDATE feeds SET state = ?, next_at = ?, checked_at = ?, taken_until = NULL WHERE url = ?')
   const remember = db.prepare('UPDATE feeds SET known = ? WHERE url = ?')
   return {
     read: async (urls) =>
@@ -54,6 +57,7 @@ export const openFeeds = <T, K, I extends StoredItem>(
         const state = row.state === null ? null : (JSON.parse(String(row.state)) as T)
         return { state, known: JSON.parse(String(row.known)) as K[] }
       }),
+    areTaken: async (urls, now) => run(() => urls.some((url) => isTaken.get(url, now))),
     keep: async (url, state, { now, nextAt }, reading) =>
       run(() =>
         atomically(db, () => {

@@ -102,6 +102,7 @@ const steps: readonly string[] = [
      url TEXT PRIMARY KEY,
      next_at INTEGER, -- when it is due; null: it is gone for good
      checked_at INTEGER NOT NULL,
+     taken_until INTEGER, -- while a process checks it
      state TEXT, -- JSON; null before its first check has ended
      known TEXT NOT NULL DEFAULT '[]' -- JSON: what its entries are known again by
    ) STRICT;

@@ -14,6 +14,8 @@ export type ChangedStory<I extends { id: string }> = {
 export type StoryStore<I extends { id: string }> = {
   /** Those that were reported on from `since` on. */
   read(since: number): Promise<StoredStory<I>[]>
+  /** The reports of one, the first one first; empty where it is not remembered. */
+  itemsOf(story: string): Promise<I[]>
   /** All of it or nothing: false, and nothing is kept, where one of the items got into a story meanwhile. */
   keep(changed: readonly ChangedStory<I>[]): Promise<boolean>
 }
@@ -41,14 +43,16 @@ export const openStories = <I extends { id: string }>(
     for (const [place, { id }] of story.items.entries()) setPlace.run(place, id, story.id)
     return true
   }
+  const reports = (story: string): I[] => itemsOf.all(story).map(({ item }) => JSON.parse(String(item)) as I)
   return {
+    itemsOf: async (story) => run(() => reports(story)),
     read: async (since) =>
       run(() =>
         select.all(since).map((row) => ({
           id: String(row.id),
           firstSeen: Number(row.first_seen),
           lastSeen: Number(row.last_seen),
-          items: itemsOf.all(String(row.id)).map(({ item }) => JSON.parse(String(item)) as I),
+          items: reports(String(row.id)),
         })),
       ),
     keep: async (changed) =>

@@ -67,7 +67,7 @@ export const groupItems = (
 
   const groups = groupsOf(stories, firstNew, all.length)
   const likenessOf = rememberedLikeness(profiles)
-  const edges = edgesOf(profiles, firstNew, likenessOf)
+  const edges = edgesOf(profiles, candidatePairs(profiles, weights, firstNew, REMEMBERED), firstNew, likenessOf)
   for (const edge of edges) join(edge, groups, profiles, likenessOf)
 
   return [...new Set(groups.values())]
@@ -108,10 +108,11 @@ const isOneAddress = ({ traits: { item: a } }: Profile, { traits: { item: b } }:
 
 const edgesOf = (
   profiles: readonly Profile[],
+  candidates: readonly (readonly [number, number])[],
   firstNew: number,
   likenessOf: (a: number, b: number) => number,
 ): Edge[] => {
-  const pairs = candidatePairs(profiles, (i) => i >= firstNew, REMEMBERED)
+  const pairs = [...candidates]
   const byAddress = new Map<string, number>()
   for (const [i, { traits }] of profiles.entries()) {
     const { url } = traits.item

@@ -1,20 +1,20 @@
-import type { Profile } from './profile.ts'
+import { eachShared, type Profile } from './profile.ts'
 
 /** Words that are named as a reason: those that weigh most. */
 const NAMED = 4
+const SURE = 0.5
 
 const list = new Intl.ListFormat('en', { type: 'conjunction' })
 
 /** What two reports share, in words of the first: `OpenAI, Zürich and 40`. */
 export const inCommon = (one: Profile, other: Profile): string => {
-  const named = one.words
-    .filter(
-      ({ forms, meanings }) =>
-        forms.some(([form, share]) => share > 0.2 && other.byForm.has(form)) ||
-        meanings.some((line) => other.byMeaning.has(line)),
-    )
-    .sort((a, b) => Number(b.isName) - Number(a.isName) || b.weight - a.weight)
-    .map(({ text }) => text)
+  const shared = new Set<number>()
+  eachShared(one, other, (ours, _, strength) => {
+    if (strength > SURE) shared.add(ours)
+  })
+  const named = [...shared]
+    .sort((a, b) => one.isName[b]! - one.isName[a]! || one.weights[b]! - one.weights[a]! || a - b)
+    .map((word) => one.texts[word]!)
   const values = new Set(other.traits.figures.map(({ value }) => value))
   const figures = one.traits.figures.filter(({ value, digits }) => digits > 1 && values.has(value))
   const numbers = figures.map(({ value, unit }) => readable(value, unit))

@@ -1,5 +1,5 @@
 import type { Figure } from './figures.ts'
-import type { Profile } from './profile.ts'
+import { eachShared, type Profile } from './profile.ts'
 import type { Traits } from './traits.ts'
 
 /** How two reports are alike: shares are 0–1, sums are of weights. */
@@ -25,48 +25,49 @@ export type Features = {
   hours: number
 }
 
-const TITLE = 1
+/** Weight of a word of the lead beside one of the title. */
 const LEAD = 0.5
-/** How surely words are the same that the list of news words holds for one thing, or a reading of each other. */
-const SAME_MEANING = 0.85
-const SAME_READING = 0.9
-
-/** How surely the other report has each word of one (0–1), and whether its title has. */
-const found = (one: Profile, other: Profile): { anywhere: number; inTitle: number }[] =>
-  one.words.map(({ forms, meanings }) => {
-    let [anywhere, inTitle] = [0, 0]
-    const see = (at: number, strength: number): void => {
-      anywhere = Math.max(anywhere, strength)
-      if (other.words[at]!.inTitle) inTitle = Math.max(inTitle, strength)
-    }
-    for (const [form, share] of forms) {
-      for (const [at, theirs] of other.byForm.get(form) ?? []) {
-        const both = Math.min(share, theirs)
-        see(at, share === 1 && theirs === 1 ? 1 : Math.min(SAME_READING, 0.3 + both))
-      }
-    }
-    for (const line of meanings) for (const at of other.byMeaning.get(line) ?? []) see(at, SAME_MEANING)
-    return { anywhere, inTitle }
-  })
+/** A word is there from here on, and is not below. */
+const THERE = 0.5
+const NOT_THERE = 0.3
 
 const share = (part: number, whole: number): number => (whole > 0 ? part / whole : 0)
 
-const compared = (one: Profile, other: Profile) => {
-  const there = found(one, other)
+/** How surely the other report, and its title, has each word (0–1): written anew for each pair. */
+const scratch = [new Float32Array(512), new Float32Array(512), new Float32Array(512), new Float32Array(512)] as const
+
+/** Sums of the weights of a report's words: all, and those that the other has. */
+const sumsOf = ({ weights, inTitle, isName }: Profile, anywhere: Float32Array, inTheirTitle: Float32Array) => {
   const sums = { title: 0, titleInTitle: 0, titleAnywhere: 0, all: 0, allAnywhere: 0, names: 0, foreign: 0 }
-  for (const [i, { weight, inTitle, isName }] of one.words.entries()) {
-    const { anywhere, inTitle: inTheirs } = there[i]!
-    const scaled = weight * (inTitle ? TITLE : LEAD)
+  for (let i = 0; i < weights.length; i++) {
+    const weight = weights[i]!
+    const found = anywhere[i]!
+    const scaled = inTitle[i] ? weight : weight * LEAD
     sums.all += scaled
-    sums.allAnywhere += scaled * anywhere
-    if (isName && anywhere > 0.5) sums.names += scaled * anywhere
-    if (!inTitle) continue
+    sums.allAnywhere += scaled * found
+    if (isName[i] && found > THERE) sums.names += scaled * found
+    if (!inTitle[i]) continue
     sums.title += weight
-    sums.titleInTitle += weight * inTheirs
-    sums.titleAnywhere += weight * anywhere
-    if (isName && anywhere < 0.3) sums.foreign = Math.max(sums.foreign, weight)
+    sums.titleInTitle += weight * inTheirTitle[i]!
+    sums.titleAnywhere += weight * found
+    if (isName[i] && found < NOT_THERE) sums.foreign = Math.max(sums.foreign, weight)
   }
   return sums
+}
+
+const compared = (a: Profile, b: Profile) => {
+  const [aThere, aInTitle, bThere, bInTitle] = scratch
+  aThere.fill(0, 0, a.weights.length)
+  aInTitle.fill(0, 0, a.weights.length)
+  bThere.fill(0, 0, b.weights.length)
+  bInTitle.fill(0, 0, b.weights.length)
+  eachShared(a, b, (i, j, strength) => {
+    if (strength > aThere[i]!) aThere[i] = strength
+    if (strength > bThere[j]!) bThere[j] = strength
+    if (b.inTitle[j] && strength > aInTitle[i]!) aInTitle[i] = strength
+    if (a.inTitle[i] && strength > bInTitle[j]!) bInTitle[j] = strength
+  })
+  return [sumsOf(a, aThere, aInTitle), sumsOf(b, bThere, bInTitle)] as const
 }
 
 const isOverlapping = (a: ReadonlySet<string>, b: ReadonlySet<string>): boolean => [...a].some((one) => b.has(one))
@@ -96,7 +97,7 @@ const isOtherVersion = (a: Traits, b: Traits): boolean =>
   })
 
 export const featuresOf = (a: Profile, b: Profile): Features => {
-  const [ab, ba] = [compared(a, b), compared(b, a)]
+  const [ab, ba] = compared(a, b)
   const covered = [share(ab.titleAnywhere, ab.title), share(ba.titleAnywhere, ba.title)]
   const figures = figuresOf(a.traits.figures, b.traits.figures)
   const [mine, theirs] = [a.traits, b.traits]

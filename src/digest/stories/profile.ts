@@ -1,42 +1,94 @@
 import type { Traits, Word } from './traits.ts'
 import type { Weights } from './weights.ts'
 
-type Weighed = Word & { weight: number }
+/**
+ * A report as it is compared, made once and used for many pairs. Its words are numbered; what each may stand for is a
+ * number of its own (`ids`, ascending) that is the same in all reports, so that two of them are compared in one pass.
+ */
+export type Profile = {
+  traits: Traits
+  texts: readonly string[]
+  weights: Float32Array
+  inTitle: Uint8Array
+  isName: Uint8Array
+  ids: Int32Array
+  /** Word that may stand for the id at the same place. */
+  owners: Uint16Array
+  /** How surely, 0–1; `MEANING` where the id is a thing that several words mean. */
+  shares: Float32Array
+}
 
-/** Each word once, with its weight: that of its likeliest form; a word of the list weighs as much as its line at most. */
-const weighed = ({ words }: Traits, weights: Weights): Weighed[] => {
-  const found = new Map<string, Weighed>()
+export const MEANING = -1
+
+const LONGEST = 400
+
+/** Each word once. */
+const once = (words: readonly Word[]): Word[] => {
+  const found = new Map<string, Word>()
   for (const word of words) {
     const key = word.forms[0]![0]
     const before = found.get(key)
-    if (before) {
-      before.inTitle ||= word.inTitle
-      before.isName ||= word.isName
-      continue
+    if (!before) found.set(key, word)
+    else if (word.inTitle > before.inTitle || word.isName > before.isName) {
+      found.set(key, { ...before, inTitle: before.inTitle || word.inTitle, isName: before.isName || word.isName })
     }
-    const sum = word.forms.reduce((total, [, share]) => total + share, 0)
-    const own = word.forms.reduce((total, [form, share]) => total + (share / sum) * weights.ofForm(form), 0)
-    const weight = Math.min(own, ...word.meanings.map((line) => weights.ofMeaning(line)))
-    found.set(key, { ...word, weight })
   }
-  return [...found.values()]
+  return [...found.values()].slice(0, LONGEST)
 }
 
-/** A report as it is compared: made once, used for many pairs. */
-export type Profile = {
-  traits: Traits
-  words: Weighed[]
-  byForm: ReadonlyMap<string, readonly (readonly [word: number, share: number])[]>
-  byMeaning: ReadonlyMap<number, readonly number[]>
+/** That of its likeliest forms; a word that means a thing of the list weighs as much as that thing at most. */
+const weightOf = ({ forms, meanings }: Word, { ofForm, ofMeaning }: Weights): number => {
+  let [sum, own] = [0, 0]
+  for (const [form, share] of forms) {
+    sum += share
+    own += share * ofForm(form)
+  }
+  return meanings.reduce((least, line) => Math.min(least, ofMeaning(line)), own / sum)
 }
 
 export const profileOf = (traits: Traits, weights: Weights): Profile => {
-  const words = weighed(traits, weights)
-  const byForm = new Map<string, (readonly [number, number])[]>()
-  const byMeaning = new Map<number, number[]>()
-  for (const [i, { forms, meanings }] of words.entries()) {
-    for (const [form, share] of forms) byForm.set(form, [...(byForm.get(form) ?? []), [i, share]])
-    for (const line of meanings) byMeaning.set(line, [...(byMeaning.get(line) ?? []), i])
+  const words = once(traits.words)
+  const entries = words.flatMap(({ forms, meanings }, owner) => [
+    ...forms.map(([form, share]) => ({ id: weights.idOf(form), owner, share })),
+    ...meanings.map((line) => ({ id: weights.idOf(line), owner, share: MEANING })),
+  ])
+  entries.sort((a, b) => a.id - b.id || a.owner - b.owner)
+  return {
+    traits,
+    texts: words.map(({ text }) => text),
+    weights: Float32Array.from(words, (word) => weightOf(word, weights)),
+    inTitle: Uint8Array.from(words, ({ inTitle }) => Number(inTitle)),
+    isName: Uint8Array.from(words, ({ isName }) => Number(isName)),
+    ids: Int32Array.from(entries, ({ id }) => id),
+    owners: Uint16Array.from(entries, ({ owner }) => owner),
+    shares: Float32Array.from(entries, ({ share }) => share),
   }
-  return { traits, words, byForm, byMeaning }
+}
+
+/** How surely words are the same that mean one thing of the list, or are a reading of each other. */
+const SAME_MEANING = 0.85
+const SAME_READING = 0.9
+
+const strengthOf = (ours: number, theirs: number): number => {
+  if (ours === MEANING) return SAME_MEANING
+  return ours === 1 && theirs === 1 ? 1 : Math.min(SAME_READING, 0.3 + Math.min(ours, theirs))
+}
+
+/** Calls `meet` for each word of one that may be a word of the other, with how surely (0–1). */
+export const eachShared = (
+  one: Profile,
+  other: Profile,
+  meet: (ours: number, theirs: number, strength: number) => void,
+): void => {
+  const [a, b] = [one.ids, other.ids]
+  for (let i = 0, j = 0; i < a.length && j < b.length; ) {
+    if (a[i]! < b[j]!) i++
+    else if (a[i]! > b[j]!) j++
+    else {
+      for (let k = j; k < b.length && b[k] === a[i]; k++) {
+        meet(one.owners[i]!, other.owners[k]!, strengthOf(one.shares[i]!, other.shares[k]!))
+      }
+      i++
+    }
+  }
 }

@@ -46,9 +46,9 @@ export const timeOf = ({ published, seenAt }: Pick<Item, 'published' | 'seenAt'>
   published === null || published > seenAt ? seenAt : published
 
 /** What a word stands for, in English. The parts of a German compound that no dictionary has stand for themselves. */
-const formsOf = (lower: string, language: Language, isCoinedName: boolean, lexicon: Lexicon): Word['forms'][] => {
+const formsOf = (lower: string, language: Language, lexicon: Lexicon): Word['forms'][] => {
   const itself = stem(foldWord(lower, language), 'en')
-  if (language === 'en' || isCoinedName) return [[[itself, 1]]]
+  if (language === 'en') return [[[itself, 1]]]
   const readings = lexicon.readingsOfWord(lower, language, 'en').filter(([, share]) => share >= LIKELY)
   if (readings.length > 0) {
     // Names and loan words stand for themselves as well.
@@ -62,6 +62,23 @@ const formsOf = (lower: string, language: Language, isCoinedName: boolean, lexic
   })
 }
 
+/** Words of so many are kept: one list of forms for all their occurrences. */
+const CACHE_SIZE = 100_000
+const known = new WeakMap<Lexicon, Map<string, Word['forms'][]>>()
+
+const knownForms = (lower: string, language: Language, isCoinedName: boolean, lexicon: Lexicon): Word['forms'][] => {
+  const forms = known.get(lexicon) ?? new Map<string, Word['forms'][]>()
+  known.set(lexicon, forms)
+  const from = isCoinedName ? 'en' : language
+  const key = `${from} ${lower}`
+  const found = forms.get(key) ?? formsOf(lower, from, lexicon)
+  if (forms.size >= CACHE_SIZE) forms.clear()
+  forms.set(key, found)
+  return found
+}
+
+const NOTHING: readonly number[] = []
+
 const wordsOf = (written: string, language: Language, inTitle: boolean, lexicon: Lexicon) => {
   const tokens = tokensOf(written)
   const stems = tokens.map(({ lower, isNumber }) => (isNumber ? null : stem(lower, language)))
@@ -71,10 +88,11 @@ const wordsOf = (written: string, language: Language, inTitle: boolean, lexicon:
   for (const [i, token] of tokens.entries()) {
     const { text, lower, isNumber } = token
     const places = /^\p{Lu}/u.test(text) ? groupsOf(foldWord(lower, 'de')).map((group) => GROUPS + group) : []
-    const meanings = [...(byWord.get(i) ?? []), ...new Set(places)]
+    const listed = byWord.get(i) ?? NOTHING
+    const meanings = places.length > 0 ? [...listed, ...new Set(places)] : listed
     if (isNumber || isNoWord(lower, language) || (lower.length < SHORTEST && meanings.length === 0)) continue
     const named = !byWord.has(i) && isName(token, written, language, byCapital)
-    for (const forms of formsOf(lower, language, isCoined(text), lexicon)) {
+    for (const forms of knownForms(lower, language, isCoined(text), lexicon)) {
       found.push({ text, forms, meanings, isName: named, inTitle })
     }
   }

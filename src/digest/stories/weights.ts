@@ -2,7 +2,12 @@ import type { Lexicon } from '../../language/lexicon.ts'
 import type { Traits } from './traits.ts'
 
 /** How much it says that two reports share a word: much for one that hardly any report has. */
-export type Weights = { ofForm(form: string): number; ofMeaning(line: number): number }
+export type Weights = {
+  ofForm(form: string): number
+  ofMeaning(line: number): number
+  /** A number of its own for each form, meaning and figure. */
+  idOf(key: string | number): number
+}
 
 /**
  * Reports that are taken to have been before those at hand, so that a handful of them is weighed like a day's news, and
@@ -25,7 +30,13 @@ export const weigh = (all: readonly Traits[], lexicon: Lexicon): Weights => {
   const reports = all.length + BEFORE
   const weightOf = (found: number, share: number): number => Math.log(reports / (found + 1 + BEFORE * share))
   const known = new Map<string, number>()
+  const ids = new Map<string | number, number>()
   return {
+    idOf: (key) => {
+      const id = ids.get(key) ?? ids.size
+      ids.set(key, id)
+      return id
+    },
     ofForm: (form) => {
       let weight = known.get(form)
       if (weight === undefined) {

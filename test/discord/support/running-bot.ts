@@ -46,6 +46,7 @@ export const fakeDigest = (parts: Partial<DigestApp> = {}): DigestApp => ({
   why: never,
   read: async () => null,
   inLanguage: never,
+  askAbout: never,
   ...parts,
 })
 
