@@ -141,10 +141,14 @@ export type Texts = {
     /** `feeds`: names, each with the time since when. */
     unreachable: (feeds: string) => string
     note: { late: string; 'several days': string; quiet: string }
+    /** Label of a button, as `buttons`. */
+    ask: string
 
     /** Under a post. */
     gone: string
     already: (language: string) => string
+    /** Of the modal and its field, at most 45 characters each; the placeholder at most 100. */
+    asking: { title: string; label: string; placeholder: string }
 
     adminsOnly: string
     /** `command`: what to type. */
