@@ -115,6 +115,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'app (types)',
     'articles',
     'config',
+    'digest (types)',
     'errors',
     'models',
     'open-app',
