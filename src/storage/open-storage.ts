@@ -1,6 +1,7 @@
 import { accessSync, constants, existsSync, mkdirSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
+import { setImmediate } from 'node:timers/promises'
 import { type AnswerStore, openAnswers } from './answers.ts'
 import { type FeedbackStore, openFeedback } from './feedback.ts'
 import { type Guilds, openGuilds } from './guilds.ts'
@@ -34,10 +35,18 @@ export type Storage = {
   close(): void
 }
 
+/** Rows that are removed in one go: everybody waits meanwhile, other processes too. */
+const AT_ONCE = 500
+
 /** Opens or creates `state.sqlite` in the data folder, and the folder. Throws a SetupError that names DATA_DIR. */
 export const openStorage = (dataDir: string): Storage => {
   const run = <T>(work: () => T): T => inDataDir(dataDir, work)
   const db = run(() => openDatabase(dataDir))
+  const removeOlder = async (table: string, column: string, before: number): Promise<void> => {
+    const sql = `DELETE FROM ${table} WHERE rowid IN (SELECT rowid FROM ${table} WHERE ${column} < ? LIMIT ${AT_ONCE})`
+    const some = () => db.isOpen && db.prepare(sql).run(before).changes === AT_ONCE
+    while (run(some)) await setImmediate()
+  }
   return {
     settings: openSettings(db, run),
     tokenUsage: openTokenUsage(db, run),
@@ -49,11 +58,9 @@ export const openStorage = (dataDir: string): Storage => {
     guilds: openGuilds(db, run),
     quotas: openQuotas(db, run),
     forget: async ({ before, now }) => {
-      run(() => {
-        db.prepare('DELETE FROM answers WHERE created_at < ?').run(before)
-        db.prepare('DELETE FROM feedback WHERE at < ?').run(before)
-        db.prepare('DELETE FROM asks WHERE at < ?').run(now - QUOTA_WINDOW)
-      })
+      await removeOlder('answers', 'created_at', before)
+      await removeOlder('feedback', 'at', before)
+      await removeOlder('asks', 'at', now - QUOTA_WINDOW)
     },
     close: () => run(() => db.close()),
   }
