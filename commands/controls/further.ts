@@ -48,6 +48,8 @@ export const further: Control = {
     if (question === '') throw new Notice((await readerTexts(interaction, app)).controls.further.empty)
     const previous = { id, question: before, follows, answer: kept ? saidIn(kept) : '' }
     const article = kept?.answer.only?.id
-    await answerQuestion(interaction, { question, isPrivate: isSeenAlone(interaction), previous, article }, app)
+    // Under a public answer it is as the server has it: whoever asks further has not said otherwise.
+    const isPrivate = isSeenAlone(interaction) || undefined
+    await answerQuestion(interaction, { question, isPrivate, previous, article }, app)
   },
 }

@@ -87,6 +87,18 @@ test('a further question from a private card is answered privately', async () =>
   expect(await state.answers.read(idIn(next))).toMatchObject({ isPrivate: true })
 })
 
+test('under a public answer, where the server shows answers to their askers alone, it is answered privately', async () => {
+  const { discord, state } = await running()
+  await state.guilds.change(discord.guildId, { visibility: 'private' })
+  const card = await asked(discord.user(), { private: false })
+  const bob = discord.user({ name: 'bob' })
+
+  const next = await further(bob, card, 'Since when?')
+
+  expect((await card.answered()).ephemeral).toBe(false)
+  expect((await next.answered()).ephemeral).toBe(true)
+})
+
 test('a further question after a further question knows both turns before it', async () => {
   const { discord, requests } = await running()
   const anna = discord.user()
