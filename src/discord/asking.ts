@@ -15,6 +15,7 @@ import { Notice } from './notice.ts'
 import { serverOf } from './places-of-use.ts'
 import { startPreview } from './preview.ts'
 import { readerTexts } from './reader.ts'
+import { parentOf } from './threads.ts'
 
 /** What asks a question: a command, a message command, a button, or a modal. */
 type Asker =
@@ -88,7 +89,7 @@ export const admitQuestion = async (interaction: Asker, app: App) => {
   return { visibility, language, count }
 }
 
-type InChannel = Pick<BaseInteraction, 'guildId' | 'channelId' | 'channel' | 'authorizingIntegrationOwners'>
+type InChannel = Pick<BaseInteraction, 'guildId' | 'client' | 'channelId' | 'channel' | 'authorizingIntegrationOwners'>
 
 /** Throws a Notice with `words` where the server has chosen other channels for questions and answers. */
 export const refuseElsewhere = async (
@@ -104,8 +105,13 @@ export const refuseElsewhere = async (
 }
 
 /** A thread is in its channel. */
-const isIn = (channels: readonly string[], { channelId, channel }: Pick<InChannel, 'channelId' | 'channel'>): boolean =>
-  channels.some((id) => id === channelId || (channel?.isThread() && id === channel.parentId))
+const isIn = (
+  channels: readonly string[],
+  interaction: Pick<InChannel, 'client' | 'channelId' | 'channel'>,
+): boolean => {
+  const here = [interaction.channelId, parentOf(interaction)]
+  return channels.some((id) => here.includes(id))
+}
 
 const refuseOver = async (interaction: Asker, app: App, how: 'look' | 'take'): Promise<void> => {
   const { user } = interaction
