@@ -218,6 +218,7 @@ export const de: Texts = {
       'Das läuft noch, aber Discord lässt mich hier nur 15 Minuten lang berichten. Wie es ausgeht, steht im Protokoll.',
     busy: 'Gerade wollen sehr viele etwas wissen. Bitte versuche es in einer Minute noch einmal.',
     stopping: 'Ich werde gerade neu gestartet. Bitte versuche es in einer Minute noch einmal.',
-    unknownCommand: 'Diesen Befehl gibt es nicht mehr. Lade Discord neu (Ctrl+R), um die aktuellen zu sehen.',
+    unknownCommand:
+      'Diesen Befehl gibt es nicht mehr. Lade Discord neu (Ctrl+R; am Telefon: die App schliessen und wieder öffnen), um die aktuellen zu sehen.',
   },
 }

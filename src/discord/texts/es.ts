@@ -65,7 +65,7 @@ export const es: Texts = {
   help: {
     description: 'Qué sabe hacer aquí este bot',
     what: 'Respondo a preguntas sobre artículos en alemán y muestro, para cada frase, el pasaje: el texto alemán, una traducción y dónde está. Cuando los artículos no responden, lo digo.',
-    ask: '`/ask` – pregunta en cualquier idioma. Con `privado` solo tú ves la respuesta.',
+    ask: '`/ask` – pregunta en cualquier idioma. Con `privada` solo tú ves la respuesta.',
     message:
       'Clic derecho en un mensaje (en el móvil: mantenlo pulsado) › **Aplicaciones** – pregunta a los artículos sobre él, o busca sus fuentes.',
     buttons:
@@ -177,7 +177,7 @@ export const es: Texts = {
     },
     mine: {
       already: (language) => `Esta respuesta ya está en tu idioma (${language}). Con \`/language\` puedes elegir otro.`,
-      unknown: (languages) => `Todavía no sé tu idioma. Elige uno de estos con \`/language\`: ${languages}.`,
+      unknown: (languages) => `Todavía no hablo tu idioma. Elige uno de estos con \`/language\`: ${languages}.`,
     },
     share: {
       already: 'Ya has compartido esta respuesta.',
@@ -218,6 +218,7 @@ export const es: Texts = {
       'Esto sigue en marcha, pero Discord solo me deja informar aquí durante 15 minutos. El registro dice cómo termina.',
     busy: 'Ahora mismo hay muchísimas preguntas. Vuelve a intentarlo en un minuto.',
     stopping: 'Me estoy reiniciando. Vuelve a intentarlo en un minuto.',
-    unknownCommand: 'Este comando ya no existe. Recarga Discord (Ctrl+R) para ver los actuales.',
+    unknownCommand:
+      'Este comando ya no existe. Recarga Discord (Ctrl+R; en el móvil, cierra y vuelve a abrir la aplicación) para ver los actuales.',
   },
 }

@@ -62,13 +62,13 @@ export const fr: Texts = {
     option: { name: 'langue', description: 'Votre langue ; sans rien, vous voyez laquelle est choisie' },
     automatic: 'Langue de la question',
     isChosen: (language) =>
-      `On vous répond en **${language}**, où que vous demandiez. \`/language\` permet d’en changer.`,
+      `On vous répond en **${language}**, où que vous posiez vos questions. \`/language\` permet d’en changer.`,
     isAutomatic: 'On vous répond dans la langue de chaque question. `/language` permet d’en choisir une.',
   },
   help: {
     description: 'Ce que ce bot sait faire ici',
     what: 'Je réponds à des questions sur des articles allemands et montre, pour chaque phrase, le passage : le texte allemand, une traduction et l’endroit où il se trouve. Quand les articles ne répondent pas, je le dis.',
-    ask: '`/ask` – posez une question dans la langue de votre choix. Avec `privé`, vous seul voyez la réponse.',
+    ask: '`/ask` – posez une question dans la langue de votre choix. Avec `privée`, vous seul voyez la réponse.',
     message:
       'Clic droit sur un message (sur un téléphone : appui long) › **Applications** – interroger les articles à son sujet, ou en trouver les sources.',
     buttons:
@@ -156,7 +156,7 @@ export const fr: Texts = {
   },
   buttons: {
     context: 'Contexte',
-    further: 'Approfondir',
+    further: 'Poursuivre',
     mine: 'Dans ma langue',
     original: '⇅ Original',
     translation: '⇅ Traduction',
@@ -227,6 +227,7 @@ export const fr: Texts = {
       'L’opération est toujours en cours, mais Discord ne me laisse écrire ici que pendant 15 minutes. Le journal dira comment elle se termine.',
     busy: 'Les questions sont très nombreuses en ce moment. Réessayez dans une minute.',
     stopping: 'Je suis en train de redémarrer. Réessayez dans une minute.',
-    unknownCommand: 'Cette commande n’existe plus. Rechargez Discord (Ctrl+R) pour voir les commandes actuelles.',
+    unknownCommand:
+      'Cette commande n’existe plus. Rechargez Discord (Ctrl+R ; sur un téléphone, fermez puis rouvrez l’application) pour voir les commandes actuelles.',
   },
 }

@@ -35,7 +35,7 @@ export const it: Texts = {
     notExact: 'Quasi con queste parole:',
     notShown: (n) => `${count(n, 'altra citazione non mostrata', 'altre citazioni non mostrate')}`,
     howSearched:
-      'Si trova ciò che vi è scritto quasi parola per parola, in tedesco o in una traduzione nota, non la stessa cosa detta altrimenti.',
+      'Si trova ciò che vi è scritto quasi parola per parola, in tedesco o in una traduzione nota, non la stessa cosa detta con altre parole.',
   },
   reindex: {
     description: 'Rileggi gli articoli e ricostruisci l’indice (Gestisci server)',
@@ -65,8 +65,8 @@ export const it: Texts = {
   },
   help: {
     description: 'Che cosa sa fare qui questo bot',
-    what: 'Rispondo a domande su articoli in tedesco e mostro, per ogni frase, il passo: il testo tedesco, una traduzione e dove si trova. Quando gli articoli non rispondono, lo dico.',
-    ask: '`/ask` – chiedi in qualsiasi lingua. Con `privato` solo tu vedi la risposta.',
+    what: 'Rispondo a domande su articoli in tedesco e mostro, per ogni frase, il passaggio: il testo tedesco, una traduzione e dove si trova. Quando gli articoli non rispondono, lo dico.',
+    ask: '`/ask` – chiedi in qualsiasi lingua. Con `privata` solo tu vedi la risposta.',
     message:
       'Clic destro su un messaggio (sul telefono: tieni premuto) › **App** – interroga gli articoli, oppure trovane le fonti.',
     buttons:
@@ -83,14 +83,14 @@ export const it: Texts = {
       `Le risposte e il tuo giudizio sono conservati per ${count(days, 'giorno', 'giorni')}, perché i pulsanti funzionino; le tue domande no.`,
   },
   config: {
-    description: 'Decidi dove e come si risponde su questo server (Gestire il server)',
+    description: 'Decidi dove e come si risponde su questo server (Gestisci server)',
     adminsOnly:
-      'Può farlo solo chi ha il permesso «Gestire il server» o il ruolo di admin scelto qui. Rivolgiti a una di queste persone.',
+      'Può farlo solo chi ha il permesso «Gestisci server» o il ruolo di admin scelto qui. Rivolgiti a una di queste persone.',
     title: 'Impostazioni di questo server',
     visibility: {
       label: '**Le risposte sono visibili a**',
       public: 'tutto il canale',
-      private: 'chi ha chiesto soltanto',
+      private: 'solo chi ha chiesto',
     },
     language: {
       label: '**Si risponde** (chi ha scelto con `/language` mantiene la sua lingua)',
@@ -224,6 +224,7 @@ export const it: Texts = {
       'L’operazione è ancora in corso, ma Discord mi lascia scrivere qui solo per 15 minuti. Come finisce lo dice il registro.',
     busy: 'In questo momento le domande sono moltissime. Riprova tra un minuto.',
     stopping: 'Mi sto riavviando. Riprova tra un minuto.',
-    unknownCommand: 'Questo comando non esiste più. Ricarica Discord (Ctrl+R) per vedere quelli attuali.',
+    unknownCommand:
+      'Questo comando non esiste più. Ricarica Discord (Ctrl+R; sul telefono chiudi e riapri l’app) per vedere quelli attuali.',
   },
 }
