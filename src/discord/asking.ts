@@ -9,6 +9,7 @@ import {
 import type { Answer } from '../answer/answer.ts'
 import type { App, KeptBody } from '../app.ts'
 import { firstView } from './card.ts'
+import { visibleText } from './escape.ts'
 import { keptCard } from './kept-card.ts'
 import { rolesOf } from './member.ts'
 import { Notice } from './notice.ts'
@@ -47,6 +48,7 @@ export type Asked = {
  */
 export const answerQuestion = async (interaction: Asker, asked: Asked, app: App): Promise<void> => {
   const { question, article, previous, hint = interaction.locale } = asked
+  if (visibleText(question).trim() === '') throw new Notice((await readerTexts(interaction, app)).ask.empty)
   const { visibility, language, count } = await admitQuestion(interaction, app)
   const isPrivate = asked.isPrivate ?? visibility === 'private'
   await interaction.deferReply(isPrivate ? { flags: MessageFlags.Ephemeral } : {})

@@ -11,6 +11,7 @@ export const en: Texts = {
     article: { name: 'article', description: 'Look in one article only; type a few words of its title' },
     language: { name: 'language', description: "Language of the answer (default: the question's own)" },
     private: { name: 'private', description: 'Show the answer to you alone' },
+    empty: 'The question is empty. Write what you would like to know.',
     noArticle: (typed, example) =>
       `There is no article “${typed}”. Type a few words of its title and choose it from the list, for example “${example}”, or leave “article” out.`,
     severalArticles: (typed) =>
@@ -159,6 +160,8 @@ export const en: Texts = {
     gone: (days) =>
       `This answer is no longer here: answers are deleted after ${days} day${s(days)}. Ask again with \`/ask\`, and its buttons will work.`,
     notYours: 'This answer is only for the person who asked. Ask for yourself with `/ask`.',
+    articleGone:
+      'The article that this answer is from is no longer here. Ask again with `/ask`, and all of them are searched.',
     context: {
       changed: 'The articles no longer say this in this place: they were changed after the answer. This was quoted:',
       unknown: 'The answer has no such quote.',
@@ -169,7 +172,6 @@ export const en: Texts = {
       placeholder: 'For example: Since when?',
       from: 'Going on from:',
       forgotten: 'Its answer is no longer kept. Your question is answered afresh, going on from this question alone.',
-      empty: 'The question is empty. Press again and write what you would like to know.',
     },
     mine: {
       already: (language) =>

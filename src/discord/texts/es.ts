@@ -11,6 +11,7 @@ export const es: Texts = {
     article: { name: 'artículo', description: 'Buscar en un solo artículo; escribe unas palabras de su título' },
     language: { name: 'idioma', description: 'Idioma de la respuesta (por defecto, el de la pregunta)' },
     private: { name: 'privada', description: 'Mostrarte la respuesta solo a ti' },
+    empty: 'La pregunta está vacía. Escribe lo que te gustaría saber.',
     noArticle: (typed, example) =>
       `No hay ningún artículo «${typed}». Escribe unas palabras de su título y elígelo en la lista, por ejemplo «${example}», o deja «artículo» vacío.`,
     severalArticles: (typed) =>
@@ -161,6 +162,8 @@ export const es: Texts = {
     gone: (days) =>
       `Esta respuesta ya no está: las respuestas se borran después de ${count(days, 'día', 'días')}. Vuelve a preguntar con \`/ask\` y los botones funcionarán.`,
     notYours: 'Esta respuesta es solo para quien preguntó. Haz tu propia pregunta con `/ask`.',
+    articleGone:
+      'El artículo del que procede esta respuesta ya no está. Vuelve a preguntar con `/ask` y se buscará en todos.',
     context: {
       changed:
         'Los artículos ya no dicen esto en este lugar: se cambiaron después de la respuesta. Esto era lo citado:',
@@ -173,7 +176,6 @@ export const es: Texts = {
       from: 'A partir de:',
       forgotten:
         'Su respuesta ya no se guarda. Tu pregunta recibe una respuesta nueva, a partir de esta pregunta solamente.',
-      empty: 'La pregunta está vacía. Pulsa otra vez y escribe lo que te gustaría saber.',
     },
     mine: {
       already: (language) => `Esta respuesta ya está en tu idioma (${language}). Con \`/language\` puedes elegir otro.`,

@@ -12,6 +12,7 @@ export const fr: Texts = {
     article: { name: 'article', description: 'Chercher dans un seul article ; tapez quelques mots de son titre' },
     language: { name: 'langue', description: 'Langue de la réponse (par défaut, celle de la question)' },
     private: { name: 'privée', description: 'Ne montrer la réponse qu’à vous' },
+    empty: 'La question est vide. Écrivez ce que vous aimeriez savoir.',
     noArticle: (typed, example) =>
       `Il n’y a pas d’article « ${typed} ». Tapez quelques mots de son titre et choisissez-le dans la liste, par exemple « ${example} », ou laissez « article » vide.`,
     severalArticles: (typed) =>
@@ -168,6 +169,8 @@ export const fr: Texts = {
     gone: (days) =>
       `Cette réponse n’est plus là : les réponses sont effacées après ${count(days, 'jour', 'jours')}. Reposez la question avec \`/ask\`, et les boutons fonctionneront.`,
     notYours: 'Cette réponse n’est destinée qu’à la personne qui a posé la question. Posez la vôtre avec `/ask`.',
+    articleGone:
+      'L’article d’où vient cette réponse n’est plus là. Reposez la question avec `/ask` : la recherche portera sur tous les articles.',
     context: {
       changed:
         'Les articles ne disent plus cela à cet endroit : ils ont été modifiés depuis la réponse. Voici ce qui était cité :',
@@ -180,7 +183,6 @@ export const fr: Texts = {
       from: 'À la suite de :',
       forgotten:
         'La réponse n’est plus conservée. Votre question reçoit une nouvelle réponse, à partir de cette seule question.',
-      empty: 'La question est vide. Appuyez à nouveau et écrivez ce que vous aimeriez savoir.',
     },
     mine: {
       already: (language) =>

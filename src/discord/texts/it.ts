@@ -11,6 +11,7 @@ export const it: Texts = {
     article: { name: 'articolo', description: 'Cerca in un solo articolo; scrivi alcune parole del titolo' },
     language: { name: 'lingua', description: 'Lingua della risposta (di norma quella della domanda)' },
     private: { name: 'privata', description: 'Mostra la risposta solo a te' },
+    empty: 'La domanda è vuota. Scrivi che cosa vorresti sapere.',
     noArticle: (typed, example) =>
       `Non esiste un articolo «${typed}». Scrivi alcune parole del titolo e sceglilo dall’elenco, per esempio «${example}», oppure ometti «articolo».`,
     severalArticles: (typed) =>
@@ -166,6 +167,8 @@ export const it: Texts = {
     gone: (days) =>
       `Questa risposta non c’è più: le risposte vengono cancellate dopo ${count(days, 'giorno', 'giorni')}. Rifai la domanda con \`/ask\` e i pulsanti funzioneranno.`,
     notYours: 'Questa risposta è solo per chi ha fatto la domanda. Fai la tua con `/ask`.',
+    articleGone:
+      'L’articolo da cui viene questa risposta non c’è più. Rifai la domanda con `/ask`: la ricerca sarà in tutti gli articoli.',
     context: {
       changed:
         'In questo punto gli articoli non dicono più così: sono stati modificati dopo la risposta. La citazione era questa:',
@@ -178,7 +181,6 @@ export const it: Texts = {
       from: 'A partire da:',
       forgotten:
         'La risposta non è più conservata. La tua domanda riceve una nuova risposta, a partire da questa sola domanda.',
-      empty: 'La domanda è vuota. Premi di nuovo e scrivi che cosa vorresti sapere.',
     },
     mine: {
       already: (language) =>
