@@ -8,6 +8,7 @@ import {
 } from 'discord.js'
 import type { Answer } from '../answer/answer.ts'
 import type { App, KeptBody } from '../app.ts'
+import type { GuildSettings } from '../storage/guilds.ts'
 import { firstView } from './card.ts'
 import { visibleText } from './escape.ts'
 import { keptCard } from './kept-card.ts'
@@ -115,15 +116,17 @@ const isIn = (
   return channels.some((id) => here.includes(id))
 }
 
+/** Whether the questions of this person, or in this channel, are not counted in the server. */
+export const isExempt = (
+  interaction: InChannel & Pick<BaseInteraction, 'member'>,
+  { exemptChannels, exemptRoles }: GuildSettings,
+): boolean => isIn(exemptChannels, interaction) || exemptRoles.some((role) => rolesOf(interaction).includes(role))
+
 const refuseOver = async (interaction: Asker, app: App, how: 'look' | 'take'): Promise<void> => {
   const { user } = interaction
   const guild = serverOf(interaction)
   const settings = guild === null ? null : await app.guilds.read(guild)
-  const isExempt =
-    settings !== null &&
-    (isIn(settings.exemptChannels, interaction) ||
-      settings.exemptRoles.some((role) => rolesOf(interaction).includes(role)))
-  if (isExempt) return
+  if (settings && isExempt(interaction, settings)) return
   const { quota } = app.limits
   const refused = await app.quotas[how](
     { user: user.id, guild, now: app.now() },
