@@ -1,7 +1,9 @@
-import { Client, Events, GatewayCloseCodes, GatewayIntentBits, Status } from 'discord.js'
+import { Client, Events, GatewayCloseCodes, GatewayDispatchEvents, GatewayIntentBits, Status } from 'discord.js'
 import type { App } from '../app.ts'
+import type { ChannelPosts } from '../digest/delivery/channel-posts.ts'
 import { SetupError } from '../errors.ts'
 import type { Log } from '../log.ts'
+import { openChannelPosts } from './channel-posts.ts'
 import type { Command } from './command.ts'
 import { logGateway, logRateLimits } from './connection-log.ts'
 import { digestWay } from './digest-way.ts'
@@ -13,6 +15,7 @@ import { type DiscordSettings, explainRefusal, tokenRefused } from './refusal.ts
 import { registerCommands, removeTrialCommands } from './registration.ts'
 import type { After } from './replies.ts'
 import { keepToken, restOptions } from './rest.ts'
+import { noteThread } from './threads.ts'
 import { type EndpointSettings, guildsOf, serveWithoutGateway } from './without-gateway.ts'
 
 /** How long a stop waits for answers under way, in milliseconds: a container is killed soon after. */
@@ -23,6 +26,8 @@ export type DiscordBot = {
   isReady(): boolean
   /** Where signed interactions arrive; null with a gateway. */
   port: number | null
+  /** The way of messages that are posted unasked. */
+  posts: ChannelPosts
   /** Resolves, never rejects, when Discord has closed the connection for good: the bot is dead then, and says why. */
   closed: Promise<SetupError>
   /** Refuses new interactions politely, lets those under way finish (7 s), ends the others with words, and disconnects. */
@@ -60,6 +65,7 @@ export const connectDiscord = async (
     isClosed = true
   })
   logEvents(client, app.log)
+  client.ws.on(GatewayDispatchEvents.InteractionCreate, (sent) => noteThread(client, sent))
   const isNew = rememberIds()
   client.on(Events.InteractionCreate, async (interaction) => {
     if (isNew(interaction.id)) await dispatcher.handle(interaction)
@@ -92,6 +98,7 @@ export const connectDiscord = async (
   return {
     isReady: () => (endpoint ? endpoint.isOpen() : !isClosed && isConnected(client)),
     port: endpoint?.port ?? null,
+    posts: openChannelPosts(client.rest, client.user?.id ?? ''),
     closed,
     async stop() {
       endpoint?.drain()
