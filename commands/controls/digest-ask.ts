@@ -6,6 +6,7 @@ import type { Control } from '../../src/discord/command.ts'
 import { customId } from '../../src/discord/custom-id.ts'
 import { DIGEST_ASK } from '../../src/discord/digest-card.ts'
 import { readDigest } from '../../src/discord/digest-pressed.ts'
+import { visibleText } from '../../src/discord/escape.ts'
 import { Notice } from '../../src/discord/notice.ts'
 import { readerTexts } from '../../src/discord/reader.ts'
 import { textsFor } from '../../src/discord/texts.ts'
@@ -45,7 +46,7 @@ export const digestAsk: Control = {
     const texts = await readerTexts(interaction, app)
     const digest = await readDigest(interaction, args, texts, app)
     const question = interaction.fields.getTextInputValue('question').trim()
-    if (question === '') throw new Notice(texts.controls.further.empty)
+    if (visibleText(question).trim() === '') throw new Notice(texts.ask.empty)
     const { visibility, language, count } = await admitQuestion(interaction, app)
     const isPrivate = visibility === 'private'
     await interaction.deferReply(isPrivate ? { flags: MessageFlags.Ephemeral } : {})
