@@ -4,8 +4,7 @@ import { LONGEST_QUESTION } from '../../src/discord/card-question.ts'
 import type { Control } from '../../src/discord/command.ts'
 import { customId } from '../../src/discord/custom-id.ts'
 import { blockQuote } from '../../src/discord/escape.ts'
-import { Notice } from '../../src/discord/notice.ts'
-import { findKept, isSeenAlone, readQuestions, saidIn } from '../../src/discord/pressed.ts'
+import { findKept, isSeenAlone, onlyArticle, readQuestions, saidIn } from '../../src/discord/pressed.ts'
 import { readerTexts } from '../../src/discord/reader.ts'
 
 /**
@@ -45,9 +44,10 @@ export const further: Control = {
     const kept = await findKept(interaction, id, app)
     const { question: before, follows } = await readQuestions(interaction, app)
     const question = interaction.fields.getTextInputValue('question').trim()
-    if (question === '') throw new Notice((await readerTexts(interaction, app)).controls.further.empty)
     const previous = { id, question: before, follows, answer: kept ? saidIn(kept) : '' }
-    const article = kept?.answer.only?.id
-    await answerQuestion(interaction, { question, isPrivate: isSeenAlone(interaction), previous, article }, app)
+    const article = kept ? await onlyArticle(interaction, kept, app) : undefined
+    // Under a public answer it is as the server has it: whoever asks further has not said otherwise.
+    const isPrivate = isSeenAlone(interaction) || undefined
+    await answerQuestion(interaction, { question, isPrivate, previous, article }, app)
   },
 }

@@ -1,7 +1,7 @@
 import { answerQuestion } from '../../src/discord/asking.ts'
 import type { Control } from '../../src/discord/command.ts'
 import { Notice } from '../../src/discord/notice.ts'
-import { readKept, readQuestions, turnBefore } from '../../src/discord/pressed.ts'
+import { onlyArticle, readKept, readQuestions, turnBefore } from '../../src/discord/pressed.ts'
 import { readerLanguage, readerTexts } from '../../src/discord/reader.ts'
 import { languageName, languages } from '../../src/discord/texts.ts'
 
@@ -24,7 +24,7 @@ export const mine: Control = {
     const previous = await turnBefore(interaction, kept, follows, app)
     // What the question is in tells the answer better than the one who presses.
     const hint = kept.answer.language
-    const article = kept.answer.only?.id
+    const article = await onlyArticle(interaction, kept, app)
     await answerQuestion(interaction, { question, language, hint, isPrivate: true, previous, article }, app)
   },
 }

@@ -1,6 +1,7 @@
 import { accessSync, constants, existsSync, mkdirSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
+import { setImmediate } from 'node:timers/promises'
 import { type AnswerStore, openAnswers } from './answers.ts'
 import { type Deliveries, openDeliveries } from './deliveries.ts'
 import { type DigestSetups, openDigestSetups, type SetupKey } from './digests.ts'
@@ -34,15 +35,28 @@ export type Storage = {
   /** `T`: what is kept of the setup of a channel's digest, plain JSON. */
   digestSetups<T extends SetupKey & { isPaused: boolean }>(): DigestSetups<T>
   deliveries: Deliveries
-  /** Removes answers, feedback and what digests said from before `before`, and counts that matter no more at `now`. Milliseconds since 1970. */
+  /**
+   * Removes answers, feedback and what digests said from before `before`, and counts that matter no more at `now`.
+   * Milliseconds since 1970.
+   */
   forget(times: { before: number; now: number }): Promise<void>
   close(): void
 }
+
+/** Rows that are removed in one go: everybody waits meanwhile, other processes too. */
+const AT_ONCE = 500
+
+const OF_ENDED_RUNS = '(channel, date) IN (SELECT channel, date FROM digest_runs WHERE ended_at < ?)'
 
 /** Opens or creates `state.sqlite` in the data folder, and the folder. Throws a SetupError that names DATA_DIR. */
 export const openStorage = (dataDir: string): Storage => {
   const run = <T>(work: () => T): T => inDataDir(dataDir, work)
   const db = run(() => openDatabase(dataDir))
+  const removeOlder = async (table: string, where: string, before: number): Promise<void> => {
+    const sql = `DELETE FROM ${table} WHERE rowid IN (SELECT rowid FROM ${table} WHERE ${where} LIMIT ${AT_ONCE})`
+    const some = () => db.isOpen && db.prepare(sql).run(before).changes === AT_ONCE
+    while (run(some)) await setImmediate()
+  }
   return {
     settings: openSettings(db, run),
     tokenUsage: openTokenUsage(db, run),
@@ -56,14 +70,10 @@ export const openStorage = (dataDir: string): Storage => {
     digestSetups: () => openDigestSetups(db, run),
     deliveries: openDeliveries(db, run),
     forget: async ({ before, now }) => {
-      run(() => {
-        db.prepare('DELETE FROM answers WHERE created_at < ?').run(before)
-        db.prepare('DELETE FROM feedback WHERE at < ?').run(before)
-        db.prepare(
-          'DELETE FROM deliveries WHERE (channel, date) IN (SELECT channel, date FROM digest_runs WHERE ended_at < ?)',
-        ).run(before)
-        db.prepare('DELETE FROM asks WHERE at < ?').run(now - QUOTA_WINDOW)
-      })
+      await removeOlder('answers', 'created_at < ?', before)
+      await removeOlder('feedback', 'at < ?', before)
+      await removeOlder('deliveries', OF_ENDED_RUNS, before)
+      await removeOlder('asks', 'at < ?', now - QUOTA_WINDOW)
     },
     close: () => run(() => db.close()),
   }
