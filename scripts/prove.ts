@@ -32,6 +32,10 @@ const proofs: Readonly<Record<string, { load: () => Promise<Proof>; about: strin
     load: async () => (await import('./support/prove/ssrf.ts')).ssrf,
     about: 'feeds that lead to addresses which are not public, and servers that hold a fetch up',
   },
+  feeds: {
+    load: async () => (await import('./support/prove/feeds.ts')).feeds,
+    about: 'feeds of every kind, ill-formed, hostile and changed: read, in time, and no entry taken for a new one',
+  },
   // The last: its runs of vitest leave traces in the environment of the process.
   double: {
     load: async () => (await import('./support/prove/double.ts')).proveDouble,

@@ -129,6 +129,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'answer',
     'articles',
     'bench',
+    'digest',
     'discord',
     'errors',
     'fetching',

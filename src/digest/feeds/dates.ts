@@ -1,8 +1,9 @@
 import { monthNumber } from '../../language/months.ts'
 import { foldWord } from '../../language/words.ts'
 
-/** Longer texts are no dates. */
+/** Longer texts are no dates, whatever blanks are in them. */
 const LONGEST = 100
+const LONGEST_WITH_BLANKS = 1000
 /** Before there were feeds: a clock that was never set. */
 const EARLIEST = Date.UTC(1990, 0)
 
@@ -28,6 +29,7 @@ const ZONES: ReadonlyMap<string, number> = new Map(
  * after `now`; null for what is no date, or one that may be read in two ways (`03/04/2025`).
  */
 export const readDate = (text: string, now: number): number | null => {
+  if (text.length > LONGEST_WITH_BLANKS) return null
   const line = text.normalize('NFC').toLowerCase().replace(/\s+/g, ' ').trim()
   if (line === '' || line.length > LONGEST) return null
   const time = fromEpoch(line) ?? fromIso(line) ?? fromWords(line)

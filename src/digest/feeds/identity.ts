@@ -14,7 +14,7 @@ export type KnownEntry = Fingerprint & {
 }
 
 /** `first reading`: there was nothing to compare with; `old`: published long before the last reading; `too many`: of this feed on one day. */
-export type HeldBack = { item: Item; reason: 'first reading' | 'old' | 'too many' }
+type HeldBack = { item: Item; reason: 'first reading' | 'old' | 'too many' }
 
 export type Reading = {
   /** Address of the feed. */

@@ -17,7 +17,7 @@ export type MarkupTree = { root: MarkupElement; isCut: boolean }
 
 /** What one document may hold. Beyond, it is read so far as it goes. */
 const LONGEST_DOCUMENT = 10_000_000
-const MOST_ELEMENTS = 120_000
+const MOST_ELEMENTS = 80_000
 export const MOST_ENTRIES = 1000
 const MOST_ATTRIBUTES = 60
 const LONGEST_ATTRIBUTE = 8192
