@@ -162,7 +162,9 @@ const showError = async (
   const ref = randomBytes(4).toString('hex')
   const { error: texts } = textsFor(locale)
   const isForReader = error instanceof UserError && (job?.isForAdmins || !(error instanceof SetupError))
-  if (isForReader) app.log.info({ command, ref, reason: error.message }, 'command refused')
+  // Other messages for readers may repeat what somebody typed, which is for no log.
+  const isOurs = error instanceof Notice || error instanceof SetupError
+  if (isForReader) app.log.info({ command, ref, ...(isOurs && { reason: error.message }) }, 'command refused')
   else if (error instanceof Cut)
     app.log.error({ id, command, ref, why: error.why, sent: [...replies.sent] }, 'ended before its work did')
   else app.log.error({ err: loggable(error), command, ref }, 'command failed')

@@ -41,7 +41,10 @@ export type Storage = {
   deliveries: Deliveries
   /** What the digests are made of: `T` a feed's state, `K` what an entry is known again by, `I` an item, `D` a digest. */
   news<T, K, I extends StoredItem, D extends { guild: string; channel: string; date: string }>(): News<T, K, I, D>
-  /** Removes answers, feedback and what digests said from before `before`, and counts that matter no more at `now`. Milliseconds since 1970. */
+  /**
+   * Removes answers, feedback and what digests said from before `before`, and counts that matter no more at `now`.
+   * Milliseconds since 1970.
+   */
   forget(times: { before: number; now: number }): Promise<void>
   close(): void
 }
@@ -58,12 +61,14 @@ export type News<T, K, I extends StoredItem, D> = {
 /** Rows that are removed in one go: everybody waits meanwhile, other processes too. */
 const AT_ONCE = 500
 
+const OF_ENDED_RUNS = '(channel, date) IN (SELECT channel, date FROM digest_runs WHERE ended_at < ?)'
+
 /** Opens or creates `state.sqlite` in the data folder, and the folder. Throws a SetupError that names DATA_DIR. */
 export const openStorage = (dataDir: string): Storage => {
   const run = <T>(work: () => T): T => inDataDir(dataDir, work)
   const db = run(() => openDatabase(dataDir))
-  const removeOlder = async (table: string, column: string, before: number): Promise<void> => {
-    const sql = `DELETE FROM ${table} WHERE rowid IN (SELECT rowid FROM ${table} WHERE ${column} < ? LIMIT ${AT_ONCE})`
+  const removeOlder = async (table: string, where: string, before: number): Promise<void> => {
+    const sql = `DELETE FROM ${table} WHERE rowid IN (SELECT rowid FROM ${table} WHERE ${where} LIMIT ${AT_ONCE})`
     const some = () => db.isOpen && db.prepare(sql).run(before).changes === AT_ONCE
     while (run(some)) await setImmediate()
   }
@@ -81,15 +86,10 @@ export const openStorage = (dataDir: string): Storage => {
     deliveries: openDeliveries(db, run),
     news: () => openNews(db, run, removeOlder),
     forget: async ({ before, now }) => {
-      await removeOlder('answers', 'created_at', before)
-      await removeOlder('feedback', 'at', before)
-      run(() => {
-        if (!db.isOpen) return
-        db.prepare(
-          'DELETE FROM deliveries WHERE (channel, date) IN (SELECT channel, date FROM digest_runs WHERE ended_at < ?)',
-        ).run(before)
-      })
-      await removeOlder('asks', 'at', now - QUOTA_WINDOW)
+      await removeOlder('answers', 'created_at < ?', before)
+      await removeOlder('feedback', 'at < ?', before)
+      await removeOlder('deliveries', OF_ENDED_RUNS, before)
+      await removeOlder('asks', 'at < ?', now - QUOTA_WINDOW)
     },
     close: () => run(() => db.close()),
   }
@@ -98,7 +98,7 @@ export const openStorage = (dataDir: string): Storage => {
 const openNews = <T, K, I extends StoredItem, D extends { guild: string; channel: string; date: string }>(
   db: DatabaseSync,
   run: <R>(work: () => R) => R,
-  removeOlder: (table: string, column: string, before: number) => Promise<void>,
+  removeOlder: (table: string, where: string, before: number) => Promise<void>,
 ): News<T, K, I, D> => {
   const items = openItems<I>(db, run)
   return {
@@ -107,10 +107,10 @@ const openNews = <T, K, I extends StoredItem, D extends { guild: string; channel
     stories: openStories(db, run),
     digests: openKeptDigests(db, run),
     forget: async (before) => {
-      await removeOlder('items', 'seen_at', before)
-      await removeOlder('stories', 'last_seen', before)
-      await removeOlder('kept_digests', 'built_at', before)
-      await removeOlder('feeds', 'checked_at', before)
+      await removeOlder('items', 'seen_at < ?', before)
+      await removeOlder('stories', 'last_seen < ?', before)
+      await removeOlder('kept_digests', 'built_at < ?', before)
+      await removeOlder('feeds', 'checked_at < ?', before)
     },
   }
 }

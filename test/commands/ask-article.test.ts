@@ -27,6 +27,16 @@ const runOver = async (parts: Partial<App> = {}) => {
   return { ...(await runBot({ articles, ask, ...parts })), asked }
 }
 
+test('what somebody typed in place of an article is told to them, and to no log', async () => {
+  const { discord, log } = await runOver()
+
+  const told = await (await discord.user().slash('ask', { question: 'x', article: 'my secret' })).answered()
+
+  expect(told.text).toContain('There is no article “my secret”.')
+  expect(log.filter(({ message }) => message === 'command refused')).toHaveLength(1)
+  expect(JSON.stringify(log)).not.toContain('secret')
+})
+
 describe('while an article is typed', () => {
   const idsFor = async (text: string, all = articles) => {
     const { discord } = await runOver({ articles: all })

@@ -24,7 +24,7 @@ const SHOWN = 160
 
 /** Documents of every kind, hostile ones, and changed ones: none stops or breaks what reads them. */
 export const feeds: Proof = ({ seed, full }) =>
-  proveFeeds({ seed, mutations: full ? 100_000 : 10_000, withPeers: true, withHostile: true })
+  proveFeeds({ seed, mutations: full ? 100_000 : 5_000, withPeers: true, withHostile: true })
 
 export type FeedsOptions = { seed: number; mutations: number; withPeers: boolean; withHostile: boolean }
 

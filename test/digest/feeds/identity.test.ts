@@ -101,6 +101,13 @@ describe('the same entries once more are no news', () => {
     )
   })
 
+  test('with guids that are addresses, written otherwise, and nothing else as it was', () => {
+    const first = entry(1, { guid: 'http://www.news.example/?p=1' })
+    const again = entry(7, { guid: 'https://news.example?p=1' })
+    expect(titles(read([again], remembered([first])))).toEqual([])
+    expect(titles(read([entry(7, { guid: 'https://news.example?p=7' })], remembered([first])))).toEqual([again.title])
+  })
+
   test('in another order', () => {
     expect(titles(read(five.toReversed(), remembered(five)))).toEqual([])
   })

@@ -63,8 +63,10 @@ export const openProcesses = (cache: string) => {
     },
     poster(poster: Poster): Running {
       const { child, ended, complaints } = run('poster.ts', JSON.stringify(poster))
+      let hasBegun = false
       let underWay = 0
       createInterface({ input: child.stdout }).on('line', (line) => {
+        hasBegun = true
         underWay += { sends: 1, sent: -1 }[line] ?? 0
       })
       return {
@@ -79,7 +81,9 @@ export const openProcesses = (cache: string) => {
         async stop() {
           child.kill('SIGTERM')
           await ended
-          return child.exitCode === 0 ? null : `ended with ${child.exitCode ?? child.signalCode}: ${complaints()}`
+          // One that is still starting has not heard of signals yet, and nothing to put in order.
+          const isSound = child.exitCode === 0 || (child.signalCode === 'SIGTERM' && !hasBegun)
+          return isSound ? null : `ended with ${child.exitCode ?? child.signalCode}: ${complaints()}`
         },
       }
     },
