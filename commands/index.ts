@@ -5,6 +5,7 @@ import { config } from './config.ts'
 import { bad } from './controls/bad.ts'
 import { configPanel } from './controls/config.ts'
 import { context } from './controls/context.ts'
+import { digestAsk } from './controls/digest-ask.ts'
 import { digestMine } from './controls/digest-mine.ts'
 import { further } from './controls/further.ts'
 import { good } from './controls/good.ts'
@@ -21,4 +22,15 @@ import { reindex } from './reindex.ts'
 export const commands: readonly Command[] = [ask, askTheArticles, findSources, language, help, digest, config, reindex]
 
 /** What every button, select menu and modal does. */
-export const controls: readonly Control[] = [view, context, further, mine, share, good, bad, configPanel, digestMine]
+export const controls: readonly Control[] = [
+  view,
+  context,
+  further,
+  mine,
+  share,
+  good,
+  bad,
+  configPanel,
+  digestMine,
+  digestAsk,
+]

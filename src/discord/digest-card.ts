@@ -11,6 +11,7 @@ import type { Texts } from './texts/catalogue.ts'
 import { capitalised } from './texts.ts'
 
 export const DIGEST_MINE = 'digest-mine'
+export const DIGEST_ASK = 'digest-ask'
 
 const CALM = 0x5865f2
 const LONGEST_NAME = 40
@@ -19,13 +20,13 @@ const MOST_UNREACHABLE = 5
 const WORTH_GROUPING = 6
 
 /**
- * A digest as it is posted: the date, the stories by weight, what is to be noted, and a button under the last message. No
+ * A digest as it is posted: the date, the stories by weight, what is to be noted, and buttons under the last message. No
  * story stands in two messages. The first component has no id: the outbox gives it one, by which it knows the message again.
  */
 export const digestMessages = (digest: Digest, texts: Texts): Message[] =>
   messagesOf(digest, texts, digest.stories.length > 0 ? [buttonsOf(digest, texts)] : [])
 
-/** The same for one reader alone, without the button. */
+/** The same for one reader alone, without the buttons. */
 export const digestPages = (digest: Digest, texts: Texts): Message[] => messagesOf(digest, texts, [])
 
 const messagesOf = (digest: Digest, texts: Texts, rows: readonly Row[]): Message[] => {
@@ -55,6 +56,7 @@ const headOf = ({ date, stories }: Digest, page: number, of: number, texts: Text
 
 const buttonsOf = ({ channel, date }: Digest, texts: Texts): Row => [
   button(customId(DIGEST_MINE, channel, date), texts.buttons.mine),
+  button(customId(DIGEST_ASK, channel, date), texts.digestAsk.button),
 ]
 
 const partsOf = (digest: Digest, texts: Texts): Part[] => {

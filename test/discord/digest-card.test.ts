@@ -39,7 +39,7 @@ const factsOf = (changes: Partial<DigestStory>, language = 'de') =>
     ?.split('\n')
     .at(-1)
 
-test('a digest is its date, its stories with link, sources, time and language, and a button', () => {
+test('a digest is its date, its stories with link, sources, time and language, and two buttons', () => {
   const [message, ...others] = digestMessages(digest, textsFor('de'))
   expect(others).toEqual([])
   expect(blocksOf(message!)).toEqual([
@@ -48,7 +48,12 @@ test('a digest is its date, its stories with link, sources, time and language, a
       'Das Modell hat 8 Milliarden Parameter. Es steht unter Apache 2.0.\n' +
       '-# Alma · [Rechnerwoche](<https://woche.example/alma>) · <t:1795858000:R> · Deutsch',
   ])
-  expect(rowsOf(message!)).toEqual([[['digest-mine:100000000000000002:2026-11-28', 'Meine Sprache']]])
+  expect(rowsOf(message!)).toEqual([
+    [
+      ['digest-mine:100000000000000002:2026-11-28', 'Meine Sprache'],
+      ['digest-ask:100000000000000002:2026-11-28', 'Dazu fragen'],
+    ],
+  ])
 })
 
 test('the first component has no id, so that the outbox can mark the message, and previews of links are off', () => {

@@ -194,6 +194,21 @@ export type Texts = {
     nothingKnown: (url: string) => string
   }
 
+  /** Of what answers questions about one digest. */
+  digestAsk: {
+    /** Label of a button, as `buttons`. */
+    button: string
+    /** Of the modal and its field, at most 45 characters each; the placeholder at most 100. */
+    title: string
+    label: string
+    placeholder: string
+    /** In place of `card.mode.extractive`, `card.abstained`, `card.about` and the index. `day`: a date, written out. */
+    sentences: string
+    abstained: string
+    about: string
+    from: (day: string) => string
+  }
+
   card: {
     untitled: string
     /** Where in the article a quote stands: its paragraph, its first and last sentence. Numbers are 1-based. */

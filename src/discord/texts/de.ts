@@ -221,6 +221,17 @@ export const de: Texts = {
     canBeRead: (n) => `Kann gelesen werden: ${count(n, 'Eintrag', 'Einträge')}`,
     nothingKnown: (url) => `Von ${url} ist nichts bekannt.`,
   },
+
+  digestAsk: {
+    button: 'Dazu fragen',
+    title: 'Zu diesen Meldungen fragen',
+    label: 'Deine Frage',
+    placeholder: 'Zum Beispiel: Was kostet das neue Modell?',
+    sentences: 'Sätze aus den Meldungen',
+    abstained: 'Die Meldungen beantworten diese Frage nicht.',
+    about: 'Davon handeln die Meldungen:',
+    from: (day) => `Nachrichten vom ${day}`,
+  },
   card: {
     untitled: 'Ohne Titel',
     place: (paragraph, first, last) =>

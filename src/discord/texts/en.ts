@@ -217,6 +217,17 @@ export const en: Texts = {
     canBeRead: (n) => `Can be read: ${n} entr${n === 1 ? 'y' : 'ies'}`,
     nothingKnown: (url) => `Nothing is known of ${url}.`,
   },
+
+  digestAsk: {
+    button: 'Ask about these',
+    title: 'Ask about these stories',
+    label: 'Your question',
+    placeholder: 'For example: What does the new model cost?',
+    sentences: 'sentences taken from the reports',
+    abstained: 'The reports do not answer this question.',
+    about: 'What the reports are about:',
+    from: (day) => `news of ${day}`,
+  },
   card: {
     untitled: 'Untitled',
     place: (paragraph, first, last) =>

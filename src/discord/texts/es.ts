@@ -217,6 +217,17 @@ export const es: Texts = {
     canBeRead: (n) => `Se puede leer: ${count(n, 'entrada', 'entradas')}`,
     nothingKnown: (url) => `De ${url} no se sabe nada.`,
   },
+
+  digestAsk: {
+    button: 'Preguntar',
+    title: 'Preguntar sobre estas noticias',
+    label: 'Tu pregunta',
+    placeholder: 'Por ejemplo: ¿cuánto cuesta el nuevo modelo?',
+    sentences: 'frases tomadas de las noticias',
+    abstained: 'Las noticias no responden a esta pregunta.',
+    about: 'Temas de las noticias:',
+    from: (day) => `noticias del ${day}`,
+  },
   card: {
     untitled: 'Sin título',
     place: (paragraph, first, last) =>

@@ -228,6 +228,17 @@ export const fr: Texts = {
     canBeRead: (n) => `Peut être lu : ${count(n, 'entrée', 'entrées')}`,
     nothingKnown: (url) => `On ne sait rien de ${url}.`,
   },
+
+  digestAsk: {
+    button: 'Interroger',
+    title: 'Interroger ces nouvelles',
+    label: 'Votre question',
+    placeholder: 'Par exemple : combien coûte le nouveau modèle ?',
+    sentences: 'phrases tirées des nouvelles',
+    abstained: 'Les nouvelles ne répondent pas à cette question.',
+    about: 'Sujets des nouvelles :',
+    from: (day) => `actualités du ${day}`,
+  },
   card: {
     untitled: 'Sans titre',
     place: (paragraph, first, last) =>

@@ -1,0 +1,17 @@
+import type { App, KeptBody } from '../app.ts'
+import type { Digest } from '../digest/digest.ts'
+import { Notice } from './notice.ts'
+import type { Pressed } from './pressed.ts'
+import { readerTexts } from './reader.ts'
+
+/** The digest that an answer was found in; undefined: in the articles. Throws a Notice where it is not kept any more. */
+export const digestOf = async (
+  interaction: Pressed,
+  { digest: found }: Pick<KeptBody, 'digest'>,
+  app: App,
+): Promise<Digest | undefined> => {
+  if (!found) return undefined
+  const digest = await app.digest.read(found.guild, found.channel, found.date)
+  if (!digest) throw new Notice((await readerTexts(interaction, app)).digest.gone)
+  return digest
+}
