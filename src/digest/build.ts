@@ -23,6 +23,8 @@ export type BuildParts = SayParts & {
 export type Window = Pick<DigestRun, 'date' | 'from' | 'note'>
 
 const DAY = 86_400_000
+/** Of what a first reading held back, the newest: comparing more takes seconds, in which nothing else is done. */
+const MOST_UNSENT = 1000
 
 export const feedsOf = ({ feeds }: DigestSetup, { defaultFeeds }: Pick<BuildParts, 'defaultFeeds'>): string[] =>
   feeds.length > 0 ? feeds : defaultFeeds.map(({ url }) => url)
@@ -60,6 +62,8 @@ const heldBackOf = async (feeds: readonly string[], from: number, { items }: Dig
   (await items.ofFeeds(feeds, from))
     .filter(({ story, heldBack }) => story === null && (heldBack === null || heldBack === 'first reading'))
     .map(({ item }) => item)
+    .toSorted((a, b) => (b.published ?? b.seenAt) - (a.published ?? a.seenAt))
+    .slice(0, MOST_UNSENT)
 
 /**
  * The digest of a channel from what is remembered. Nothing is changed by it. `unsent`: with what the first reading of a

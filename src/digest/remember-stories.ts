@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import type { Lexicon } from '../language/lexicon.ts'
 import type { DigestNews } from './feed-state.ts'
 import type { Item } from './item.ts'
@@ -8,14 +9,21 @@ export type StoryParts = { news: DigestNews; lexicon: Lexicon }
 
 /** Another process may be at the same items: then what it kept is taken in. */
 const TRIES = 5
+/** Items that are compared at one time, with all that is remembered: nothing else is done meanwhile. */
+const AT_ONCE = 1000
 
 /** Puts all new items into stories, for all channels alike, and remembers these. */
-export const rememberStories = async ({ news, lexicon }: StoryParts): Promise<void> => {
+export const rememberStories = async (parts: StoryParts): Promise<void> => {
+  while (await rememberSome(parts)) await setImmediate()
+}
+
+/** The first items that are in no story yet; false where there are none. */
+const rememberSome = async ({ news, lexicon }: StoryParts): Promise<boolean> => {
   for (let i = 0; i < TRIES; i++) {
-    const items = await news.items.withoutStory()
-    if (items.length === 0) return
+    const items = await news.items.withoutStory(AT_ONCE)
+    if (items.length === 0) return false
     const grouped = groupItems(items, await rememberedFor(items, news), { lexicon })
-    if (await news.stories.keep(grouped.filter(({ added }) => added.length > 0))) return
+    if (await news.stories.keep(grouped.filter(({ added }) => added.length > 0))) return true
   }
   throw new Error('the items of the feeds could not be put into stories: others keep changing them')
 }

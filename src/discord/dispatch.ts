@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { type AutocompleteInteraction, DiscordAPIError, type Interaction, RESTJSONErrorCodes } from 'discord.js'
 import type { App } from '../app.ts'
 import { SetupError, UserError } from '../errors.ts'
+import { turns } from '../turns.ts'
 import type { Command, Control } from './command.ts'
 import { readCustomId } from './custom-id.ts'
 import { Cut, inTime } from './ending.ts'
@@ -12,7 +13,6 @@ import { textMessage } from './message.ts'
 import { Notice } from './notice.ts'
 import { type After, type Repliable, type Replies, realTime, watchReplies } from './replies.ts'
 import { textsFor } from './texts.ts'
-import { openTurns } from './turns.ts'
 
 /** All that can be used in Discord. */
 export type Usable = { commands: readonly Command[]; controls: readonly Control[] }
@@ -47,7 +47,6 @@ const SUGGEST_WITHIN = 2_000
  */
 export const createDispatcher = ({ commands, controls }: Usable, app: App, after: After = realTime): Dispatcher => {
   const running = new Set<Promise<void>>()
-  const turns = openTurns()
   const stop = new AbortController()
   let stopping = false
 

@@ -1,8 +1,8 @@
 import { setImmediate } from 'node:timers/promises'
 import { type Interaction, MessageFlags, MessageFlagsBitField, type MessageFlagsResolvable } from 'discord.js'
+import type { Turns } from '../turns.ts'
 import type { Message } from './message.ts'
 import { isUnreachable } from './refusal.ts'
-import type { Turns } from './turns.ts'
 
 export type Repliable = Extract<Interaction, { reply: unknown }>
 

@@ -20,8 +20,8 @@ export type Items<I extends StoredItem> = {
   ofFeeds(feeds: readonly string[], from: number): Promise<KeptItem<I>[]>
   /** The last seen first. */
   ofPage(page: string): Promise<KeptItem<I>[]>
-  /** Those that are news and in no story yet. */
-  withoutStory(): Promise<I[]>
+  /** Those that are news and in no story yet, the first seen first. */
+  withoutStory(most: number): Promise<I[]>
 }
 
 /** `run` turns errors of the database into words. */
@@ -31,7 +31,9 @@ export const openItems = <I extends StoredItem>(db: DatabaseSync, run: <R>(work:
   )
   const ofFeed = db.prepare('SELECT * FROM items WHERE feed = ? AND seen_at >= ? ORDER BY seen_at, rowid')
   const ofPage = db.prepare('SELECT * FROM items WHERE page = ? ORDER BY seen_at DESC, rowid')
-  const alone = db.prepare('SELECT * FROM items WHERE story IS NULL AND held_back IS NULL ORDER BY seen_at, rowid')
+  const alone = db.prepare(
+    'SELECT * FROM items WHERE story IS NULL AND held_back IS NULL ORDER BY seen_at, rowid LIMIT ?',
+  )
   return {
     add: (items) => {
       for (const { item, page, heldBack } of items) {
@@ -46,7 +48,7 @@ export const openItems = <I extends StoredItem>(db: DatabaseSync, run: <R>(work:
           .sort((a, b) => a.item.seenAt - b.item.seenAt),
       ),
     ofPage: async (page) => run(() => ofPage.all(page).map((row) => keptIn<I>(row))),
-    withoutStory: async () => run(() => alone.all().map((row) => keptIn<I>(row).item)),
+    withoutStory: async (most) => run(() => alone.all(most).map((row) => keptIn<I>(row).item)),
   }
 }
 

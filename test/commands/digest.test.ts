@@ -1,5 +1,6 @@
 import { PermissionFlagsBits } from 'discord.js'
 import { afterEach, expect, test, vi } from 'vitest'
+import { digest } from '../../commands/digest.ts'
 import type { App, DigestApp, DigestStatus } from '../../src/app.ts'
 import type { Digest, DigestSetup } from '../../src/digest/digest.ts'
 import { fakeDigest, openState, runBot, stopBots } from '../discord/support/running-bot.ts'
@@ -315,6 +316,13 @@ test('zones are offered by city, name and country, those of the language first',
     value: 'Europe/Zurich',
   })
   expect((await german.type('digest setup', 'zone', 'österreich')).map(({ value }) => value)).toEqual(['Europe/Vienna'])
-  const member = discord.user()
-  await expect(member.type('digest setup', 'zone', 'zur')).rejects.toThrow()
+})
+
+test('who may not decide is offered no feeds and no zones, also where an admin allowed the command', async () => {
+  const allowed = { ...digest, data: { ...digest.data, default_member_permissions: null } }
+  const { discord } = await runBot({ digest: rememberingDigest().digest }, { list: [allowed] })
+  await (await discord.user({ permissions: MANAGER }).slash('digest setup', AT_EIGHT)).answered()
+  expect(await discord.user({ permissions: MANAGER }).type('digest feeds remove', 'url', '')).toHaveLength(1)
+  expect(await discord.user().type('digest feeds remove', 'url', '')).toEqual([])
+  expect(await discord.user().type('digest setup', 'zone', 'zur')).toEqual([])
 })

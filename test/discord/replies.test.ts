@@ -3,7 +3,7 @@ import { DiscordAPIError, HTTPError } from 'discord.js'
 import { expect, test } from 'vitest'
 import { textMessage } from '../../src/discord/message.ts'
 import { type Repliable, watchReplies } from '../../src/discord/replies.ts'
-import { openTurns } from '../../src/discord/turns.ts'
+import { openTurns } from '../../src/turns.ts'
 import { handTimers } from './support/hand-timers.ts'
 
 const url = 'https://discord.com/api/v10/webhooks/1/token/messages/@original'

@@ -15,10 +15,12 @@ export type Fate = {
   text: string | null
 }
 
+type Refused = { code: number; why: string }
+
 /** `errors`: what the bot logged as such. */
 export type CrowdResult = {
   fates: Fate[]
-  refusals: { why: string }[]
+  refusals: Refused[]
   errors: string
   /** Of the bot, in milliseconds: how late its event loop was, and the time that it had of processors. */
   bot: { p99: number; max: number; cpu: number }
@@ -63,7 +65,7 @@ export const withCrowd = async (
     for (;;) {
       const { value, done } = await lines.next()
       if (done) throw new Error(`the Discord double ended too early\n${await errors}`)
-      const line = JSON.parse(value) as Fate | { ready: true } | { refusals: { why: string }[] }
+      const line = JSON.parse(value) as Fate | { ready: true } | { refusals: Refused[] }
       if ('refusals' in line) return line.refusals
       if ('ready' in line) {
         bot.kill('SIGUSR2') // What the start takes is not counted.

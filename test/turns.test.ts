@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises'
 import { expect, test } from 'vitest'
-import { openTurns } from '../../src/discord/turns.ts'
+import { openTurns } from '../src/turns.ts'
 
 test('pieces of work begin one in a turn of the event loop, in the order of their coming', async () => {
   const turns = openTurns()

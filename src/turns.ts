@@ -1,6 +1,6 @@
 /**
- * Who is acknowledged waits here for its turn to be worked for. Discord allows 3 s for an acknowledgement, and an answer holds
- * the event loop for milliseconds: the work of one burst of questions must not stand between the others and theirs.
+ * Who has been acknowledged waits here for its turn to be worked for. Discord allows 3 s for an acknowledgement, and an
+ * answer holds the event loop for milliseconds: the work for a crowd must not stand between the others and theirs.
  */
 export type Turns = {
   /** Something of an acknowledgement has just happened: the next piece of work waits for a turn without. */
@@ -46,3 +46,6 @@ export const openTurns = (clock: () => number = () => performance.now()): Turns 
     waiting: () => queue.length,
   }
 }
+
+/** Of this process, which has one event loop. */
+export const turns: Turns = openTurns()
