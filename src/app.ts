@@ -91,10 +91,10 @@ export type Answering = {
 export type ListedFeed = { url: string; title: string; language: string | null }
 
 /** One run of the digest of a channel. `date`: local; `at`: milliseconds since 1970; `words`: what went wrong, or null. */
-export type DigestRun = { date: string; state: string; at: number; words: string | null }
+type DigestRun = { date: string; state: string; at: number; words: string | null }
 
 /** A feed whose last check failed. `since`: milliseconds since 1970. `words`: why. */
-export type TroubledFeed = { url: string; title: string; since: number; words: string }
+type TroubledFeed = { url: string; title: string; since: number; words: string }
 
 /** `nextRun`: milliseconds since 1970; null while it is paused. */
 export type DigestStatus = {

@@ -47,7 +47,15 @@ export const openDigest = (parts: OpenDigestParts): DigestApp & { close(): Promi
   let started: Promise<Runs> | null = null
 
   const load = async () => {
-    const [{ openFetcher }, run, status, why, tried, { inLanguage }, { reportsIn }] = await Promise.all([
+    const [
+      { openFetcher },
+      { previewDigest, startRuns },
+      { statusOf, troubledFeeds },
+      { why },
+      { tryFeed },
+      { inLanguage },
+      { reportsIn },
+    ] = await Promise.all([
       import('./fetching/fetcher.ts'),
       import('./digest/run.ts'),
       import('./digest/status.ts'),
@@ -63,7 +71,10 @@ export const openDigest = (parts: OpenDigestParts): DigestApp & { close(): Promi
       ...{ news, setups, deliveries, fetcher, defaultFeeds, lexicon: parts.lexicon, translate },
       ...{ log, now, random: Math.random, owner },
     }
-    return { ...run, ...status, ...why, ...tried, inLanguage, reportsIn, defaultFeeds, runParts }
+    return {
+      ...{ previewDigest, startRuns, statusOf, troubledFeeds, why, tryFeed, inLanguage, reportsIn },
+      ...{ defaultFeeds, runParts },
+    }
   }
   let loading: ReturnType<typeof load> | null = null
   const loaded = (): ReturnType<typeof load> => {

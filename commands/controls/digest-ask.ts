@@ -25,7 +25,6 @@ export const digestAsk: Control = {
     const { guildId: guild, channelId } = interaction
     const texts = await readerTexts(interaction, app)
     const question = interaction.fields.getTextInputValue('question').trim()
-    if (question === '') throw new Notice(texts.controls.further.empty)
     if (guild === null || channel !== channelId) throw new Notice(texts.digest.gone)
     const digest = await digestOf(interaction, { digest: { guild, channel, date } }, app)
     await answerQuestion(interaction, { question, digest }, app)

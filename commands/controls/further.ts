@@ -3,8 +3,7 @@ import type { Control } from '../../src/discord/command.ts'
 import { customId } from '../../src/discord/custom-id.ts'
 import { digestOf } from '../../src/discord/digest-asked.ts'
 import { blockQuote } from '../../src/discord/escape.ts'
-import { Notice } from '../../src/discord/notice.ts'
-import { findKept, isSeenAlone, readQuestions, saidIn } from '../../src/discord/pressed.ts'
+import { findKept, isSeenAlone, onlyArticle, readQuestions, saidIn } from '../../src/discord/pressed.ts'
 import { questionModal } from '../../src/discord/question-modal.ts'
 import { readerTexts } from '../../src/discord/reader.ts'
 
@@ -28,11 +27,11 @@ export const further: Control = {
     const kept = await findKept(interaction, id, app)
     const { question: before, follows } = await readQuestions(interaction, app)
     const question = interaction.fields.getTextInputValue('question').trim()
-    if (question === '') throw new Notice((await readerTexts(interaction, app)).controls.further.empty)
     const previous = { id, question: before, follows, answer: kept ? saidIn(kept) : '' }
-    const article = kept?.answer.only?.id
+    const article = kept ? await onlyArticle(interaction, kept, app) : undefined
     const digest = kept ? await digestOf(interaction, kept.answer, app) : undefined
-    const isPrivate = isSeenAlone(interaction)
+    // Under a public answer it is as the server has it: whoever asks further has not said otherwise.
+    const isPrivate = isSeenAlone(interaction) || undefined
     await answerQuestion(interaction, { question, isPrivate, previous, article, digest }, app)
   },
 }

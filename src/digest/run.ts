@@ -1,10 +1,11 @@
 import { UserError } from '../errors.ts'
-import type { Deliveries, DigestRun, NewRun } from '../storage/deliveries.ts'
+import type { Deliveries, DigestRun } from '../storage/deliveries.ts'
 import { buildDigest, feedsOf } from './build.ts'
 import type { ChannelPosts } from './delivery/channel-posts.ts'
 import { runDeliveries } from './delivery/loop.ts'
+import { runNow } from './delivery/run-now.ts'
 import { localDate, windowUntil } from './delivery/schedule.ts'
-import { type Built, PACE, type WorkParts, work } from './delivery/work.ts'
+import { PACE, type WorkParts } from './delivery/work.ts'
 import type { Digest, DigestSetup } from './digest.ts'
 import { type GatherParts, gather, keepGathering } from './gather.ts'
 
@@ -20,7 +21,7 @@ export type Way = { posts: ChannelPosts; render: (digest: Digest) => readonly ob
 /** What timer and command share: gathers the news, builds the digest of a run, and keeps it for its buttons. */
 const build =
   (parts: RunParts, { render }: Way, signal: AbortSignal): WorkParts['build'] =>
-  async (setup: DigestSetup, run: DigestRun): Promise<Built> => {
+  async (setup: DigestSetup, run: DigestRun) => {
     await gather(feedsOf(setup, parts), parts, signal)
     const digest = await buildDigest(setup, run, parts, { unsent: false, signal })
     if (digest.stories.length === 0 && setup.quietDay === 'skip') return { skip: 'quiet' }
@@ -55,7 +56,7 @@ export const startRuns = (parts: RunParts, way: Way): Runs => {
   }
   const loops = Promise.all([keepGathering(parts, signal), runDeliveries({ ...workParts, signal })])
   return {
-    now: (setup) => runNow(setup, workParts, signal),
+    now: (setup) => postNow(setup, workParts, signal),
     stop: async () => {
       stopping.abort(new UserError('The bot is stopping.'))
       await loops
@@ -63,14 +64,8 @@ export const startRuns = (parts: RunParts, way: Way): Runs => {
   }
 }
 
-const runNow = async (setup: DigestSetup, parts: WorkParts, signal: AbortSignal): ReturnType<Runs['now']> => {
-  const { deliveries, clock } = parts
-  const { guild, channel, zone } = setup
-  const at = clock()
-  const covered = (await deliveries.newest()).get(channel)?.covered ?? null
-  const run: NewRun = { guild, channel, date: localDate(zone, at), at, note: null, ...windowUntil(at, covered) }
-  if (!((await deliveries.plan(run)) || (await deliveries.planAgain(run)))) return 'already'
-  const ended = await work(run, parts, signal)
+const postNow = async (setup: DigestSetup, parts: WorkParts, signal: AbortSignal): ReturnType<Runs['now']> => {
+  const ended = await runNow(setup, parts, signal)
   if (ended === null) return 'already'
   if (ended.state === 'done') return 'posted'
   if (ended.state === 'skipped' && ended.reason === 'quiet') return 'quiet'

@@ -6,7 +6,7 @@ import { newItems } from './feeds/identity.ts'
 import { readFeed } from './feeds/read-feed.ts'
 import type { Item } from './item.ts'
 
-export type TriedFeed = { title: string; language: string | null; items: Item[]; problem: string | null }
+type TriedFeed = { title: string; language: string | null; items: Item[]; problem: string | null }
 
 /** Reads an address as a feed; nothing is remembered. `problem`: why it cannot be one, in words. */
 export const tryFeed = async (

@@ -1,4 +1,4 @@
-import { Client, Events, GatewayCloseCodes, GatewayIntentBits, Status } from 'discord.js'
+import { Client, Events, GatewayCloseCodes, GatewayDispatchEvents, GatewayIntentBits, Status } from 'discord.js'
 import type { App } from '../app.ts'
 import type { ChannelPosts } from '../digest/delivery/channel-posts.ts'
 import { SetupError } from '../errors.ts'
@@ -14,6 +14,7 @@ import { type DiscordSettings, explainRefusal, tokenRefused } from './refusal.ts
 import { registerCommands, removeTrialCommands } from './registration.ts'
 import type { After } from './replies.ts'
 import { keepToken, restOptions } from './rest.ts'
+import { noteThread } from './threads.ts'
 import { type EndpointSettings, guildsOf, serveWithoutGateway } from './without-gateway.ts'
 
 /** How long a stop waits for answers under way, in milliseconds: a container is killed soon after. */
@@ -63,6 +64,7 @@ export const connectDiscord = async (
     isClosed = true
   })
   logEvents(client, app.log)
+  client.ws.on(GatewayDispatchEvents.InteractionCreate, (sent) => noteThread(client, sent))
   const isNew = rememberIds()
   client.on(Events.InteractionCreate, async (interaction) => {
     if (isNew(interaction.id)) await dispatcher.handle(interaction)

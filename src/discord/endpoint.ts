@@ -4,9 +4,10 @@ import type { AddressInfo } from 'node:net'
 import { SetupError } from '../errors.ts'
 import type { Log } from '../log.ts'
 import { loggable } from './loggable.ts'
+import type { Sent } from './threads.ts'
 
 /** An interaction as Discord's API describes it. */
-export type Payload = { id: string; application_id: string; type: number }
+export type Payload = Sent & { id: string; application_id: string; type: number }
 
 export type EndpointParts = {
   /** 0: any free one. */

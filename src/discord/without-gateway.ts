@@ -3,6 +3,7 @@ import type { App } from '../app.ts'
 import { SetupError } from '../errors.ts'
 import { type Endpoint, type Payload, serveInteractions } from './endpoint.ts'
 import { loggable } from './loggable.ts'
+import { noteThread } from './threads.ts'
 
 export type EndpointSettings = { port: number; publicKey: string }
 
@@ -30,7 +31,10 @@ export const serveWithoutGateway = async (
   client.application = Reflect.construct(ClientApplication, [client, application])
   if (application.bot) client.user = Reflect.construct(ClientUser, [client, application.bot])
   const { InteractionCreate } = (client as unknown as Internals).actions
-  const deliver = (payload: Payload): void => InteractionCreate.handle(payload)
+  const deliver = (payload: Payload): void => {
+    noteThread(client, payload)
+    InteractionCreate.handle(payload)
+  }
   const endpoint = await serveInteractions({ port, publicKey, applicationId: id, deliver, now, log })
   log.info({ port: endpoint.port, url }, 'interactions are awaited over HTTP')
   if (!url)

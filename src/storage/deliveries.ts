@@ -32,7 +32,7 @@ export type DigestRun = NewRun & {
   endedAt: number | null
 }
 
-export type NewDelivery = { /** JSON, as it is sent each time. */ body: string; nonce: string; marker: number }
+type NewDelivery = { /** JSON, as it is sent each time. */ body: string; nonce: string; marker: number }
 
 /** One message of a digest. */
 export type Delivery = NewDelivery & {
@@ -47,7 +47,7 @@ export type Delivery = NewDelivery & {
 }
 
 /** Runs that came to nothing for want of news still cover their time; this is how they are told from other skipped ones. */
-export const QUIET = 'quiet'
+const QUIET = 'quiet'
 
 /**
  * The outbox. Whoever works on a run holds its lease: functions that take an `owner` change nothing and say false where

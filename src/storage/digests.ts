@@ -2,7 +2,7 @@ import type { DatabaseSync } from 'node:sqlite'
 import { atomically } from './atomically.ts'
 
 /** What is stored of the digest of one channel. `T`: the setup, plain JSON. Times are milliseconds since 1970. */
-export type KeptSetup<T> = {
+type KeptSetup<T> = {
   setup: T
   /** When it was made or resumed: runs before that are nobody's. */
   since: number

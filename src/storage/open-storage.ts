@@ -1,6 +1,7 @@
 import { accessSync, constants, existsSync, mkdirSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
+import { setImmediate } from 'node:timers/promises'
 import { type AnswerStore, openAnswers } from './answers.ts'
 import { type Deliveries, openDeliveries } from './deliveries.ts'
 import { type DigestSetups, openDigestSetups, type SetupKey } from './digests.ts'
@@ -54,10 +55,18 @@ export type News<T, K, I extends StoredItem, D> = {
   forget(before: number): Promise<void>
 }
 
+/** Rows that are removed in one go: everybody waits meanwhile, other processes too. */
+const AT_ONCE = 500
+
 /** Opens or creates `state.sqlite` in the data folder, and the folder. Throws a SetupError that names DATA_DIR. */
 export const openStorage = (dataDir: string): Storage => {
   const run = <T>(work: () => T): T => inDataDir(dataDir, work)
   const db = run(() => openDatabase(dataDir))
+  const removeOlder = async (table: string, column: string, before: number): Promise<void> => {
+    const sql = `DELETE FROM ${table} WHERE rowid IN (SELECT rowid FROM ${table} WHERE ${column} < ? LIMIT ${AT_ONCE})`
+    const some = () => db.isOpen && db.prepare(sql).run(before).changes === AT_ONCE
+    while (run(some)) await setImmediate()
+  }
   return {
     settings: openSettings(db, run),
     tokenUsage: openTokenUsage(db, run),
@@ -70,16 +79,17 @@ export const openStorage = (dataDir: string): Storage => {
     quotas: openQuotas(db, run),
     digestSetups: () => openDigestSetups(db, run),
     deliveries: openDeliveries(db, run),
-    news: () => openNews(db, run),
+    news: () => openNews(db, run, removeOlder),
     forget: async ({ before, now }) => {
+      await removeOlder('answers', 'created_at', before)
+      await removeOlder('feedback', 'at', before)
       run(() => {
-        db.prepare('DELETE FROM answers WHERE created_at < ?').run(before)
-        db.prepare('DELETE FROM feedback WHERE at < ?').run(before)
+        if (!db.isOpen) return
         db.prepare(
           'DELETE FROM deliveries WHERE (channel, date) IN (SELECT channel, date FROM digest_runs WHERE ended_at < ?)',
         ).run(before)
-        db.prepare('DELETE FROM asks WHERE at < ?').run(now - QUOTA_WINDOW)
       })
+      await removeOlder('asks', 'at', now - QUOTA_WINDOW)
     },
     close: () => run(() => db.close()),
   }
@@ -88,6 +98,7 @@ export const openStorage = (dataDir: string): Storage => {
 const openNews = <T, K, I extends StoredItem, D extends { guild: string; channel: string; date: string }>(
   db: DatabaseSync,
   run: <R>(work: () => R) => R,
+  removeOlder: (table: string, column: string, before: number) => Promise<void>,
 ): News<T, K, I, D> => {
   const items = openItems<I>(db, run)
   return {
@@ -96,12 +107,10 @@ const openNews = <T, K, I extends StoredItem, D extends { guild: string; channel
     stories: openStories(db, run),
     digests: openKeptDigests(db, run),
     forget: async (before) => {
-      run(() => {
-        db.prepare('DELETE FROM items WHERE seen_at < ?').run(before)
-        db.prepare('DELETE FROM stories WHERE last_seen < ?').run(before)
-        db.prepare('DELETE FROM kept_digests WHERE built_at < ?').run(before)
-        db.prepare('DELETE FROM feeds WHERE checked_at < ?').run(before)
-      })
+      await removeOlder('items', 'seen_at', before)
+      await removeOlder('stories', 'last_seen', before)
+      await removeOlder('kept_digests', 'built_at', before)
+      await removeOlder('feeds', 'checked_at', before)
     },
   }
 }

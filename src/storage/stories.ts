@@ -2,10 +2,10 @@ import type { DatabaseSync } from 'node:sqlite'
 import type { KeptItem } from './items.ts'
 
 /** Times: milliseconds since 1970. `items`: the first report first. */
-export type StoredStory<I> = { id: string; firstSeen: number; lastSeen: number; items: I[] }
+type StoredStory<I> = { id: string; firstSeen: number; lastSeen: number; items: I[] }
 
 /** A story, the items that came in, and why those joined it that were not its first. */
-export type ChangedStory<I extends { id: string }> = {
+type ChangedStory<I extends { id: string }> = {
   story: StoredStory<I>
   added: readonly I[]
   joins: readonly { item: string; to: string; score: number; words: string }[]

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import type { App, AskRequest, Listed } from '../../src/app.ts'
+import { suggestArticles } from '../../src/discord/article-choice.ts'
 import { abstained, answered } from '../discord/support/answers.ts'
 import { runBot, stopBots } from '../discord/support/running-bot.ts'
 
@@ -31,6 +32,12 @@ describe('while an article is typed', () => {
     const { discord } = await runOver({ articles: all })
     return (await discord.user().type('ask', 'article', text)).map(({ value }) => value)
   }
+
+  test('what is typed beyond the length of an option is not looked for', async () => {
+    const typed = ' word'.repeat(1_000)
+    expect(await suggestArticles(listed, `sora${' '.repeat(96)}${typed}`)).toHaveLength(1)
+    expect(await suggestArticles(listed, `sora${' '.repeat(91)}${typed}`)).toHaveLength(0)
+  })
 
   test('at first the newest are offered, by title', async () => {
     const { discord } = await runOver()

@@ -83,9 +83,10 @@ test('what is asked for now is posted once a day, and kept for its buttons', asy
   expect(await parts.news.digests.read('another', '2', '2026-11-28')).toBe(null)
 })
 
-test('a story is not told again the next day', async () => {
+test('a story is not told again the next day, when another feed tells it too', async () => {
   const { parts, asked, clock, server } = await openNews()
   await parts.setups.write({ ...asked, time: '23:00' }, NOW)
+  server.pages['/de'] = rss('Täglich', 'de', [old])
   const channel = openChannel()
   const chip: Entry = {
     id: 'chip',
@@ -95,6 +96,7 @@ test('a story is not told again the next day', async () => {
   }
   await stopped(parts, channel, (runs) => runs.now(asked))
   clock.now += 24 * HOUR
+  server.pages['/de'] = rss('Täglich', 'de', [german, old])
   server.pages['/en'] = rss('Daily', 'en', [chip, model, old])
   await stopped(parts, channel, (runs) => runs.now(asked))
   expect(channel.posted).toEqual([[model.title], [chip.title]])

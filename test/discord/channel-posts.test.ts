@@ -61,7 +61,7 @@ test('the same bytes within the nonce’s time are the same message, and after i
 })
 
 test('a message is found again by its marker, among many of others, and only where it stands', async () => {
-  const { discord, posts, clock } = await open()
+  const { discord, posts, clock, rest } = await open()
   const [channel, other] = [discord.channelId, discord.addChannel('other')]
   const reader = discord.user()
   const from = clock.now
@@ -74,6 +74,8 @@ test('a message is found again by its marker, among many of others, and only whe
   expect(await posts.find(channel, sought(channel, from, 1), signal)).toEqual({ is: 'not there' })
   expect(await posts.find(channel, sought(channel, clock.now, 2), signal)).toEqual({ is: 'not there' })
   expect(await posts.find(other, sought(channel, from, 2), signal)).toEqual({ is: 'not there' })
+  const anotherBot = openChannelPosts(rest, '1')
+  expect(await anotherBot.find(channel, sought(channel, from, 2), signal)).toEqual({ is: 'not there' })
   discord.expectClean()
 })
 

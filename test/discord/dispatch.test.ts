@@ -124,7 +124,7 @@ test('a command that is registered but exists no longer gets polite words', asyn
 
   expect(await interaction.acknowledged()).toMatchObject({ ephemeral: true })
   expect(render((await interaction.answered()).text).visible).toBe(
-    'Diesen Befehl gibt es nicht mehr. Lade Discord neu (Ctrl+R), um die aktuellen zu sehen.',
+    'Diesen Befehl gibt es nicht mehr. Lade Discord neu (Ctrl+R; am Telefon: die App schliessen und wieder öffnen), um die aktuellen zu sehen.',
   )
 })
 

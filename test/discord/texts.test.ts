@@ -30,6 +30,17 @@ test.each(languages.filter((language) => language !== 'en'))('%s repeats no sent
   expect(textsOf(textsFor(language)).filter((text) => english.has(text))).toEqual([])
 })
 
+test.each(languages)('the help names the option of /ask as %s readers see it', (language) => {
+  const { ask, help } = textsFor(language)
+  expect(help.ask).toContain(`\`${ask.private.name}\``)
+})
+
+test.each(languages)('%s has one name for the permission that admins need', (language) => {
+  const { config, reindex } = textsFor(language)
+  const name = /[(]([^()]+)[)]$/.exec(config.description)?.[1] ?? 'none'
+  for (const text of [config.adminsOnly, reindex.description, reindex.needsManageServer]) expect(text).toContain(name)
+})
+
 test('in German a model without a name is told like one with a name', () => {
   const { machineTranslation, ai } = textsFor('de').card
   expect(machineTranslation('Englisch', ai)).toBe('Englisch, von einer KI übersetzt')

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { planDue } from '../../../src/digest/delivery/loop.ts'
 import type { DigestSetup } from '../../../src/digest/digest.ts'
 import { openStorage, type Storage } from '../../../src/storage/open-storage.ts'
 import { seededRandom, wholeBetween } from '../random.ts'
@@ -11,11 +12,12 @@ import { type FaultyDiscord, openProcesses, type Running } from './digest/proces
 import type { Proof, ProofResult } from './proof.ts'
 
 const FULL = { digests: 2000, kills: 1000, recoveries: 500, patienceMs: 3_600_000 }
-const SHORT = { digests: 40, kills: 20, recoveries: 12, patienceMs: 240_000 }
+const SHORT = { digests: 30, kills: 16, recoveries: 10, patienceMs: 240_000 }
 
 const PROCESSES = 4
-/** A process lives so long at most, once it works. */
-const LONGEST_LIFE_MS = 600
+/** A process lives so long at most, once it has something to do; and where it has nothing to do. */
+const LONGEST_LIFE_MS = 400
+const IDLE_MS = 20_000
 const MINUTE = 60_000
 /** 5 % each of limited, broken, and arrived though nobody is told; some slow beyond the timeout. */
 const STORM: Shares = { '429': 0.05, '502': 0.05, 'lost answer': 0.05, 'no answer': 0.01, hang: 0.01 }
@@ -57,6 +59,7 @@ export const proveDigest = async (options: DigestOptions): Promise<ProofResult> 
       ],
       figures: {
         ...{ digests: options.digests, processes: PROCESSES, 'kill -9': killed.kills },
+        'of them with a message under way': killed.amidst,
         ...{ messages: texts.length, lost: one.lost, repeated: one.repeated },
         ...Object.fromEntries(Object.entries(hits).map(([fault, count]) => [`new messages hit by ${fault}`, count])),
         'recoveries after the nonce was forgotten': options.recoveries,
@@ -83,14 +86,16 @@ type Scene = {
 /** Digests that were due some minutes ago, one for each channel. */
 const setUp = async ({ storage, discord }: Scene, channels: readonly string[]): Promise<void> => {
   const time = new Date(Date.now() - 5 * MINUTE).toISOString().slice(11, 16)
+  const setups = storage.digestSetups<DigestSetup>()
   for (const channel of channels)
-    await storage.digestSetups<DigestSetup>().write(
+    await setups.write(
       {
         ...{ guild: discord.address.guild, channel, time, zone: 'UTC', language: 'de', topics: [], feeds: [], most: 5 },
         ...{ quietDay: 'skip', weekdays: [1, 2, 3, 4, 5, 6, 7], intoCorpus: false, isPaused: false },
       },
       Date.now() - 10 * MINUTE,
     )
+  await planDue({ setups, deliveries: storage.deliveries, clock: Date.now })
 }
 
 /** Whether so many digests have ended. */
@@ -112,6 +117,7 @@ const killWhilePosting = async (scene: Scene, { digests, kills: due }: DigestOpt
   await scene.discord.order({ do: 'fail', shares: STORM })
   const wrong: string[] = []
   let kills = 0
+  let amidst = 0
   let given = 0
   // With the kills, so that there is something to do at each of them.
   const giveMore = async (): Promise<void> => {
@@ -124,8 +130,9 @@ const killWhilePosting = async (scene: Scene, { digests, kills: due }: DigestOpt
   const posters = Array.from({ length: PROCESSES }, async () => {
     while (kills < due && performance.now() < scene.until) {
       const poster = scene.poster(0, 2)
-      await poster.began
+      await Promise.race([poster.began, sleep(IDLE_MS, undefined, { ref: false })])
       await sleep(scene.random() * LONGEST_LIFE_MS)
+      if (poster.underWay() > 0) amidst += 1
       if (await poster.kill()) kills += 1
       else wrong.push(`a process ${await poster.stop()}`)
       await giveMore()
@@ -134,7 +141,7 @@ const killWhilePosting = async (scene: Scene, { digests, kills: due }: DigestOpt
   await Promise.all(posters)
   await giveMore()
   wrong.push(...(await postTheRest(scene, 0, digests)))
-  return { channels, kills, wrong }
+  return { channels, kills, amidst, wrong }
 }
 
 /** With processes that nobody kills. */

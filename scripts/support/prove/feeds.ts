@@ -78,7 +78,8 @@ const provePeers = async (documents: readonly Document[], ours: number): Promise
 }
 
 const proveHostileDocuments = async (): Promise<ProofResult> => {
-  const flags = [`--max-old-space-size=${HEAP}`]
+  // As the npm scripts start the program, but for the limit.
+  const flags = ['--max-semi-space-size=8', `--max-old-space-size=${HEAP}`]
   const run = await runNode({ file: READ_HOSTILE, flags, env: {}, home: HOME }).catch((error: unknown) => {
     if (error instanceof UserError) return error
     throw error

@@ -6,7 +6,7 @@ import { identified, identityOf } from './identity.ts'
 import { LATEST_MS } from './schedule.ts'
 
 /** The messages of a digest in their order, as Discord's API takes them, each with a first component without an id. */
-export type Built = { bodies: readonly [object, ...object[]] } | { skip: 'quiet' }
+type Built = { bodies: readonly [object, ...object[]] } | { skip: 'quiet' }
 
 export type WorkParts = DeliverParts & {
   setups: DigestSetups<DigestSetup>

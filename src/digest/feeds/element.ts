@@ -40,21 +40,38 @@ export const named = ({ direct, deeper }: Fields, names: readonly string[]): Mar
 }
 
 /** All characters of an element and what is in it. */
-export const textIn = (element: MarkupElement): string =>
-  element.children.map((child) => (typeof child === 'string' ? child : textIn(child))).join('')
+export const textIn = (element: MarkupElement): string => {
+  const parts: string[] = []
+  const collect = ({ children }: MarkupElement): void => {
+    for (const child of children) {
+      if (typeof child === 'string') parts.push(child)
+      else collect(child)
+    }
+  }
+  collect(element)
+  return parts.join('')
+}
 
 const VOID = new Set('br hr img wbr input link meta area base col embed source track'.split(' '))
 
 /** The inside as HTML. References that XML does not know (`&nbsp;`) are left as they stand. */
-export const htmlIn = (element: MarkupElement): string =>
-  element.children
-    .map((child) => {
-      if (typeof child === 'string') return child.replaceAll('<', '&lt;').replaceAll('>', '&gt;')
+export const htmlIn = (element: MarkupElement): string => {
+  const parts: string[] = []
+  const collect = ({ children }: MarkupElement): void => {
+    for (const child of children) {
+      if (typeof child === 'string') {
+        parts.push(child.replaceAll('<', '&lt;').replaceAll('>', '&gt;'))
+        continue
+      }
       const name = child.name.replace(/^.*:/s, '')
-      if (VOID.has(name) && child.children.length === 0) return `<${name}${alternativeOf(child)}>`
-      return `<${name}>${htmlIn(child)}</${name}>`
-    })
-    .join('')
+      parts.push(`<${name}${alternativeOf(child)}>`)
+      collect(child)
+      if (!VOID.has(name)) parts.push(`</${name}>`)
+    }
+  }
+  collect(element)
+  return parts.join('')
+}
 
 const alternativeOf = ({ attributes }: MarkupElement): string => {
   const alt = attributes.get('alt')

@@ -100,7 +100,7 @@ const different = (entries: readonly FeedEntry[]): { entry: FeedEntry; print: Fi
     const print = fingerprint(entry)
     const { guid, url, place, title } = print
     const key = JSON.stringify([guid, url, place, title, url === null ? print.content : null])
-    if (!found.has(key)) found.set(key, { entry, print })
+    found.set(key, { entry, print })
   }
   return [...found.values()]
 }

@@ -22,9 +22,8 @@ export const MOST_ENTRIES = 1000
 const MOST_ATTRIBUTES = 60
 const LONGEST_ATTRIBUTE = 8192
 const LONGEST_TEXT = 1_000_000
-/** Elements inside one another: deeper ones are passed over, their text is kept. */
-const DEEPEST = 100
-/** Elements that were opened and not closed: the time that htmlparser2 takes for each grows with their number. */
+/** Elements that were opened and not closed: the time that htmlparser2 takes for each grows with their number, and so does
+ * the stack of what walks through them. */
 const MOST_OPEN = 400
 const MOST_BASES = 8
 const MOST_PIECES = 8192
@@ -56,7 +55,7 @@ export const readMarkup = async (text: string): Promise<MarkupTree> => {
 const treeBuilder = () => {
   const root: MarkupElement = { name: '', attributes: NONE, children: [], bases: [], language: null }
   /** One for each element that the parser holds open: where what comes next belongs. */
-  const open: { element: MarkupElement; scope: Scope; depth: number }[] = [{ element: root, scope: null, depth: 0 }]
+  const open: { element: MarkupElement; scope: Scope }[] = [{ element: root, scope: null }]
   /** The tag that is being read: its attributes come one by one, and never all of them into one object. */
   let tag: string | null = null
   let attributes: Map<string, string> | null = null
@@ -85,7 +84,7 @@ const treeBuilder = () => {
     pieces = []
   }
   const addElement = (rawName: string): void => {
-    const { element: outer, scope: outerScope, depth } = open.at(-1)!
+    const { element: outer, scope: outerScope } = open.at(-1)!
     let scope = outerScope
     for (const [name, value] of attributes ?? NONE) scope = declare(scope, name, value)
     const name = canonicalName(rawName, scope)
@@ -94,12 +93,7 @@ const treeBuilder = () => {
       giveUp()
       return
     }
-    if (depth >= DEEPEST) {
-      isCut = true
-      open.push({ element: outer, scope, depth })
-      return
-    }
-    const parent = (ENTRIES.has(name) && aroundOpenEntry()) || { element: outer, depth }
+    const parent = (ENTRIES.has(name) && aroundOpenEntry()) || outer
     const base = attributes?.get('xml:base')
     const element: MarkupElement = {
       name,
@@ -108,13 +102,13 @@ const treeBuilder = () => {
       bases: base && outer.bases.length < MOST_BASES ? [...outer.bases, base] : outer.bases,
       language: attributes?.get('xml:lang') ?? outer.language,
     }
-    parent.element.children.push(element)
-    open.push({ element, scope, depth: parent.depth + 1 })
+    parent.children.push(element)
+    open.push({ element, scope })
   }
   /** An entry inside an entry: the one before was never closed. */
   const aroundOpenEntry = () => {
     const at = open.findIndex(({ element }) => ENTRIES.has(element.name))
-    return at > 0 ? open[at - 1] : null
+    return at > 0 ? open[at - 1]!.element : null
   }
 
   const parser: Parser = new Parser(

@@ -22,8 +22,10 @@ export type Grouped = {
 const DAY = 86_400_000
 /** A story that nobody reports on for so long is over: the next report is another one. */
 export const REMEMBERED = 14 * DAY
-/** Mean likeness between the reports of two groups, and the least of any two of them, from which on they are one story. */
+/** Mean likeness of a report to those of a group, and between two groups, from which on they are one story. */
 const MEAN = -0.6
+const MEAN_OF_GROUPS = 0
+/** No two reports of a story are less alike. */
 const LEAST = -3.5
 /** Likeness of reports of one address. */
 const SAME_ADDRESS = 10
@@ -145,7 +147,8 @@ const join = (
       least = Math.min(least, alike)
     }
   }
-  if (sum / (mine.length * theirs.length) < MEAN || least < LEAST) return
+  const enough = mine.length > 1 && theirs.length > 1 ? MEAN_OF_GROUPS : MEAN
+  if (sum / (mine.length * theirs.length) < enough || least < LEAST) return
   const [left, right] = [profiles[a]!, profiles[b]!]
   const words = score === SAME_ADDRESS ? 'the same address' : inCommon(left, right)
   const [item, to] = one.story !== null || (other.story === null && a < b) ? [right, left] : [left, right]

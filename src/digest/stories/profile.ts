@@ -21,6 +21,8 @@ export type Profile = {
 export const MEANING = -1
 
 const LONGEST = 400
+/** What each further word of a name adds, beside the first. */
+const MORE_OF_A_NAME = 0.4
 
 /** Each word once. */
 const once = (words: readonly Word[]): Word[] => {
@@ -37,13 +39,16 @@ const once = (words: readonly Word[]): Word[] => {
 }
 
 /** That of its likeliest forms; a word that means a thing of the list weighs as much as that thing at most. */
-const weightOf = ({ forms, meanings }: Word, { ofForm, ofMeaning }: Weights): number => {
+const weightOf = ({ forms, meanings, nameLength }: Word, { ofForm, ofMeaning }: Weights): number => {
   let [sum, own] = [0, 0]
   for (const [form, share] of forms) {
     sum += share
     own += share * ofForm(form)
   }
-  return meanings.reduce((least, line) => Math.min(least, ofMeaning(line)), own / sum)
+  return (
+    meanings.reduce((least, line) => Math.min(least, ofMeaning(line)), own / sum) *
+    ((1 + MORE_OF_A_NAME * (nameLength - 1)) / nameLength)
+  )
 }
 
 export const profileOf = (traits: Traits, weights: Weights): Profile => {

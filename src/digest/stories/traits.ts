@@ -1,12 +1,13 @@
 import { groupsOf } from '../../facts/name-groups.ts'
 import { partsOf } from '../../facts/ordinary-words.ts'
+import { isFunctionWord } from '../../language/function-words.ts'
 import type { Lexicon } from '../../language/lexicon.ts'
 import { foldWord, type Language, languageOf, stem } from '../../language/words.ts'
 import type { Item } from '../item.ts'
 import { type Figure, figuresOf, isNoWord, versionsIn } from './figures.ts'
 import { newsSentences } from './lead.ts'
 import { meantBy } from './news-words.ts'
-import { isCoined, isName, tellsNames, tokensOf } from './written-names.ts'
+import { isCoined, isName, nameLengths, tellsNames, tokensOf } from './written-names.ts'
 
 /** A content word of an item, in a form that reports in other languages share. */
 export type Word = {
@@ -17,6 +18,8 @@ export type Word = {
   /** What it means whatever the language: lines of the list of news words, names that languages write differently. */
   meanings: readonly number[]
   isName: boolean
+  /** Words of the name that it is a part of: `Dana Whitlock` is one name of two. */
+  nameLength: number
   inTitle: boolean
 }
 
@@ -29,6 +32,8 @@ export type Traits = {
   /** `gpt 6`: names with a number behind them, by name. */
   versions: ReadonlyMap<string, ReadonlySet<string>>
   figures: readonly Figure[]
+  /** Numbers of the places, and of other names that languages write differently, in the title. */
+  titlePlaces: ReadonlySet<number>
   titleActs: ReadonlySet<string>
   acts: ReadonlySet<string>
 }
@@ -62,38 +67,50 @@ const formsOf = (lower: string, language: Language, lexicon: Lexicon): Word['for
   })
 }
 
-/** Words of so many are kept: one list of forms for all their occurrences. */
-const CACHE_SIZE = 100_000
-const known = new WeakMap<Lexicon, Map<string, Word['forms'][]>>()
+/** What is known of a lower-case word of a language, looked up once for all its occurrences. */
+type Known = { stem: string; isNoWord: boolean; isFunction: boolean; forms: Word['forms'][]; groups: readonly number[] }
 
-const knownForms = (lower: string, language: Language, isCoinedName: boolean, lexicon: Lexicon): Word['forms'][] => {
-  const forms = known.get(lexicon) ?? new Map<string, Word['forms'][]>()
-  known.set(lexicon, forms)
-  const from = isCoinedName ? 'en' : language
-  const key = `${from} ${lower}`
-  const found = forms.get(key) ?? formsOf(lower, from, lexicon)
-  if (forms.size >= CACHE_SIZE) forms.clear()
-  forms.set(key, found)
+const CACHE_SIZE = 100_000
+const known = new WeakMap<Lexicon, Map<string, Known>>()
+
+const knownOf = (lower: string, language: Language, lexicon: Lexicon): Known => {
+  const words = known.get(lexicon) ?? new Map<string, Known>()
+  known.set(lexicon, words)
+  const key = `${language} ${lower}`
+  const found = words.get(key) ?? {
+    stem: stem(lower, language),
+    isNoWord: isNoWord(lower, language),
+    isFunction: isFunctionWord(lower, language),
+    forms: formsOf(lower, language, lexicon),
+    groups: [...new Set(groupsOf(foldWord(lower, 'de')).map((group) => GROUPS + group))],
+  }
+  if (words.size >= CACHE_SIZE) words.clear()
+  words.set(key, found)
   return found
 }
 
 const NOTHING: readonly number[] = []
 
 const wordsOf = (written: string, language: Language, inTitle: boolean, lexicon: Lexicon) => {
-  const tokens = tokensOf(written)
-  const stems = tokens.map(({ lower, isNumber }) => (isNumber ? null : stem(lower, language)))
-  const { byWord, acts } = meantBy(stems, language)
-  const found: Word[] = []
+  const tokens = tokensOf(written).map((token) => ({ ...token, ...knownOf(token.lower, language, lexicon) }))
+  const { byWord, acts } = meantBy(
+    tokens.map(({ isNumber, stem: own }) => (isNumber ? null : own)),
+    language,
+  )
   const byCapital = tellsNames(tokens, language)
+  const isNamed = tokens.map(
+    (token, i) => !token.isNumber && !token.isNoWord && !byWord.has(i) && isName(token, written, language, byCapital),
+  )
+  const lengths = nameLengths(tokens, isNamed, written)
+  const found: Word[] = []
   for (const [i, token] of tokens.entries()) {
-    const { text, lower, isNumber } = token
-    const places = /^\p{Lu}/u.test(text) ? groupsOf(foldWord(lower, 'de')).map((group) => GROUPS + group) : []
+    const { text, lower, groups } = token
     const listed = byWord.get(i) ?? NOTHING
-    const meanings = places.length > 0 ? [...listed, ...new Set(places)] : listed
-    if (isNumber || isNoWord(lower, language) || (lower.length < SHORTEST && meanings.length === 0)) continue
-    const named = !byWord.has(i) && isName(token, written, language, byCapital)
-    for (const forms of knownForms(lower, language, isCoined(text), lexicon)) {
-      found.push({ text, forms, meanings, isName: named, inTitle })
+    if (token.isNumber || token.isNoWord || (lower.length < SHORTEST && listed.length === 0)) continue
+    const meanings = groups.length > 0 && /^\p{Lu}/u.test(text) ? [...listed, ...groups] : listed
+    const forms = isCoined(text) ? knownOf(lower, 'en', lexicon).forms : token.forms
+    for (const own of forms) {
+      found.push({ text, forms: own, meanings, isName: isNamed[i]!, nameLength: lengths[i]!, inTitle })
     }
   }
   return { found, acts }
@@ -128,6 +145,7 @@ const read = (item: Item, lexicon: Lexicon): Traits => {
     words: [...title.found, ...lead.found],
     versions,
     figures: [...title.figures, ...lead.figures],
+    titlePlaces: new Set(title.found.flatMap(({ meanings }) => meanings.filter((one) => one >= GROUPS))),
     titleActs: title.acts,
     acts: new Set([...title.acts, ...lead.acts]),
   }

@@ -1,5 +1,4 @@
 import { ordinary } from '../../facts/ordinary-words.ts'
-import { isFunctionWord } from '../../language/function-words.ts'
 import type { Language } from '../../language/words.ts'
 
 /** A word or number as it is written. */
@@ -23,9 +22,9 @@ const CAPITALS = 0.6
 const OPENS = /(?:^|[.!?:…|–—-]\s|[«»“”„"‘(])\s*$/u
 
 /** Whether capitals inside a sentence are names in this text: not in German, nor in headlines such as `IBM to Acquire Corvane`. */
-export const tellsNames = (tokens: readonly Token[], language: Language): boolean => {
+export const tellsNames = (tokens: readonly (Token & { isFunction: boolean })[], language: Language): boolean => {
   if (language === 'de') return false
-  const inside = tokens.slice(1).filter(({ isNumber, lower }) => !isNumber && !isFunctionWord(lower, language))
+  const inside = tokens.slice(1).filter(({ isNumber, isFunction }) => !isNumber && !isFunction)
   return inside.filter(({ text }) => /^\p{Lu}/u.test(text)).length < CAPITALS * inside.length
 }
 
@@ -39,3 +38,16 @@ export const isName = (
   isCoined(text) ||
   (/^\p{Lu}/u.test(text) &&
     (ordinary(lower, language) === null || (byCapital && !OPENS.test(written.slice(Math.max(0, start - 4), start)))))
+
+/** How many words the name has that a word is a part of; 1 for other words. Names that follow each other are one. */
+export const nameLengths = (tokens: readonly Token[], isNamed: readonly boolean[], written: string): number[] => {
+  const lengths = tokens.map(() => 1)
+  for (let start = 0; start < tokens.length; ) {
+    let end = start + 1
+    const follows = (): boolean => /^[ -]$/.test(written.slice(tokens[end - 1]!.end, tokens[end]?.start))
+    while (isNamed[start] && isNamed[end] && follows()) end++
+    lengths.fill(end - start, start, end)
+    start = end
+  }
+  return lengths
+}

@@ -23,6 +23,8 @@ export type Texts = {
     article: OptionTexts
     language: OptionTexts
     private: OptionTexts
+    /** In place of an answer to a question without words. */
+    empty: string
     /** What was typed is the name of no article; `example` is the title of one. Both not escaped. */
     noArticle: (typed: string, example: string) => string
     severalArticles: (typed: string) => string
@@ -269,6 +271,8 @@ export type Texts = {
     gone: (days: number) => string
     /** A private answer of somebody else. */
     notYours: string
+    /** The only article that was looked in is none of them any more. */
+    articleGone: string
     context: {
       /** Over a quote whose place in the articles is no longer what it was when the answer was given. */
       changed: string
@@ -284,7 +288,6 @@ export type Texts = {
       from: string
       /** Under it, where only that question is still known. */
       forgotten: string
-      empty: string
     }
     mine: {
       /** `language`: its name, as in `languages`. */

@@ -11,6 +11,7 @@ export const de: Texts = {
     article: { name: 'artikel', description: 'Nur in einem Artikel suchen; tippe einige Wörter seines Titels' },
     language: { name: 'sprache', description: 'Sprache der Antwort (sonst die der Frage)' },
     private: { name: 'privat', description: 'Die Antwort nur dir zeigen' },
+    empty: 'Die Frage ist leer. Schreibe, was du wissen möchtest.',
     noArticle: (typed, example) =>
       `Es gibt keinen Artikel «${typed}». Tippe einige Wörter seines Titels und wähle ihn aus der Liste, zum Beispiel «${example}», oder lass «artikel» weg.`,
     severalArticles: (typed) =>
@@ -276,6 +277,8 @@ export const de: Texts = {
     gone: (days) =>
       `Diese Antwort ist nicht mehr da: Antworten werden nach ${count(days, 'Tag', 'Tagen')} gelöscht. Frage mit \`/ask\` noch einmal, dann gehen auch die Knöpfe wieder.`,
     notYours: 'Diese Antwort ist nur für die Person bestimmt, die gefragt hat. Frage mit `/ask` selbst.',
+    articleGone:
+      'Den Artikel, aus dem diese Antwort ist, gibt es hier nicht mehr. Frage mit `/ask` noch einmal, dann wird in allen gesucht.',
     context: {
       changed:
         'Diese Stelle steht nicht mehr so in den Artikeln: Sie wurden seit der Antwort geändert. Das war zitiert:',
@@ -288,7 +291,6 @@ export const de: Texts = {
       from: 'Ausgehend von:',
       forgotten:
         'Die Antwort darauf ist nicht mehr gespeichert. Deine Frage wird neu beantwortet, nur von dieser Frage ausgehend.',
-      empty: 'Die Frage ist leer. Drücke noch einmal und schreibe, was du wissen möchtest.',
     },
     mine: {
       already: (language) =>
@@ -335,6 +337,7 @@ export const de: Texts = {
       'Das läuft noch, aber Discord lässt mich hier nur 15 Minuten lang berichten. Wie es ausgeht, steht im Protokoll.',
     busy: 'Gerade wollen sehr viele etwas wissen. Bitte versuche es in einer Minute noch einmal.',
     stopping: 'Ich werde gerade neu gestartet. Bitte versuche es in einer Minute noch einmal.',
-    unknownCommand: 'Diesen Befehl gibt es nicht mehr. Lade Discord neu (Ctrl+R), um die aktuellen zu sehen.',
+    unknownCommand:
+      'Diesen Befehl gibt es nicht mehr. Lade Discord neu (Ctrl+R; am Telefon: die App schliessen und wieder öffnen), um die aktuellen zu sehen.',
   },
 }

@@ -11,6 +11,7 @@ export const en: Texts = {
     article: { name: 'article', description: 'Look in one article only; type a few words of its title' },
     language: { name: 'language', description: "Language of the answer (default: the question's own)" },
     private: { name: 'private', description: 'Show the answer to you alone' },
+    empty: 'The question is empty. Write what you would like to know.',
     noArticle: (typed, example) =>
       `There is no article “${typed}”. Type a few words of its title and choose it from the list, for example “${example}”, or leave “article” out.`,
     severalArticles: (typed) =>
@@ -23,18 +24,17 @@ export const en: Texts = {
     sources: 'Find the sources',
     noText: 'There are no words in this message. Choose one with text: a question, or sentences from the articles.',
     found: (found, all) => {
-      if (all === 1)
-        return found === 1 ? 'This sentence stands in the articles.' : 'This sentence is not in the articles.'
+      if (all === 1) return found === 1 ? 'This sentence is in the articles.' : 'This sentence is not in the articles.'
       if (found === 0) return `None of the ${all} sentences is in the articles.`
       return found === all
-        ? `All ${all} sentences stand in the articles.`
-        : `${found} of ${all} sentences ${found === 1 ? 'stands' : 'stand'} in the articles, the other${s(all - found)} nowhere.`
+        ? `All ${all} sentences are in the articles.`
+        : `${found} of ${all} sentences ${found === 1 ? 'is' : 'are'} in the articles, the other${s(all - found)} nowhere.`
     },
     tooShort: 'No sentence of this message is long enough to be looked for: at least four words are needed.',
     notExact: 'Nearly in these words:',
     notShown: (n) => `${n} more quote${s(n)} not shown`,
     howSearched:
-      'Found is what stands there in German or in a known translation, nearly word for word; the same in other words is not.',
+      'Sentences are found where the articles have them nearly word for word, in German or in a known translation; the same said in other words is not found.',
   },
   reindex: {
     description: 'Read the articles again and rebuild the index (Manage Server)',
@@ -56,7 +56,7 @@ export const en: Texts = {
       count === 1 ? '**1 problem; everything else is indexed:**' : `**${count} problems; everything else is indexed:**`,
   },
   language: {
-    description: 'Choose the language that you are answered in',
+    description: 'Choose the language of the answers you get',
     option: { name: 'language', description: 'Your language; leave it out to see which one is chosen' },
     automatic: 'Language of the question',
     isChosen: (language) => `You are answered in **${language}**, wherever you ask. \`/language\` changes it.`,
@@ -105,7 +105,7 @@ export const en: Texts = {
       perGuildPerDay: 'For the whole server, per day',
       hint: '0: any number. Empty: as the operator of the bot set it.',
       wrong: (typed) =>
-        `“${typed}” is no number of questions. Expected a whole number from 0 to 1000000, or nothing. Nothing was changed.`,
+        `“${typed}” is not a number of questions. Expected a whole number from 0 to 1000000, or nothing. Nothing was changed.`,
     },
     exempt: {
       label: '**Not counted:** questions of these roles and in these channels',
@@ -274,7 +274,9 @@ export const en: Texts = {
   controls: {
     gone: (days) =>
       `This answer is no longer here: answers are deleted after ${days} day${s(days)}. Ask again with \`/ask\`, and its buttons will work.`,
-    notYours: 'This answer is for the person who asked alone. Ask for yourself with `/ask`.',
+    notYours: 'This answer is only for the person who asked. Ask for yourself with `/ask`.',
+    articleGone:
+      'The article that this answer is from is no longer here. Ask again with `/ask`, and all of them are searched.',
     context: {
       changed: 'The articles no longer say this in this place: they were changed after the answer. This was quoted:',
       unknown: 'The answer has no such quote.',
@@ -285,7 +287,6 @@ export const en: Texts = {
       placeholder: 'For example: Since when?',
       from: 'Going on from:',
       forgotten: 'Its answer is no longer kept. Your question is answered afresh, going on from this question alone.',
-      empty: 'The question is empty. Press again and write what you would like to know.',
     },
     mine: {
       already: (language) =>
@@ -330,6 +331,7 @@ export const en: Texts = {
     goesOn: 'This is still running, but Discord lets me report here for 15 minutes only. The log says how it ends.',
     busy: 'Very many people are asking right now. Please try again in a minute.',
     stopping: "I'm restarting. Please try again in a minute.",
-    unknownCommand: 'This command no longer exists. Reload Discord (Ctrl+R) to see the current ones.',
+    unknownCommand:
+      'This command no longer exists. Reload Discord (Ctrl+R; on a phone, close the app and open it again) to see the current ones.',
   },
 }

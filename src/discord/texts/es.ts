@@ -11,6 +11,7 @@ export const es: Texts = {
     article: { name: 'artículo', description: 'Buscar en un solo artículo; escribe unas palabras de su título' },
     language: { name: 'idioma', description: 'Idioma de la respuesta (por defecto, el de la pregunta)' },
     private: { name: 'privada', description: 'Mostrarte la respuesta solo a ti' },
+    empty: 'La pregunta está vacía. Escribe lo que te gustaría saber.',
     noArticle: (typed, example) =>
       `No hay ningún artículo «${typed}». Escribe unas palabras de su título y elígelo en la lista, por ejemplo «${example}», o deja «artículo» vacío.`,
     severalArticles: (typed) =>
@@ -65,7 +66,7 @@ export const es: Texts = {
   help: {
     description: 'Qué sabe hacer aquí este bot',
     what: 'Respondo a preguntas sobre artículos en alemán y muestro, para cada frase, el pasaje: el texto alemán, una traducción y dónde está. Cuando los artículos no responden, lo digo.',
-    ask: '`/ask` – pregunta en cualquier idioma. Con `privado` solo tú ves la respuesta.',
+    ask: '`/ask` – pregunta en cualquier idioma. Con `privada` solo tú ves la respuesta.',
     message:
       'Clic derecho en un mensaje (en el móvil: mantenlo pulsado) › **Aplicaciones** – pregunta a los artículos sobre él, o busca sus fuentes.',
     buttons:
@@ -275,6 +276,8 @@ export const es: Texts = {
     gone: (days) =>
       `Esta respuesta ya no está: las respuestas se borran después de ${count(days, 'día', 'días')}. Vuelve a preguntar con \`/ask\` y los botones funcionarán.`,
     notYours: 'Esta respuesta es solo para quien preguntó. Haz tu propia pregunta con `/ask`.',
+    articleGone:
+      'El artículo del que procede esta respuesta ya no está. Vuelve a preguntar con `/ask` y se buscará en todos.',
     context: {
       changed:
         'Los artículos ya no dicen esto en este lugar: se cambiaron después de la respuesta. Esto era lo citado:',
@@ -287,11 +290,10 @@ export const es: Texts = {
       from: 'A partir de:',
       forgotten:
         'Su respuesta ya no se guarda. Tu pregunta recibe una respuesta nueva, a partir de esta pregunta solamente.',
-      empty: 'La pregunta está vacía. Pulsa otra vez y escribe lo que te gustaría saber.',
     },
     mine: {
       already: (language) => `Esta respuesta ya está en tu idioma (${language}). Con \`/language\` puedes elegir otro.`,
-      unknown: (languages) => `Todavía no sé tu idioma. Elige uno de estos con \`/language\`: ${languages}.`,
+      unknown: (languages) => `Todavía no hablo tu idioma. Elige uno de estos con \`/language\`: ${languages}.`,
     },
     share: {
       already: 'Ya has compartido esta respuesta.',
@@ -332,6 +334,7 @@ export const es: Texts = {
       'Esto sigue en marcha, pero Discord solo me deja informar aquí durante 15 minutos. El registro dice cómo termina.',
     busy: 'Ahora mismo hay muchísimas preguntas. Vuelve a intentarlo en un minuto.',
     stopping: 'Me estoy reiniciando. Vuelve a intentarlo en un minuto.',
-    unknownCommand: 'Este comando ya no existe. Recarga Discord (Ctrl+R) para ver los actuales.',
+    unknownCommand:
+      'Este comando ya no existe. Recarga Discord (Ctrl+R; en el móvil, cierra y vuelve a abrir la aplicación) para ver los actuales.',
   },
 }

@@ -12,6 +12,7 @@ export const fr: Texts = {
     article: { name: 'article', description: 'Chercher dans un seul article ; tapez quelques mots de son titre' },
     language: { name: 'langue', description: 'Langue de la réponse (par défaut, celle de la question)' },
     private: { name: 'privée', description: 'Ne montrer la réponse qu’à vous' },
+    empty: 'La question est vide. Écrivez ce que vous aimeriez savoir.',
     noArticle: (typed, example) =>
       `Il n’y a pas d’article « ${typed} ». Tapez quelques mots de son titre et choisissez-le dans la liste, par exemple « ${example} », ou laissez « article » vide.`,
     severalArticles: (typed) =>
@@ -62,13 +63,13 @@ export const fr: Texts = {
     option: { name: 'langue', description: 'Votre langue ; sans rien, vous voyez laquelle est choisie' },
     automatic: 'Langue de la question',
     isChosen: (language) =>
-      `On vous répond en **${language}**, où que vous demandiez. \`/language\` permet d’en changer.`,
+      `On vous répond en **${language}**, où que vous posiez vos questions. \`/language\` permet d’en changer.`,
     isAutomatic: 'On vous répond dans la langue de chaque question. `/language` permet d’en choisir une.',
   },
   help: {
     description: 'Ce que ce bot sait faire ici',
     what: 'Je réponds à des questions sur des articles allemands et montre, pour chaque phrase, le passage : le texte allemand, une traduction et l’endroit où il se trouve. Quand les articles ne répondent pas, je le dis.',
-    ask: '`/ask` – posez une question dans la langue de votre choix. Avec `privé`, vous seul voyez la réponse.',
+    ask: '`/ask` – posez une question dans la langue de votre choix. Avec `privée`, vous seul voyez la réponse.',
     message:
       'Clic droit sur un message (sur un téléphone : appui long) › **Applications** – interroger les articles à son sujet, ou en trouver les sources.',
     buttons:
@@ -274,7 +275,7 @@ export const fr: Texts = {
   },
   buttons: {
     context: 'Contexte',
-    further: 'Approfondir',
+    further: 'Poursuivre',
     mine: 'Dans ma langue',
     original: '⇅ Original',
     translation: '⇅ Traduction',
@@ -286,6 +287,8 @@ export const fr: Texts = {
     gone: (days) =>
       `Cette réponse n’est plus là : les réponses sont effacées après ${count(days, 'jour', 'jours')}. Reposez la question avec \`/ask\`, et les boutons fonctionneront.`,
     notYours: 'Cette réponse n’est destinée qu’à la personne qui a posé la question. Posez la vôtre avec `/ask`.',
+    articleGone:
+      'L’article d’où vient cette réponse n’est plus là. Reposez la question avec `/ask` : la recherche portera sur tous les articles.',
     context: {
       changed:
         'Les articles ne disent plus cela à cet endroit : ils ont été modifiés depuis la réponse. Voici ce qui était cité :',
@@ -298,7 +301,6 @@ export const fr: Texts = {
       from: 'À la suite de :',
       forgotten:
         'La réponse n’est plus conservée. Votre question reçoit une nouvelle réponse, à partir de cette seule question.',
-      empty: 'La question est vide. Appuyez à nouveau et écrivez ce que vous aimeriez savoir.',
     },
     mine: {
       already: (language) =>
@@ -345,6 +347,7 @@ export const fr: Texts = {
       'L’opération est toujours en cours, mais Discord ne me laisse écrire ici que pendant 15 minutes. Le journal dira comment elle se termine.',
     busy: 'Les questions sont très nombreuses en ce moment. Réessayez dans une minute.',
     stopping: 'Je suis en train de redémarrer. Réessayez dans une minute.',
-    unknownCommand: 'Cette commande n’existe plus. Rechargez Discord (Ctrl+R) pour voir les commandes actuelles.',
+    unknownCommand:
+      'Cette commande n’existe plus. Rechargez Discord (Ctrl+R ; sur un téléphone, fermez puis rouvrez l’application) pour voir les commandes actuelles.',
   },
 }

@@ -11,6 +11,7 @@ export const it: Texts = {
     article: { name: 'articolo', description: 'Cerca in un solo articolo; scrivi alcune parole del titolo' },
     language: { name: 'lingua', description: 'Lingua della risposta (di norma quella della domanda)' },
     private: { name: 'privata', description: 'Mostra la risposta solo a te' },
+    empty: 'La domanda è vuota. Scrivi che cosa vorresti sapere.',
     noArticle: (typed, example) =>
       `Non esiste un articolo «${typed}». Scrivi alcune parole del titolo e sceglilo dall’elenco, per esempio «${example}», oppure ometti «articolo».`,
     severalArticles: (typed) =>
@@ -35,7 +36,7 @@ export const it: Texts = {
     notExact: 'Quasi con queste parole:',
     notShown: (n) => `${count(n, 'altra citazione non mostrata', 'altre citazioni non mostrate')}`,
     howSearched:
-      'Si trova ciò che vi è scritto quasi parola per parola, in tedesco o in una traduzione nota, non la stessa cosa detta altrimenti.',
+      'Si trova ciò che vi è scritto quasi parola per parola, in tedesco o in una traduzione nota, non la stessa cosa detta con altre parole.',
   },
   reindex: {
     description: 'Rileggi gli articoli e ricostruisci l’indice (Gestisci server)',
@@ -65,8 +66,8 @@ export const it: Texts = {
   },
   help: {
     description: 'Che cosa sa fare qui questo bot',
-    what: 'Rispondo a domande su articoli in tedesco e mostro, per ogni frase, il passo: il testo tedesco, una traduzione e dove si trova. Quando gli articoli non rispondono, lo dico.',
-    ask: '`/ask` – chiedi in qualsiasi lingua. Con `privato` solo tu vedi la risposta.',
+    what: 'Rispondo a domande su articoli in tedesco e mostro, per ogni frase, il passaggio: il testo tedesco, una traduzione e dove si trova. Quando gli articoli non rispondono, lo dico.',
+    ask: '`/ask` – chiedi in qualsiasi lingua. Con `privata` solo tu vedi la risposta.',
     message:
       'Clic destro su un messaggio (sul telefono: tieni premuto) › **App** – interroga gli articoli, oppure trovane le fonti.',
     buttons:
@@ -83,14 +84,14 @@ export const it: Texts = {
       `Le risposte e il tuo giudizio sono conservati per ${count(days, 'giorno', 'giorni')}, perché i pulsanti funzionino; le tue domande no.`,
   },
   config: {
-    description: 'Decidi dove e come si risponde su questo server (Gestire il server)',
+    description: 'Decidi dove e come si risponde su questo server (Gestisci server)',
     adminsOnly:
-      'Può farlo solo chi ha il permesso «Gestire il server» o il ruolo di admin scelto qui. Rivolgiti a una di queste persone.',
+      'Può farlo solo chi ha il permesso «Gestisci server» o il ruolo di admin scelto qui. Rivolgiti a una di queste persone.',
     title: 'Impostazioni di questo server',
     visibility: {
       label: '**Le risposte sono visibili a**',
       public: 'tutto il canale',
-      private: 'chi ha chiesto soltanto',
+      private: 'solo chi ha chiesto',
     },
     language: {
       label: '**Si risponde** (chi ha scelto con `/language` mantiene la sua lingua)',
@@ -281,6 +282,8 @@ export const it: Texts = {
     gone: (days) =>
       `Questa risposta non c’è più: le risposte vengono cancellate dopo ${count(days, 'giorno', 'giorni')}. Rifai la domanda con \`/ask\` e i pulsanti funzioneranno.`,
     notYours: 'Questa risposta è solo per chi ha fatto la domanda. Fai la tua con `/ask`.',
+    articleGone:
+      'L’articolo da cui viene questa risposta non c’è più. Rifai la domanda con `/ask`: la ricerca sarà in tutti gli articoli.',
     context: {
       changed:
         'In questo punto gli articoli non dicono più così: sono stati modificati dopo la risposta. La citazione era questa:',
@@ -293,7 +296,6 @@ export const it: Texts = {
       from: 'A partire da:',
       forgotten:
         'La risposta non è più conservata. La tua domanda riceve una nuova risposta, a partire da questa sola domanda.',
-      empty: 'La domanda è vuota. Premi di nuovo e scrivi che cosa vorresti sapere.',
     },
     mine: {
       already: (language) =>
@@ -339,6 +341,7 @@ export const it: Texts = {
       'L’operazione è ancora in corso, ma Discord mi lascia scrivere qui solo per 15 minuti. Come finisce lo dice il registro.',
     busy: 'In questo momento le domande sono moltissime. Riprova tra un minuto.',
     stopping: 'Mi sto riavviando. Riprova tra un minuto.',
-    unknownCommand: 'Questo comando non esiste più. Ricarica Discord (Ctrl+R) per vedere quelli attuali.',
+    unknownCommand:
+      'Questo comando non esiste più. Ricarica Discord (Ctrl+R; sul telefono chiudi e riapri l’app) per vedere quelli attuali.',
   },
 }

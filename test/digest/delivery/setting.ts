@@ -25,14 +25,14 @@ export const folder = (): string => {
   return path
 }
 
-export const openStores = (dataDir: string) => {
+const openStores = (dataDir: string) => {
   const storage = openStorage(dataDir)
   onTestFinished(() => storage.close())
   return { setups: storage.digestSetups<DigestSetup>(), deliveries: storage.deliveries }
 }
 
 /** A channel of Discord of which the test says what becomes of each message; what it says last goes on. */
-export const playedChannel = () => {
+const playedChannel = () => {
   const posts: { channel: string; text: string; nonce: string }[] = []
   const looks: number[] = []
   const answers: (Posted | Promise<Posted>)[] = []

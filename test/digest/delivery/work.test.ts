@@ -219,6 +219,23 @@ test('a process that has lost its lease posts no further part', async () => {
   expect([texts(one), texts(other)]).toEqual([['one'], ['one', 'two']])
 })
 
+test('a process that gives signs keeps its digest, however long a message takes', async () => {
+  const dataDir = folder()
+  const one = await planned({ dataDir })
+  const other = openProcess(dataDir, { owner: 'other', now: EIGHT + HOUR })
+  one.parts.pace = { ...one.parts.pace, beatMs: 5 }
+  const slow = Promise.withResolvers<{ is: 'posted'; message: string }>()
+  one.answers.push(slow.promise)
+  const working = work(key, one.parts, never)
+  while (one.posts.length < 1) await new Promise((next) => setTimeout(next, 5))
+  one.clock.now = EIGHT + HOUR
+  while ((await other.parts.deliveries.free(EIGHT + HOUR, 1)).length > 0)
+    await new Promise((next) => setTimeout(next, 5))
+  expect(await work(key, other.parts, never)).toBeNull()
+  slow.resolve({ is: 'posted', message: '1' })
+  expect(await working).toMatchObject({ state: 'done' })
+})
+
 test('a stop lets the part under way arrive and leaves the rest to the next process', async () => {
   const dataDir = folder()
   const one = await planned({ dataDir, texts: ['one', 'two'] })

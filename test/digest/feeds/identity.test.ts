@@ -170,6 +170,12 @@ describe('what several entries share tells nothing', () => {
     }
   })
 
+  test('an address that went over to another entry', () => {
+    const moved = entry(1, { url: 'https://news.example/archive/1' })
+    const heir = entry(6, { url: entry(1).url, published: NOW })
+    expect(titles(read([heir, moved], remembered([entry(1)])))).toEqual([heir.title])
+  })
+
   test('places of one page are entries of their own', () => {
     const listed = (n: number) => entry(n, { url: `https://news.example/log#v${n}`, guid: null })
     expect(titles(read([listed(2)], remembered([listed(1)])))).toEqual([entry(2).title])

@@ -8,6 +8,7 @@ test.each([
   ['//y.example/a', ['https://x.example'], 'https://y.example/a'],
   ['https://user:secret@x.example/a', [], 'https://x.example/a'],
   ['javascript:alert(1)', ['https://x.example'], null],
+  ['ftp://x.example/a', [], null],
   ['mailto:a@x.example', ['https://x.example'], null],
   ['data:text/html,x', [], null],
   ['a', [], null],

@@ -7,7 +7,7 @@ import { createGateway, type Disturbance } from './gateway.ts'
 import { guildChannel, guildOf, guildRole, guildsOfBot } from './guild.ts'
 import { unfinished } from './interactions.ts'
 import { shownNow } from './messages.ts'
-import { type Guild, textChannel, type Where } from './places.ts'
+import { type Channel, type Guild, textChannel, type Where } from './places.ts'
 import { describeRefusal, type Refusal } from './refusals.ts'
 import { createRest, type Exchange } from './rest.ts'
 import { createRestFaults, type FaultPlan } from './rest-faults.ts'
@@ -47,6 +47,8 @@ export type DiscordDouble = {
   write(author: Actor, text: string, where?: Where): WrittenMessage
   /** A text channel. `botPermissions`: what the bot may there, when it is not the usual. */
   addChannel(name: string, options?: { guild?: string; botPermissions?: bigint }): string
+  /** A private thread in a channel of the first server, which the bot is told nothing of. */
+  addThread(name: string, parentId: string): string
   /** A role of the first server; returns its id, for `user({ roles })`. */
   addRole(name: string): string
   /** Another server with the bot in it and a first channel `general`. */
@@ -171,6 +173,11 @@ export const startDiscord = async (options: DoubleOptions = {}): Promise<Discord
       world.channels.push(channel)
       tell('CHANNEL_CREATE', guildChannel(world, channel), guild)
       return channel.id
+    },
+    addThread(name, parentId) {
+      const thread: Channel = { ...textChannel(world, name, world.guildId), kind: 'thread', parentId }
+      world.channels.push(thread)
+      return thread.id
     },
     addRole(name) {
       const role = { id: world.nextId(), name, guildId: world.guildId }

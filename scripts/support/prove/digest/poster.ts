@@ -1,6 +1,7 @@
 /*
  * One of several processes that post digests from one data folder, for `npm run prove -- digest`. Argument: a Poster in
- * JSON. Prints a line when it begins; ends on SIGTERM, or is killed.
+ * JSON. Prints `begins` with its first digest, `sends` before a message is on its way and `sent` after it; ends on SIGTERM,
+ * or is killed.
  */
 import { randomUUID } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -53,11 +54,33 @@ const build = async ({ channel }: DigestSetup, { date }: { date: string }) => {
   return { bodies }
 }
 
-process.stdout.write('begins\n')
+const say = (what: 'begins' | 'sends' | 'sent'): boolean => process.stdout.write(`${what}\n`)
+let hasBegun = false
+
+const { deliveries } = storage
+const posts = openChannelPosts(rest, self)
 await runDeliveries({
   setups: storage.digestSetups<DigestSetup>(),
-  deliveries: storage.deliveries,
-  posts: openChannelPosts(rest, self),
+  deliveries: {
+    ...deliveries,
+    async take(...what) {
+      const run = await deliveries.take(...what)
+      if (run && !hasBegun) {
+        say('begins')
+        hasBegun = true
+      }
+      return run
+    },
+  },
+  posts: {
+    ...posts,
+    async post(...what) {
+      say('sends')
+      const posted = await posts.post(...what)
+      say('sent')
+      return posted
+    },
+  },
   build,
   clock: () => Date.now() + ahead,
   log: { warn: (...what: unknown[]) => console.error(...what) },

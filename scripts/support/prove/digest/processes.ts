@@ -14,9 +14,11 @@ export type FaultyDiscord = {
 }
 
 export type Running = {
-  /** Resolves when it has begun to work, or has ended before. */
+  /** Resolves when it has taken its first digest, or has ended before. */
   began: Promise<void>
-  /** Ends it at once, as a power cut would; false where it had ended by itself. */
+  /** Messages that were on their way and of which it has not heard yet. */
+  underWay(): number
+  /** Ends it at once; false where it had ended by itself. */
   kill(): Promise<boolean>
   /** Lets it end in order; null where it did, else what it said last. */
   stop(): Promise<string | null>
@@ -61,7 +63,12 @@ export const openProcesses = (cache: string) => {
     },
     poster(poster: Poster): Running {
       const { child, ended, complaints } = run('poster.ts', JSON.stringify(poster))
+      let underWay = 0
+      createInterface({ input: child.stdout }).on('line', (line) => {
+        underWay += { sends: 1, sent: -1 }[line] ?? 0
+      })
       return {
+        underWay: () => underWay,
         began: Promise.race([once(child.stdout, 'data'), ended]).then(() => undefined),
         async kill() {
           if (hasEnded(child)) return false

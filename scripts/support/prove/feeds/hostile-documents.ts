@@ -48,6 +48,7 @@ export const hostileDocuments: Readonly<Record<string, () => Buffer>> = {
   'fields in items': () =>
     bytesOf(RSS, times(`<item>${'<title/><link/><pubDate/><description/>'.repeat(60)}</item>`, 1000)),
   'deep items': () => bytesOf(RSS, times(`<item>${'<x>'.repeat(90)}</item>`, 4000)),
+  'much text, deep': () => bytesOf(`${RSS}<item><description>${'<b>'.repeat(390)}`, times('Ein Satz. ', 2 * MILLION)),
   '100,000 attributes': () =>
     bytesOf(
       '<rss ',
