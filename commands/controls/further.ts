@@ -1,7 +1,7 @@
 import { answerQuestion } from '../../src/discord/asking.ts'
 import type { Control } from '../../src/discord/command.ts'
 import { customId } from '../../src/discord/custom-id.ts'
-import { digestOf } from '../../src/discord/digest-asked.ts'
+import { digestOf } from '../../src/discord/digest-pressed.ts'
 import { blockQuote } from '../../src/discord/escape.ts'
 import { findKept, isSeenAlone, onlyArticle, readQuestions, saidIn } from '../../src/discord/pressed.ts'
 import { questionModal } from '../../src/discord/question-modal.ts'

@@ -1,6 +1,6 @@
 import { answerQuestion } from '../../src/discord/asking.ts'
 import type { Control } from '../../src/discord/command.ts'
-import { digestOf } from '../../src/discord/digest-asked.ts'
+import { digestOf } from '../../src/discord/digest-pressed.ts'
 import { Notice } from '../../src/discord/notice.ts'
 import { onlyArticle, readKept, readQuestions, turnBefore } from '../../src/discord/pressed.ts'
 import { readerLanguage, readerTexts } from '../../src/discord/reader.ts'

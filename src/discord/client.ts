@@ -6,6 +6,7 @@ import type { Log } from '../log.ts'
 import { openChannelPosts } from './channel-posts.ts'
 import type { Command } from './command.ts'
 import { logGateway, logRateLimits } from './connection-log.ts'
+import { digestWay } from './digest-way.ts'
 import { createDispatcher, type Usable } from './dispatch.ts'
 import type { Endpoint } from './endpoint.ts'
 import { createIdentifyThrottler } from './identify.ts'
@@ -91,6 +92,9 @@ export const connectDiscord = async (
     throw error
   }
 
+  const digests = client.user ? app.digest.start(digestWay(client, client.user.id)) : null
+  if (!digests) app.log.error('no digests are posted: Discord does not say which user this application is')
+
   return {
     isReady: () => (endpoint ? endpoint.isOpen() : !isClosed && isConnected(client)),
     port: endpoint?.port ?? null,
@@ -98,7 +102,7 @@ export const connectDiscord = async (
     closed,
     async stop() {
       endpoint?.drain()
-      const unfinished = await dispatcher.drain(PATIENCE)
+      const [unfinished] = await Promise.all([dispatcher.drain(PATIENCE), digests?.stop()])
       if (unfinished > 0) app.log.warn({ unfinished }, 'stopped before all answers were finished')
       await endpoint?.close()
       client.removeAllListeners(Events.ShardReconnecting) // discord.js reports our own closing as a reconnect.

@@ -56,7 +56,7 @@ const headOf = ({ date, stories }: Digest, page: number, of: number, texts: Text
 
 const buttonsOf = ({ channel, date }: Digest, texts: Texts): Row => [
   button(customId(DIGEST_MINE, channel, date), texts.buttons.mine),
-  button(customId(DIGEST_ASK, channel, date), texts.digestAsk.button),
+  button(customId(DIGEST_ASK, channel, date), texts.digest.ask),
 ]
 
 const partsOf = (digest: Digest, texts: Texts): Part[] => {

@@ -130,7 +130,7 @@ test('the footer names feeds that could not be reached, and why the digest is un
   expect(shown({ unreachable }).at(-1)).toMatch(/Feed 4 \(seit <t:1795000000:R>\) … und 2 weitere$/)
 })
 
-test('on a quiet day that is all there is, without a button', () => {
+test('on a quiet day that is all there is, without buttons', () => {
   const [message] = digestMessages({ ...digest, stories: [], note: 'quiet' }, textsFor('de'))
   expect(blocksOf(message!)).toEqual([
     '## KI-Nachrichten\n-# Samstag, 28. November 2026',
@@ -139,7 +139,7 @@ test('on a quiet day that is all there is, without a button', () => {
   expect(rowsOf(message!)).toEqual([])
 })
 
-test('a long digest becomes several messages, cut between stories, with the button under the last one', () => {
+test('a long digest becomes several messages, cut between stories, with buttons under the last one', () => {
   const stories = Array.from({ length: 15 }, (_, n) => ({
     ...{
       ...story,

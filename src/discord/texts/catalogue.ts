@@ -143,10 +143,14 @@ export type Texts = {
     /** `feeds`: names, each with the time since when. */
     unreachable: (feeds: string) => string
     note: { late: string; 'several days': string; quiet: string }
+    /** Label of a button, as `buttons`. */
+    ask: string
 
     /** Under a post. */
     gone: string
     already: (language: string) => string
+    /** Of the modal and its field, at most 45 characters each; the placeholder at most 100. */
+    asking: { title: string; label: string; placeholder: string }
 
     adminsOnly: string
     /** `command`: what to type. */
@@ -198,12 +202,6 @@ export type Texts = {
 
   /** Of what answers questions about one digest. */
   digestAsk: {
-    /** Label of a button, as `buttons`. */
-    button: string
-    /** Of the modal and its field, at most 45 characters each; the placeholder at most 100. */
-    title: string
-    label: string
-    placeholder: string
     /** In place of `card.mode.extractive`, `card.abstained`, `card.about` and the index. `day`: a date, written out. */
     sentences: string
     abstained: string

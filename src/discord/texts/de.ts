@@ -165,9 +165,15 @@ export const de: Texts = {
       'several days': 'Mit dem, was seit der letzten Ausgabe geschehen ist: An den Tagen davor kam keine.',
       quiet: 'Seit der letzten Ausgabe gibt es nichts Neues.',
     },
+    ask: 'Dazu fragen',
     gone: 'Diese Ausgabe ist nicht mehr gespeichert. Unter einer neueren gehen die Knöpfe.',
     already: (language) =>
       `Diese Ausgabe ist schon in deiner Sprache (${language}). Mit \`/language\` kannst du eine andere wählen.`,
+    asking: {
+      title: 'Zu diesen Meldungen fragen',
+      label: 'Deine Frage',
+      placeholder: 'Zum Beispiel: Was kostet das neue Modell?',
+    },
     adminsOnly:
       'Das darf nur, wer die Berechtigung «Server verwalten» oder die Admin-Rolle aus `/config` hat. Bitte wende dich an so jemanden.',
     none: (command) => `In diesem Kanal gibt es keine täglichen Nachrichten. Mit \`${command}\` richtest du sie ein.`,
@@ -224,10 +230,6 @@ export const de: Texts = {
   },
 
   digestAsk: {
-    button: 'Dazu fragen',
-    title: 'Zu diesen Meldungen fragen',
-    label: 'Deine Frage',
-    placeholder: 'Zum Beispiel: Was kostet das neue Modell?',
     sentences: 'Sätze aus den Meldungen',
     abstained: 'Die Meldungen beantworten diese Frage nicht.',
     about: 'Davon handeln die Meldungen:',

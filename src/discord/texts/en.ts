@@ -162,9 +162,15 @@ export const en: Texts = {
       'several days': 'With all since the last digest: there was none on the days before.',
       quiet: 'There is nothing new since the last digest.',
     },
+    ask: 'Ask about these',
     gone: 'This digest is not kept any more. The buttons of a newer one work.',
     already: (language) =>
       `This digest is already in your language (${language}). Choose another one with \`/language\`.`,
+    asking: {
+      title: 'Ask about these stories',
+      label: 'Your question',
+      placeholder: 'For example: What does the new model cost?',
+    },
     adminsOnly:
       'Only members with the “Manage Server” permission, or with the admin role of `/config`, may do this. Ask one of them.',
     none: (command) => `There is no digest in this channel. Set one up with \`${command}\`.`,
@@ -219,10 +225,6 @@ export const en: Texts = {
   },
 
   digestAsk: {
-    button: 'Ask about these',
-    title: 'Ask about these stories',
-    label: 'Your question',
-    placeholder: 'For example: What does the new model cost?',
     sentences: 'sentences taken from the reports',
     abstained: 'The reports do not answer this question.',
     about: 'What the reports are about:',

@@ -164,8 +164,14 @@ export const es: Texts = {
       'several days': 'Con todo lo ocurrido desde la última edición: los días anteriores no hubo ninguna.',
       quiet: 'No hay nada nuevo desde la última edición.',
     },
+    ask: 'Preguntar',
     gone: 'Esta edición ya no se conserva. Los botones de una más reciente funcionan.',
     already: (language) => `Esta edición ya está en tu idioma (${language}). Con \`/language\` puedes elegir otro.`,
+    asking: {
+      title: 'Preguntar sobre estas noticias',
+      label: 'Tu pregunta',
+      placeholder: 'Por ejemplo: ¿cuánto cuesta el nuevo modelo?',
+    },
     adminsOnly:
       'Solo puede hacerlo quien tenga el permiso «Gestionar servidor» o el rol de admin de `/config`. Acude a una de esas personas.',
     none: (command) => `En este canal no hay noticias diarias. Créalas con \`${command}\`.`,
@@ -220,10 +226,6 @@ export const es: Texts = {
   },
 
   digestAsk: {
-    button: 'Preguntar',
-    title: 'Preguntar sobre estas noticias',
-    label: 'Tu pregunta',
-    placeholder: 'Por ejemplo: ¿cuánto cuesta el nuevo modelo?',
     sentences: 'frases tomadas de las noticias',
     abstained: 'Las noticias no responden a esta pregunta.',
     about: 'Temas de las noticias:',

@@ -172,9 +172,15 @@ export const fr: Texts = {
         'Avec tout ce qui s’est passé depuis la dernière édition : il n’y en a pas eu les jours précédents.',
       quiet: 'Rien de nouveau depuis la dernière édition.',
     },
+    ask: 'Interroger',
     gone: 'Cette édition n’est plus conservée. Les boutons d’une édition plus récente fonctionnent.',
     already: (language) =>
       `Cette édition est déjà dans votre langue (${language}). \`/language\` permet d’en choisir une autre.`,
+    asking: {
+      title: 'Interroger ces nouvelles',
+      label: 'Votre question',
+      placeholder: 'Par exemple : combien coûte le nouveau modèle ?',
+    },
     adminsOnly:
       'Seuls les membres qui ont la permission « Gérer le serveur », ou le rôle d’admin de `/config`, peuvent faire cela. Adressez-vous à l’un d’eux.',
     none: (command) => `Ce salon n’a pas d’actualités quotidiennes. Créez-les avec \`${command}\`.`,
@@ -231,10 +237,6 @@ export const fr: Texts = {
   },
 
   digestAsk: {
-    button: 'Interroger',
-    title: 'Interroger ces nouvelles',
-    label: 'Votre question',
-    placeholder: 'Par exemple : combien coûte le nouveau modèle ?',
     sentences: 'phrases tirées des nouvelles',
     abstained: 'Les nouvelles ne répondent pas à cette question.',
     about: 'Sujets des nouvelles :',

@@ -169,9 +169,15 @@ export const it: Texts = {
       'several days': 'Con tutto ciò che è successo dall’ultima edizione: nei giorni prima non ce n’è stata nessuna.',
       quiet: 'Nulla di nuovo dall’ultima edizione.',
     },
+    ask: 'Chiedi',
     gone: 'Questa edizione non è più conservata. I pulsanti di una più recente funzionano.',
     already: (language) =>
       `Questa edizione è già nella tua lingua (${language}). Con \`/language\` ne scegli un’altra.`,
+    asking: {
+      title: 'Chiedi su queste notizie',
+      label: 'La tua domanda',
+      placeholder: 'Per esempio: quanto costa il nuovo modello?',
+    },
     adminsOnly:
       'Può farlo solo chi ha il permesso «Gestire il server» o il ruolo di admin di `/config`. Rivolgiti a una di queste persone.',
     none: (command) => `In questo canale non ci sono notizie quotidiane. Creale con \`${command}\`.`,
@@ -226,10 +232,6 @@ export const it: Texts = {
   },
 
   digestAsk: {
-    button: 'Chiedi',
-    title: 'Chiedi su queste notizie',
-    label: 'La tua domanda',
-    placeholder: 'Per esempio: quanto costa il nuovo modello?',
     sentences: 'frasi tratte dalle notizie',
     abstained: 'Le notizie non rispondono a questa domanda.',
     about: 'Argomenti delle notizie:',

@@ -38,7 +38,7 @@ export const fakeDigest = (parts: Partial<DigestApp> = {}): DigestApp => ({
   defaultFeeds: async () => [{ url: 'https://feeds.example.com/ki.xml', title: 'KI heute', language: 'de' }],
   readList: never,
   preview: never,
-  start: never,
+  start: () => ({ stop: async () => undefined }),
   now: never,
   status: never,
   troubled: async () => [],
