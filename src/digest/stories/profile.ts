@@ -1,3 +1,4 @@
+import { type Language, languageOf } from '../../language/words.ts'
 import type { Traits, Word } from './traits.ts'
 import type { Weights } from './weights.ts'
 
@@ -8,6 +9,7 @@ import type { Weights } from './weights.ts'
 export type Profile = {
   traits: Traits
   texts: readonly string[]
+  language: Language
   weights: Float32Array
   inTitle: Uint8Array
   isName: Uint8Array
@@ -61,6 +63,7 @@ export const profileOf = (traits: Traits, weights: Weights): Profile => {
   return {
     traits,
     texts: words.map(({ text }) => text),
+    language: languageOf(traits.item.language) ?? 'en',
     weights: Float32Array.from(words, (word) => weightOf(word, weights)),
     inTitle: Uint8Array.from(words, ({ inTitle }) => Number(inTitle)),
     isName: Uint8Array.from(words, ({ isName }) => Number(isName)),

@@ -7,6 +7,7 @@ import type { Item } from '../item.ts'
 import { type Figure, figuresOf, isNoWord, versionsIn } from './figures.ts'
 import { newsSentences } from './lead.ts'
 import { meantBy } from './news-words.ts'
+import { relevanceOf } from './relevance.ts'
 import { isCoined, isName, nameLengths, tellsNames, tokensOf } from './written-names.ts'
 
 /** A content word of an item, in a form that reports in other languages share. */
@@ -36,6 +37,8 @@ export type Traits = {
   titlePlaces: ReadonlySet<number>
   titleActs: ReadonlySet<string>
   acts: ReadonlySet<string>
+  /** How surely it is about AI; 0 where no word says so. */
+  relevance: number
 }
 
 /** Sentences of the lead that are looked at: later ones tell of what was before. */
@@ -148,5 +151,6 @@ const read = (item: Item, lexicon: Lexicon): Traits => {
     titlePlaces: new Set(title.found.flatMap(({ meanings }) => meanings.filter((one) => one >= GROUPS))),
     titleActs: title.acts,
     acts: new Set([...title.acts, ...lead.acts]),
+    relevance: relevanceOf(item).value,
   }
 }
