@@ -25,8 +25,8 @@ export type Features = {
   otherTitleFigures: number
   act: number
   otherAct: number
+  sameVersion: number
   otherVersion: number
-  otherPlace: number
   /** One is about AI, and of the other nothing says so. */
   otherField: number
   hours: number
@@ -135,6 +135,9 @@ const figuresOf = (a: readonly Figure[], b: readonly Figure[]): { same: number; 
   return { same, other: isOther ? 1 : 0, otherTitle: isOther && inTitles ? 1 : 0 }
 }
 
+const isSameVersion = (a: Traits, b: Traits): boolean =>
+  [...a.versions].some(([name, numbers]) => isOverlapping(numbers, b.versions.get(name) ?? new Set()))
+
 const isOtherVersion = (a: Traits, b: Traits): boolean =>
   [...a.versions].some(([name, numbers]) => {
     const theirs = b.versions.get(name)
@@ -165,11 +168,8 @@ export const featuresOf = (a: Profile, b: Profile, vectors: WordVectors | null):
     act: isOverlapping(mine.titleActs, theirs.acts) || isOverlapping(theirs.titleActs, mine.acts) ? 1 : 0,
     otherAct:
       hasActs && !isOverlapping(mine.titleActs, theirs.acts) && !isOverlapping(theirs.titleActs, mine.acts) ? 1 : 0,
+    sameVersion: isSameVersion(mine, theirs) ? 1 : 0,
     otherVersion: isOtherVersion(mine, theirs) ? 1 : 0,
-    otherPlace:
-      mine.titlePlaces.size > 0 && theirs.titlePlaces.size > 0 && !isOverlapping(mine.titlePlaces, theirs.titlePlaces)
-        ? 1
-        : 0,
     otherField: isOtherField(mine, theirs) || isOtherField(theirs, mine) ? 1 : 0,
     hours: Math.abs(mine.at - theirs.at) / 3_600_000,
   }
@@ -177,7 +177,7 @@ export const featuresOf = (a: Profile, b: Profile, vectors: WordVectors | null):
 
 /**
  * Fitted to the pairs of test/digest/labelled/tune.jsonl, and to pairs of newspaper articles that are of different events,
- * and rounded; what hardly stands in these pairs (other versions, places, figures in titles) is set by hand. Sums and
+ * and rounded; what hardly stands in these pairs (other versions, fields, figures in titles) is set by hand. Sums and
  * hours are cut off, for more says nothing more.
  */
 const SCORE: readonly (readonly [weight: number, of: (features: Features) => number])[] = [
@@ -194,8 +194,8 @@ const SCORE: readonly (readonly [weight: number, of: (features: Features) => num
   [-1, ({ otherTitleFigures }) => otherTitleFigures],
   [0.95, ({ act }) => act],
   [-1, ({ otherAct }) => otherAct],
+  [0.5, ({ sameVersion }) => sameVersion],
   [-1, ({ otherVersion }) => otherVersion],
-  [-0.5, ({ otherPlace }) => otherPlace],
   [-0.7, ({ otherField }) => otherField],
   [-0.01, ({ hours }) => Math.min(hours, 120)],
 ]

@@ -53,6 +53,9 @@ const weightOf = ({ forms, meanings, nameLength }: Word, { ofForm, ofMeaning }: 
   )
 }
 
+const isName = ({ isName: isWritten, text, forms }: Word, weights: Weights): boolean =>
+  isWritten || (/^\p{Lu}/u.test(text) && weights.isName(forms[0]![0]))
+
 export const profileOf = (traits: Traits, weights: Weights): Profile => {
   const words = once(traits.words)
   const entries = words.flatMap(({ forms, meanings }, owner) => [
@@ -66,7 +69,7 @@ export const profileOf = (traits: Traits, weights: Weights): Profile => {
     language: languageOf(traits.item.language) ?? 'en',
     weights: Float32Array.from(words, (word) => weightOf(word, weights)),
     inTitle: Uint8Array.from(words, ({ inTitle }) => Number(inTitle)),
-    isName: Uint8Array.from(words, ({ isName }) => Number(isName)),
+    isName: Uint8Array.from(words, (word) => Number(isName(word, weights))),
     ids: Int32Array.from(entries, ({ id }) => id),
     owners: Uint16Array.from(entries, ({ owner }) => owner),
     shares: Float32Array.from(entries, ({ share }) => share),

@@ -33,8 +33,6 @@ export type Traits = {
   /** `gpt 6`: names with a number behind them, by name. */
   versions: ReadonlyMap<string, ReadonlySet<string>>
   figures: readonly Figure[]
-  /** Numbers of the places, and of other names that languages write differently, in the title. */
-  titlePlaces: ReadonlySet<number>
   titleActs: ReadonlySet<string>
   acts: ReadonlySet<string>
   /** How surely it is about AI; 0 where no word says so. */
@@ -148,7 +146,6 @@ const read = (item: Item, lexicon: Lexicon): Traits => {
     words: [...title.found, ...lead.found],
     versions,
     figures: [...title.figures, ...lead.figures],
-    titlePlaces: new Set(title.found.flatMap(({ meanings }) => meanings.filter((one) => one >= GROUPS))),
     titleActs: title.acts,
     acts: new Set([...title.acts, ...lead.acts]),
     relevance: relevanceOf(item).value,
