@@ -42,7 +42,7 @@ export const placeLine = (quote: Quote, { n, above }: Placed, texts: Texts): str
   return `-# ${n === null ? '' : `**[${n}]** `}${parts.filter(Boolean).join(' · ')}`
 }
 
-const dateText = (published: string, { locale }: Texts): string =>
+export const dateText = (published: string, { locale }: Texts): string =>
   /^\d{4}-\d{2}-\d{2}$/.test(published)
     ? longDate(published, locale).replaceAll(' ', '\u00a0')
     : shortened(published, 40)

@@ -10,7 +10,7 @@ import { timeOf, traitsOf } from './traits.ts'
 import { weigh } from './weights.ts'
 
 /** Why a report is in a story: `to` is the id of the report that it was found to be like. `score`: above 0. */
-export type Join = { item: string; to: string; score: number; words: string }
+type Join = { item: string; to: string; score: number; words: string }
 
 /** A story, and how its reports came together this time. */
 export type Grouped = {
