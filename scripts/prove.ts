@@ -40,6 +40,10 @@ const proofs: Readonly<Record<string, { load: () => Promise<Proof>; about: strin
     load: async () => (await import('./support/prove/clock.ts')).clock,
     about: 'years of local dates and outages: one digest for each date, one catch-up for each outage',
   },
+  feeds: {
+    load: async () => (await import('./support/prove/feeds.ts')).feeds,
+    about: 'feeds of every kind, ill-formed, hostile and changed: read, in time, and no entry taken for a new one',
+  },
   // The last: its runs of vitest leave traces in the environment of the process.
   double: {
     load: async () => (await import('./support/prove/double.ts')).proveDouble,

@@ -35,9 +35,11 @@ const runDiscord = async (settings: NonNullable<Config['discord']>, dataDir: str
   removeHeartbeat(dataDir)
   const { connectDiscord } = await import('./discord/client.ts') // With a token only: it takes half a second.
   const { loggable } = await import('./discord/loggable.ts')
+  const { digestBodies } = await import('./discord/digest-bodies.ts')
   const { commands, controls } = await import('../commands/index.ts')
   const broken = uncaught((err, message) => app.log.error({ err: loggable(err) }, message))
   const bot = await connectDiscord(settings, { commands, controls }, app)
+  const digests = app.digest.start({ posts: bot.posts, render: digestBodies })
   // Several processes may share the folder; of signed HTTP, /healthz tells of each by itself.
   const heartbeat = settings.endpoint
     ? null
@@ -46,7 +48,7 @@ const runDiscord = async (settings: NonNullable<Config['discord']>, dataDir: str
   stop.opened()
   const closed = await Promise.race([bot.closed, broken, stopped])
   heartbeat?.stop()
-  await bot.stop()
+  await Promise.all([digests.stop(), bot.stop()])
   if (closed) throw closed
   return 0
 }

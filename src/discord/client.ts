@@ -1,7 +1,9 @@
 import { Client, Events, GatewayCloseCodes, GatewayDispatchEvents, GatewayIntentBits, Status } from 'discord.js'
 import type { App } from '../app.ts'
+import type { ChannelPosts } from '../digest/delivery/channel-posts.ts'
 import { SetupError } from '../errors.ts'
 import type { Log } from '../log.ts'
+import { openChannelPosts } from './channel-posts.ts'
 import type { Command } from './command.ts'
 import { logGateway, logRateLimits } from './connection-log.ts'
 import { createDispatcher, type Usable } from './dispatch.ts'
@@ -23,6 +25,8 @@ export type DiscordBot = {
   isReady(): boolean
   /** Where signed interactions arrive; null with a gateway. */
   port: number | null
+  /** The way of messages that are posted unasked. */
+  posts: ChannelPosts
   /** Resolves, never rejects, when Discord has closed the connection for good: the bot is dead then, and says why. */
   closed: Promise<SetupError>
   /** Refuses new interactions politely, lets those under way finish (7 s), ends the others with words, and disconnects. */
@@ -90,6 +94,7 @@ export const connectDiscord = async (
   return {
     isReady: () => (endpoint ? endpoint.isOpen() : !isClosed && isConnected(client)),
     port: endpoint?.port ?? null,
+    posts: openChannelPosts(client.rest, client.user?.id ?? ''),
     closed,
     async stop() {
       endpoint?.drain()

@@ -76,5 +76,24 @@ export const link = (label: string, url: string): string | null => {
   return username || password ? null : `[${label}](<${url}>)`
 }
 
+/** Discord makes no link of a label that holds one, nor of one in brackets: it would show all of it as it was typed. */
+const NO_LABEL = /:\/\/|\bdiscord(?:app)?\.(?:com|gg|new)\b/i
+
+/** What could end a link, or the bold print around it. */
+const IN_THE_WAY = /[()*]/g
+
+/**
+ * A masked link with a label from outside, on one line. Null where `link` makes none, and where nobody could see the
+ * label, or Discord would refuse it.
+ */
+export const labelledLink = (label: string, url: string): string | null => {
+  const line = escapeLine(label.replaceAll('[', '(').replaceAll(']', ')'))
+  if (line === '' || NO_LABEL.test(visibleText(label))) return null
+  return link(
+    line,
+    url.replace(IN_THE_WAY, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`),
+  )
+}
+
 /** What a reader sees of escaped text: undoes `escapeText` and `escapeLine`. */
 export const unescaped = (escaped: string): string => escaped.replace(/\\([\s\S])/gu, '$1')

@@ -32,6 +32,12 @@ export const textMessage = (text: string): Message => ({
   flags: MessageFlags.IsComponentsV2,
 })
 
+/** Also shows no previews of its links, whoever renders them. */
+export const withoutPreviews = (message: Message): Message => ({
+  ...message,
+  flags: message.flags | MessageFlags.SuppressEmbeds,
+})
+
 const textOf = (block: Block): string => (typeof block === 'string' ? block : block.text)
 
 /**

@@ -18,7 +18,7 @@ export type Source = string | { text: string; language: string }
 type Facts = { quantities: Quantity[]; dates: string[] }
 
 /** The facts of a `plain` text. Of a source, its dates also say their parts. Linear in the text. */
-const factsOf = (written: string, language: string | null, asSource: boolean): Facts => {
+export const factsOf = (written: string, language: string | null, asSource: boolean): Facts => {
   const { rest, keys } = takeDates(
     written
       .replace(/(?<![\p{L}\p{N}])(\d{1,2}) ?h ?(\d\d)(?!\d)/gu, '$1:$2 h')

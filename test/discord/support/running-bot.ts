@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
 import { onTestFinished } from 'vitest'
 import { commands, controls } from '../../../commands/index.ts'
-import type { App, KeptBody } from '../../../src/app.ts'
+import type { App, DigestApp, KeptBody } from '../../../src/app.ts'
 import { connectDiscord, type DiscordBot } from '../../../src/discord/client.ts'
 import type { Command, Control } from '../../../src/discord/command.ts'
 import type { After } from '../../../src/discord/replies.ts'
@@ -29,6 +29,31 @@ export const openState = (
   return { answers: storage.answers<KeptBody>(), feedback, people, guilds, quotas }
 }
 
+/** A digest whose every part a test can replace: no channel has one. */
+export const fakeDigest = (parts: Partial<DigestApp> = {}): DigestApp => ({
+  setups: async () => [],
+  write: never,
+  remove: async () => false,
+  pause: async () => false,
+  defaultFeeds: async () => [{ url: 'https://feeds.example.com/ki.xml', title: 'KI heute', language: 'de' }],
+  readList: never,
+  preview: never,
+  start: never,
+  now: never,
+  status: never,
+  troubled: async () => [],
+  testFeed: never,
+  why: never,
+  read: async () => null,
+  inLanguage: never,
+  askAbout: never,
+  ...parts,
+})
+
+const never = () => {
+  throw new Error('this test does not expect the call')
+}
+
 /** An app whose every part a test can replace; what it logs is kept. */
 export const fakeApp = (parts: Partial<App> = {}): { app: App; log: LogLine[] } => {
   const log: LogLine[] = []
@@ -38,9 +63,6 @@ export const fakeApp = (parts: Partial<App> = {}): { app: App; log: LogLine[] } 
         ? { level, fields: {}, message: fields }
         : { level, fields: fields as Record<string, unknown>, message: message ?? '' },
     )
-  }
-  const never = () => {
-    throw new Error('this test does not expect the call')
   }
   const app: App = {
     ask: async () => answered,
@@ -53,6 +75,7 @@ export const fakeApp = (parts: Partial<App> = {}): { app: App; log: LogLine[] } 
     articles: () => [{ id: '2025-10-01-sora-2', title: 'Sora 2: OpenAI kündigt sein neues Videomodell an' }],
     around: never,
     locate: never,
+    digest: fakeDigest(),
     ...openState(),
     limits: { quota: { perUserPerHour: 0, perGuildPerDay: 0 }, retentionDays: 30, answerBudgetMs: 25_000 },
     now: Date.now,

@@ -1,0 +1,121 @@
+import type { Lexicon } from '../../language/lexicon.ts'
+import { foldWord } from '../../language/words.ts'
+import type { Item } from '../item.ts'
+import type { Reason, ScoredStory, Story } from '../story.ts'
+import { leadOf } from './lead.ts'
+import { newsOf } from './news.ts'
+import { ABOUT_AI, relevanceOf } from './relevance.ts'
+import { aboutTopic, type Topic } from './topics.ts'
+import { timeOf, traitsOf } from './traits.ts'
+
+/** What a channel wants, and what is known of its sources. */
+export type Wanted = {
+  topics: readonly Topic[]
+  /** Milliseconds since 1970. `since`: the last digest; what was read later is news. */
+  now: number
+  since: number
+  /** Ids of stories that the channel has had. */
+  shown: ReadonlySet<string>
+  /** How much a feed counts, by its address: 1 where it is not named, 0 for nothing. */
+  standing: ReadonlyMap<string, number>
+}
+
+/** Most that each part of a weight can add. Being about AI is asked for before, so that more of it says little. */
+const MOST = { relevance: 1, topic: 1.5, sources: 2, official: 0.6, recency: 1, substance: 0.5 }
+/** A topic of the channel makes up for so much that a report does not say of AI. */
+const BY_TOPIC = 0.25
+/** Half of the recency is gone after so long. */
+const HALF_LIFE = 24 * 3_600_000
+const HOUR = 3_600_000
+/** A feed may show an entry so long after it was published. */
+const LATE = 24 * HOUR
+/** What several reports of a known story add to it: less than a new story has. */
+const UPDATE = -0.5
+/** Parts of host names that name nobody. */
+const COMMON_LABELS = new Set('www blog blogs news feed feeds rss com org net ai io co dev app tech edu gov'.split(' '))
+
+const hostOf = (url: string): string => (URL.canParse(url) ? new URL(url).hostname.replace(/^www\./, '') : url)
+
+/** Who published an item: the host of its address, or of its feed. */
+export const sourceOf = ({ url, feed }: Pick<Item, 'url' | 'feed'>): string => hostOf(url ?? feed)
+
+/** Whether a report comes from the one it is about: a name in a headline of the story is in its address. */
+const isOfficial = (item: Item, names: ReadonlySet<string>): boolean =>
+  sourceOf(item)
+    .split('.')
+    .some((label) => label.length > 2 && !COMMON_LABELS.has(label) && names.has(label))
+
+const round = (value: number): number => Math.round(value * 100) / 100
+
+const ago = (milliseconds: number): string => {
+  const hours = Math.max(0, Math.round(milliseconds / HOUR))
+  return hours < 48 ? `${hours} h old` : `${Math.round(hours / 24)} days old`
+}
+
+/** What a channel makes of a story. */
+export type Weighed = ScoredStory & {
+  /** Read since the last digest, and not long published by then. */
+  reports: readonly Item[]
+  isAbout: boolean
+  /** What the reports bring that the channel has not had; empty for a story that is new to it. */
+  news: readonly string[]
+}
+
+/** The weight of a story in a channel, with every number of it explained. */
+export const scoreStory = (
+  story: Story,
+  { topics, now, since, shown, standing }: Wanted,
+  lexicon: Lexicon,
+): Weighed => {
+  const fresh = story.items.filter((item) => item.seenAt > since && timeOf(item) >= since - LATE)
+  const reports = fresh.length > 0 ? fresh : story.items
+  const traits = reports.map((item) => traitsOf(item, lexicon))
+  const best = story.items.map(relevanceOf).reduce((a, b) => (b.value > a.value ? b : a))
+  const matched = topics
+    .map((topic) => ({ topic, match: Math.max(...traits.map((report) => aboutTopic(topic, report))) }))
+    .filter(({ match }) => match > 0)
+    .sort((a, b) => b.match - a.match)[0]
+  const isAbout = best.value + (matched ? BY_TOPIC * matched.match : 0) >= ABOUT_AI
+
+  const sources = [...new Set(reports.map(sourceOf))]
+  const standings = sources.map((source) =>
+    Math.max(...reports.filter((item) => sourceOf(item) === source).map(({ feed }) => standing.get(feed) ?? 1)),
+  )
+  const names = new Set(
+    traits.flatMap(({ words }) =>
+      words.filter(({ isName, inTitle }) => isName && inTitle).map(({ text }) => foldWord(text.toLowerCase(), 'en')),
+    ),
+  )
+  const official = reports.find((item) => isOfficial(item, names))
+  const latest = Math.max(...reports.map(timeOf))
+  const lead = reports.map((item) => leadOf(item)?.length ?? 0).reduce((a, b) => Math.max(a, b))
+  const isUpdate = shown.has(story.id)
+  const earlier = story.items.filter((item) => !fresh.includes(item)).map((item) => traitsOf(item, lexicon))
+  const news = isUpdate && fresh.length > 0 && earlier.length > 0 ? newsOf(traits, earlier) : []
+
+  const why: Reason[] = [
+    {
+      part: 'relevance',
+      value: Math.min(MOST.relevance, best.value / 2),
+      words: best.words.length > 0 ? `about AI: ${best.words.join(', ')}` : 'no word about AI',
+    },
+    {
+      part: 'sources',
+      value: Math.min(MOST.sources, 0.8 * Math.log2(standings.reduce((sum, one) => sum + one, 0) + 0.2)),
+      words: `reported by ${sources.length}: ${sources.join(', ')}`,
+    },
+    { part: 'recency', value: MOST.recency * 0.5 ** (Math.max(0, now - latest) / HALF_LIFE), words: ago(now - latest) },
+    {
+      part: 'substance',
+      value: MOST.substance * Math.min(1, lead / 200),
+      words: lead > 0 ? `a lead of ${lead} characters` : 'a headline alone',
+    },
+  ]
+  if (matched) why.push({ part: 'topic', value: MOST.topic * matched.match, words: `topic: ${matched.topic.text}` })
+  if (official) why.push({ part: 'official', value: MOST.official, words: `from ${sourceOf(official)} itself` })
+  if (isUpdate)
+    why.push({ part: 'update', value: UPDATE, words: news.length > 0 ? `new: ${news.join(', ')}` : 'nothing new' })
+  for (const reason of why) reason.value = round(reason.value)
+  const score = round(why.reduce((sum, { value }) => sum + value, 0))
+  return { story, score, why, isUpdate, topic: matched?.topic.text ?? null, reports: fresh, isAbout, news }
+}

@@ -1,0 +1,20 @@
+import type { App } from '../app.ts'
+import type { Digest } from '../digest/digest.ts'
+import { Notice } from './notice.ts'
+import type { Pressed } from './pressed.ts'
+import type { Texts } from './texts/catalogue.ts'
+
+/**
+ * The digest that a button belongs to: `<action>:<channel>:<date>`. Throws a Notice where it is not kept any more, and where
+ * it was posted elsewhere: what a custom_id says can be made up.
+ */
+export const readDigest = async (
+  { guildId, channelId }: Pressed,
+  [channel = '', date = '']: readonly string[],
+  { digest: words }: Texts,
+  app: App,
+): Promise<Digest> => {
+  const digest = guildId !== null && channel === channelId ? await app.digest.read(guildId, channel, date) : null
+  if (!digest) throw new Notice(words.gone)
+  return digest
+}
