@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import type { DigestRun, RunKey } from '../../storage/deliveries.ts'
 import type { DigestSetups } from '../../storage/digests.ts'
 import type { DigestSetup } from '../digest.ts'
@@ -12,8 +13,6 @@ export type WorkParts = DeliverParts & {
   setups: DigestSetups<DigestSetup>
   /** Rejects where it cannot be built now; it is asked again later. */
   build: (setup: DigestSetup, run: DigestRun) => Promise<Built>
-  /** A name of this process that no other has. */
-  owner: string
   pace: Pace
 }
 
@@ -39,13 +38,15 @@ export const PACE: Pace = {
  * to wait.
  */
 export const work = async (key: RunKey, parts: WorkParts, stop: AbortSignal): Promise<DigestRun | null> => {
-  const { deliveries, owner, clock, pace } = parts
+  const { deliveries, clock, pace } = parts
+  // Not the process: one that stood still for long may meet its own lease again.
+  const owner = randomUUID()
   const run = await deliveries.take(key, owner, { now: clock(), until: clock() + pace.leaseMs })
   if (!run) return null
-  const lease = keepLease(key, parts)
+  const lease = keepLease(key, owner, parts)
   let outcome: Delivered = { is: 'put off', after: null }
   try {
-    outcome = await buildAndDeliver(run, parts, { lease: lease.lost, stop })
+    outcome = await buildAndDeliver(run, owner, parts, { lease: lease.lost, stop })
   } catch (error) {
     parts.log.warn({ channel: run.channel, date: run.date, err: error }, 'a digest failed, and is tried again')
   }
@@ -62,11 +63,12 @@ export const work = async (key: RunKey, parts: WorkParts, stop: AbortSignal): Pr
 
 const buildAndDeliver = async (
   run: DigestRun,
+  owner: string,
   parts: WorkParts,
   signals: { lease: AbortSignal; stop: AbortSignal },
 ): Promise<Delivered> => {
-  if (run.state !== 'planned') return deliver(run, parts.owner, parts, signals)
-  const { deliveries, owner, clock, setups } = parts
+  if (run.state !== 'planned') return deliver(run, owner, parts, signals)
+  const { deliveries, clock, setups } = parts
   const skip = async (reason: string): Promise<Delivered> => {
     await deliveries.end(run, owner, { state: 'skipped', reason, now: clock() })
     return { is: 'ended' }
@@ -85,7 +87,7 @@ const buildAndDeliver = async (
 }
 
 /** Holds the lease until `stop`; `lost` is aborted when it is another's. */
-const keepLease = (key: RunKey, { deliveries, owner, clock, pace, log }: WorkParts) => {
+const keepLease = (key: RunKey, owner: string, { deliveries, clock, pace, log }: WorkParts) => {
   const lost = new AbortController()
   const beat = async (): Promise<void> => {
     try {

@@ -72,7 +72,7 @@ test('storage that fails is logged, and the loop goes on', async () => {
 
 test('two loops over one data folder post each digest once', async () => {
   const dataDir = folder()
-  const [one, other] = [openProcess(dataDir), openProcess(dataDir, { owner: 'other' })]
+  const [one, other] = [openProcess(dataDir), openProcess(dataDir)]
   for (let i = 10; i < 30; i++) await one.parts.setups.write({ ...setup, channel: `${i}` }, EIGHT - HOUR)
   const stop = new AbortController()
   const running = [one, other].map(({ parts }) => runDeliveries({ ...parts, signal: stop.signal }))

@@ -54,7 +54,7 @@ const playedChannel = () => {
 /** One process over a data folder; `clock.now` is its time. Its digests have as many messages as `texts`. */
 export const openProcess = (
   dataDir: string,
-  { texts = ['one'], owner = 'one', now = EIGHT }: { texts?: string[]; owner?: string; now?: number } = {},
+  { texts = ['one'], now = EIGHT }: { texts?: string[]; now?: number } = {},
 ) => {
   const clock = { now }
   const channel = playedChannel()
@@ -70,7 +70,7 @@ export const openProcess = (
     },
     clock: () => clock.now,
     log: { warn: (_about: unknown, words?: string) => void warnings.push(`${words}`) },
-    ...{ owner, pace: PACE },
+    pace: PACE,
   }
   return { parts, clock, warnings, built, ...channel }
 }

@@ -192,7 +192,7 @@ test('a channel whose setup was removed gets nothing more', async () => {
 test('of two processes one works on a digest; the other one goes on when the first has died', async () => {
   const dataDir = folder()
   const one = await planned({ dataDir, texts: ['one', 'two'] })
-  const other = openProcess(dataDir, { texts: ['other'], owner: 'other' })
+  const other = openProcess(dataDir, { texts: ['other'] })
   const dies = Promise.withResolvers<never>()
   dies.promise.catch(() => undefined)
   one.answers.push({ is: 'posted', message: '1' }, dies.promise)
@@ -208,7 +208,7 @@ test('of two processes one works on a digest; the other one goes on when the fir
 test('a process that has lost its lease posts no further part', async () => {
   const dataDir = folder()
   const one = await planned({ dataDir, texts: ['one', 'two'] })
-  const other = openProcess(dataDir, { owner: 'other', now: EIGHT + MINUTE })
+  const other = openProcess(dataDir, { now: EIGHT + MINUTE })
   const slow = Promise.withResolvers<{ is: 'posted'; message: string }>()
   one.answers.push(slow.promise)
   const working = work(key, one.parts, never)
@@ -219,10 +219,28 @@ test('a process that has lost its lease posts no further part', async () => {
   expect([texts(one), texts(other)]).toEqual([['one'], ['one', 'two']])
 })
 
+test('a process that stood still does not take its own late work for the lease of its new one', async () => {
+  const one = await planned({ texts: ['one', 'two'] })
+  const slow = Promise.withResolvers<{ is: 'posted'; message: string }>()
+  one.answers.push(slow.promise)
+  const late = work(key, one.parts, never)
+  while (one.posts.length < 1) await new Promise((next) => setTimeout(next, 5))
+  one.clock.now += MINUTE
+  const again = Promise.withResolvers<{ is: 'posted'; message: string }>()
+  one.answers.push(again.promise)
+  const anew = work(key, one.parts, never)
+  while (one.posts.length < 2) await new Promise((next) => setTimeout(next, 5))
+  slow.resolve({ is: 'posted', message: '1' })
+  expect(await late).toMatchObject({ state: 'posting' })
+  again.resolve({ is: 'posted', message: '1' })
+  expect(await anew).toMatchObject({ state: 'done' })
+  expect(texts(one)).toEqual(['one', 'one', 'two'])
+})
+
 test('a process that gives signs keeps its digest, however long a message takes', async () => {
   const dataDir = folder()
   const one = await planned({ dataDir })
-  const other = openProcess(dataDir, { owner: 'other', now: EIGHT + HOUR })
+  const other = openProcess(dataDir, { now: EIGHT + HOUR })
   one.parts.pace = { ...one.parts.pace, beatMs: 5 }
   const slow = Promise.withResolvers<{ is: 'posted'; message: string }>()
   one.answers.push(slow.promise)
@@ -247,7 +265,7 @@ test('a stop lets the part under way arrive and leaves the rest to the next proc
   stop.abort()
   slow.resolve({ is: 'posted', message: '1' })
   expect(await working).toMatchObject({ state: 'posting', tries: 0 })
-  const other = openProcess(dataDir, { owner: 'other' })
+  const other = openProcess(dataDir)
   expect(await work(key, other.parts, never)).toMatchObject({ state: 'done' })
   expect([texts(one), texts(other)]).toEqual([['one'], ['two']])
 })

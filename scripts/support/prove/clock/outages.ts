@@ -65,7 +65,7 @@ const sitThroughOne = async (
       },
       find: async () => ({ is: 'not there' }),
     },
-    ...{ clock: () => now, log: console, owner: 'one', pace: PACE },
+    ...{ clock: () => now, log: console, pace: PACE },
   }
   const later = () => now + TICK - (now % TICK)
   for (; now < to + AFTERWARDS; now = now < from && later() >= from ? to : later()) {

@@ -84,6 +84,6 @@ await runDeliveries({
   build,
   clock: () => Date.now() + ahead,
   log: { warn: (...what: unknown[]) => console.error(...what) },
-  ...{ owner: randomUUID(), pace: PACE, atOnce, signal: stop.signal },
+  ...{ pace: PACE, atOnce, signal: stop.signal },
 })
 storage.close()
