@@ -27,6 +27,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'search-index': ['articles (types)', 'errors', 'language', 'passages (types)', 'translation (types)'],
   retrieval: ['language', 'passages (types)', 'search-index'],
   answer: ['facts', 'language', 'models', 'passages', 'retrieval', 'search-index (types)', 'translation'],
+  digest: ['facts', 'language', 'passages'],
   app: ['answer (types)', 'articles (types)', 'log (types)', 'models (types)', 'storage (types)'],
   terminal: ['answer (types)', 'app (types)', 'errors', 'language'],
   discord: [
@@ -99,6 +100,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'app (types)',
     'articles',
     'config',
+    'digest',
     'errors',
     'language',
     'models',

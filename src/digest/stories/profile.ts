@@ -20,7 +20,7 @@ export type Profile = {
   shares: Float32Array
 }
 
-export const MEANING = -1
+const MEANING = -1
 
 const LONGEST = 400
 /** What each further word of a name adds, beside the first. */
