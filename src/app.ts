@@ -143,8 +143,8 @@ export type DigestApp = {
   read(guild: string, channel: string, date: string): Promise<Digest | null>
   /** The same in another language. */
   inLanguage(digest: Digest, language: string): Promise<Digest>
-  /** An answer from the reports of a digest, as `App.ask` gives one. `language`: BCP 47; null: that of the question. */
-  askAbout(digest: Digest, question: string, language: string | null, locale: string): Promise<Answer>
+  /** An answer from the reports of a digest, as `ask` gives one. */
+  askAbout(digest: Digest, request: Omit<AskRequest, 'article'>, onFound?: (places: Answer) => void): Promise<Answer>
 }
 
 /** What commands, scripts and the terminal may ask for. Built once in main.ts; tests build one with parts of their own. */

@@ -135,10 +135,11 @@ export const openApp = async (config: Config, overrides: Overrides = {}): Promis
         now,
       },
       ...{ translate: translator.translate, budgetMs: config.answerBudgetMs },
-      askAmong: async (articles, request) => {
+      askAmong: async (articles, { language = config.answerLanguage ?? undefined, ...request }, onFound) => {
         const { generationOf } = await import('./search-index/in-memory.ts')
         const question = checkedQuestion(request.question)
-        return chainOver(generationOf(articles), shipped, async () => null).invoke({ ...request, question })
+        const chain = chainOver(generationOf(articles), shipped, async () => null)
+        return chain.invoke({ ...request, question, language, onFound })
       },
     })
     const forget = () =>

@@ -24,7 +24,11 @@ export type OpenDigestParts = Pick<Translator, 'translate'> & {
   /** Milliseconds since 1970. */
   now: () => number
   /** Answers from these articles alone. */
-  askAmong: (articles: readonly IndexedArticle[], request: AskRequest) => Promise<Answer>
+  askAmong: (
+    articles: readonly IndexedArticle[],
+    request: AskRequest,
+    onFound?: (places: Answer) => void,
+  ) => Promise<Answer>
   /** Milliseconds for what a reader waits for. */
   budgetMs: number
 }
@@ -125,9 +129,11 @@ export const openDigest = (parts: OpenDigestParts): DigestApp & { close(): Promi
       const { inLanguage } = await loaded()
       return inLanguage(digest, language, { translate }, soon())
     },
-    askAbout: async (digest, question, language, locale) => {
+    askAbout: async (digest, request, onFound) => {
       const { reportsIn, runParts } = await loaded()
-      return parts.askAmong(await reportsIn(digest, runParts), { question, language: language ?? undefined, locale })
+      const answer = await parts.askAmong(await reportsIn(digest, runParts), request, onFound)
+      const { guild, channel, date } = digest
+      return { ...answer, digest: { guild, channel, date } }
     },
     close: async () => {
       closing.abort(new UserError('The bot is stopping.'))

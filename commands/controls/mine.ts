@@ -1,5 +1,6 @@
 import { answerQuestion } from '../../src/discord/asking.ts'
 import type { Control } from '../../src/discord/command.ts'
+import { digestOf } from '../../src/discord/digest-pressed.ts'
 import { Notice } from '../../src/discord/notice.ts'
 import { onlyArticle, readKept, readQuestions, turnBefore } from '../../src/discord/pressed.ts'
 import { readerLanguage, readerTexts } from '../../src/discord/reader.ts'
@@ -25,6 +26,7 @@ export const mine: Control = {
     // What the question is in tells the answer better than the one who presses.
     const hint = kept.answer.language
     const article = await onlyArticle(interaction, kept, app)
-    await answerQuestion(interaction, { question, language, hint, isPrivate: true, previous, article }, app)
+    const digest = await digestOf(interaction, kept.answer, app)
+    await answerQuestion(interaction, { question, language, hint, isPrivate: true, previous, article, digest }, app)
   },
 }

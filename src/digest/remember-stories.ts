@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises'
 import type { Lexicon } from '../language/lexicon.ts'
+import { openWordVectors } from '../language/word-vectors.ts'
 import type { DigestNews } from './feed-state.ts'
 import type { Item } from './item.ts'
 import { type Grouped, groupItems, REMEMBERED } from './stories/group.ts'
@@ -22,7 +23,7 @@ const rememberSome = async ({ news, lexicon }: StoryParts): Promise<boolean> => 
   for (let i = 0; i < TRIES; i++) {
     const items = await news.items.withoutStory(AT_ONCE)
     if (items.length === 0) return false
-    const grouped = groupItems(items, await rememberedFor(items, news), { lexicon })
+    const grouped = groupItems(items, await rememberedFor(items, news), { lexicon, vectors: openWordVectors() })
     if (await news.stories.keep(grouped.filter(({ added }) => added.length > 0))) return true
   }
   throw new Error('the items of the feeds could not be put into stories: others keep changing them')
@@ -36,6 +37,6 @@ const rememberedFor = (items: readonly Item[], news: DigestNews): Promise<Story[
 export const imagineStories = async (items: readonly Item[], since: number, parts: StoryParts): Promise<Story[]> => {
   const { news, lexicon } = parts
   const remembered = await news.stories.read(since - REMEMBERED)
-  const grouped: Grouped[] = groupItems(items, remembered, { lexicon })
+  const grouped: Grouped[] = groupItems(items, remembered, { lexicon, vectors: openWordVectors() })
   return grouped.map(({ story }) => story)
 }

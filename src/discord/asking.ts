@@ -8,6 +8,7 @@ import {
 } from 'discord.js'
 import type { Answer } from '../answer/answer.ts'
 import type { App, KeptBody } from '../app.ts'
+import type { Digest } from '../digest/digest.ts'
 import type { GuildSettings } from '../storage/guilds.ts'
 import { firstView } from './card.ts'
 import { visibleText } from './escape.ts'
@@ -36,6 +37,8 @@ export type Asked = {
   isPrivate?: boolean | undefined
   /** Id of the only article to look in. */
   article?: string | undefined
+  /** The only digest to look in. */
+  digest?: Digest | undefined
   /**
    * The turn that the question goes on from: id of its answer, what was asked, the question that this one went on from,
    * and what the claims said.
@@ -48,7 +51,7 @@ export type Asked = {
  * that were found, then the answer, which is kept for its buttons.
  */
 export const answerQuestion = async (interaction: Asker, asked: Asked, app: App): Promise<void> => {
-  const { question, article, previous, hint = interaction.locale } = asked
+  const { question, article, digest, previous, hint = interaction.locale } = asked
   if (visibleText(question).trim() === '') throw new Notice((await readerTexts(interaction, app)).ask.empty)
   const { visibility, language, count } = await admitQuestion(interaction, app)
   const isPrivate = asked.isPrivate ?? visibility === 'private'
@@ -57,8 +60,11 @@ export const answerQuestion = async (interaction: Asker, asked: Asked, app: App)
 
   const preview = startPreview((message) => interaction.editReply(message), app.log)
   const chosen = asked.language ?? (await app.people.languageOf(interaction.user.id)) ?? language ?? undefined
-  const request = { question, language: chosen, locale: hint, previous: previous && turnOf(previous), article }
-  const answer = await app.ask(request, preview.show).finally(preview.stop)
+  const request = { question, language: chosen, locale: hint, previous: previous && turnOf(previous) }
+  const answering = digest
+    ? app.digest.askAbout(digest, request, preview.show)
+    : app.ask({ ...request, article }, preview.show)
+  const answer = await answering.finally(preview.stop)
 
   const kept = {
     ...{ asker: interaction.user.id, guild: serverOf(interaction), isPrivate, previous: previous?.id ?? null },

@@ -57,13 +57,18 @@ test('a posted digest can be asked about: the answer cites the reports of its fe
   const { digest, posted } = await post(app)
   expect(posted).toEqual([[model.title, german.title]])
   if (!digest) throw new Error('it is kept')
-  const answer = await app.digest.askAbout(digest, 'How many dollars do a million tokens cost?', null, 'en')
+  const answer = await app.digest.askAbout(digest, { question: 'How many dollars do a million tokens cost?' })
   expect(answer.quotes.map(({ text, title, author, url }) => [text, title, author, url])).toEqual([
     ['It costs 2 dollars for a million tokens.', model.title, 'Daily', 'https://news.example/model'],
   ])
-  const other = await app.digest.askAbout(digest, 'Wer hat den Roboter gezeigt?', null, 'de')
+  const other = await app.digest.askAbout(digest, { question: 'Wer hat den Roboter gezeigt?' })
   expect(other.quotes.map(({ url }) => url)).toEqual(['https://news.example/robot'])
-  const none = await app.digest.askAbout(digest, 'How tall is the Eiffel Tower in Paris?', 'en', 'en')
+  const inEnglish = await app.digest.askAbout(digest, { question: 'Was kostet eine Million Tokens?' })
+  expect([inEnglish.language, inEnglish.quotes.map(({ text, language }) => [text, language])]).toEqual([
+    ...['de', [['It costs 2 dollars for a million tokens.', 'en']]],
+  ])
+  expect(inEnglish.digest).toEqual({ guild: '1', channel: '2', date: '2026-11-28' })
+  const none = await app.digest.askAbout(digest, { question: 'How tall is the Eiffel Tower in Paris?' })
   expect(none.status).toBe('abstained')
 })
 

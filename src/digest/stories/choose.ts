@@ -3,7 +3,7 @@ import type { Reason, ScoredStory, Story } from '../story.ts'
 import { scoreStory, sourceOf, type Wanted } from './score.ts'
 
 /** How far a story came: only `chosen` is in the digest. */
-export type Stage = 'old' | 'seen before' | 'not about AI' | 'too many of one source' | 'below the cut' | 'chosen'
+type Stage = 'old' | 'seen before' | 'not about AI' | 'too many of one source' | 'below the cut' | 'chosen'
 
 export type Judged = { scored: ScoredStory; stage: Stage; reason: Reason }
 

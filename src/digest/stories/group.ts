@@ -1,4 +1,5 @@
 import type { Lexicon } from '../../language/lexicon.ts'
+import type { WordVectors } from '../../language/word-vectors.ts'
 import type { Item } from '../item.ts'
 import type { Story } from '../story.ts'
 import { candidatePairs } from './candidates.ts'
@@ -9,7 +10,7 @@ import { timeOf, traitsOf } from './traits.ts'
 import { weigh } from './weights.ts'
 
 /** Why a report is in a story: `to` is the id of the report that it was found to be like. `score`: above 0. */
-export type Join = { item: string; to: string; score: number; words: string }
+type Join = { item: string; to: string; score: number; words: string }
 
 /** A story, and how its reports came together this time. */
 export type Grouped = {
@@ -27,6 +28,9 @@ const MEAN = -0.6
 const MEAN_OF_GROUPS = 0
 /** No two reports of a story are less alike. */
 const LEAST = -3.5
+/** Likeness between which words that mean something near are looked at, too: it takes long. */
+const NEARLY = -3
+const SURELY = 1.5
 /** Likeness of reports of one address. */
 const SAME_ADDRESS = 10
 /** Reports of a story that are compared: of more, the first and the last ones. */
@@ -51,7 +55,7 @@ type Group = { members: number[]; story: Story | null; joins: Join[] }
 export const groupItems = (
   items: readonly Item[],
   remembered: readonly Story[],
-  { lexicon }: { lexicon: Lexicon },
+  { lexicon, vectors }: { lexicon: Lexicon; vectors: WordVectors },
 ): Grouped[] => {
   const stories = [...remembered]
     .filter(({ lastSeen }) => items.length === 0 || lastSeen >= newest(items) - REMEMBERED)
@@ -68,7 +72,7 @@ export const groupItems = (
   const firstNew = all.length - fresh.length
 
   const groups = groupsOf(stories, firstNew, all.length)
-  const likenessOf = rememberedLikeness(profiles)
+  const likenessOf = rememberedLikeness(profiles, vectors)
   const edges = edgesOf(profiles, candidatePairs(profiles, weights, firstNew, REMEMBERED), firstNew, likenessOf)
   for (const edge of edges) join(edge, groups, profiles, likenessOf)
 
@@ -90,14 +94,15 @@ const groupsOf = (stories: readonly Story[], firstNew: number, count: number): M
   return groups
 }
 
-const rememberedLikeness = (profiles: readonly Profile[]) => {
+const rememberedLikeness = (profiles: readonly Profile[], vectors: WordVectors) => {
   const known = new Map<number, number>()
   return (a: number, b: number): number => {
     const key = Math.min(a, b) * profiles.length + Math.max(a, b)
     let found = known.get(key)
     if (found === undefined) {
       const [one, other] = [profiles[Math.min(a, b)]!, profiles[Math.max(a, b)]!]
-      found = isOneAddress(one, other) ? SAME_ADDRESS : likeness(featuresOf(one, other))
+      found = isOneAddress(one, other) ? SAME_ADDRESS : likeness(featuresOf(one, other, null))
+      if (found > NEARLY && found < SURELY) found = likeness(featuresOf(one, other, vectors))
       known.set(key, found)
     }
     return found

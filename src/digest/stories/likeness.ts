@@ -1,5 +1,7 @@
+import type { WordVectors } from '../../language/word-vectors.ts'
 import type { Figure } from './figures.ts'
 import { eachShared, type Profile } from './profile.ts'
+import { ABOUT_AI } from './relevance.ts'
 import type { Traits } from './traits.ts'
 
 /** How two reports are alike: shares are 0–1, sums are of weights. */
@@ -15,14 +17,18 @@ export type Features = {
   names: number
   /** Weight of the strongest name that a title has and the other report has not: the smaller of both. */
   foreign: number
+  /** The same of any word, in reports of one language. */
+  alone: number
   figures: number
   /** Whether both count in one unit, and nothing of it is the same; and whether both titles do. */
   otherFigures: number
   otherTitleFigures: number
   act: number
   otherAct: number
+  sameVersion: number
   otherVersion: number
-  otherPlace: number
+  /** One is about AI, and of the other nothing says so. */
+  otherField: number
   hours: number
 }
 
@@ -39,7 +45,7 @@ const scratch = [new Float32Array(512), new Float32Array(512), new Float32Array(
 
 /** Sums of the weights of a report's words: all, and those that the other has. */
 const sumsOf = ({ weights, inTitle, isName }: Profile, anywhere: Float32Array, inTheirTitle: Float32Array) => {
-  const sums = { title: 0, titleInTitle: 0, titleAnywhere: 0, all: 0, allAnywhere: 0, names: 0, foreign: 0 }
+  const sums = { title: 0, titleInTitle: 0, titleAnywhere: 0, all: 0, allAnywhere: 0, names: 0, foreign: 0, alone: 0 }
   for (let i = 0; i < weights.length; i++) {
     const weight = weights[i]!
     const found = anywhere[i]!
@@ -51,23 +57,61 @@ const sumsOf = ({ weights, inTitle, isName }: Profile, anywhere: Float32Array, i
     sums.title += weight
     sums.titleInTitle += weight * inTheirTitle[i]!
     sums.titleAnywhere += weight * found
-    if (isName[i] && found < NOT_THERE) sums.foreign = Math.max(sums.foreign, weight)
+    if (found >= NOT_THERE) continue
+    sums.alone = Math.max(sums.alone, weight)
+    if (isName[i]) sums.foreign = Math.max(sums.foreign, weight)
   }
   return sums
 }
 
-const compared = (a: Profile, b: Profile) => {
+/** Cosine from which on two words mean something near, and what that is worth beside the same word. */
+const NEAR = 0.5
+const NEAR_WORD = 0.85
+/** Lighter words are near too many. */
+const HEAVY = 2
+
+const vectorsOf = ({ texts, weights, isName, language }: Profile, there: Float32Array, vectors: WordVectors) =>
+  texts.map((text, i) => {
+    if (there[i]! > THERE || isName[i] || weights[i]! < HEAVY) return null
+    const lower = text.toLowerCase()
+    return vectors.knows(lower, language) ? vectors.vector(lower, language) : null
+  })
+
+/** Meets words that no list has for the same, but that mean something near. German and English alone have vectors. */
+const eachNear = (
+  a: Profile,
+  b: Profile,
+  there: readonly [Float32Array, Float32Array],
+  vectors: WordVectors,
+  meet: (ours: number, theirs: number, strength: number) => void,
+): void => {
+  if (![a, b].every(({ language }) => language === 'de' || language === 'en')) return
+  const [mine, theirs] = [vectorsOf(a, there[0], vectors), vectorsOf(b, there[1], vectors)]
+  for (const [i, one] of mine.entries()) {
+    if (!one) continue
+    for (const [j, other] of theirs.entries()) {
+      if (!other) continue
+      let cosine = 0
+      for (let n = 0; n < one.length; n++) cosine += one[n]! * other[n]!
+      if (cosine >= NEAR) meet(i, j, Math.min(1, cosine) * NEAR_WORD)
+    }
+  }
+}
+
+const compared = (a: Profile, b: Profile, vectors: WordVectors | null) => {
   const [aThere, aInTitle, bThere, bInTitle] = scratch
   aThere.fill(0, 0, a.weights.length)
   aInTitle.fill(0, 0, a.weights.length)
   bThere.fill(0, 0, b.weights.length)
   bInTitle.fill(0, 0, b.weights.length)
-  eachShared(a, b, (i, j, strength) => {
+  const meet = (i: number, j: number, strength: number): void => {
     if (strength > aThere[i]!) aThere[i] = strength
     if (strength > bThere[j]!) bThere[j] = strength
     if (b.inTitle[j] && strength > aInTitle[i]!) aInTitle[i] = strength
     if (a.inTitle[i] && strength > bInTitle[j]!) bInTitle[j] = strength
-  })
+  }
+  eachShared(a, b, meet)
+  if (vectors) eachNear(a, b, [aThere, bThere], vectors, meet)
   return [sumsOf(a, aThere, aInTitle), sumsOf(b, bThere, bInTitle)] as const
 }
 
@@ -80,7 +124,7 @@ const figuresOf = (a: readonly Figure[], b: readonly Figure[]): { same: number; 
     const theirs = values.get(value)
     const ours = a.find((figure) => figure.value === value)!
     if (!theirs || (ours.unit && theirs.unit && ours.unit !== theirs.unit)) continue
-    same += ours.digits >= 3 ? 3 : ours.digits === 2 ? 2 : ours.unit ? 1 : 0.4
+    same += ours.digits >= 3 || Number(value) >= 1000 ? 3 : ours.digits === 2 ? 2 : ours.unit ? 1 : 0.4
   }
   const units = (figures: readonly Figure[]) =>
     new Set(
@@ -91,14 +135,20 @@ const figuresOf = (a: readonly Figure[], b: readonly Figure[]): { same: number; 
   return { same, other: isOther ? 1 : 0, otherTitle: isOther && inTitles ? 1 : 0 }
 }
 
+const isSameVersion = (a: Traits, b: Traits): boolean =>
+  [...a.versions].some(([name, numbers]) => isOverlapping(numbers, b.versions.get(name) ?? new Set()))
+
 const isOtherVersion = (a: Traits, b: Traits): boolean =>
   [...a.versions].some(([name, numbers]) => {
     const theirs = b.versions.get(name)
     return theirs !== undefined && !isOverlapping(numbers, theirs)
   })
 
-export const featuresOf = (a: Profile, b: Profile): Features => {
-  const [ab, ba] = compared(a, b)
+const isOtherField = (a: Traits, b: Traits): boolean => a.relevance >= ABOUT_AI && b.relevance === 0
+
+/** `vectors`: to look for words that mean something near, too. */
+export const featuresOf = (a: Profile, b: Profile, vectors: WordVectors | null): Features => {
+  const [ab, ba] = compared(a, b, vectors)
   const covered = [share(ab.titleAnywhere, ab.title), share(ba.titleAnywhere, ba.title)]
   const figures = figuresOf(a.traits.figures, b.traits.figures)
   const [mine, theirs] = [a.traits, b.traits]
@@ -111,45 +161,46 @@ export const featuresOf = (a: Profile, b: Profile): Features => {
     shared: Math.min(ab.allAnywhere, ba.allAnywhere),
     names: Math.min(ab.names, ba.names),
     foreign: Math.min(ab.foreign, ba.foreign),
+    alone: a.language === b.language ? Math.min(ab.alone, ba.alone) : 0,
     figures: figures.same,
     otherFigures: figures.other,
     otherTitleFigures: figures.otherTitle,
     act: isOverlapping(mine.titleActs, theirs.acts) || isOverlapping(theirs.titleActs, mine.acts) ? 1 : 0,
     otherAct:
       hasActs && !isOverlapping(mine.titleActs, theirs.acts) && !isOverlapping(theirs.titleActs, mine.acts) ? 1 : 0,
+    sameVersion: isSameVersion(mine, theirs) ? 1 : 0,
     otherVersion: isOtherVersion(mine, theirs) ? 1 : 0,
-    otherPlace:
-      mine.titlePlaces.size > 0 && theirs.titlePlaces.size > 0 && !isOverlapping(mine.titlePlaces, theirs.titlePlaces)
-        ? 1
-        : 0,
+    otherField: isOtherField(mine, theirs) || isOtherField(theirs, mine) ? 1 : 0,
     hours: Math.abs(mine.at - theirs.at) / 3_600_000,
   }
 }
 
 /**
  * Fitted to the pairs of test/digest/labelled/tune.jsonl, and to pairs of newspaper articles that are of different events,
- * and rounded; what hardly stands in these pairs (other versions, places, figures in titles) is set by hand. Sums and
+ * and rounded; what hardly stands in these pairs (other versions, fields, figures in titles) is set by hand. Sums and
  * hours are cut off, for more says nothing more.
  */
 const SCORE: readonly (readonly [weight: number, of: (features: Features) => number])[] = [
-  [1.35, ({ title }) => title],
+  [1.25, ({ title }) => title],
   [1.6, ({ worse }) => worse],
-  [2.3, ({ better }) => better],
-  [1.55, ({ all }) => all],
-  [0.065, ({ shared }) => Math.min(shared, 20)],
-  [0.26, ({ names }) => Math.min(names, 8)],
-  [-0.24, ({ foreign }) => Math.min(foreign, 5)],
-  [0.38, ({ figures }) => Math.min(figures, 4)],
-  [-0.85, ({ otherFigures }) => otherFigures],
+  [2.1, ({ better }) => better],
+  [1.65, ({ all }) => all],
+  [0.09, ({ shared }) => Math.min(shared, 20)],
+  [0.29, ({ names }) => Math.min(names, 8)],
+  [-0.23, ({ foreign }) => Math.min(foreign, 5)],
+  [-0.21, ({ alone }) => Math.min(alone, 6)],
+  [0.47, ({ figures }) => Math.min(figures, 4)],
+  [-1.05, ({ otherFigures }) => otherFigures],
   [-1, ({ otherTitleFigures }) => otherTitleFigures],
-  [1.3, ({ act }) => act],
-  [-0.75, ({ otherAct }) => otherAct],
+  [0.95, ({ act }) => act],
+  [-1, ({ otherAct }) => otherAct],
+  [0.5, ({ sameVersion }) => sameVersion],
   [-1, ({ otherVersion }) => otherVersion],
-  [-0.8, ({ otherPlace }) => otherPlace],
-  [-0.006, ({ hours }) => Math.min(hours, 120)],
+  [-0.7, ({ otherField }) => otherField],
+  [-0.01, ({ hours }) => Math.min(hours, 120)],
 ]
 /** So that 0 is where reports of one event and of different ones part. */
-const PARTING = -4.1
+const PARTING = -3.6
 
 /** Each title has a name of this weight that the other report lacks, and no name in common: other actors. */
 const OTHER_ACTORS = { foreign: 3, names: 1, figures: 3, takeAway: 3 }

@@ -43,6 +43,20 @@ const add = ({ words, phrases, together }: Table, written: string, line: number,
   }
 }
 
+/** A German compound means what its last part means: so long must that part be, and what stands before it. */
+const SHORTEST_HEAD = 5
+const SHORTEST_START = 3
+
+const linesOf = (one: string, words: Table['words'], language: Language): readonly number[] => {
+  const found = words.get(one)
+  if (found || language !== 'de') return found ?? []
+  for (let at = SHORTEST_START; at + SHORTEST_HEAD <= one.length; at++) {
+    const head = words.get(one.slice(at))
+    if (head) return head
+  }
+  return []
+}
+
 let table: ReturnType<typeof read> | undefined
 
 /** What the words of a text (their stems, in order) mean; null for those that are no words of the language. */
@@ -57,7 +71,7 @@ export const meantBy = (stems: readonly (string | null)[], language: Language): 
   const said = new Set<number>()
   for (const [at, one] of stems.entries()) {
     if (one === null) continue
-    mean(at, words.get(one) ?? [])
+    mean(at, linesOf(one, words, language))
     for (const { line, stems: wanted } of phrases.get(one) ?? [])
       if (wanted.every((next, i) => stems[at + i] === next)) for (const i of wanted.keys()) mean(at + i, [line])
     // What words mean together is an act, and said of none of them.

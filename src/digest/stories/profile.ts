@@ -1,3 +1,4 @@
+import { type Language, languageOf } from '../../language/words.ts'
 import type { Traits, Word } from './traits.ts'
 import type { Weights } from './weights.ts'
 
@@ -8,6 +9,7 @@ import type { Weights } from './weights.ts'
 export type Profile = {
   traits: Traits
   texts: readonly string[]
+  language: Language
   weights: Float32Array
   inTitle: Uint8Array
   isName: Uint8Array
@@ -18,7 +20,7 @@ export type Profile = {
   shares: Float32Array
 }
 
-export const MEANING = -1
+const MEANING = -1
 
 const LONGEST = 400
 /** What each further word of a name adds, beside the first. */
@@ -51,6 +53,9 @@ const weightOf = ({ forms, meanings, nameLength }: Word, { ofForm, ofMeaning }: 
   )
 }
 
+const isName = ({ isName: isWritten, text, forms }: Word, weights: Weights): boolean =>
+  isWritten || (/^\p{Lu}/u.test(text) && weights.isName(forms[0]![0]))
+
 export const profileOf = (traits: Traits, weights: Weights): Profile => {
   const words = once(traits.words)
   const entries = words.flatMap(({ forms, meanings }, owner) => [
@@ -61,9 +66,10 @@ export const profileOf = (traits: Traits, weights: Weights): Profile => {
   return {
     traits,
     texts: words.map(({ text }) => text),
+    language: languageOf(traits.item.language) ?? 'en',
     weights: Float32Array.from(words, (word) => weightOf(word, weights)),
     inTitle: Uint8Array.from(words, ({ inTitle }) => Number(inTitle)),
-    isName: Uint8Array.from(words, ({ isName }) => Number(isName)),
+    isName: Uint8Array.from(words, (word) => Number(isName(word, weights))),
     ids: Int32Array.from(entries, ({ id }) => id),
     owners: Uint16Array.from(entries, ({ owner }) => owner),
     shares: Float32Array.from(entries, ({ share }) => share),

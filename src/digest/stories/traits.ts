@@ -7,6 +7,7 @@ import type { Item } from '../item.ts'
 import { type Figure, figuresOf, isNoWord, versionsIn } from './figures.ts'
 import { newsSentences } from './lead.ts'
 import { meantBy } from './news-words.ts'
+import { relevanceOf } from './relevance.ts'
 import { isCoined, isName, nameLengths, tellsNames, tokensOf } from './written-names.ts'
 
 /** A content word of an item, in a form that reports in other languages share. */
@@ -32,10 +33,10 @@ export type Traits = {
   /** `gpt 6`: names with a number behind them, by name. */
   versions: ReadonlyMap<string, ReadonlySet<string>>
   figures: readonly Figure[]
-  /** Numbers of the places, and of other names that languages write differently, in the title. */
-  titlePlaces: ReadonlySet<number>
   titleActs: ReadonlySet<string>
   acts: ReadonlySet<string>
+  /** How surely it is about AI; 0 where no word says so. */
+  relevance: number
 }
 
 /** Sentences of the lead that are looked at: later ones tell of what was before. */
@@ -145,8 +146,8 @@ const read = (item: Item, lexicon: Lexicon): Traits => {
     words: [...title.found, ...lead.found],
     versions,
     figures: [...title.figures, ...lead.figures],
-    titlePlaces: new Set(title.found.flatMap(({ meanings }) => meanings.filter((one) => one >= GROUPS))),
     titleActs: title.acts,
     acts: new Set([...title.acts, ...lead.acts]),
+    relevance: relevanceOf(item).value,
   }
 }

@@ -5,6 +5,8 @@ import type { Traits } from './traits.ts'
 export type Weights = {
   ofForm(form: string): number
   ofMeaning(line: number): number
+  /** Whether most of the reports that have it write it as a name. */
+  isName(form: string): boolean
   /** A number of its own for each form, meaning and figure. */
   idOf(key: string | number): number
 }
@@ -19,12 +21,14 @@ const MEANT = 0.02
 /** Counts in how many of the reports each word stands. */
 export const weigh = (all: readonly Traits[], lexicon: Lexicon): Weights => {
   const forms = new Map<string, number>()
+  const names = new Map<string, number>()
   const meanings = new Map<number, number>()
   const count = <T>(map: Map<T, number>, keys: ReadonlySet<T>): void => {
     for (const key of keys) map.set(key, (map.get(key) ?? 0) + 1)
   }
   for (const { words } of all) {
     count(forms, new Set(words.flatMap(({ forms: [first] }) => (first ? [first[0]] : []))))
+    count(names, new Set(words.flatMap(({ isName, forms: [first] }) => (isName && first ? [first[0]] : []))))
     count(meanings, new Set(words.flatMap(({ meanings: lines }) => lines)))
   }
   const reports = all.length + BEFORE
@@ -32,6 +36,7 @@ export const weigh = (all: readonly Traits[], lexicon: Lexicon): Weights => {
   const known = new Map<string, number>()
   const ids = new Map<string | number, number>()
   return {
+    isName: (form) => 2 * (names.get(form) ?? 0) >= Math.max(2, forms.get(form) ?? 0),
     idOf: (key) => {
       const id = ids.get(key) ?? ids.size
       ids.set(key, id)

@@ -200,6 +200,15 @@ export type Texts = {
     nothingKnown: (url: string) => string
   }
 
+  /** Of what answers questions about one digest. */
+  digestAsk: {
+    /** In place of `card.mode.extractive`, `card.abstained`, `card.about` and the index. `day`: a date, written out. */
+    sentences: string
+    abstained: string
+    about: string
+    from: (day: string) => string
+  }
+
   card: {
     untitled: string
     /** Where in the article a quote stands: its paragraph, its first and last sentence. Numbers are 1-based. */

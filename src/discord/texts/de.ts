@@ -228,6 +228,13 @@ export const de: Texts = {
     canBeRead: (n) => `Kann gelesen werden: ${count(n, 'Eintrag', 'Einträge')}`,
     nothingKnown: (url) => `Von ${url} ist nichts bekannt.`,
   },
+
+  digestAsk: {
+    sentences: 'Sätze aus den Meldungen',
+    abstained: 'Die Meldungen beantworten diese Frage nicht.',
+    about: 'Davon handeln die Meldungen:',
+    from: (day) => `Nachrichten vom ${day}`,
+  },
   card: {
     untitled: 'Ohne Titel',
     place: (paragraph, first, last) =>

@@ -223,6 +223,13 @@ export const en: Texts = {
     canBeRead: (n) => `Can be read: ${n} entr${n === 1 ? 'y' : 'ies'}`,
     nothingKnown: (url) => `Nothing is known of ${url}.`,
   },
+
+  digestAsk: {
+    sentences: 'sentences taken from the reports',
+    abstained: 'The reports do not answer this question.',
+    about: 'What the reports are about:',
+    from: (day) => `news of ${day}`,
+  },
   card: {
     untitled: 'Untitled',
     place: (paragraph, first, last) =>

@@ -224,6 +224,13 @@ export const es: Texts = {
     canBeRead: (n) => `Se puede leer: ${count(n, 'entrada', 'entradas')}`,
     nothingKnown: (url) => `De ${url} no se sabe nada.`,
   },
+
+  digestAsk: {
+    sentences: 'frases tomadas de las noticias',
+    abstained: 'Las noticias no responden a esta pregunta.',
+    about: 'Temas de las noticias:',
+    from: (day) => `noticias del ${day}`,
+  },
   card: {
     untitled: 'Sin título',
     place: (paragraph, first, last) =>

@@ -235,6 +235,13 @@ export const fr: Texts = {
     canBeRead: (n) => `Peut être lu : ${count(n, 'entrée', 'entrées')}`,
     nothingKnown: (url) => `On ne sait rien de ${url}.`,
   },
+
+  digestAsk: {
+    sentences: 'phrases tirées des nouvelles',
+    abstained: 'Les nouvelles ne répondent pas à cette question.',
+    about: 'Sujets des nouvelles :',
+    from: (day) => `actualités du ${day}`,
+  },
   card: {
     untitled: 'Sans titre',
     place: (paragraph, first, last) =>

@@ -230,6 +230,13 @@ export const it: Texts = {
     canBeRead: (n) => `Si può leggere: ${count(n, 'voce', 'voci')}`,
     nothingKnown: (url) => `Di ${url} non si sa nulla.`,
   },
+
+  digestAsk: {
+    sentences: 'frasi tratte dalle notizie',
+    abstained: 'Le notizie non rispondono a questa domanda.',
+    about: 'Argomenti delle notizie:',
+    from: (day) => `notizie del ${day}`,
+  },
   card: {
     untitled: 'Senza titolo',
     place: (paragraph, first, last) =>

@@ -87,10 +87,10 @@ test('a digest that is not kept any more, or that stands in another channel, is 
   expect(foreign.asked).toEqual([])
 })
 
-test('a question about a digest is answered from its reports, with citations and without buttons', async () => {
+test('a question about a digest is answered from its reports, with citations', async () => {
   const asked: unknown[] = []
-  const askAbout: DigestApp['askAbout'] = async ({ date }, ...question) => {
-    asked.push([date, ...question])
+  const askAbout: DigestApp['askAbout'] = async ({ date }, request) => {
+    asked.push([date, request])
     return answered
   }
   const { discord, posted } = await start({ askAbout })
@@ -104,14 +104,13 @@ test('a question about a digest is answered from its reports, with citations and
   expect(card.ephemeral).toBe(false)
   expect(card.text).toContain('**Who is it for?**')
   expect(card.text).toContain('This clearly positions Sora 2 for creators and social media users. [2]')
-  expect(submitted.buttons()).toEqual([])
-  expect(asked).toEqual([['2026-11-28', 'Who is it for?', null, 'fr']])
+  expect(asked).toEqual([['2026-11-28', { question: 'Who is it for?', locale: 'fr' }]])
 })
 
 test('the language that somebody chose, and what the server decided about answers, hold for a digest too', async () => {
-  const languages: (string | null)[] = []
+  const languages: (string | undefined)[] = []
   const state = openState()
-  const askAbout: DigestApp['askAbout'] = async (_digest, _question, language) => {
+  const askAbout: DigestApp['askAbout'] = async (_digest, { language }) => {
     languages.push(language)
     return answered
   }
