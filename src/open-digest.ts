@@ -43,7 +43,6 @@ export const openDigest = (parts: OpenDigestParts): DigestApp & { close(): Promi
   const setups = storage.digestSetups<DigestSetup>()
   const { deliveries } = storage
   const closing = new AbortController()
-  const owner = crypto.randomUUID()
   let started: Promise<Runs> | null = null
 
   const load = async () => {
@@ -69,7 +68,7 @@ export const openDigest = (parts: OpenDigestParts): DigestApp & { close(): Promi
     const defaultFeeds = await readDefaultFeeds(parts.corpusDir, log)
     const runParts = {
       ...{ news, setups, deliveries, fetcher, defaultFeeds, lexicon: parts.lexicon, translate },
-      ...{ log, now, random: Math.random, owner },
+      ...{ log, now, random: Math.random },
     }
     return {
       ...{ previewDigest, startRuns, statusOf, troubledFeeds, why, tryFeed, inLanguage, reportsIn },

@@ -11,8 +11,6 @@ import { type GatherParts, gather, keepGathering } from './gather.ts'
 
 export type RunParts = GatherParts & {
   deliveries: Deliveries
-  /** A name of this process that no other has. */
-  owner: string
 }
 
 /** How digests get into channels. `render`: each message with a first component without an id. */
@@ -51,7 +49,7 @@ export const startRuns = (parts: RunParts, way: Way): Runs => {
   const stopping = new AbortController()
   const { signal } = stopping
   const workParts: WorkParts = {
-    ...{ deliveries: parts.deliveries, setups: parts.setups, posts: way.posts, owner: parts.owner, pace: PACE },
+    ...{ deliveries: parts.deliveries, setups: parts.setups, posts: way.posts, pace: PACE },
     ...{ clock: parts.now, log: parts.log, build: build(parts, way, signal) },
   }
   const loops = Promise.all([keepGathering(parts, signal), runDeliveries({ ...workParts, signal })])

@@ -72,7 +72,6 @@ export const openParts = (place: string): { parts: RunParts; log: Line[]; clock:
       translate: async () => new Map(),
       now,
       random: () => 0,
-      owner: 'one',
     },
     log: { warn: keep('warn'), error: keep('error') },
   }
