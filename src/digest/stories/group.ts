@@ -22,7 +22,7 @@ export type Grouped = {
 
 const DAY = 86_400_000
 /** A story that nobody reports on for so long is over: the next report is another one. */
-const REMEMBERED = 14 * DAY
+export const REMEMBERED = 14 * DAY
 /** Mean likeness of a report to those of a group, and between two groups, from which on they are one story. */
 const MEAN = -0.6
 const MEAN_OF_GROUPS = 0
