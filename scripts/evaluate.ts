@@ -1,4 +1,4 @@
-import { basename } from 'node:path'
+import { basename, join } from 'node:path'
 import { readCorpus } from '../src/articles/read-corpus.ts'
 import { UsageError } from '../src/errors.ts'
 import { printLine, readArguments, runScript, withApp } from './support/command.ts'
@@ -16,11 +16,15 @@ import {
 } from './support/scorecard.ts'
 
 const usage = `Usage: npm run --silent evaluate -- FILE… [--json] [--failures]
+       npm run --silent evaluate -- stories [FILE…] [--json] [--failures]
        npm run --silent evaluate -- retrieval DIR [--distractors FILE] [--languages de,en,es] [--only ROW,…] [--json]
 
   FILE        JSON Lines {id, lang, question, answerable, gold: [literal substrings], kind}; asked over CORPUS_DIR
   --json      print the tables as JSON; retrieval: one line for each row, as soon as it is known
   --failures  also print each question that went wrong, on standard error
+
+  stories FILE        how well news of one event becomes one story, without a model, and whether it is about AI
+                      (default: the files in test/digest/labelled, whose README says what stands in them)
 
   retrieval DIR       how well the search finds paragraphs, over temporary corpora made from DIR/corpus (*.md, *.tmx) and
                       DIR/questions.<language>.jsonl (as FILE; article, start and end name the paragraph)
@@ -114,6 +118,20 @@ const measureRetrieval = async (
   return 0
 }
 
+const LABELLED = ['held-out', 'tune', 'second', 'third'].map((name) =>
+  join(import.meta.dirname, '..', 'test', 'digest', 'labelled', `${name}.jsonl`),
+)
+
+const measureStories = async (files: readonly string[], json: boolean, failures: boolean): Promise<number> => {
+  const { evaluateStories, storiesTable } = await import('./support/evaluate/stories.ts')
+  const figures = await evaluateStories(files.length > 0 ? files : LABELLED, (failure) => {
+    if (failures) console.error(failure)
+  })
+  if (json) for (const one of figures) await printLine(JSON.stringify(one))
+  else await printLine(storiesTable(figures))
+  return 0
+}
+
 await runScript(usage, async () => {
   const { values, positionals } = readArguments({
     json: { type: 'boolean', default: false },
@@ -130,5 +148,6 @@ await runScript(usage, async () => {
   }
   if (distractors !== null || languages || only)
     throw new UsageError('--distractors, --languages and --only go with retrieval alone.')
+  if (positionals[0] === 'stories') return measureStories(positionals.slice(1), json, failures)
   return evaluateFiles(positionals, json, failures)
 })

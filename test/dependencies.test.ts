@@ -130,6 +130,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'app (types)',
     'articles',
     'config',
+    'digest',
     'errors',
     'language',
     'models',

@@ -55,7 +55,7 @@ test('the default feeds are those of the list in the corpus', async () => {
 test('a posted digest can be asked about: the answer cites the reports of its feeds', async () => {
   const { app } = await openNews()
   const { digest, posted } = await post(app)
-  expect(posted).toEqual([[model.title, german.title]])
+  expect(posted.map((titles) => titles.toSorted())).toEqual([[model.title, german.title].toSorted()])
   if (!digest) throw new Error('it is kept')
   const answer = await app.digest.askAbout(digest, { question: 'How many dollars do a million tokens cost?' })
   expect(answer.quotes.map(({ text, title, author, url }) => [text, title, author, url])).toEqual([
@@ -77,13 +77,13 @@ test('without a translator a digest stays in the words of its publishers, whatev
   const { digest } = await post(app)
   if (!digest) throw new Error('it is kept')
   const { language, stories } = await app.digest.inLanguage(digest, 'fr')
-  expect([language, stories.map(({ title }) => title)]).toEqual([
-    'fr',
-    [
+  expect(language).toBe('fr')
+  expect(new Set(stories.map(({ title }) => title))).toEqual(
+    new Set([
       { text: model.title, language: 'en', original: null, origin: 'publisher' },
       { text: german.title, language: 'de', original: null, origin: 'publisher' },
-    ],
-  ])
+    ]),
+  )
 })
 
 test('an address that is tried as a feed tells what it has, or why it is none', async () => {

@@ -27,7 +27,8 @@ export const versionsIn = (text: string, language: Language): { versions: Map<st
   const rest = text.replace(VERSION, (whole, name: string, _gap, number: string, at: number) => {
     const lower = name.toLowerCase()
     const after = /^[\s-]*([\p{L}$€£]+)/u.exec(text.slice(at + whole.length))?.[1]?.toLowerCase() ?? ''
-    const isCount = readScale(after) !== null || (unitOfWord(after) !== null && ordinary(lower, language) !== null)
+    const isCount =
+      after !== '' && (readScale(after) !== null || (unitOfWord(after) !== null && ordinary(lower, language) !== null))
     if (isNoWord(lower, language) || isCount || (language === 'de' && ordinary(lower, 'de') === 'common')) return whole
     const key = stem(foldWord(lower, language), 'en')
     versions.set(key, (versions.get(key) ?? new Set()).add(number))

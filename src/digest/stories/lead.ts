@@ -7,7 +7,7 @@ const LONGEST = 420
 
 /** `BERLIN, Nov 19 - `, `Berlin (dpa) – `, `COLOGNE, Germany, Nov. 24, 2026 /PRNewswire/ -- `: where and when it was written. */
 const DATELINES = [
-  /^\p{Lu}[\p{L}.,'’ -]{1,50}?(?:[,;] ?\p{L}+\.? \d{1,2}(?:, ?\d{4})?)? ?\((?:[\p{Lu}\p{Ll}/ .-]{2,24})\) ?[-–—:]+\s+/u,
+  /^\p{Lu}[\p{L}.,/'’ -]{1,50}?(?:[,;] ?\p{L}+\.? \d{1,2}(?:, ?\d{4})?)? ?\((?:[\p{Lu}\p{Ll}/ .-]{2,24})\) ?[-–—:]+\s+/u,
   /^(?:\p{Lu}[\p{L}.'’-]*[ ,/]+){0,6}\p{L}{3,9}\.? \d{1,2}(?:, ?\d{4})?,? ?(?:\/[^/]{2,30}\/|\([^)]{2,24}\))? ?[-–—]+\s+/u,
   /^(?:\p{Lu}[\p{L}.'’-]*[ ,/]+){0,6}\/[^/]{2,30}\/ ?[-–—]+\s+/u,
   /^\p{Lu}{3,}[\p{Lu} .'’-]*[-–—]{1,2}\s+(?=\p{Lu})/u,
@@ -16,8 +16,8 @@ const DATELINES = [
 
 /** What systems put around a text, in the five languages. */
 const FURNITURE = [
-  /\b(?:the post|der beitrag|der artikel|l['’]article|el artículo|la entrada|l['’]articolo|il post)\s.{1,300}?\s(?:appeared first on|erschien zuerst (?:auf|bei)|ist erschienen auf|est apparu en premier sur|apareció primero en|(?:è apparso|sembra essere il) (?:per la )?(?:prima|primo)(?: volta)? su)\s.*$/isu,
-  /(?:\[?(?:…|\.\.\.)\]?\s*)?\b(?:continue reading|read more|read the full (?:article|story|post)|keep reading|view entire post|weiterlesen|mehr lesen|zum artikel|den ganzen artikel lesen|jetzt lesen|lire la suite|en savoir plus|continua a leggere|leggi tutto|leggi anche|leer más|seguir leyendo|sigue leyendo)\b.{0,160}$/isu,
+  /(?:^|(?<=[.!?…"”»)\]])\s*)(?:the post|der beitrag|der artikel|l['’]article|el artículo|la entrada|l['’]articolo|il post)\s.{1,300}?\s(?:appeared first on|erschien zuerst (?:auf|bei)|ist erschienen auf|est apparu en premier sur|apareció primero en|(?:è apparso|sembra essere il) (?:per la )?(?:prima|primo)(?: volta)? su)\s.*$/isu,
+  /(?:^|(?<=[.!?…:"”»)\]])\s*|\[\s*|(?:…|\.\.\.)\s*)(?:continue reading|read more|read the full (?:article|story|post)|keep reading|view entire post|weiterlesen|mehr lesen|zum artikel|den ganzen artikel lesen|jetzt lesen|lire la suite|en savoir plus|continua a leggere|leggi tutto|leggi anche|leer más|seguir leyendo|sigue leyendo)\b.{0,160}$/isu,
   /\s*(?:\[(?:…|\.\.\.)\]|\((?:…|\.\.\.)\))\s*$/u,
 ]
 

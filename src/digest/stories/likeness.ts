@@ -195,7 +195,7 @@ const SCORE: readonly (readonly [weight: number, of: (features: Features) => num
   [0.95, ({ act }) => act],
   [-1, ({ otherAct }) => otherAct],
   [0.5, ({ sameVersion }) => sameVersion],
-  [-1, ({ otherVersion }) => otherVersion],
+  [-8, ({ otherVersion }) => otherVersion],
   [-0.7, ({ otherField }) => otherField],
   [-0.01, ({ hours }) => Math.min(hours, 120)],
 ]
