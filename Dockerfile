@@ -37,7 +37,7 @@ COPY --from=build --chown=node:node /data /data
 VOLUME /data
 USER node
 STOPSIGNAL SIGTERM
-# Healthy while connected to Discord. Without a token there is nothing to check: add --no-healthcheck.
+# Healthy while connected to Discord, or, with HTTP_PORT, while interactions are taken there. Without a token there is nothing to check: add --no-healthcheck.
 HEALTHCHECK --interval=30s --timeout=10s --start-period=60s --retries=3 \
   CMD ["node", "scripts/status.ts", "--alive"]
 CMD ["node", "--max-semi-space-size=8", "src/main.ts"]

@@ -1,4 +1,5 @@
 import { MessageFlags, SlashCommandBuilder } from 'discord.js'
+import { isExempt } from '../src/discord/asking.ts'
 import type { ChatCommand } from '../src/discord/command.ts'
 import { helpMessage } from '../src/discord/help.ts'
 import { isAdmin } from '../src/discord/member.ts'
@@ -18,11 +19,12 @@ export const help: ChatCommand = {
     const { user, locale } = interaction
     const guild = serverOf(interaction)
     const settings = guild === null ? null : await app.guilds.read(guild)
+    const isFree = settings !== null && isExempt(interaction, settings)
     const { byUser } = await app.quotas.used({ user: user.id, guild, now: app.now() })
     const message = helpMessage(
       {
         ...{ status: app.status(), settings, retentionDays: app.limits.retentionDays },
-        quota: { limit: settings?.perUserPerHour ?? app.limits.quota.perUserPerHour, used: byUser },
+        quota: { limit: isFree ? 0 : (settings?.perUserPerHour ?? app.limits.quota.perUserPerHour), used: byUser },
         isForAdmin: guild !== null && (await isAdmin(interaction, app)),
       },
       textsFor(locale),

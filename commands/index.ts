@@ -5,18 +5,32 @@ import { config } from './config.ts'
 import { bad } from './controls/bad.ts'
 import { configPanel } from './controls/config.ts'
 import { context } from './controls/context.ts'
+import { digestAsk } from './controls/digest-ask.ts'
+import { digestMine } from './controls/digest-mine.ts'
 import { further } from './controls/further.ts'
 import { good } from './controls/good.ts'
 import { mine } from './controls/mine.ts'
 import { share } from './controls/share.ts'
 import { view } from './controls/view.ts'
+import { digest } from './digest.ts'
 import { findSources } from './find-sources.ts'
 import { help } from './help.ts'
 import { language } from './language.ts'
 import { reindex } from './reindex.ts'
 
 /** Every command there is. Registering and dispatching both read this list and nothing else. */
-export const commands: readonly Command[] = [ask, askTheArticles, findSources, language, help, config, reindex]
+export const commands: readonly Command[] = [ask, askTheArticles, findSources, language, help, digest, config, reindex]
 
 /** What every button, select menu and modal does. */
-export const controls: readonly Control[] = [view, context, further, mine, share, good, bad, configPanel]
+export const controls: readonly Control[] = [
+  view,
+  context,
+  further,
+  mine,
+  share,
+  good,
+  bad,
+  configPanel,
+  digestMine,
+  digestAsk,
+]

@@ -15,6 +15,7 @@ const { reindex: texts } = textsFor('en')
 
 export const reindex: ChatCommand = {
   isForAdmins: true,
+  isLong: true,
   data: new SlashCommandBuilder()
     .setName('reindex')
     .setDescription(texts.description)

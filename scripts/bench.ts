@@ -7,6 +7,7 @@ import { acknowledge } from './support/bench/acknowledge.ts'
 import { ask } from './support/bench/ask.ts'
 import type { Benchmark } from './support/bench/benchmark.ts'
 import { chain } from './support/bench/chain.ts'
+import { digest } from './support/bench/digest.ts'
 import { indexCorpus } from './support/bench/index-corpus.ts'
 import { type BenchOptions, optionNames, readOptions } from './support/bench/options.ts'
 import { peers } from './support/bench/peers.ts'
@@ -21,6 +22,7 @@ const benchmarks: Readonly<Record<string, Benchmark>> = {
   chain,
   ack: acknowledge,
   index: indexCorpus,
+  digest,
   peers,
   scale,
 }
@@ -36,6 +38,7 @@ Measures speed, on the articles in CORPUS_DIR and with data folders of its own. 
   chain    200 questions that a scripted model answers: what the program adds to the model's time (needs the tests)
   ack      50 times /ask over a Discord double on this machine (needs the development packages)
   index    indexing from nothing, and again unchanged
+  digest   300 feeds with 30 items each on this machine: read, put into stories, chosen from (needs the tests)
   peers    the same passages and questions with what npm offers instead (installs it in scripts/bench-peers)
   scale    corpora of growing size: indexing, starting, searching, one changed article
   --json   one line {name, figures or rows, seconds} for each; times in figures are milliseconds

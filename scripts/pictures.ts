@@ -13,7 +13,7 @@ Takes the README's pictures again, into docs/pictures.
   --chromium PATH  the browser that takes them (default: ${CHROMIUM})`
 
 /** Which samples README shows. They are shown at two thirds of their size. */
-const SHOWN = new Set(['answer', 'abstention'])
+const SHOWN = new Set(['answer', 'abstention', 'digest'])
 const SHOWN_VIEW: View = { theme: 'dark', width: 'phone' }
 
 /** The same each time, so that a picture changes only with its card and with the name of the index. */

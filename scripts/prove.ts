@@ -20,6 +20,35 @@ const proofs: Readonly<Record<string, { load: () => Promise<Proof>; about: strin
     load: async () => (await import('./support/prove/faults.ts')).faults,
     about: 'a provider that fails in each way: an answer or clear words, in time',
   },
+  gateway: {
+    load: async () => (await import('./support/prove/gateway.ts')).gateway,
+    about: 'a connection to Discord that is lost in each way: nothing answered twice, nothing lost',
+  },
+  load: {
+    load: async () => (await import('./support/prove/load.ts')).load,
+    about: 'many questions at once, also during a reindex: all acknowledged in time, none left without an end',
+  },
+  ssrf: {
+    load: async () => (await import('./support/prove/ssrf.ts')).ssrf,
+    about: 'feeds that lead to addresses which are not public, and servers that hold a fetch up',
+  },
+  digest: {
+    load: async () => (await import('./support/prove/digest.ts')).digest,
+    about: 'digests posted by processes that are killed, to a Discord that fails: none lost, none repeated',
+  },
+  clock: {
+    load: async () => (await import('./support/prove/clock.ts')).clock,
+    about: 'years of local dates and outages: one digest for each date, one catch-up for each outage',
+  },
+  feeds: {
+    load: async () => (await import('./support/prove/feeds.ts')).feeds,
+    about: 'feeds of every kind, ill-formed, hostile and changed: read, in time, and no entry taken for a new one',
+  },
+  // The last: its runs of vitest leave traces in the environment of the process.
+  double: {
+    load: async () => (await import('./support/prove/double.ts')).proveDouble,
+    about: 'bots with one fault each, small and real: caught by the Discord double and the suite',
+  },
 }
 
 const usage = `Usage: npm run --silent prove -- [name…] [--full] [--seed N] [--json]

@@ -7,15 +7,31 @@ import { renderStatus } from './support/render-status.ts'
 const usage = `Usage: npm run --silent status -- [--json | --alive]
 
   --json    print the status as one line of JSON
-  --alive   for health checks: ends with 0 while the bot is connected to Discord, else with 1`
+  --alive   for health checks: ends with 0 while the bot is connected to Discord, or open for signed HTTP, else with 1`
 
-/** Reads one file and opens nothing: it runs every half minute beside the bot. */
+/** Milliseconds. */
+const PATIENCE = 5_000
+
+/** Reads one file, or asks the bot, and opens nothing: it runs every half minute beside it. */
 const alive = async (): Promise<number> => {
-  const age = await heartbeatAge(readConfig(loadEnv()).dataDir)
+  const { discord, dataDir } = readConfig(loadEnv())
+  if (discord?.endpoint) return isHealthy(`http://127.0.0.1:${discord.endpoint.port}/healthz`)
+  const age = await heartbeatAge(dataDir)
   const isAlive = age !== null && age <= MAX_HEARTBEAT_AGE_MS
   if (!isAlive)
     console.error(age === null ? 'The bot has not been ready yet.' : `Last ready ${Math.round(age / 1000)} s ago.`)
   return isAlive ? 0 : 1
+}
+
+const isHealthy = async (url: string): Promise<number> => {
+  try {
+    const { status } = await fetch(url, { signal: AbortSignal.timeout(PATIENCE) })
+    if (status !== 200) console.error(`${url} answers ${status}.`)
+    return status === 200 ? 0 : 1
+  } catch (error) {
+    console.error(`${url} does not answer: ${error}`)
+    return 1
+  }
 }
 
 await runScript(usage, async () => {

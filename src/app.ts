@@ -2,6 +2,9 @@ import type { Answer, Quote } from './answer/answer.ts'
 import type { Sources } from './answer/sources.ts'
 import type { Surroundings } from './answer/surroundings.ts'
 import type { Problem } from './articles/article.ts'
+import type { ChannelPosts } from './digest/delivery/channel-posts.ts'
+import type { Digest, DigestSetup } from './digest/digest.ts'
+import type { Item } from './digest/item.ts'
 import type { Log } from './log.ts'
 import type { ModelState, Tokens } from './models/chat.ts'
 import type { AnswerStore } from './storage/answers.ts'
@@ -84,6 +87,66 @@ export type Answering = {
   log: Log
 }
 
+/** A feed of a list, such as the default set. `language`: BCP 47; null where it is not known. */
+export type ListedFeed = { url: string; title: string; language: string | null }
+
+/** One run of the digest of a channel. `date`: local; `at`: milliseconds since 1970; `words`: what went wrong, or null. */
+type DigestRun = { date: string; state: string; at: number; words: string | null }
+
+/** A feed whose last check failed. `since`: milliseconds since 1970. `words`: why. */
+type TroubledFeed = { url: string; title: string; since: number; words: string }
+
+/** `nextRun`: milliseconds since 1970; null while it is paused. */
+export type DigestStatus = {
+  nextRun: number | null
+  /** The newest first. */
+  lastRuns: DigestRun[]
+  troubled: TroubledFeed[]
+}
+
+/** How digests get into channels. */
+export type DigestWay = {
+  posts: ChannelPosts
+  /** The messages of a digest, in order, as Discord's API takes them, each with a first component without an id. */
+  render(digest: Digest): readonly object[]
+}
+
+/** The daily digests of channels. Ids are Discord's; no two setups share a channel. */
+export type DigestApp = {
+  /** Of one server, or of all. */
+  setups(guild?: string): Promise<DigestSetup[]>
+  /** Makes or changes the one of its channel. */
+  write(setup: DigestSetup): Promise<void>
+  /** False where the channel has none. */
+  remove(guild: string, channel: string): Promise<boolean>
+  /** False where the channel has none. */
+  pause(guild: string, channel: string, isPaused: boolean): Promise<boolean>
+  defaultFeeds(): Promise<readonly ListedFeed[]>
+  /** The feeds of a list in OPML. Throws a UserError for any other file. */
+  readList(bytes: Uint8Array): Promise<readonly ListedFeed[]>
+  /** What a digest would hold now. Nothing is posted or remembered of it. */
+  preview(setup: DigestSetup): Promise<Digest>
+  /** Collects news and posts digests from now on. `stop` lets the messages under way arrive. */
+  start(way: DigestWay): { stop(): Promise<void> }
+  /**
+   * Posts today's digest without waiting for its time. `already`: there was one today, or one is under way. Throws a
+   * UserError before `start`, and where it cannot be posted.
+   */
+  now(setup: DigestSetup): Promise<'posted' | 'quiet' | 'already'>
+  status(guild: string, channel: string): Promise<DigestStatus>
+  troubled(setup: DigestSetup): Promise<TroubledFeed[]>
+  /** Reads an address as a feed. `problem`: why it cannot be one, in words; then there are no items. */
+  testFeed(url: string): Promise<{ title: string; language: string | null; items: Item[]; problem: string | null }>
+  /** Why what is published at an address was in the digests or was not, stage by stage, in English. */
+  why(setup: DigestSetup, url: string): Promise<{ stage: string; words: string }[]>
+  /** One that was posted; null where it is not kept any longer. */
+  read(guild: string, channel: string, date: string): Promise<Digest | null>
+  /** The same in another language. */
+  inLanguage(digest: Digest, language: string): Promise<Digest>
+  /** An answer from the reports of a digest, as `ask` gives one. */
+  askAbout(digest: Digest, request: Omit<AskRequest, 'article'>, onFound?: (places: Answer) => void): Promise<Answer>
+}
+
 /** What commands, scripts and the terminal may ask for. Built once in main.ts; tests build one with parts of their own. */
 export type App = Answering & {
   /** Builds a new generation beside the old one and switches to it. One at a time: a second call throws a UserError. */
@@ -96,6 +159,7 @@ export type App = Answering & {
   around(quote: Quote, language: string): Promise<Surroundings | null>
   /** Where the sentences of a text stand in the articles, word for word or nearly, in German or in translation. */
   locate(text: string, language: string): Promise<Sources>
+  digest: DigestApp
   answers: AnswerStore<KeptBody>
   feedback: FeedbackStore
   people: People

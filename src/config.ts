@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import { config as readEnvFile } from 'dotenv'
 import { SetupError } from './errors.ts'
+import { readPlace } from './fetching/allowed.ts'
 import {
   type ChatSettings,
   type EmbeddingSettings,
@@ -40,6 +41,8 @@ export type Config = {
   quota: { perUserPerHour: number; perGuildPerDay: number }
   /** Days that answers and feedback are kept. */
   retentionDays: number
+  /** host:port of what may be fetched although it is not on the public web. */
+  fetchAllow: readonly string[]
   log: { level: string; format: 'pretty' | 'json' }
   /** Names of settings that are set but that this version does not use yet. */
   notYet: string[]
@@ -49,7 +52,7 @@ const logLevels = ['debug', 'info', 'warn', 'error', 'silent'] as const
 const logFormats = ['pretty', 'json'] as const
 
 /** Settings that the design names and a later version reads. */
-const plannedKeys = ['FETCH_ALLOW', 'DATABASE_URL', 'KEEP_QUESTIONS']
+const plannedKeys = ['DATABASE_URL', 'KEEP_QUESTIONS']
 
 /**
  * The environment, completed by the file `.env` of the working directory. What is set in the environment wins, even
@@ -137,6 +140,12 @@ export const readConfig = (env: Environment, cwd: string = process.cwd()): Confi
   const perUserPerHour = whole('ASK_PER_USER_PER_HOUR', 0, 1_000_000, 'questions') ?? 20
   const perGuildPerDay = whole('ASK_PER_GUILD_PER_DAY', 0, 1_000_000, 'questions') ?? 500
   const retentionDays = whole('RETENTION_DAYS', 1, 3_650, 'days') ?? 30
+  const fetchAllow = (value('FETCH_ALLOW') ?? '').split(/[\s,]+/).filter(Boolean)
+  for (const entry of fetchAllow.filter((one) => readPlace(one) === null))
+    problems.push(
+      `FETCH_ALLOW holds ${entry.includes('@') ? 'a wrong entry (not shown)' : shown(entry)}; expected host:port, ` +
+        'several with commas between them, such as feeds.example.org:8080, 10.0.0.5:80, [fd00::5]:443',
+    )
   const level = oneOf('LOG_LEVEL', logLevels) ?? 'info'
   const format = oneOf('LOG_FORMAT', logFormats) ?? (process.stderr.isTTY ? 'pretty' : 'json')
 
@@ -155,6 +164,7 @@ export const readConfig = (env: Environment, cwd: string = process.cwd()): Confi
     embedding,
     quota: { perUserPerHour, perGuildPerDay },
     retentionDays,
+    fetchAllow,
     log: { level, format },
     notYet: [...plannedKeys, ...(publicKey ? [] : ['HTTP_PORT'])].filter((key) => value(key)),
   }

@@ -1,5 +1,5 @@
 import { type Config, loadEnv, readConfig } from './config.ts'
-import { UserError } from './errors.ts'
+import { SetupError, UserError } from './errors.ts'
 import { removeHeartbeat, startHeartbeat } from './heartbeat.ts'
 import { openApp } from './open-app.ts'
 import { type Stop, stopOnSignals } from './stop.ts'
@@ -34,16 +34,38 @@ type OpenApp = Awaited<ReturnType<typeof openApp>>
 const runDiscord = async (settings: NonNullable<Config['discord']>, dataDir: string, app: OpenApp, stop: Stop) => {
   removeHeartbeat(dataDir)
   const { connectDiscord } = await import('./discord/client.ts') // With a token only: it takes half a second.
+  const { loggable } = await import('./discord/loggable.ts')
+  const { digestBodies } = await import('./discord/digest-bodies.ts')
   const { commands, controls } = await import('../commands/index.ts')
+  const broken = uncaught((err, message) => app.log.error({ err: loggable(err) }, message))
   const bot = await connectDiscord(settings, { commands, controls }, app)
-  const heartbeat = startHeartbeat(dataDir, bot.isReady, (err) => app.log.error({ err }, 'no heartbeat'))
+  const digests = app.digest.start({ posts: bot.posts, render: digestBodies })
+  // Several processes may share the folder; of signed HTTP, /healthz tells of each by itself.
+  const heartbeat = settings.endpoint
+    ? null
+    : startHeartbeat(dataDir, bot.isReady, (err) => app.log.error({ err }, 'no heartbeat'))
   const stopped = new Promise<null>((resolve) => stop.signal.addEventListener('abort', () => resolve(null)))
   stop.opened()
-  const closed = await Promise.race([bot.closed, stopped])
-  heartbeat.stop()
-  await bot.stop()
+  const closed = await Promise.race([bot.closed, broken, stopped])
+  heartbeat?.stop()
+  await Promise.all([digests.stop(), bot.stop()])
   if (closed) throw closed
   return 0
+}
+
+/**
+ * A fault in one command must not leave everybody else with "thinking…". A promise that nobody waits for is logged, and all
+ * goes on: its own interaction ends by the clock. After an exception out of nowhere nothing can be relied on: resolves
+ * with it, for an end in good order.
+ */
+const uncaught = (tell: (error: unknown, message: string) => void): Promise<Error> => {
+  process.on('unhandledRejection', (error) => tell(error, 'a promise was rejected that nobody waits for'))
+  return new Promise((resolve) => {
+    process.on('uncaughtException', (error) => {
+      tell(error, 'an exception that nobody caught: stopping')
+      resolve(new SetupError('The bot has stopped because of a fault of its own; see the log. Start it again.'))
+    })
+  })
 }
 
 try {

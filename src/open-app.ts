@@ -14,6 +14,7 @@ import { languageOf } from './language/words.ts'
 import { type Log, openLog } from './log.ts'
 import { turnTracingOff } from './models/no-tracing.ts'
 import { type ChatModel, openChatModel } from './open-chat-model.ts'
+import { openDigest } from './open-digest.ts'
 import { type Embedding, openEmbedding } from './open-embedding.ts'
 import { passageRules } from './passages/passages.ts'
 import { searchPassages } from './retrieval/retrieve.ts'
@@ -105,23 +106,42 @@ export const openApp = async (config: Config, overrides: Overrides = {}): Promis
         }),
     }
     const opened = new WeakMap<Generation, { lexicon: Lexicon; chain: ReturnType<typeof answerChain> }>()
-    const over = (generation: Generation): { lexicon: Lexicon; chain: ReturnType<typeof answerChain> } => {
-      const known = opened.get(generation)
-      if (known) return known
-      const lexicon = learntLexicon(shipped, alignedPairs(generation))
-      const chain = answerChain({
-        ...{ generation, lexicon, vectorOf, translator, chat, budgetMs: config.answerBudgetMs },
+    const chainOver = (generation: Generation, lexicon: Lexicon, ofQuestion: typeof vectorOf) =>
+      answerChain({
+        ...{ generation, lexicon, vectorOf: ofQuestion, translator, chat, budgetMs: config.answerBudgetMs },
         hurry: hurry.signal,
         priceOf,
         onDropped: ({ claim, reason }) => log.warn({ reason, cites: claim.cites }, 'a claim was dropped'),
         onFailure: ({ kind, message }) => log.warn({ kind }, message),
       })
-      const made = { lexicon, chain }
+    const over = (generation: Generation): { lexicon: Lexicon; chain: ReturnType<typeof answerChain> } => {
+      const known = opened.get(generation)
+      if (known) return known
+      const lexicon = learntLexicon(shipped, alignedPairs(generation))
+      const made = { lexicon, chain: chainOver(generation, lexicon, vectorOf) }
       opened.set(generation, made)
       return made
     }
 
     const now = overrides.now ?? Date.now
+    const digest = openDigest({
+      ...{
+        storage,
+        corpusDir,
+        fetchAllow: config.fetchAllow,
+        userAgent: `Fundstelle/${version}`,
+        lexicon: shipped,
+        log,
+        now,
+      },
+      ...{ translate: translator.translate, budgetMs: config.answerBudgetMs },
+      askAmong: async (articles, { language = config.answerLanguage ?? undefined, ...request }, onFound) => {
+        const { generationOf } = await import('./search-index/in-memory.ts')
+        const question = checkedQuestion(request.question)
+        const chain = chainOver(generationOf(articles), shipped, async () => null)
+        return chain.invoke({ ...request, question, language, onFound })
+      },
+    })
     const forget = () =>
       storage
         .forget({ before: now() - config.retentionDays * DAY, now: now() })
@@ -151,6 +171,7 @@ export const openApp = async (config: Config, overrides: Overrides = {}): Promis
           ...{ generation: serving.current(), translator },
           signal: AbortSignal.any([AbortSignal.timeout(config.answerBudgetMs), hurry.signal]),
         }),
+      digest,
       answers: storage.answers<KeptBody>(),
       feedback: storage.feedback,
       people: storage.people,
@@ -193,6 +214,7 @@ export const openApp = async (config: Config, overrides: Overrides = {}): Promis
       log,
       close: async () => {
         clearInterval(forgetting)
+        await digest.close()
         await serving.close()
         await chatModel?.close()
         await close()

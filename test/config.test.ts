@@ -32,6 +32,7 @@ describe('settings', () => {
       embedding: { provider: 'builtin' },
       quota: { perUserPerHour: 20, perGuildPerDay: 500 },
       retentionDays: 30,
+      fetchAllow: [],
       log: { level: 'info', format: process.stderr.isTTY ? 'pretty' : 'json' },
       notYet: [],
     })
@@ -61,6 +62,7 @@ describe('settings', () => {
       ASK_PER_USER_PER_HOUR: '5',
       ASK_PER_GUILD_PER_DAY: '0',
       RETENTION_DAYS: '7',
+      FETCH_ALLOW: 'feeds.intra:8080, [fd00::5]:443 127.0.0.1:80',
       LOG_LEVEL: 'warn',
       LOG_FORMAT: 'json',
     }
@@ -90,6 +92,7 @@ describe('settings', () => {
       embedding: { provider: 'openai', model: 'text-embedding-3-small', apiKey: 'key-of-openai', baseUrl: null },
       quota: { perUserPerHour: 5, perGuildPerDay: 0 },
       retentionDays: 7,
+      fetchAllow: ['feeds.intra:8080', '[fd00::5]:443', '127.0.0.1:80'],
       log: { level: 'warn', format: 'json' },
       notYet: [],
     })
@@ -105,6 +108,9 @@ describe('settings', () => {
     [{ HTTP_PORT: '70000' }, 'HTTP_PORT is "70000"; expected a whole number from 1 to 65535'],
     [{ RETENTION_DAYS: '0' }, 'RETENTION_DAYS is "0"; expected a whole number of days from 1 to 3650'],
     [{ ASK_PER_USER_PER_HOUR: '-1' }, 'ASK_PER_USER_PER_HOUR is "-1"; expected a whole number of questions from 0'],
+    [{ FETCH_ALLOW: 'feeds.intra' }, 'FETCH_ALLOW holds "feeds.intra"; expected host:port, several with commas'],
+    [{ FETCH_ALLOW: 'a:80, http://b:80/' }, 'FETCH_ALLOW holds "http://b:80/"; expected host:port'],
+    [{ FETCH_ALLOW: 'ann:secret@a:80' }, 'FETCH_ALLOW holds a wrong entry (not shown); expected host:port'],
   ])('%j is refused', (env, problem) => {
     expect(() => readConfig(env)).toThrow(problem)
   })

@@ -15,30 +15,45 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   log: [],
   stop: [],
   heartbeat: [],
+  turns: [],
+  fetching: ['errors', 'log (types)'],
   language: [],
   facts: ['language'],
   models: ['errors', 'language', 'log (types)', 'model-settings', 'storage (types)'],
   'model-settings': [],
-  config: ['errors', 'model-settings'],
+  config: ['errors', 'fetching', 'model-settings'],
   articles: ['errors'],
   storage: ['errors'],
   passages: ['articles (types)'],
   translation: ['articles', 'facts', 'language', 'log (types)', 'models', 'passages', 'storage (types)'],
   'search-index': ['articles (types)', 'errors', 'language', 'passages (types)', 'translation (types)'],
   retrieval: ['language', 'passages (types)', 'search-index'],
-  answer: ['facts', 'language', 'models', 'passages', 'retrieval', 'search-index (types)', 'translation'],
-  digest: ['facts', 'language', 'passages'],
-  app: ['answer (types)', 'articles (types)', 'log (types)', 'models (types)', 'storage (types)'],
+  answer: ['facts', 'language', 'models', 'passages', 'retrieval', 'search-index (types)', 'translation', 'turns'],
+  digest: [
+    'articles (types)',
+    'errors',
+    'facts',
+    'fetching',
+    'language',
+    'log (types)',
+    'passages',
+    'search-index (types)',
+    'storage (types)',
+    'translation (types)',
+  ],
+  app: ['answer (types)', 'articles (types)', 'digest (types)', 'log (types)', 'models (types)', 'storage (types)'],
   terminal: ['answer (types)', 'app (types)', 'errors', 'language'],
   discord: [
     'answer (types)',
     'app (types)',
     'articles (types)',
+    'digest (types)',
     'errors',
     'language',
     'log (types)',
     'passages',
     'storage (types)',
+    'turns',
   ],
   commands: ['discord'],
   indexing: ['app (types)', 'articles', 'compile-cache', 'errors', 'models', 'passages', 'search-index', 'translation'],
@@ -53,8 +68,21 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'search-index',
     'storage (types)',
   ],
+  'open-digest': [
+    'answer (types)',
+    'app (types)',
+    'digest',
+    'errors',
+    'fetching',
+    'language (types)',
+    'log (types)',
+    'search-index (types)',
+    'storage (types)',
+    'translation (types)',
+  ],
   'open-app': [
     'open-chat-model',
+    'open-digest',
     'answer',
     'app (types)',
     'config (types)',
@@ -77,6 +105,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'app (types)',
     'commands',
     'config',
+    'digest (types)',
     'discord',
     'errors',
     'heartbeat',
@@ -88,6 +117,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'app (types)',
     'articles',
     'config',
+    'digest (types)',
     'errors',
     'models',
     'open-app',
@@ -123,7 +153,21 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'translation',
   ],
   fit: ['answer', 'articles (types)', 'indexing', 'language', 'passages', 'retrieval', 'scripts', 'search-index'],
-  prove: ['answer', 'articles', 'bench', 'discord', 'errors', 'language', 'passages', 'scripts', 'test', 'translation'],
+  prove: [
+    'answer',
+    'articles',
+    'bench',
+    'digest',
+    'discord',
+    'errors',
+    'fetching',
+    'language',
+    'passages',
+    'scripts',
+    'storage',
+    'test',
+    'translation',
+  ],
 }
 
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -197,6 +241,14 @@ test('every room has a row, and no row or entry of the table is idle', () => {
       `idle, or wider than needed, in row ${from}`,
     ).toEqual([])
   }
+})
+
+test('the web is reached through fetching alone, but for the servers of models', () => {
+  const reaching = /\bfetch\(|from 'undici'|https?\.(?:get|request)\(|\b(?:net|tls)\.connect\(/
+  const rooms = files
+    .filter((file) => /^(?:src|commands)\//.test(file) && reaching.test(readFileSync(join(root, file), 'utf8')))
+    .map(roomOf)
+  expect([...new Set(rooms)].sort()).toEqual(['fetching', 'models'])
 })
 
 test('the arrows make no circle', () => {

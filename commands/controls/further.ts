@@ -1,11 +1,10 @@
-import { LabelBuilder, ModalBuilder, TextDisplayBuilder, TextInputBuilder, TextInputStyle } from 'discord.js'
 import { answerQuestion } from '../../src/discord/asking.ts'
-import { LONGEST_QUESTION } from '../../src/discord/card-question.ts'
 import type { Control } from '../../src/discord/command.ts'
 import { customId } from '../../src/discord/custom-id.ts'
+import { digestOf } from '../../src/discord/digest-pressed.ts'
 import { blockQuote } from '../../src/discord/escape.ts'
-import { Notice } from '../../src/discord/notice.ts'
-import { findKept, isSeenAlone, readQuestions, saidIn } from '../../src/discord/pressed.ts'
+import { findKept, isSeenAlone, onlyArticle, readQuestions, saidIn } from '../../src/discord/pressed.ts'
+import { questionModal } from '../../src/discord/question-modal.ts'
 import { readerTexts } from '../../src/discord/reader.ts'
 
 /**
@@ -21,33 +20,18 @@ export const further: Control = {
     const { question } = await readQuestions(interaction, app)
     const { further: words } = (await readerTexts(interaction, app)).controls
     const from = [words.from, blockQuote(question), ...(kept ? [] : [words.forgotten])]
-    await interaction.showModal(
-      new ModalBuilder()
-        .setCustomId(customId('further', id))
-        .setTitle(words.title)
-        .addTextDisplayComponents(new TextDisplayBuilder().setContent(from.join('\n')))
-        .addLabelComponents(
-          new LabelBuilder()
-            .setLabel(words.label)
-            .setTextInputComponent(
-              new TextInputBuilder()
-                .setCustomId('question')
-                .setStyle(TextInputStyle.Paragraph)
-                .setPlaceholder(words.placeholder)
-                .setMinLength(1)
-                .setMaxLength(LONGEST_QUESTION),
-            ),
-        ),
-    )
+    await interaction.showModal(questionModal(customId('further', id), words, from.join('\n')))
   },
 
   async submit(interaction, [id = ''], app) {
     const kept = await findKept(interaction, id, app)
     const { question: before, follows } = await readQuestions(interaction, app)
     const question = interaction.fields.getTextInputValue('question').trim()
-    if (question === '') throw new Notice((await readerTexts(interaction, app)).controls.further.empty)
     const previous = { id, question: before, follows, answer: kept ? saidIn(kept) : '' }
-    const article = kept?.answer.only?.id
-    await answerQuestion(interaction, { question, isPrivate: isSeenAlone(interaction), previous, article }, app)
+    const article = kept ? await onlyArticle(interaction, kept, app) : undefined
+    const digest = kept ? await digestOf(interaction, kept.answer, app) : undefined
+    // Under a public answer it is as the server has it: whoever asks further has not said otherwise.
+    const isPrivate = isSeenAlone(interaction) || undefined
+    await answerQuestion(interaction, { question, isPrivate, previous, article, digest }, app)
   },
 }

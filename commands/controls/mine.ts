@@ -1,7 +1,8 @@
 import { answerQuestion } from '../../src/discord/asking.ts'
 import type { Control } from '../../src/discord/command.ts'
+import { digestOf } from '../../src/discord/digest-pressed.ts'
 import { Notice } from '../../src/discord/notice.ts'
-import { readKept, readQuestions, turnBefore } from '../../src/discord/pressed.ts'
+import { onlyArticle, readKept, readQuestions, turnBefore } from '../../src/discord/pressed.ts'
 import { readerLanguage, readerTexts } from '../../src/discord/reader.ts'
 import { languageName, languages } from '../../src/discord/texts.ts'
 
@@ -24,7 +25,8 @@ export const mine: Control = {
     const previous = await turnBefore(interaction, kept, follows, app)
     // What the question is in tells the answer better than the one who presses.
     const hint = kept.answer.language
-    const article = kept.answer.only?.id
-    await answerQuestion(interaction, { question, language, hint, isPrivate: true, previous, article }, app)
+    const article = await onlyArticle(interaction, kept, app)
+    const digest = await digestOf(interaction, kept.answer, app)
+    await answerQuestion(interaction, { question, language, hint, isPrivate: true, previous, article, digest }, app)
   },
 }

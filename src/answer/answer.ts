@@ -19,7 +19,9 @@ export type Quote = Span & {
   sentence: number
   lastSentence: number
   text: string
-  /** Null when the reader reads German, or when the memory has none. May be English when the reader's language has none. */
+  /** BCP 47 of the article, where it is not German. */
+  language?: string
+  /** Null when the reader reads the article's language, or when the memory has none. May be English when the reader's language has none. */
   translation: { text: string; language: string; origin: string } | null
 }
 
@@ -56,6 +58,8 @@ export type Answer = {
   quotes: Quote[]
   /** The only article that was looked in; null: all. */
   only: { id: string; title: string } | null
+  /** The digest whose reports alone were looked in; absent: none. */
+  digest?: { guild: string; channel: string; date: string }
   /** When abstained: the nearest place, where the corpus has any. */
   nearest: Quote | null
   /** When abstained: what the corpus is about (titles, newest first, at most five). */

@@ -10,6 +10,7 @@ import type { IndexedArticle } from '../search-index/content.ts'
 import type { Generation } from '../search-index/generation.ts'
 import { TRANSLATE_SYSTEM } from '../translation/prompts/translate.ts'
 import type { Translator } from '../translation/translator.ts'
+import { turns } from '../turns.ts'
 import type { Answer, ModelNote, ModelPart, Quote } from './answer.ts'
 import { askModel, type Reply } from './ask-model.ts'
 import { stretchesOf } from './context.ts'
@@ -205,6 +206,7 @@ export const answerChain = (parts: ChainParts): Runnable<ChainInput, Answer> => 
       make: false,
     })
     const reply = await tried(askModel({ question, previous, language: reads, stretches }, chat, budget), budget)
+    await turns.next() // Those of a crowd come, or fail, at the same moment.
     if (!(reply instanceof ModelFailure)) return judged(found, reply, chat)
     const note = reply.kind === 'budget' ? 'token budget' : 'unavailable'
     return extractive(found, { note, model: partOf(found.tokens, chat), make: true })

@@ -79,8 +79,8 @@ type Sources = {
 const ANY = 'und'
 
 const sourcesOf = (cited: readonly Quote[], question: string): Sources => {
-  const worded = cited.flatMap(({ text, translation }) => [
-    { text: plain(text), language: 'de' },
+  const worded = cited.flatMap(({ text, language = 'de', translation }) => [
+    { text: plain(text), language },
     ...(translation ? [{ text: plain(translation.text), language: translation.language }] : []),
   ])
   const known = cited.flatMap(({ author, published, title }) => [author ?? '', published ?? '', title])

@@ -47,6 +47,7 @@ export const quotePlace = (place: Place, language: string, n: number): Quote => 
     start: span.start,
     end: span.end,
     text: article.text.slice(span.start, span.end),
+    ...(languageOf(article.language) !== 'de' && { language: article.language }),
     translation: found?.memory ? { text: found.memory.text, language: found.one, origin: found.memory.origin } : null,
   }
 }

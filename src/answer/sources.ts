@@ -53,7 +53,9 @@ export const findSources = async (text: string, language: string, parts: Parts):
   for (const sentence of sentencesOf(text)) {
     await setImmediate()
     const before = spots.at(-1) ?? null
-    const spot = spotOf(sentence, generation, before) ?? spotOf(sentence.afterColon, generation, before)
+    const whole = spotOf(sentence, generation, before)
+    const after = whole?.isExact ? null : spotOf(sentence.afterColon, generation, before)
+    const spot = after?.isExact ? after : (whole ?? after)
     if (spot) {
       found++
       join(spots, spot)

@@ -8,13 +8,17 @@ import {
 } from 'discord.js'
 import type { Answer } from '../answer/answer.ts'
 import type { App, KeptBody } from '../app.ts'
+import type { Digest } from '../digest/digest.ts'
+import type { GuildSettings } from '../storage/guilds.ts'
 import { firstView } from './card.ts'
+import { visibleText } from './escape.ts'
 import { keptCard } from './kept-card.ts'
 import { rolesOf } from './member.ts'
 import { Notice } from './notice.ts'
 import { serverOf } from './places-of-use.ts'
 import { startPreview } from './preview.ts'
 import { readerTexts } from './reader.ts'
+import { parentOf } from './threads.ts'
 
 /** What asks a question: a command, a message command, a button, or a modal. */
 type Asker =
@@ -33,6 +37,8 @@ export type Asked = {
   isPrivate?: boolean | undefined
   /** Id of the only article to look in. */
   article?: string | undefined
+  /** The only digest to look in. */
+  digest?: Digest | undefined
   /**
    * The turn that the question goes on from: id of its answer, what was asked, the question that this one went on from,
    * and what the claims said.
@@ -45,7 +51,8 @@ export type Asked = {
  * that were found, then the answer, which is kept for its buttons.
  */
 export const answerQuestion = async (interaction: Asker, asked: Asked, app: App): Promise<void> => {
-  const { question, article, previous, hint = interaction.locale } = asked
+  const { question, article, digest, previous, hint = interaction.locale } = asked
+  if (visibleText(question).trim() === '') throw new Notice((await readerTexts(interaction, app)).ask.empty)
   const { visibility, language, count } = await admitQuestion(interaction, app)
   const isPrivate = asked.isPrivate ?? visibility === 'private'
   await interaction.deferReply(isPrivate ? { flags: MessageFlags.Ephemeral } : {})
@@ -53,8 +60,11 @@ export const answerQuestion = async (interaction: Asker, asked: Asked, app: App)
 
   const preview = startPreview((message) => interaction.editReply(message), app.log)
   const chosen = asked.language ?? (await app.people.languageOf(interaction.user.id)) ?? language ?? undefined
-  const request = { question, language: chosen, locale: hint, previous: previous && turnOf(previous), article }
-  const answer = await app.ask(request, preview.show).finally(preview.stop)
+  const request = { question, language: chosen, locale: hint, previous: previous && turnOf(previous) }
+  const answering = digest
+    ? app.digest.askAbout(digest, request, preview.show)
+    : app.ask({ ...request, article }, preview.show)
+  const answer = await answering.finally(preview.stop)
 
   const kept = {
     ...{ asker: interaction.user.id, guild: serverOf(interaction), isPrivate, previous: previous?.id ?? null },
@@ -88,7 +98,7 @@ export const admitQuestion = async (interaction: Asker, app: App) => {
   return { visibility, language, count }
 }
 
-type InChannel = Pick<BaseInteraction, 'guildId' | 'channelId' | 'channel' | 'authorizingIntegrationOwners'>
+type InChannel = Pick<BaseInteraction, 'guildId' | 'client' | 'channelId' | 'channel' | 'authorizingIntegrationOwners'>
 
 /** Throws a Notice with `words` where the server has chosen other channels for questions and answers. */
 export const refuseElsewhere = async (
@@ -104,18 +114,25 @@ export const refuseElsewhere = async (
 }
 
 /** A thread is in its channel. */
-const isIn = (channels: readonly string[], { channelId, channel }: Pick<InChannel, 'channelId' | 'channel'>): boolean =>
-  channels.some((id) => id === channelId || (channel?.isThread() && id === channel.parentId))
+const isIn = (
+  channels: readonly string[],
+  interaction: Pick<InChannel, 'client' | 'channelId' | 'channel'>,
+): boolean => {
+  const here = [interaction.channelId, parentOf(interaction)]
+  return channels.some((id) => here.includes(id))
+}
+
+/** Whether the questions of this person, or in this channel, are not counted in the server. */
+export const isExempt = (
+  interaction: InChannel & Pick<BaseInteraction, 'member'>,
+  { exemptChannels, exemptRoles }: GuildSettings,
+): boolean => isIn(exemptChannels, interaction) || exemptRoles.some((role) => rolesOf(interaction).includes(role))
 
 const refuseOver = async (interaction: Asker, app: App, how: 'look' | 'take'): Promise<void> => {
   const { user } = interaction
   const guild = serverOf(interaction)
   const settings = guild === null ? null : await app.guilds.read(guild)
-  const isExempt =
-    settings !== null &&
-    (isIn(settings.exemptChannels, interaction) ||
-      settings.exemptRoles.some((role) => rolesOf(interaction).includes(role)))
-  if (isExempt) return
+  if (settings && isExempt(interaction, settings)) return
   const { quota } = app.limits
   const refused = await app.quotas[how](
     { user: user.id, guild, now: app.now() },

@@ -18,8 +18,8 @@ export type ButtonsOf = {
 }
 
 /**
- * The buttons of an answer, in rows that fit a phone. On the way through the pages: what leads on stands nearest to the
- * text.
+ * The buttons of an answer, in rows that a phone shows on one line each: two words, or two emoji and a word. What leads
+ * through the pages stands nearest to the text.
  */
 export const cardButtons = (shown: ButtonsOf, { buttons }: Texts): Row[] => {
   const { id, page, pages, first, hasTranslation, quote, isPrivate } = shown
@@ -33,12 +33,14 @@ export const cardButtons = (shown: ButtonsOf, { buttons }: Texts): Row[] => {
     [
       ...(quote === null ? [] : [button(customId('context', id, quote), buttons.context)]),
       button(customId('further', id), buttons.further),
-      emojiButton(customId('good', id), '👍'),
-      emojiButton(customId('bad', id), '👎'),
     ],
     [
       button(customId('mine', id), buttons.mine),
       ...(hasTranslation ? [button(view(page, other), buttons[other])] : []),
+    ],
+    [
+      emojiButton(customId('good', id), '👍'),
+      emojiButton(customId('bad', id), '👎'),
       ...(isPrivate ? [button(customId('share', id), buttons.share)] : []),
     ],
   ]

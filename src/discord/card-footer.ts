@@ -1,5 +1,5 @@
 import type { Answer } from '../answer/answer.ts'
-import { makerName, shortened, small } from './quote.ts'
+import { dateText, makerName, shortened, small } from './quote.ts'
 import type { Texts } from './texts/catalogue.ts'
 import { capitalised } from './texts.ts'
 
@@ -11,20 +11,24 @@ type Footer = {
   sharedBy: string | null
 }
 
-/** The last line of a card: its page where there are several, who worded the claims, and the index that answered. */
+/** The last line of a card: its page where there are several, who worded the claims, and the index or the digest that answered. */
 export const footerLine = (answer: Answer, { page, of, sharedBy }: Footer, texts: Texts): string => {
   const { card } = texts
   const parts = [
     of > 1 ? card.page(page, of) : '',
     answer.status === 'answered' ? writer(answer, texts) : '',
-    generationText(answer.generation, texts),
+    answer.digest
+      ? texts.digestAsk.from(dateText(answer.digest.date, texts))
+      : generationText(answer.generation, texts),
     sharedBy === null ? '' : card.sharedBy(`<@${sharedBy}>`),
   ].filter(Boolean)
   return small([capitalised(parts.join(' · '))])
 }
 
-const writer = ({ mode, model }: Answer, { card, ...texts }: Texts): string =>
-  mode === 'model' ? card.mode.model(makerName(model?.name ?? 'AI', { card, ...texts })) : card.mode.extractive
+const writer = ({ mode, model, digest }: Answer, texts: Texts): string => {
+  if (mode === 'model') return texts.card.mode.model(makerName(model?.name ?? 'AI', texts))
+  return digest ? texts.digestAsk.sentences : texts.card.mode.extractive
+}
 
 /** The beginning of a generation's name, in UTC. */
 const TIME = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)/

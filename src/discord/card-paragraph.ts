@@ -30,15 +30,12 @@ export const paragraphText = (paragraph: Quote, shown: ParagraphOf): string => {
 
   const original = { text: paragraph.text, quoted: quotedIn(paragraph, quote) }
   const translated = { text: translation, quoted: translatedIn(translation, quote) }
-  const german = written(original, 'de', side, Math.max(room / 2, room - weightOf(bold(translated))), quoteLines)
-  const other = written(
-    translated,
-    paragraph.translation?.language ?? language,
-    side,
-    room - weightOf(german),
-    (text) => text.replaceAll('\n', ' '),
+  const most = Math.max(room / 2, room - weightOf(bold(translated)))
+  const own = written(original, paragraph.language ?? 'de', side, most, quoteLines)
+  const other = written(translated, paragraph.translation?.language ?? language, side, room - weightOf(own), (text) =>
+    text.replaceAll('\n', ' '),
   )
-  return [place, german, other, label].filter(Boolean).join('\n')
+  return [place, own, other, label].filter(Boolean).join('\n')
 }
 
 type Text = { text: string; quoted: Span }

@@ -30,13 +30,13 @@ export const previewCard = (places: Answer, texts: Texts): Message => {
   return frame(found, quotes.length - found.length)
 }
 
-/** In the reader's language where there is a translation, else in German, as a block quote. */
+/** In the reader's language where there is a translation, else in that of the article, as a block quote. */
 const sentenceLines = (quote: Quote, language: string): string[] => {
   const { translation } = quote
   const translated = translationFor(quote, language)
   if (translation && translated.trim() !== '')
     return [shortened(firstSentence(translated, translation.language), LONGEST)]
-  const sentence = firstSentence(quote.text, 'de')
+  const sentence = firstSentence(quote.text, quote.language ?? 'de')
   const cut = cutAtSentence(sentence, (text) => text.length <= LONGEST)
   return [cut && blockQuote(cut), cut === sentence ? '' : `> ${CUT}`].filter(Boolean)
 }

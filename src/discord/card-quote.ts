@@ -21,37 +21,58 @@ export type QuoteStyle = {
 /** What is still to be shown, as readers see it; whether it goes on from a page before. */
 type Rest = { original: string; translation: string; goesOn: { original: boolean; translation: boolean } }
 
+type Shown = { original: string; translation: string }
+
+/** A quote with what is the same on each of its pages. */
+type Laid = QuoteStyle & {
+  source: string
+  /** BCP 47. */
+  translatedInto: string
+  isTranslated: boolean
+  place: string
+  /** Where the quote above is of the same article. */
+  shortPlace: string
+  label: string
+}
+
 /**
  * A quote as a part of a card: the German words as a block quote, the translation with who made it, and the place. A long
  * one goes on over several pages, both languages beside each other as far as they reach.
  */
 export const quotePart = (quote: Quote, style: QuoteStyle): Part => {
-  const { language } = style
-  return partOf(quote, style, {
-    original: visibleText(quote.text).trim(),
-    translation: visibleText(translationFor(quote, language)).trim(),
-    goesOn: { original: false, translation: false },
-  })
+  const { n, language, texts } = style
+  const source = sourceOf(quote)
+  const translation = visibleText(translationFor(quote, language)).trim()
+  const laid = {
+    ...style,
+    ...{ source, isTranslated: translation !== '', translatedInto: quote.translation?.language ?? language },
+    ...{
+      place: placeLine(quote, { n, above: null }, texts),
+      shortPlace: placeLine(quote, { n, above: source }, texts),
+    },
+    label: small([translationLabel(quote, language, texts)]),
+  }
+  const original = visibleText(quote.text).trim()
+  return partOf(laid, { original, translation, goesOn: { original: false, translation: false } })
 }
 
-const partOf = (quote: Quote, style: QuoteStyle, rest: Rest): Part => {
+const partOf = (laid: Laid, rest: Rest): Part => {
   const isBeginning = !rest.goesOn.original && !rest.goesOn.translation
-  const heading = isBeginning && style.heading ? [style.heading] : []
-  const show = (shown: Shown, above: string | null) => [...heading, markdown(quote, style, rest, shown, above)]
+  const heading = isBeginning && laid.heading ? [laid.heading] : []
+  const show = (shown: Shown, above: string | null) => [...heading, markdown(laid, rest, shown, above)]
   return {
     isApart: true,
-    n: style.n,
-    source: sourceOf(quote),
+    ...{ n: laid.n, source: laid.source },
     whole: (above) => show(rest, above),
     begin: (room, above) => {
       const around = textSize(show({ original: '…', translation: '…' }, above))
-      const shown = cut(rest, { ...less(room, around), components: LIMITS.components }, quote, style)
-      if (shown.original === '' && shown.translation === '') return null
-      const left = (which: 'original' | 'translation') => rest[which].slice(shown[which].length).trimStart()
-      const goesOn = (which: 'original' | 'translation') => rest.goesOn[which] || shown[which] !== ''
+      const shown = cut(rest, { ...less(room, around), components: LIMITS.components }, laid)
+      if ((shown.original === '' && shown.translation === '') || room.components < around.components) return null
+      const left = (which: keyof Shown) => rest[which].slice(shown[which].length).trimStart()
+      const goesOn = (which: keyof Shown) => rest.goesOn[which] || shown[which] !== ''
       return {
         texts: show(shown, above),
-        rest: partOf(quote, style, {
+        rest: partOf(laid, {
           ...{ original: left('original'), translation: left('translation') },
           goesOn: { original: goesOn('original'), translation: goesOn('translation') },
         }),
@@ -60,10 +81,8 @@ const partOf = (quote: Quote, style: QuoteStyle, rest: Rest): Part => {
   }
 }
 
-type Shown = { original: string; translation: string }
-
 /** As much of both languages as fits: half of the room each, or what the other leaves. */
-const cut = (rest: Rest, room: Size, { translation }: Quote, { language }: QuoteStyle): Shown => {
+const cut = (rest: Rest, room: Size, { translatedInto }: Laid): Shown => {
   const other = textSize([escapeText(rest.translation)])
   const most = {
     ...room,
@@ -74,33 +93,23 @@ const cut = (rest: Rest, room: Size, { translation }: Quote, { language }: Quote
   const left = less(room, textSize([blockQuote(original)]))
   return {
     original,
-    translation: cutAtSentence(
-      rest.translation,
-      (text) => fitsIn(textSize([escapeText(text)]), left),
-      translation?.language ?? language,
-    ),
+    translation: cutAtSentence(rest.translation, (text) => fitsIn(textSize([escapeText(text)]), left), translatedInto),
   }
 }
 
-const markdown = (
-  quote: Quote,
-  { n, language, texts, first, isClaim }: QuoteStyle,
-  rest: Rest,
-  shown: Shown,
-  above: string | null,
-): string => {
-  const place = placeLine(quote, { n, above }, texts)
-  const marked = (which: 'original' | 'translation', text: string, mark: string) =>
+const markdown = (laid: Laid, rest: Rest, shown: Shown, above: string | null): string => {
+  const { n, first, isClaim, source, label, isTranslated } = laid
+  const place = above === source ? laid.shortPlace : laid.place
+  const marked = (which: keyof Shown, text: string, mark: string) =>
     shown[which] === ''
       ? []
       : [rest.goesOn[which] ? mark : '', text, shown[which] === rest[which] ? '' : mark].filter(Boolean)
 
   const original = marked('original', blockQuote(shown.original), `> ${CUT}`)
   const words = marked('translation', escapeText(shown.translation), CUT).join(' ')
-  const isTold = shown.translation !== '' || translationFor(quote, language).trim() === ''
   const translation = [
     words && `${words}${isClaim && n !== null ? ` [${n}]` : ''}`,
-    isTold ? small([translationLabel(quote, language, texts)]) : '',
+    shown.translation !== '' || !isTranslated ? label : '',
   ]
   const both = first === 'original' ? [...original, ...translation] : [...translation, ...original]
   return (isClaim ? [...both, place] : [place, ...both]).filter(Boolean).join('\n')

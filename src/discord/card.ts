@@ -65,9 +65,14 @@ export const answerCard = (shown: ShownAnswer, view: View, texts: Texts): Messag
   const pages = pagesOf(partsOf(answer, view, texts), less(LIMITS, measure(fullest.components)))
   const at = Math.min(Math.max(0, Math.trunc(view.page) || 0), pages.length - 1)
   const page = pages[at] ?? []
-  const quote = page.find(({ n }) => n !== null)?.n ?? answer.quotes[0]?.n ?? answer.nearest?.n ?? null
+  // The articles that surroundings are read from do not hold what a digest reports.
+  const quote = answer.digest ? null : quoteOn(page, answer)
   return frame(page, footer(at + 1, pages.length), buttons(at, pages.length, quote))
 }
+
+/** Number of the quote whose surroundings a page offers. */
+const quoteOn = (page: readonly Placed[], { quotes, nearest }: Answer): number | null =>
+  page.find(({ n }) => n !== null)?.n ?? quotes[0]?.n ?? nearest?.n ?? null
 
 const accentOf = ({ status, certain }: Answer): number =>
   status === 'abstained' ? ABSTAINED : certain ? ANSWERED : UNCERTAIN
@@ -82,15 +87,16 @@ const partsOf = (answer: Answer, { first }: View, texts: Texts): Part[] => {
   }
   const note = answer.note === null ? '' : small([`${card.note[answer.note]}.`])
   const { nearest } = answer
+  const said = answer.digest ? texts.digestAsk : card
   const titles = answer.about.slice(0, 5).map((title) => `- ${shortened(title, LONGEST_TITLE) || card.untitled}`)
   const about =
     titles.length > 0
-      ? [answer.only ? texts.ask.only : card.about, ...titles].join('\n')
+      ? [answer.only ? texts.ask.only : said.about, ...titles].join('\n')
       : nearest
         ? ''
         : card.nothingIndexed
   return [
-    textPart([answer.only ? texts.ask.abstained : card.abstained, note]),
+    textPart([answer.only ? texts.ask.abstained : said.abstained, note]),
     ...(nearest ? [quotePart(nearest, { ...style, n: null, isClaim: false, heading: card.nearest })] : []),
     textPart([about], { isApart: true }),
   ]

@@ -1,47 +1,79 @@
-import { Client, Events, GatewayCloseCodes, GatewayIntentBits, RESTEvents } from 'discord.js'
+import { Client, Events, GatewayCloseCodes, GatewayDispatchEvents, GatewayIntentBits, Status } from 'discord.js'
 import type { App } from '../app.ts'
+import type { ChannelPosts } from '../digest/delivery/channel-posts.ts'
 import { SetupError } from '../errors.ts'
 import type { Log } from '../log.ts'
+import { openChannelPosts } from './channel-posts.ts'
 import type { Command } from './command.ts'
+import { logGateway, logRateLimits } from './connection-log.ts'
 import { createDispatcher, type Usable } from './dispatch.ts'
+import type { Endpoint } from './endpoint.ts'
+import { createIdentifyThrottler } from './identify.ts'
 import { loggable } from './loggable.ts'
 import { type DiscordSettings, explainRefusal, tokenRefused } from './refusal.ts'
 import { registerCommands, removeTrialCommands } from './registration.ts'
-import { checkedRequest, keepToken } from './rest.ts'
+import type { After } from './replies.ts'
+import { keepToken, restOptions } from './rest.ts'
+import { noteThread } from './threads.ts'
+import { type EndpointSettings, guildsOf, serveWithoutGateway } from './without-gateway.ts'
 
 /** How long a stop waits for answers under way, in milliseconds: a container is killed soon after. */
-const PATIENCE = 8_000
+const PATIENCE = 7_000
 
 export type DiscordBot = {
-  /** Whether the gateway is connected now. */
+  /** Whether interactions arrive now: the gateway is connected with all shards, or the port open. */
   isReady(): boolean
+  /** Where signed interactions arrive; null with a gateway. */
+  port: number | null
+  /** The way of messages that are posted unasked. */
+  posts: ChannelPosts
   /** Resolves, never rejects, when Discord has closed the connection for good: the bot is dead then, and says why. */
   closed: Promise<SetupError>
-  /** Refuses new interactions politely, lets those under way finish (8 s), and disconnects. */
+  /** Refuses new interactions politely, lets those under way finish (7 s), ends the others with words, and disconnects. */
   stop(): Promise<void>
 }
 
 /**
- * Connects to Discord, registers the commands where they changed, and answers them until `stop`. Needs no privileged intent.
- * Throws a SetupError when Discord refuses the token or cannot be reached.
+ * Connects to Discord, registers the commands where they changed, and answers them until `stop`: over the gateway, without
+ * a privileged intent, or, with `endpoint`, over signed HTTP alone. Throws a SetupError when Discord refuses the token or
+ * cannot be reached. `after`: for tests.
  */
-export const connectDiscord = async (settings: DiscordSettings, usable: Usable, app: App): Promise<DiscordBot> => {
+export const connectDiscord = async (
+  settings: DiscordSettings & { endpoint?: EndpointSettings | null },
+  usable: Usable,
+  app: App,
+  after?: After,
+): Promise<DiscordBot> => {
   const { commands } = usable
   const client = new Client({
     intents: [GatewayIntentBits.Guilds],
     allowedMentions: { parse: [], repliedUser: false },
-    rest: { api: settings.apiUrl, makeRequest: checkedRequest(), invalidRequestWarningInterval: 100 },
+    rest: restOptions(settings.apiUrl, (why) => app.log.error({ why }, 'requests to Discord are held back')),
+    shards: 'auto', // As many as Discord recommends, all in this process.
+    ws: {
+      buildIdentifyThrottler: async (gateway) =>
+        createIdentifyThrottler((await gateway.fetchGatewayInformation()).session_start_limit, (seconds) =>
+          app.log.warn({ seconds }, 'over half of the session starts of the day are used: waiting'),
+        ),
+    },
   })
-  const dispatcher = createDispatcher(usable, app)
+  const dispatcher = createDispatcher(usable, app, after)
+  let endpoint: Endpoint | null = null
   let isClosed = false
   const closed = whenClosed(client).finally(() => {
     isClosed = true
   })
   logEvents(client, app.log)
-  client.on(Events.InteractionCreate, (interaction) => dispatcher.handle(interaction))
+  client.ws.on(GatewayDispatchEvents.InteractionCreate, (sent) => noteThread(client, sent))
+  const isNew = rememberIds()
+  client.on(Events.InteractionCreate, async (interaction) => {
+    if (isNew(interaction.id)) await dispatcher.handle(interaction)
+    else app.log.info({ interaction: interaction.id }, 'an interaction that had come before was sent again')
+  })
 
   try {
-    await signIn(client, settings.token, closed)
+    if (settings.endpoint) endpoint = await serveWithoutGateway(client, settings.token, settings.endpoint, app)
+    else await signIn(client, settings.token, closed)
   } catch (error) {
     await client.destroy()
     throw explainRefusal(error, settings)
@@ -49,37 +81,46 @@ export const connectDiscord = async (settings: DiscordSettings, usable: Usable, 
   keepToken(client.rest, settings.token, () => app.log.warn('Discord answered 401 to one request; the token is kept'))
   try {
     await register(client, settings, commands, app.log)
-    if (settings.guildId === null && client.isReady()) await clearTrials(client, commands, app.log)
+    if (settings.guildId === null) {
+      const guilds = endpoint ? await guildsOf(client, app.log) : client.guilds.cache.keys()
+      await clearTrials(client, [...guilds], commands, app.log)
+    }
   } catch (error) {
+    await endpoint?.close()
     await client.destroy()
     throw error
   }
 
   return {
-    isReady: () => !isClosed && client.isReady(), // discord.js calls itself ready even then.
+    isReady: () => (endpoint ? endpoint.isOpen() : !isClosed && isConnected(client)),
+    port: endpoint?.port ?? null,
+    posts: openChannelPosts(client.rest, client.user?.id ?? ''),
     closed,
     async stop() {
+      endpoint?.drain()
       const unfinished = await dispatcher.drain(PATIENCE)
       if (unfinished > 0) app.log.warn({ unfinished }, 'stopped before all answers were finished')
+      await endpoint?.close()
       client.removeAllListeners(Events.ShardReconnecting) // discord.js reports our own closing as a reconnect.
       await client.destroy()
     },
   }
 }
 
-/** discord.js connects again by itself after all that can be mended so; these are the ends that it leaves to us. */
+/** discord.js connects again by itself after all that can be mended so; this is the end that it leaves to us. */
 const whenClosed = (client: Client): Promise<SetupError> =>
   new Promise((resolve) => {
     client.once(Events.ShardDisconnect, ({ code }) => resolve(explainClose(code)))
-    client.once(Events.Invalidated, () =>
-      resolve(new SetupError('Discord has ended the session of this bot for good. Start again; see the log for more.')),
-    )
   })
 
 const explainClose = (code: number): SetupError =>
   code === GatewayCloseCodes.AuthenticationFailed
     ? tokenRefused()
     : new SetupError(`Discord closed the connection for good (code ${code}). Start again; see the log for more.`)
+
+/** discord.js calls itself ready even when it is closed, or has been trying to connect again for an hour. */
+const isConnected = (client: Client): boolean =>
+  client.isReady() && client.ws.shards.every(({ status }) => status === Status.Ready)
 
 /** Resolves when the gateway is ready. A token can also be refused there, after REST has taken it. */
 const signIn = async (client: Client, token: string, closed: Promise<SetupError>): Promise<void> => {
@@ -107,9 +148,9 @@ const register = async (client: Client, settings: DiscordSettings, commands: rea
 const MOST_GUILDS = 20
 
 /** For a bot whose commands are those of all servers. What cannot be cleared up is logged: it only shows twice. */
-const clearTrials = async (client: Client<true>, commands: readonly Command[], log: Log) => {
-  const applicationId = client.application.id
-  for (const guildId of [...client.guilds.cache.keys()].slice(0, MOST_GUILDS)) {
+const clearTrials = async (client: Client, guilds: readonly string[], commands: readonly Command[], log: Log) => {
+  const applicationId = client.application?.id ?? ''
+  for (const guildId of guilds.slice(0, MOST_GUILDS)) {
     try {
       if (await removeTrialCommands(client.rest, { applicationId, guildId }, commands))
         log.info({ guildId }, 'removed the commands of one server; those of all servers hold there')
@@ -119,15 +160,24 @@ const clearTrials = async (client: Client<true>, commands: readonly Command[], l
   }
 }
 
+const MOST_IDS = 5_000
+
+/** The gateway delivers at least once: a RESUME may repeat what was answered. Tells whether an id is new. */
+const rememberIds = (): ((id: string) => boolean) => {
+  const known = new Set<string>()
+  return (id) => {
+    if (known.has(id)) return false
+    known.add(id)
+    const [oldest] = known
+    if (known.size > MOST_IDS && oldest !== undefined) known.delete(oldest)
+    return true
+  }
+}
+
 const logEvents = (client: Client, log: Log): void => {
   client.on(Events.Error, (err) => log.error({ err: loggable(err) }, 'Discord client error'))
   client.on(Events.Warn, (warning) => log.warn({ warning }, 'Discord client warning'))
   client.on(Events.ClientReady, ({ user, guilds }) => log.info({ user: user.tag, guilds: guilds.cache.size }, 'ready'))
-  client.on(Events.ShardError, (err, shard) => log.error({ err: loggable(err), shard }, 'gateway connection error'))
-  client.on(Events.ShardReconnecting, (shard) => log.warn({ shard }, 'gateway reconnecting'))
-  client.on(Events.ShardResume, (shard, replayed) => log.info({ shard, replayed }, 'gateway resumed'))
-  client.on(Events.ShardDisconnect, ({ code }, shard) => log.error({ shard, code }, 'gateway closed for good'))
-  client.on(Events.Invalidated, () => log.error('gateway session invalidated'))
-  client.rest.on(RESTEvents.RateLimited, ({ route, timeToReset }) => log.warn({ route, timeToReset }, 'rate limited'))
-  client.rest.on(RESTEvents.InvalidRequestWarning, (warning) => log.warn(warning, 'many refused requests'))
+  logGateway(client, log)
+  logRateLimits(client, log)
 }

@@ -14,6 +14,8 @@ import type { App } from '../app.ts'
 export type ChatCommand = {
   /** Answers admins of a server alone, and privately: they may read SetupErrors, which name files and settings. */
   isForAdmins?: true
+  /** May take up to the 15 minutes of an interaction, where others end within a few seconds beyond ANSWER_BUDGET_MS. */
+  isLong?: true
   data: RESTPostAPIChatInputApplicationCommandsJSONBody
   /** Acknowledges within 3 s (defer first), then answers. Throws; never catches in order to reply: dispatch.ts does that. */
   run(interaction: ChatInputCommandInteraction, app: App): Promise<void>
@@ -24,6 +26,7 @@ export type ChatCommand = {
 /** An entry of the menu "Apps" of a message. */
 export type MessageCommand = {
   isForAdmins?: true
+  isLong?: true
   data: RESTPostAPIContextMenuApplicationCommandsJSONBody
   /** As of a slash command. */
   run(interaction: MessageContextMenuCommandInteraction, app: App): Promise<void>

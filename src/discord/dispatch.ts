@@ -1,14 +1,17 @@
 import { randomBytes } from 'node:crypto'
-import { type AutocompleteInteraction, type Interaction, MessageFlags } from 'discord.js'
+import { type AutocompleteInteraction, DiscordAPIError, type Interaction, RESTJSONErrorCodes } from 'discord.js'
 import type { App } from '../app.ts'
 import { SetupError, UserError } from '../errors.ts'
+import { turns } from '../turns.ts'
 import type { Command, Control } from './command.ts'
 import { readCustomId } from './custom-id.ts'
+import { Cut, inTime } from './ending.ts'
 import { escapeText } from './escape.ts'
 import { cutAtSentence, LIMITS } from './limits.ts'
 import { loggable } from './loggable.ts'
 import { textMessage } from './message.ts'
 import { Notice } from './notice.ts'
+import { type After, type Repliable, type Replies, realTime, watchReplies } from './replies.ts'
 import { textsFor } from './texts.ts'
 
 /** All that can be used in Discord. */
@@ -17,18 +20,34 @@ export type Usable = { commands: readonly Command[]; controls: readonly Control[
 export type Dispatcher = {
   /** Does what an interaction asks for. Never rejects. */
   handle(interaction: Interaction): Promise<void>
-  /** From now on new interactions get a polite refusal. Resolves with the number still running after `milliseconds`. */
+  /**
+   * From now on new interactions get a polite refusal. What still runs after `milliseconds` is ended with words; resolves
+   * with how many these were.
+   */
   drain(milliseconds: number): Promise<number>
 }
 
-type Repliable = Extract<Interaction, { reply: unknown }>
-
 /** What an interaction sets going. `name`: for the log. */
-type Job = { name: string; isForAdmins: boolean; work: () => Promise<void> }
+type Job = { name: string; isForAdmins: boolean; isLong: boolean; work: () => Promise<void> }
 
-/** The one place where a thrown error becomes a Discord reply. Commands throw; they do not catch to reply. */
-export const createDispatcher = ({ commands, controls }: Usable, app: App): Dispatcher => {
+/** Milliseconds beyond ANSWER_BUDGET_MS that an answer may take: for all but the model, on a busy machine. */
+const GRACE = 10_000
+/** The token of an interaction holds for 15 minutes: a little is left for the words. */
+const LONG = 14.5 * 60_000
+/** Where so many wait for their turn, who comes now is told so at once: the last of them would wait for half a minute. */
+const MOST_WAITING = 2_000
+/** Milliseconds that the words for those have that a stop leaves unfinished. */
+const LAST_WORDS = 1_500
+/** Milliseconds for suggestions; none are offered then. */
+const SUGGEST_WITHIN = 2_000
+
+/**
+ * The one place where a thrown error becomes a Discord reply. Commands throw; they do not catch to reply. Whatever they do,
+ * an interaction is acknowledged and ends with words: see ending.ts. `after`: for tests.
+ */
+export const createDispatcher = ({ commands, controls }: Usable, app: App, after: After = realTime): Dispatcher => {
   const running = new Set<Promise<void>>()
+  const stop = new AbortController()
   let stopping = false
 
   const jobOf = (interaction: Repliable): Job | null => {
@@ -37,44 +56,59 @@ export const createDispatcher = ({ commands, controls }: Usable, app: App): Disp
       const command = commands.find(({ data }) => data.name === name && (data.type ?? 1) === commandType)
       if (!command) return null
       const run = command.run as (used: typeof interaction, app: App) => Promise<void>
-      return { name, isForAdmins: command.isForAdmins ?? false, work: () => run(interaction, app) }
+      const { isForAdmins = false, isLong = false } = command
+      return { name, isForAdmins, isLong, work: () => run(interaction, app) }
     }
     if (!interaction.isMessageComponent() && !interaction.isModalSubmit()) return null
     const { action, args } = readCustomId(interaction.customId)
     const control = controls.find((one) => one.action === action)
-    const isForAdmins = control?.isForAdmins ?? false
+    const job = { name: action, isForAdmins: control?.isForAdmins ?? false, isLong: false }
     const { press, submit } = control ?? {}
-    if (interaction.isModalSubmit())
-      return submit ? { name: action, isForAdmins, work: () => submit(interaction, args, app) } : null
-    return press ? { name: action, isForAdmins, work: () => press(interaction, args, app) } : null
+    if (interaction.isModalSubmit()) return submit ? { ...job, work: () => submit(interaction, args, app) } : null
+    return press ? { ...job, work: () => press(interaction, args, app) } : null
   }
 
   const run = async (interaction: Repliable): Promise<void> => {
-    const texts = textsFor(interaction.locale)
+    const { id, locale } = interaction
+    const texts = textsFor(locale)
     const job = jobOf(interaction)
+    const replies = watchReplies(interaction, turns, after)
     try {
       if (stopping) throw new UserError(texts.error.stopping)
       if (!job) throw new UserError(texts.error.unknownCommand)
-      await job.work()
+      if (turns.waiting() >= MOST_WAITING) throw new UserError(texts.error.busy)
+      await inTime(job.work, replies, {
+        ...{ after, stop: stop.signal, within: job.isLong ? LONG : app.limits.answerBudgetMs + GRACE },
+        onLate: (err) =>
+          app.log.warn(
+            { err: loggable(err), id, command: job.name },
+            'the work of an interaction that had been ended is done',
+          ),
+      })
     } catch (error) {
-      await showError(error, interaction, job, app)
+      if (error instanceof Cut && job?.isLong) replies.close() // Its progress would take the place of the words.
+      await showError(error, interaction, replies, job, app)
     }
   }
 
   /** Nobody waits for words here: what goes wrong is logged, and nothing is offered. */
   const suggest = async (interaction: AutocompleteInteraction): Promise<void> => {
     const command = commands.find(({ data }) => data.name === interaction.commandName)
+    const { promise: none, resolve } = Promise.withResolvers<[]>()
+    const cancel = after(SUGGEST_WITHIN, () => resolve([]))
     try {
-      const suggestions =
-        command && 'suggest' in command && command.suggest ? await command.suggest(interaction, app) : []
-      await interaction.respond(suggestions)
+      const suggestions = command && 'suggest' in command ? command.suggest?.(interaction, app) : undefined
+      await interaction.respond(await Promise.race([suggestions ?? [], none]))
     } catch (err) {
       app.log.warn({ err: loggable(err), command: interaction.commandName }, 'could not suggest anything')
+    } finally {
+      cancel()
     }
   }
 
   return {
     async handle(interaction) {
+      turns.stir()
       const job = interaction.isAutocomplete() ? suggest(interaction) : run(interaction)
       running.add(job)
       await job
@@ -82,41 +116,68 @@ export const createDispatcher = ({ commands, controls }: Usable, app: App): Disp
     },
     async drain(milliseconds) {
       stopping = true
-      let timer: NodeJS.Timeout | undefined
-      const timeout = new Promise<void>((resolve) => {
-        timer = setTimeout(resolve, milliseconds)
-      })
       const finished = async () => {
         while (running.size > 0) await Promise.all(running) // Refusals come in meanwhile.
       }
-      await Promise.race([finished(), timeout])
-      clearTimeout(timer)
-      return running.size
+      const within = async (limit: number) => {
+        const { promise, resolve } = Promise.withResolvers<void>()
+        const cancel = after(limit, resolve)
+        await Promise.race([finished(), promise])
+        cancel()
+        return running.size
+      }
+      const unfinished = await within(milliseconds)
+      stop.abort()
+      await within(LAST_WORDS)
+      return unfinished
     },
   }
 }
+
+/** After 3 s, as when the gateway was away, Discord takes no answer; and none when somebody else has given it. */
+const NOT_OURS: ReadonlySet<number> = new Set([
+  RESTJSONErrorCodes.UnknownInteraction,
+  RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged,
+])
 
 /**
  * A message for a person as it is; anything else as a reference number, under which the log has everything. A SetupError
  * names folders and settings of this machine: it is a message for admins, and anything else to others.
  */
-const showError = async (error: unknown, interaction: Repliable, job: Job | null, app: App): Promise<void> => {
+const showError = async (
+  error: unknown,
+  { id, locale, deferred, replied }: Repliable,
+  replies: Replies,
+  job: Job | null,
+  app: App,
+): Promise<void> => {
   const command = job?.name ?? 'unknown'
-  const texts = textsFor(interaction.locale)
+  if (!deferred && !replied && error instanceof DiscordAPIError && NOT_OURS.has(Number(error.code))) {
+    app.log.warn(
+      { command, code: error.code },
+      'a question that came too late to be answered, or that another process answers',
+    )
+    return
+  }
   const ref = randomBytes(4).toString('hex')
+  const { error: texts } = textsFor(locale)
   const isForReader = error instanceof UserError && (job?.isForAdmins || !(error instanceof SetupError))
-  if (isForReader) app.log.info({ command, ref, reason: error.message }, 'command refused')
+  // Other messages for readers may repeat what somebody typed, which is for no log.
+  const isOurs = error instanceof Notice || error instanceof SetupError
+  if (isForReader) app.log.info({ command, ref, ...(isOurs && { reason: error.message }) }, 'command refused')
+  else if (error instanceof Cut)
+    app.log.error({ id, command, ref, why: error.why, sent: [...replies.sent] }, 'ended before its work did')
   else app.log.error({ err: loggable(error), command, ref }, 'command failed')
 
-  const message = textMessage(
-    error instanceof Notice ? error.message : escaped(isForReader ? error.message : texts.error.broken(ref)),
-  )
-  const privately = { ...message, flags: message.flags | MessageFlags.Ephemeral }
+  const words = (): string => {
+    if (error instanceof Notice) return error.message
+    if (isForReader) return escaped(error.message)
+    if (!(error instanceof Cut)) return texts.broken(ref)
+    if (error.why === 'stopping') return texts.stopping
+    return job?.isLong ? texts.goesOn : texts.tooLong(ref)
+  }
   try {
-    if (!interaction.deferred && !interaction.replied) await interaction.reply(privately)
-    // Pressed, and acknowledged without a message of its own: `@original` is the message with the button.
-    else if (interaction.ephemeral === null && !interaction.isCommand()) await interaction.followUp(privately)
-    else await interaction.editReply(message)
+    await replies.say(textMessage(words()))
   } catch (err) {
     app.log.error({ err: loggable(err), command, ref }, 'could not show the error')
   }

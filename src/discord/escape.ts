@@ -13,15 +13,25 @@ const LINE_ENDS = /\r\n?|[\v\f\u0085\u2028\u2029]/g
 /**
  * Control characters (tab and line feed stay), and what can hide or turn text: zero-width and bidirectional marks,
  * variation selectors, blank letters, tag characters. The soft hyphen stays: it is orthography and shows at line ends.
- * An emoji is found first, as a whole: some are made of such characters, and would fall apart.
  */
-const EMOJI_OR_INVISIBLE =
+const INVISIBLE =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is to be removed
-  /(\p{RGI_Emoji})|[\u0000-\u0008\u000e-\u001f\u007f-\u009f\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\u{1d173}-\u{1d17a}\u{e0000}-\u{e0fff}]/gv
+  /[\u0000-\u0008\u000e-\u001f\u007f-\u009f\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\u{1d173}-\u{1d17a}\u{e0000}-\u{e0fff}]/v
+
+/**
+ * An emoji that is made of such characters too is found first, as a whole: it would fall apart. The list of all emoji is
+ * long: it is looked through only where one of those follows.
+ */
+const EMOJI_OR_INVISIBLE = new RegExp(
+  String.raw`(?=\p{Emoji}\p{Emoji_Modifier}?[\u200d\ufe0f\u{e0000}-\u{e007f}])(\p{RGI_Emoji})|${INVISIBLE.source}`,
+  'gv',
+)
 
 /** The text with everything removed that a reader could not see. Still not safe to send: see `escapeText`. */
-export const visibleText = (text: string): string =>
-  text.toWellFormed().replace(ANSI, '').replace(LINE_ENDS, '\n').replace(EMOJI_OR_INVISIBLE, '$1')
+export const visibleText = (text: string): string => {
+  const plain = text.toWellFormed().replace(ANSI, '').replace(LINE_ENDS, '\n')
+  return INVISIBLE.test(plain) ? plain.replace(EMOJI_OR_INVISIBLE, '$1') : plain
+}
 
 /** Each rule puts a backslash before the character that it finds. */
 const ACTIVE = new RegExp(
@@ -64,6 +74,25 @@ export const link = (label: string, url: string): string | null => {
   if (!URL.canParse(url)) return null
   const { username, password } = new URL(url)
   return username || password ? null : `[${label}](<${url}>)`
+}
+
+/** Discord makes no link of a label that holds one, nor of one in brackets: it would show all of it as it was typed. */
+const NO_LABEL = /:\/\/|\bdiscord(?:app)?\.(?:com|gg|new)\b/i
+
+/** What could end a link, or the bold print around it. */
+const IN_THE_WAY = /[()*]/g
+
+/**
+ * A masked link with a label from outside, on one line. Null where `link` makes none, and where nobody could see the
+ * label, or Discord would refuse it.
+ */
+export const labelledLink = (label: string, url: string): string | null => {
+  const line = escapeLine(label.replaceAll('[', '(').replaceAll(']', ')'))
+  if (line === '' || NO_LABEL.test(visibleText(label))) return null
+  return link(
+    line,
+    url.replace(IN_THE_WAY, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`),
+  )
 }
 
 /** What a reader sees of escaped text: undoes `escapeText` and `escapeLine`. */

@@ -73,8 +73,8 @@ const FENCED = /```[\s\S]*?```/g
 export const sentenceEnds = (text: string, language: string): number[] => {
   const ends = splitSentences(text, language).map(({ end }) => end)
   for (const { 0: stop, index } of text.matchAll(OTHER_STOPS)) ends.push(index + stop.length)
-  const fences = [...text.matchAll(FENCED)].map(({ 0: fence, index }) => ({ start: index, end: index + fence.length }))
-  return ends.filter((at) => !fences.some(({ start, end }) => start < at && at < end)).sort((a, b) => a - b)
+  const codes = [...text.matchAll(FENCED)].map(({ 0: code, index }) => ({ start: index, end: index + code.length }))
+  return ends.filter((at) => !codes.some(({ start, end }) => start < at && at < end)).sort((a, b) => a - b)
 }
 
 /** The first sentence of a text; the text itself where no sentence ends in its beginning. `language`: BCP 47. */

@@ -24,12 +24,18 @@ export type Block = string | { id: number; text: string }
 export type Row = readonly APIButtonComponentWithCustomId[]
 
 /** Discord numbers what has no id, from 1 on: everything in a frame gets one, so that none is taken for another. */
-export const FIRST_FREE_ID = 10
+const FIRST_FREE_ID = 10
 
 /** Words without a frame: progress, reports, errors. `text` is already escaped and within the limits. */
 export const textMessage = (text: string): Message => ({
   components: [{ type: ComponentType.TextDisplay, content: text }],
   flags: MessageFlags.IsComponentsV2,
+})
+
+/** Also shows no previews of its links, whoever renders them. */
+export const withoutPreviews = (message: Message): Message => ({
+  ...message,
+  flags: message.flags | MessageFlags.SuppressEmbeds,
 })
 
 const textOf = (block: Block): string => (typeof block === 'string' ? block : block.text)

@@ -43,6 +43,14 @@ const gone = async (interaction: Pressed, app: App): Promise<never> => {
   throw new Notice(controls.gone(app.limits.retentionDays))
 }
 
+/** Id of the only article that an answer was looked for in. Throws a Notice where it is none of the articles any more. */
+export const onlyArticle = async (interaction: Pressed, { answer }: Kept, app: App): Promise<string | undefined> => {
+  const id = answer.only?.id
+  if (id !== undefined && app.articles().every((one) => one.id !== id))
+    throw new Notice((await readerTexts(interaction, app)).controls.articleGone)
+  return id
+}
+
 /** Of a message of ours, as Discord's API has them. */
 export const componentsOf = (message: DiscordMessage | null) =>
   (message?.components.map((one) => one.toJSON()) ?? []) as Message['components']

@@ -48,12 +48,12 @@ export const dateText = (published: string, { locale }: Texts): string =>
     : shortened(published, 40)
 
 /** Whether a reader is shown a translation of a quote, and which. */
-export const translationFor = ({ translation }: Quote, language: string): string =>
-  base(language) === 'de' || translation === null ? '' : translation.text
+export const translationFor = (quote: Quote, language: string): string =>
+  isReadAsItIs(quote, language) || quote.translation === null ? '' : quote.translation.text
 
-/** Who made the translation of a quote, or that there is none; empty for readers of German. */
+/** Who made the translation of a quote, or that there is none; empty for readers of its own language. */
 export const translationLabel = (quote: Quote, language: string, texts: Texts): string => {
-  if (base(language) === 'de') return ''
+  if (isReadAsItIs(quote, language)) return ''
   const name = (code: string) => shortened(languageName(code, texts), 40)
   const missing = texts.card.noTranslation(name(language))
   const { translation } = quote
@@ -81,5 +81,7 @@ export const shortened = (text: string, length: number): string => {
   const cut = cutAtSentence(text, (candidate) => candidate.length <= length)
   return escapeLine(cut) + (cut === text ? '' : ' …')
 }
+
+const isReadAsItIs = (quote: Quote, language: string): boolean => base(language) === base(quote.language ?? 'de')
 
 const base = (language: string): string => language.toLowerCase().split('-')[0] ?? ''

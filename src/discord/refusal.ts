@@ -25,6 +25,12 @@ export const explainRefusal = (error: unknown, { apiUrl, guildId }: DiscordSetti
       )
     return error
   }
+  if (error instanceof Error && NO_STARTS_LEFT.test(error.message))
+    return new SetupError(
+      `Discord lets this bot connect no more today: it has been started too often. ${error.message}. Find out why it was ` +
+        'started so often, and start it again after that time.',
+      { cause: error },
+    )
   if (!(error instanceof Error) || !isUnreachable(error)) return error
   return new SetupError(
     `Cannot reach Discord at ${apiUrl} (${error.message}). Check the network and https://discordstatus.com, then start again.`,
@@ -32,14 +38,18 @@ export const explainRefusal = (error: unknown, { apiUrl, guildId }: DiscordSetti
   )
 }
 
+/** Of discord.js, which asks before it connects. */
+const NO_STARTS_LEFT = /^Not enough sessions remaining/
+
 const NETWORK_CODE = /^(?:ECONNREFUSED|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|ECONNRESET|UND_ERR_\w+)$/
 
 /**
  * No way to Discord, or no sense in what came back: a code of the network (`fetch` hides it in the cause), a request
- * that discord.js gave up after its time, or answers of 5xx only.
+ * that was given up after its time, or answers of 5xx only.
  */
-const isUnreachable = (error: Error): boolean =>
+export const isUnreachable = (error: Error): boolean =>
   error instanceof HTTPError ||
   error.name === 'AbortError' ||
+  error.name === 'TimeoutError' ||
   ('code' in error && NETWORK_CODE.test(String(error.code))) ||
   (error.cause instanceof Error && isUnreachable(error.cause))

@@ -1,7 +1,7 @@
 import { type APIApplication, ApplicationCommandType, REST, Routes } from 'discord.js'
 import type { Command } from './command.ts'
 import { type DiscordSettings, explainRefusal } from './refusal.ts'
-import { checkedRequest } from './rest.ts'
+import { restOptions } from './rest.ts'
 
 /** `null` as guild: for all servers, and in private chats. */
 type RegistrationPlace = { applicationId: string; guildId: string | null }
@@ -72,7 +72,7 @@ export const registerFromOutside = async (
   settings: DiscordSettings,
   commands: readonly Pick<Command, 'data'>[],
 ): Promise<RegistrationReport> => {
-  const rest = new REST({ api: settings.apiUrl, makeRequest: checkedRequest() }).setToken(settings.token)
+  const rest = new REST(restOptions(settings.apiUrl, console.error)).setToken(settings.token)
   try {
     const { id } = (await rest.get(Routes.currentApplication())) as Pick<APIApplication, 'id'>
     return await registerCommands(rest, { applicationId: id, guildId: settings.guildId }, commands)

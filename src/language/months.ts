@@ -4,7 +4,7 @@ import { LANGUAGES, stem } from './words.ts'
 const MONTHS = `
 januar janner jan | january jan | janvier janv | gennaio gen | enero ene
 februar feb | february feb | fevrier fevr | febbraio feb | febrero feb
-marz mar | march mar | mars | marzo mar | marzo mar
+marz mar mrz | march mar | mars | marzo mar | marzo mar
 april apr | april apr | avril avr | aprile apr | abril abr
 mai | may | mai | maggio mag | mayo may
 juni jun | june jun | juin | giugno giu | junio jun
@@ -25,6 +25,9 @@ for (const [i, line] of MONTHS.trim().split('\n').entries()) {
   }
   for (const digits of [String(i + 1), String(i + 1).padStart(2, '0')]) numbers.set(digits, i + 1)
 }
+
+/** 1–12 of a folded word, stem or abbreviation of any language; null where it names no month. */
+export const monthNumber = (word: string): number | null => (/\p{L}/u.test(word) ? (numbers.get(word) ?? null) : null)
 
 /** Whether both are the same month: folded words or stems of any language, abbreviations, or digits for one of them. */
 export const isSameMonth = (a: string, b: string): boolean =>

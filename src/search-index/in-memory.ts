@@ -10,7 +10,7 @@ import { openWordSegment } from './word-segment.ts'
 const NO_FILE = { bytes: 0, sha256: '0'.repeat(64) }
 const NAME = '20250101T000000000Z-000000000000'
 
-/** An index that is written nowhere: for measuring and fitting. By words alone: no vector finds anything. */
+/** An index that is written nowhere: for a few texts, for measuring and fitting. By words alone: no vector finds anything. */
 export const generationOf = (articles: readonly IndexedArticle[]): Generation => {
   const firstLabels = [0]
   for (const { passages } of articles) firstLabels.push(firstLabels.at(-1)! + passages.length)

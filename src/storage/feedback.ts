@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite'
 
 /** What one person said of one answer. `at`: milliseconds since 1970. */
-export type Feedback = {
+type Feedback = {
   answer: string
   user: string
   verdict: 'good' | 'bad'

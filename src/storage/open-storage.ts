@@ -1,14 +1,21 @@
 import { accessSync, constants, existsSync, mkdirSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
+import { setImmediate } from 'node:timers/promises'
 import { type AnswerStore, openAnswers } from './answers.ts'
+import { type Deliveries, openDeliveries } from './deliveries.ts'
+import { type DigestSetups, openDigestSetups, type SetupKey } from './digests.ts'
 import { type FeedbackStore, openFeedback } from './feedback.ts'
+import { type FeedStore, openFeeds } from './feeds.ts'
 import { type Guilds, openGuilds } from './guilds.ts'
+import { type Items, openItems, type StoredItem } from './items.ts'
+import { type KeptDigests, openKeptDigests } from './kept-digests.ts'
 import { openPeople, type People } from './people.ts'
 import { openQuotas, QUOTA_WINDOW, type Quotas } from './quotas.ts'
 import { migrate } from './schema.ts'
 import { openSettings, type Settings } from './settings.ts'
 import { inDataDir } from './storage-error.ts'
+import { openStories, type StoryStore } from './stories.ts'
 import { openTokenUsage, type TokenUsage } from './token-usage.ts'
 import { openTranslations, type TranslationStore } from './translations.ts'
 import { type EmbeddingIdentity, openVectorCache, type VectorCache } from './vector-cache.ts'
@@ -29,15 +36,42 @@ export type Storage = {
   people: People
   guilds: Guilds
   quotas: Quotas
-  /** Removes answers and feedback from before `before`, and counts that matter no more at `now`. Milliseconds since 1970. */
+  /** `T`: what is kept of the setup of a channel's digest, plain JSON. */
+  digestSetups<T extends SetupKey & { isPaused: boolean }>(): DigestSetups<T>
+  deliveries: Deliveries
+  /** What the digests are made of: `T` a feed's state, `K` what an entry is known again by, `I` an item, `D` a digest. */
+  news<T, K, I extends StoredItem, D extends { guild: string; channel: string; date: string }>(): News<T, K, I, D>
+  /**
+   * Removes answers, feedback and what digests said from before `before`, and counts that matter no more at `now`.
+   * Milliseconds since 1970.
+   */
   forget(times: { before: number; now: number }): Promise<void>
   close(): void
 }
+
+export type News<T, K, I extends StoredItem, D> = {
+  feeds: FeedStore<T, K, I>
+  items: Items<I>
+  stories: StoryStore<I>
+  digests: KeptDigests<D>
+  /** Removes feeds that nobody asked for since then, items, stories and digests from before, in milliseconds since 1970. */
+  forget(before: number): Promise<void>
+}
+
+/** Rows that are removed in one go: everybody waits meanwhile, other processes too. */
+const AT_ONCE = 500
+
+const OF_ENDED_RUNS = '(channel, date) IN (SELECT channel, date FROM digest_runs WHERE ended_at < ?)'
 
 /** Opens or creates `state.sqlite` in the data folder, and the folder. Throws a SetupError that names DATA_DIR. */
 export const openStorage = (dataDir: string): Storage => {
   const run = <T>(work: () => T): T => inDataDir(dataDir, work)
   const db = run(() => openDatabase(dataDir))
+  const removeOlder = async (table: string, where: string, before: number): Promise<void> => {
+    const sql = `DELETE FROM ${table} WHERE rowid IN (SELECT rowid FROM ${table} WHERE ${where} LIMIT ${AT_ONCE})`
+    const some = () => db.isOpen && db.prepare(sql).run(before).changes === AT_ONCE
+    while (run(some)) await setImmediate()
+  }
   return {
     settings: openSettings(db, run),
     tokenUsage: openTokenUsage(db, run),
@@ -48,14 +82,36 @@ export const openStorage = (dataDir: string): Storage => {
     people: openPeople(db, run),
     guilds: openGuilds(db, run),
     quotas: openQuotas(db, run),
+    digestSetups: () => openDigestSetups(db, run),
+    deliveries: openDeliveries(db, run),
+    news: () => openNews(db, run, removeOlder),
     forget: async ({ before, now }) => {
-      run(() => {
-        db.prepare('DELETE FROM answers WHERE created_at < ?').run(before)
-        db.prepare('DELETE FROM feedback WHERE at < ?').run(before)
-        db.prepare('DELETE FROM asks WHERE at < ?').run(now - QUOTA_WINDOW)
-      })
+      await removeOlder('answers', 'created_at < ?', before)
+      await removeOlder('feedback', 'at < ?', before)
+      await removeOlder('deliveries', OF_ENDED_RUNS, before)
+      await removeOlder('asks', 'at < ?', now - QUOTA_WINDOW)
     },
     close: () => run(() => db.close()),
+  }
+}
+
+const openNews = <T, K, I extends StoredItem, D extends { guild: string; channel: string; date: string }>(
+  db: DatabaseSync,
+  run: <R>(work: () => R) => R,
+  removeOlder: (table: string, where: string, before: number) => Promise<void>,
+): News<T, K, I, D> => {
+  const items = openItems<I>(db, run)
+  return {
+    feeds: openFeeds(db, run, items),
+    items,
+    stories: openStories(db, run),
+    digests: openKeptDigests(db, run),
+    forget: async (before) => {
+      await removeOlder('items', 'seen_at < ?', before)
+      await removeOlder('stories', 'last_seen < ?', before)
+      await removeOlder('kept_digests', 'built_at < ?', before)
+      await removeOlder('feeds', 'checked_at < ?', before)
+    },
   }
 }
 

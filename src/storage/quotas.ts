@@ -4,10 +4,10 @@ import type { DatabaseSync } from 'node:sqlite'
 export type QuotaLimits = { perUserPerHour: number; perGuildPerDay: number }
 
 /** Who asks, and when (milliseconds since 1970). `guild` null: in a private chat, where only the person's own limit holds. */
-export type Asking = { user: string; guild: string | null; now: number }
+type Asking = { user: string; guild: string | null; now: number }
 
 /** Which limit is reached, and when (milliseconds since 1970) the next question is free. */
-export type QuotaRefusal = { scope: 'user' | 'guild'; limit: number; freeAt: number }
+type QuotaRefusal = { scope: 'user' | 'guild'; limit: number; freeAt: number }
 
 /** Questions counted over the last hour and the last day, by all processes that share the database. */
 export type Quotas = {

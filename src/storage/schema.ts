@@ -56,6 +56,87 @@ const steps: readonly string[] = [
    CREATE INDEX asks_by_user ON asks (user, at);
    CREATE INDEX asks_by_guild ON asks (guild, at);
    CREATE INDEX asks_by_age ON asks (at);`,
+  // Dates are local ones of the channel, YYYY-MM-DD.
+  `CREATE TABLE digest_setups (
+     guild TEXT NOT NULL,
+     channel TEXT NOT NULL,
+     setup TEXT NOT NULL, -- JSON
+     since INTEGER NOT NULL, -- made or resumed
+     trouble TEXT, -- why the last digest could not be posted
+     trouble_at INTEGER,
+     PRIMARY KEY (guild, channel)
+   ) STRICT;
+   CREATE TABLE digest_runs (
+     channel TEXT NOT NULL,
+     date TEXT NOT NULL,
+     guild TEXT NOT NULL,
+     at INTEGER NOT NULL, -- when it should run
+     note TEXT,
+     window_from INTEGER NOT NULL,
+     window_to INTEGER NOT NULL,
+     revision INTEGER NOT NULL,
+     state TEXT NOT NULL,
+     reason TEXT,
+     tries INTEGER NOT NULL DEFAULT 0,
+     free_after INTEGER NOT NULL DEFAULT 0,
+     lease_owner TEXT,
+     lease_until INTEGER NOT NULL DEFAULT 0,
+     ended_at INTEGER,
+     PRIMARY KEY (channel, date)
+   ) STRICT;
+   CREATE INDEX digest_runs_open ON digest_runs (free_after) WHERE ended_at IS NULL;
+   CREATE TABLE deliveries (
+     channel TEXT NOT NULL,
+     date TEXT NOT NULL,
+     part INTEGER NOT NULL,
+     body TEXT NOT NULL, -- JSON, as it is sent
+     nonce TEXT NOT NULL UNIQUE,
+     marker INTEGER NOT NULL,
+     tried_since INTEGER, -- first try of which nobody knows what became of it
+     tried_at INTEGER, -- last such try
+     message TEXT,
+     done_at INTEGER,
+     PRIMARY KEY (channel, date, part)
+   ) STRICT;`,
+  `CREATE TABLE feeds (
+     url TEXT PRIMARY KEY,
+     next_at INTEGER, -- when it is due; null: it is gone for good
+     checked_at INTEGER NOT NULL,
+     taken_until INTEGER, -- while a process checks it
+     state TEXT, -- JSON; null before its first check has ended
+     known TEXT NOT NULL DEFAULT '[]' -- JSON: what its entries are known again by
+   ) STRICT;
+   CREATE TABLE items (
+     id TEXT PRIMARY KEY,
+     feed TEXT NOT NULL,
+     page TEXT, -- the same for all addresses of what it is about
+     seen_at INTEGER NOT NULL,
+     held_back TEXT, -- why it is no news; null where it is
+     story TEXT,
+     place INTEGER, -- in its story
+     joined TEXT, -- JSON: why it is in its story
+     item TEXT NOT NULL -- JSON
+   ) STRICT;
+   CREATE INDEX items_by_feed ON items (feed, seen_at);
+   CREATE INDEX items_by_page ON items (page);
+   CREATE INDEX items_by_age ON items (seen_at);
+   CREATE INDEX items_by_story ON items (story, place);
+   CREATE INDEX items_alone ON items (seen_at) WHERE story IS NULL AND held_back IS NULL;
+   CREATE TABLE stories (
+     id TEXT PRIMARY KEY,
+     first_seen INTEGER NOT NULL,
+     last_seen INTEGER NOT NULL
+   ) STRICT;
+   CREATE INDEX stories_by_age ON stories (last_seen);
+   CREATE TABLE kept_digests (
+     guild TEXT NOT NULL,
+     channel TEXT NOT NULL,
+     date TEXT NOT NULL, -- local
+     built_at INTEGER NOT NULL,
+     digest TEXT NOT NULL, -- JSON
+     PRIMARY KEY (channel, date)
+   ) STRICT;
+   CREATE INDEX kept_digests_by_age ON kept_digests (built_at);`,
 ]
 
 /** Brings the database to this program's schema, or refuses one of a newer program with a SetupError. */

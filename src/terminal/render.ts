@@ -65,7 +65,7 @@ const renderQuote = (quote: Quote, language: string, look: Look, label: string):
     const maker = origin === 'human' ? words.byHuman : words.byModel(oneLine(makerName(origin, words)))
     lines.push(block(plain(text), look, indent + thin))
     lines.push(block(`${oneLine(languageName(into, language))}, ${maker}`, look, indent + thin, indent + thin, dim))
-  } else if (!/^de\b/i.test(language)) {
+  } else if (primary(language) !== primary(quote.language ?? 'de')) {
     lines.push(block(words.untranslated, look, indent + thin, indent + thin, dim))
   }
 
@@ -81,6 +81,8 @@ const renderQuote = (quote: Quote, language: string, look: Look, label: string):
   if (quote.url) lines.push(indent + dim(oneLine(quote.url)))
   return lines.join('\n')
 }
+
+const primary = (language: string): string => language.toLowerCase().split('-')[0] ?? ''
 
 /** Several makers are joined by ` + `. "AI" stands for a model that nobody named. */
 const makerName = (origin: string, { ai }: Words): string =>

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import { describe, expect, test } from 'vitest'
 import type { Answer } from '../../src/answer/answer.ts'
 import { answerChain, type ChainInput } from '../../src/answer/chain.ts'
@@ -403,4 +404,28 @@ describe('a question in a language that is not analysed', () => {
     const { answer } = await ask({ question }, null)
     expect(['es', 'it', 'fr']).toContain(answer.language)
   })
+})
+
+test('where a model fails for many at the same moment, their answers are made one in a turn of the event loop', async () => {
+  const failed = Promise.withResolvers<ModelFailure>()
+  let asked = 0
+  let answered = 0
+  const fail = () => {
+    asked++
+    return failed.promise
+  }
+  const question = 'Wie viele Tonnen hebt der neue Kran?'
+  const all = Array.from({ length: 5 }, () => ask({ question }, fail).then(() => answered++))
+  while (asked < 5) await setImmediate()
+
+  failed.resolve(new ModelFailure('timeout', 'too slow'))
+  const steps: number[] = []
+  while (answered < 5) {
+    const before = answered
+    await setImmediate()
+    steps.push(answered - before)
+  }
+  await Promise.all(all)
+
+  expect(Math.max(...steps)).toBe(1)
 })

@@ -46,6 +46,24 @@ const reasonOf = (claim: string, quote: Quote, language = 'de', question = 'Was?
   return dropped[0]?.reason ?? null
 }
 
+describe('a quote that is not German is read in its own language', () => {
+  test.each<[DropReason | null, string, string]>([
+    [null, 'Mistral hires three hundred engineers.', 'Mistral stellt 300 Ingenieure ein.'],
+    ['foreign number', 'Mistral hires three hundred engineers.', 'Mistral stellt 400 Ingenieure ein.'],
+    ['lost negation', 'Mistral will not hire engineers in Berlin.', 'Mistral stellt in Berlin Ingenieure ein.'],
+  ])('%s: %s', (reason, english, claim) => {
+    const quote: Quote = {
+      ...quoteOf('Release von Sora 1'),
+      start: 0,
+      end: english.length,
+      text: english,
+      language: 'en',
+    }
+    const { dropped } = gate({ claims: [{ text: claim, cites: [1] }], quotes: [quote] }, 'Was?', 'de', () => english)
+    expect(dropped[0]?.reason ?? null).toBe(reason)
+  })
+})
+
 test('a link of the question is no link of the articles', () => {
   const question = 'Is Sora 1 at www.evil.example?'
   const claim = 'Sora 1 came out in February 2025 at www.evil.example.'

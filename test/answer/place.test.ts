@@ -29,6 +29,13 @@ describe('a quote', () => {
     })
   })
 
+  test('of an article that is not German says in what language it is, and needs no translation there', () => {
+    const article = articleOf('a', [['The crane lifts.']], { language: 'en-GB' })
+    const inEnglish = quotePlace({ article, first: 1, last: 1 }, 'en', 1)
+    expect([inEnglish.text, inEnglish.language, inEnglish.translation]).toEqual(['The crane lifts.', 'en-GB', null])
+    expect(quotePlace({ article, first: 1, last: 1 }, 'de', 1).language).toBe('en-GB')
+  })
+
   test.each(['de', 'de-CH'])('has none for a reader of %s', (language) => {
     expect(quotePlace({ article: harbour, first: 2, last: 2 }, language, 1).translation).toBeNull()
   })

@@ -51,6 +51,8 @@ describe('sentences of a message', () => {
     }
     expect(await exactOf('verbatim')).toEqual(new Set([true]))
     expect(await exactOf('part')).toEqual(new Set([true]))
+    expect(await exactOf('introduced')).toEqual(new Set([true]))
+    expect(await exactOf('added')).toEqual(new Set([false]))
     expect(await exactOf('typos')).toEqual(new Set([false]))
   })
 

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import type { App, AskRequest, Listed } from '../../src/app.ts'
+import { suggestArticles } from '../../src/discord/article-choice.ts'
 import { abstained, answered } from '../discord/support/answers.ts'
 import { runBot, stopBots } from '../discord/support/running-bot.ts'
 
@@ -26,11 +27,27 @@ const runOver = async (parts: Partial<App> = {}) => {
   return { ...(await runBot({ articles, ask, ...parts })), asked }
 }
 
+test('what somebody typed in place of an article is told to them, and to no log', async () => {
+  const { discord, log } = await runOver()
+
+  const told = await (await discord.user().slash('ask', { question: 'x', article: 'my secret' })).answered()
+
+  expect(told.text).toContain('There is no article “my secret”.')
+  expect(log.filter(({ message }) => message === 'command refused')).toHaveLength(1)
+  expect(JSON.stringify(log)).not.toContain('secret')
+})
+
 describe('while an article is typed', () => {
   const idsFor = async (text: string, all = articles) => {
     const { discord } = await runOver({ articles: all })
     return (await discord.user().type('ask', 'article', text)).map(({ value }) => value)
   }
+
+  test('what is typed beyond the length of an option is not looked for', async () => {
+    const typed = ' word'.repeat(1_000)
+    expect(await suggestArticles(listed, `sora${' '.repeat(96)}${typed}`)).toHaveLength(1)
+    expect(await suggestArticles(listed, `sora${' '.repeat(91)}${typed}`)).toHaveLength(0)
+  })
 
   test('at first the newest are offered, by title', async () => {
     const { discord } = await runOver()

@@ -4,7 +4,7 @@ import type { Answer } from '../../src/answer/answer.ts'
 import type { App, AskRequest } from '../../src/app.ts'
 import { abstained, answered, answeredInGerman } from '../discord/support/answers.ts'
 import { render } from '../discord/support/markdown.ts'
-import { gate, runBot, stopBots } from '../discord/support/running-bot.ts'
+import { gate, openState, runBot, stopBots } from '../discord/support/running-bot.ts'
 
 afterEach(stopBots)
 
@@ -214,3 +214,17 @@ test('a question that fails after the places were shown ends with the words abou
   await interaction.until(({ text }) => text.includes('Something went wrong on our side'))
   expect(interaction.history().at(-1)?.text).toContain('Something went wrong on our side')
 })
+
+test.each([' ', '\u200b', '\u202e \ufeff'])(
+  'a question without anything to read (%j) is told so privately, in the language of the person, and not counted',
+  async (question) => {
+    const state = openState()
+    const { discord } = await runBot({ ...state, ask: () => Promise.reject(new Error('nothing was asked')) })
+    const anna = discord.user({ locale: 'it' })
+
+    const told = await (await anna.slash('ask', { question })).answered()
+
+    expect(told).toMatchObject({ text: 'La domanda è vuota. Scrivi che cosa vorresti sapere.', ephemeral: true })
+    expect((await state.quotas.used({ user: anna.id, guild: null, now: Date.now() })).byUser).toBe(0)
+  },
+)

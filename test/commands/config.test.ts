@@ -74,7 +74,7 @@ test('the numbers of questions are typed in; what is no number changes nothing a
   expect(changed.text).toContain('**Questions:** 7 per person and hour, any number per server and day.')
   const wrong = await (await submit('8', 'viele')).answered()
   expect(wrong.ephemeral).toBe(true)
-  expect(wrong.text).toContain('“viele” is no number of questions. Expected a whole number from 0 to 1000000')
+  expect(wrong.text).toContain('“viele” is not a number of questions. Expected a whole number from 0 to 1000000')
   expect(await state.guilds.read(discord.guildId)).toMatchObject({ perUserPerHour: 7, perGuildPerDay: 0 })
   await (await submit('', '')).answered()
   expect(await state.guilds.read(discord.guildId)).toMatchObject({ perUserPerHour: null, perGuildPerDay: null })

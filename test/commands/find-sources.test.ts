@@ -55,17 +55,17 @@ describe('the sources of a message', () => {
     const { shown } = await shownFor({ quotes, found: 2, missing: 3 })
     const lines = shown.text.split('\n')
 
-    expect(lines[0]).toBe('**2 of 5 sentences stand in the articles, the others nowhere.**')
+    expect(lines[0]).toBe('**2 of 5 sentences are in the articles, the others nowhere.**')
     expect(lines[lines.indexOf('-# Nearly in these words:') + 2]).toMatch(/^> Damit/)
     expect(lines.filter((line) => line === '-# Nearly in these words:')).toHaveLength(1)
-    expect(lines.at(-1)).toContain('nearly word for word; the same in other words is not.')
+    expect(lines.at(-1)).toContain('the same said in other words is not found.')
   })
 
   test.each([
     [{ found: 0, missing: 1 }, 'This sentence is not in the articles.'],
     [{ found: 0, missing: 4 }, 'None of the 4 sentences is in the articles.'],
-    [{ found: 1, missing: 1 }, '1 of 2 sentences stands in the articles, the other nowhere.'],
-    [{ found: 3, missing: 0 }, 'All 3 sentences stand in the articles.'],
+    [{ found: 1, missing: 1 }, '1 of 2 sentences is in the articles, the other nowhere.'],
+    [{ found: 3, missing: 0 }, 'All 3 sentences are in the articles.'],
     [{ found: 0, missing: 0 }, 'No sentence of this message is long enough to be looked for'],
   ])('%j: %s', async (counts, words) => {
     const { shown } = await shownFor({ quotes: [], ...counts })

@@ -1,7 +1,7 @@
 import { PermissionFlagsBits } from 'discord.js'
 import { afterEach, expect, test } from 'vitest'
 import type { Status } from '../../src/app.ts'
-import { runBot, stopBots } from '../discord/support/running-bot.ts'
+import { openState, runBot, stopBots } from '../discord/support/running-bot.ts'
 
 afterEach(stopBots)
 
@@ -58,6 +58,17 @@ test('whoever manages the server also sees what admins can do, and what was deci
   expect(text).toContain(`- Auf diesem Server wird in <#${discord.channelId}> gefragt.`)
   expect(text).toContain('- Auf diesem Server siehst nur du deine Antworten, ausser du willst es anders.')
   expect(text).toContain('**Admins:** `/config` legt fest, wo und wie hier geantwortet wird')
+})
+
+test('who is left out of the count is told of no limit', async () => {
+  const state = openState()
+  const { discord } = await runBot({ ...state, status: () => status, limits })
+  const team = discord.addRole('team')
+  await state.guilds.change(discord.guildId, { exemptRoles: [team] })
+  const help = async (roles: string[]) => (await (await discord.user({ roles }).slash('help')).answered()).text
+
+  expect(await help([])).toContain('You have 2 of 2 questions left this hour.')
+  expect(await help([team])).not.toContain('left this hour')
 })
 
 test('in a private chat nothing is said of servers', async () => {

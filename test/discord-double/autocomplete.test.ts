@@ -15,6 +15,7 @@ const FIND = {
   description: 'Find',
   options: [
     { type: 3, name: 'article', description: 'Article', required: true, autocomplete: true },
+    { type: 10, name: 'weight', description: 'Weight', autocomplete: true },
     { type: 4, name: 'page', description: 'Page', autocomplete: true },
     { type: 3, name: 'language', description: 'Language', choices: [{ name: 'English', value: 'en' }] },
   ],
@@ -61,6 +62,7 @@ const times = (count: number, value: (n: number) => unknown = String) =>
 test.each<[string, string, unknown]>([
   ['no choice', 'article', []],
   ['25 choices', 'article', times(25)],
+  ['fractions for a number', 'weight', times(2, (n) => n / 2)],
   ['whole numbers for an integer', 'page', times(2, (n) => n)],
 ])('%s is accepted', async (_what, option, choices) => {
   const { answer } = await typeByHand(await connected(), option, { type: 8, data: { choices } })
@@ -80,6 +82,8 @@ test.each<[string, string, unknown, string]>([
   ['an empty name', 'article', [{ name: '', value: 'x' }], 'data.choices.0.name: Must be between 1 and 100'],
   ['a value of 101', 'article', [{ name: 'x', value: 'x'.repeat(101) }], 'data.choices.0.value: Must be'],
   ['a number for text', 'article', [{ name: 'x', value: 5 }], 'data.choices.0.value: Could not interpret'],
+  ['text for a number', 'weight', [{ name: 'x', value: '0.5' }], 'data.choices.0.value: Value "0.5"'],
+  ['a fraction for an integer', 'page', [{ name: 'x', value: 0.5 }], 'data.choices.0.value: Value "0.5"'],
   ['text for an integer', 'page', [{ name: 'x', value: '5' }], 'data.choices.0.value: Value "5"'],
 ])('%s is refused with 50035', async (_what, option, choices, why) => {
   const { answer } = await typeByHand(await connected(), option, { type: 8, data: { choices } })

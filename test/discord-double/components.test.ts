@@ -144,7 +144,8 @@ test('a press may be answered by a message of its own, which leaves the card alo
 test.each([8, 10, 1, 99])('callback type %i does not answer a press', async (type) => {
   const { line, anna, card } = await posted()
   const press = await runAsk(discord, line, anna.press(card, 'more'))
-  expect(await press.callback({ type, data: { content: 'x' } })).toMatchObject({ body: { code: 50035 } })
+  const data = { content: 'x', choices: [] }
+  expect(await press.callback({ type, data })).toMatchObject({ body: { code: 50035, errors: { type: {} } } })
 })
 
 test('a press is late after 3 s, its token dead after 15 minutes, and one never answered is named', async () => {

@@ -82,10 +82,13 @@ test('15 message commands, with blanks and capitals and names of 32, stand besid
 })
 
 test('a slash command and a message command of one name are two', async () => {
-  await connectByHand(discord)
+  const line = await connectByHand(discord)
   await putCommands(discord, [ASK, { type: 3, name: 'ask' }])
-  await discord.user().slash('ask', { question: 'x' })
-  await discord.user().messageCommand('ask', discord.write(discord.user(), 'x'))
+  const anna = discord.user()
+  const slash = await anna.slash('ask', { question: 'x' })
+  const menu = await anna.messageCommand('ask', discord.write(anna, 'x'))
+  expect((await line.next(({ d }) => d?.id === slash.id)).d).toMatchObject({ data: { type: 1, name: 'ask' } })
+  expect((await line.next(({ d }) => d?.id === menu.id)).d).toMatchObject({ data: { type: 3, name: 'ask' } })
 })
 
 test('a bot hears of messages with the intent alone, and reads only those in DMs and with its name', async () => {

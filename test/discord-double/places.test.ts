@@ -94,16 +94,18 @@ test('elsewhere an answer is ephemeral, unless the user may show what external a
   expect((await here.interaction.acknowledged()).ephemeral).toBe(false)
 })
 
-test('a sixth follow-up is 40094 where the user alone has installed the app', async () => {
+test('a sixth follow-up is 40094 where the user alone has installed the app, and fine where the server has', async () => {
   await putCommands(discord, [EVERYWHERE])
   const guest = discord.user({ hasInstalled: true })
-  const run = await runAsk(discord, line, guest.slash('ask', QUESTION, { elsewhere: 'private' }))
-  await run.callback({ type: 4, data: { content: 'x' } })
+  const abroad = await runAsk(discord, line, guest.slash('ask', QUESTION, { elsewhere: 'private' }))
+  const home = await runAsk(discord, line, guest.slash('ask', QUESTION))
+  for (const { callback } of [abroad, home]) await callback({ type: 4, data: { content: 'x' } })
   for (let n = 0; n < 5; n++) {
     if (n === 3) await new Promise((next) => setTimeout(next, 1100)) // The bucket of five a second.
-    expect((await run.followUp({ content: 'x' })).status).toBe(200)
+    for (const { followUp } of [abroad, home]) expect((await followUp({ content: 'x' })).status).toBe(200)
   }
-  expect(await run.followUp({ content: 'x' })).toMatchObject({ status: 400, body: { code: 40094 } })
+  expect(await abroad.followUp({ content: 'x' })).toMatchObject({ status: 400, body: { code: 40094 } })
+  expect(await home.followUp({ content: 'x' })).toMatchObject({ status: 200 })
 })
 
 test('the guest of a button is not its presser but who had it posted', async () => {

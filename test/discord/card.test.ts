@@ -144,6 +144,25 @@ test.each([
   expect(lines(withQuote({ translation: null }, { language }))).toContain(expected)
 })
 
+test.each([
+  ['en', undefined],
+  ['en-US', undefined],
+  ['de', '-# keine Übersetzung (Deutsch)'],
+  ['fr', '-# pas de traduction en français'],
+])('of an English quote a reader of %s is told of a missing translation: %s', (language, expected) => {
+  const shown = lines(withQuote({ text: 'The crane lifts.', language: 'en', translation: null }, { language }))
+  expect(shown).toContain('> The crane lifts.')
+  expect(shown.find((line) => /traduction|translation|Übersetzung/u.test(line))).toBe(expected)
+})
+
+test('a reader of German sees the translation of an English quote, and a reader of English does not', () => {
+  const translation = { text: 'Der Kran hebt.', language: 'de', origin: 'human' }
+  const shown = (language: string) =>
+    lines(withQuote({ text: 'The crane lifts.', language: 'en', translation }, { language })).join('\n')
+  expect(shown('de')).toContain('> The crane lifts.\nDer Kran hebt.\n-# Deutsch, von einem Menschen übersetzt')
+  expect(shown('en')).not.toContain('Der Kran hebt.')
+})
+
 test('a reader of German gets no translation and no word about it', () => {
   const shown = '> Damit positioniert sich Sora 2 klar für Creators und Social-Media Anwender\\*innen.'
   const where =

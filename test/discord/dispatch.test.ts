@@ -124,7 +124,7 @@ test('a command that is registered but exists no longer gets polite words', asyn
 
   expect(await interaction.acknowledged()).toMatchObject({ ephemeral: true })
   expect(render((await interaction.answered()).text).visible).toBe(
-    'Diesen Befehl gibt es nicht mehr. Lade Discord neu (Ctrl+R), um die aktuellen zu sehen.',
+    'Diesen Befehl gibt es nicht mehr. Lade Discord neu (Ctrl+R; am Telefon: die App schliessen und wieder öffnen), um die aktuellen zu sehen.',
   )
 })
 
@@ -169,4 +169,31 @@ test('waiting for running commands ends after its time, and says how many are le
   void dispatcher.handle(interaction)
 
   expect(await dispatcher.drain(5)).toBe(1)
+})
+
+test('where 2,000 wait for their turn, who comes now is told so at once', async () => {
+  const queued: ChatCommand = {
+    data: { name: 'queued', description: 'waits for its turn' },
+    run: async (interaction) => void (await interaction.deferReply()),
+  }
+  const dispatcher = createDispatcher({ commands: [queued], controls: [] }, fakeApp().app)
+  const said: unknown[] = []
+  const handle = () => {
+    const interaction = {
+      ...{ isAutocomplete: () => false, isChatInputCommand: () => true, isCommand: () => true },
+      ...{ commandName: 'queued', commandType: 1, locale: 'fr', deferred: false, replied: false },
+      deferReply: async () => undefined,
+      reply: async (message: unknown) => void said.push(message),
+    }
+    void dispatcher.handle(interaction as unknown as Interaction)
+  }
+  for (let i = 0; i < 2_000; i++) handle()
+  for (let i = 0; i < 10; i++) await null // No turn of the event loop ends meanwhile.
+  expect(said).toEqual([])
+
+  handle()
+  for (let i = 0; i < 10; i++) await null
+
+  const busy = 'Les questions sont très nombreuses en ce moment. Réessayez dans une minute.'
+  expect(said).toEqual([expect.objectContaining({ components: textMessage(busy).components })])
 })

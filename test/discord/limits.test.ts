@@ -39,6 +39,11 @@ test.each([
     'Donaudampfschiff fährt',
   ],
   ['a long word ends between characters', 'Donaudampfschifffahrt', 5, 'Donau'],
+  ['an abbreviation ends no sentence', 'Eins. Das ist z. B. Zwei. Drei.', 20, 'Eins.'],
+  ['a sentence of another script ends at its own stop', '港は新しい。とても高い。', 9, '港は新しい。'],
+  ['code between fences is not cut', 'Eins. ```a. B\nc. D``` E. F.', 20, 'Eins.'],
+  ['a text without any blank ends between words', '港は新しくて高いそうです', 5, '港は新しく'],
+  ['marks without end are cut between them', 'e\u0301\u0301\u0301\u0301', 3, 'e\u0301\u0301'],
   ['no character is cut in two', '👍🏽👍🏽👍🏽', 9, '👍🏽👍🏽'],
   ['what cannot fit leaves nothing', 'a', 0, ''],
 ])('%s', (_rule, text, length, expected) => {

@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises'
 import { REST } from 'discord.js'
 import { expect, test } from 'vitest'
+import { resending } from '../../src/discord/resend.ts'
 import { checkedRequest, keepToken } from '../../src/discord/rest.ts'
 
 const none = { parse: [] }
@@ -17,7 +18,7 @@ const restWith = (...answers: (() => Promise<Response> | Response)[]) => {
     })
     return Promise.race([answer, aborted])
   }
-  const makeRequest = checkedRequest(send as unknown as Parameters<typeof checkedRequest>[0])
+  const makeRequest = checkedRequest(resending(send as unknown as Parameters<typeof resending>[0]))
   const rest = new REST({ api: 'http://127.0.0.1:9/api', makeRequest, retries: 0 }).setToken('token')
   return { rest, sent }
 }

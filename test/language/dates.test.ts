@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { longDate } from '../../src/language/dates.ts'
+import { fullDate, longDate } from '../../src/language/dates.ts'
 
 test.each([
   ['2025-10-01', 'en', '1 October 2025'],
@@ -13,4 +13,15 @@ test.each([
   ['2025-13-45', 'en', '2025-13-45'],
 ])('the date %s for a reader of %s is %j', (date, language, expected) => {
   expect(longDate(date, language)).toBe(expected)
+})
+
+test.each([
+  ['2026-11-28', 'en', 'Saturday, 28 November 2026'],
+  ['2026-11-28', 'de-CH', 'Samstag, 28. November 2026'],
+  ['2026-11-01', 'fr', 'dimanche 1er novembre 2026'],
+  ['2026-11-01', 'it', 'domenica 1° novembre 2026'],
+  ['2026-11-28', 'es', 'sábado, 28 de noviembre de 2026'],
+  ['soon', 'es', 'soon'],
+])('the date %s with its day, for a reader of %s, is %j', (date, language, expected) => {
+  expect(fullDate(date, language)).toBe(expected)
 })

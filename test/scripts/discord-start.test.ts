@@ -65,6 +65,74 @@ test('a token that is reset while the bot runs ends it with one clear message an
   await discord.stop()
 })
 
+/** A port that nobody uses now. */
+const freePort = async (): Promise<number> => {
+  const server = createServer().listen(0)
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo
+  await new Promise((next) => server.close(next))
+  return port
+}
+
+test('with HTTP_PORT and a public key it serves signed interactions alone, is healthy, and SIGTERM ends it with 0', async () => {
+  const discord = await startDiscord()
+  const port = await freePort()
+  const http = { HTTP_PORT: String(port), DISCORD_PUBLIC_KEY: discord.http.publicKey }
+  const bot = startBot(discord, { ...http, LOG_LEVEL: 'error' })
+  const errors = text(bot.stderr)
+  const health = async () => {
+    const check = spawn(process.execPath, [resolve('scripts/status.ts'), '--alive'], {
+      ...{ cwd: home, env: { PATH: process.env.PATH, DISCORD_TOKEN: discord.token, ...http } },
+    })
+    const [said, [code]] = await Promise.all([text(check.stderr), once(check, 'exit')])
+    return { code, said }
+  }
+  expect(await health()).toEqual({
+    code: 1,
+    said: expect.stringContaining(`127.0.0.1:${port}/healthz does not answer`),
+  })
+  while (discord.registrations() === 0) await new Promise((next) => setTimeout(next, 20))
+  await discord.http.use(`http://127.0.0.1:${port}/interactions`)
+
+  const shown = await (await discord.user().slash('ask', { question: 'Was sind Cameos?' })).answered()
+
+  expect(shown.text).toContain('Cameo')
+  expect(await health()).toEqual({ code: 0, said: '' })
+  await discord.http.settled()
+  bot.kill('SIGTERM')
+  expect(await once(bot, 'exit')).toEqual([0, null])
+  expect(await errors).toBe('')
+  expect(discord.closeCodes()).toEqual([])
+  discord.expectClean()
+  await discord.stop()
+})
+
+/** Faults on order: what a handler may do to the whole process. */
+const FAULTS = `
+process.on('SIGUSR2', () => Promise.reject(new Error('stray')))
+process.on('SIGWINCH', () => { throw new Error('out of nowhere') })`
+
+test('a promise that nobody waits for is logged, and the bot goes on; after an exception out of nowhere it ends in good order', async () => {
+  const discord = await startDiscord()
+  const preload = `--import=data:text/javascript,${encodeURIComponent(FAULTS)}`
+  const bot = startBot(discord, { NODE_OPTIONS: preload, LOG_FORMAT: 'json' })
+  const errors = text(bot.stderr)
+  while (discord.registrations() === 0) await new Promise((next) => setTimeout(next, 20))
+
+  bot.kill('SIGUSR2')
+  const shown = await (await discord.user().slash('ask', { question: 'Was sind Cameos?' })).answered()
+  expect(shown.text).toContain('Cameo')
+  bot.kill('SIGWINCH')
+
+  expect(await once(bot, 'exit')).toEqual([1, null])
+  expect(await errors).toMatch(/"message":"stray".*"msg":"a promise was rejected that nobody waits for"/)
+  expect(await errors).toMatch(/"message":"out of nowhere".*"msg":"an exception that nobody caught: stopping"/)
+  expect(await errors).toMatch(/^The bot has stopped because of a fault of its own; see the log\. Start it again\.$/m)
+  expect(discord.sessions()).toBe(0)
+  discord.expectClean()
+  await discord.stop()
+})
+
 test('SIGTERM during sign-in ends the process at once', async () => {
   const asked = Promise.withResolvers<void>()
   const silent = createServer(() => asked.resolve()).listen(0, '127.0.0.1')

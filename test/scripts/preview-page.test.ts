@@ -218,6 +218,7 @@ describe('a page', () => {
       ['error', true],
       ['quota', true],
       ['report', true],
+      ['digest', false],
     ])
     const page = renderPage(samples, ALL_VIEWS)
     expect(page).toContain('The next one is free at <time>12:20</time> (<time>in 20 minutes</time>).')

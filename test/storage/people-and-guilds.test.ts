@@ -64,6 +64,30 @@ test('what is older than the retention is forgotten, with what was said of it', 
   expect(await storage.feedback.of(young)).toMatchObject([{ verdict: 'good' }])
 })
 
+test('many old answers are removed bit by bit, so that nobody waits for all of them', async () => {
+  const storage = open()
+  const answers = storage.answers()
+  const ids = await Promise.all(Array.from({ length: 501 }, () => answers.keep({ ...kept, createdAt: 10 })))
+  const left = async () => (await Promise.all(ids.map(answers.read))).filter((one) => one !== null).length
+
+  const forgetting = storage.forget({ before: 20, now: 30 })
+
+  expect(await left()).toBe(1)
+  await forgetting
+  expect(await left()).toBe(0)
+})
+
+test('a storage that is closed while it forgets is closed, and no more', async () => {
+  const storage = openStorage(folder())
+  const { keep } = storage.answers()
+  await Promise.all(Array.from({ length: 501 }, () => keep({ ...kept, createdAt: 10 })))
+
+  const forgetting = storage.forget({ before: 20, now: 30 })
+  storage.close()
+
+  await expect(forgetting).resolves.toBeUndefined()
+})
+
 test('the last word of a person on an answer counts', async () => {
   const { feedback } = open()
   await feedback.give({ answer: 'a', user: '1', verdict: 'good', reason: null, at: 1 })

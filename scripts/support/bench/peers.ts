@@ -1,35 +1,28 @@
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
-import { cp, mkdir, stat, writeFile } from 'node:fs/promises'
+import { cp, mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { text } from 'node:stream/consumers'
 import { UserError } from '../../../src/errors.ts'
 import type { Benchmark, Workbench } from './benchmark.ts'
+import { exists, installPeers, PEERS } from './install-peers.ts'
 import { type PeerOutcome, type PeerRow, peerTable, rowOf } from './peer-table.ts'
 import { evenly, type PeerQuestion, passagesIn, questionsFrom } from './peer-task.ts'
 import { readArticles } from './read-articles.ts'
 import { runNode } from './run-node.ts'
 
-/** A folder of its own, so that nothing of it becomes a dependency of the product. Left out of the image. */
-const PEERS = 'scripts/bench-peers'
 const MEASURE = `${PEERS}/measure.ts`
 
 /** Articles and questions of the project's own tests, where --xquad names no others. */
 const OWN = { corpus: 'test/evaluation/corpus', questions: ['test/evaluation/clear.jsonl'] }
 
-const MOST_LINES = 6
-
 /** The same passages and questions for us and for what npm offers instead, each in a process of its own. */
 export const peers: Benchmark = async (bench) => {
   const { env, home, newDataDir } = bench
-  if (!(await exists(join(home, MEASURE)))) throw new UserError(`${PEERS} is missing: run this from the repository.`)
+  const missing = await installPeers(home)
   const corpusDir = await newDataDir()
   const questions = await prepare(bench, corpusDir)
   const passages = await passagesIn(corpusDir)
   const taskFile = join(await newDataDir(), 'task.json')
   await writeFile(taskFile, JSON.stringify({ passages, questions }))
 
-  const missing = await install(home)
   const list = await runNode({ file: MEASURE, args: ['--list'], env, home })
   const rows: PeerRow[] = []
   for (const { name, isOurs, builtIn } of JSON.parse(list.output) as {
@@ -88,26 +81,3 @@ const prepare = async ({ env, home, options }: Workbench, corpusDir: string): Pr
   const questions = await questionsFrom(files, corpusDir)
   return options.most === null ? questions : evenly(questions, options.most)
 }
-
-/** Installs the peers where they are missing. Returns why they could not be, or null. */
-const install = async (home: string): Promise<string | null> => {
-  if (await exists(join(home, PEERS, 'node_modules/.package-lock.json'))) return null
-  const args = ['ci', '--prefix', PEERS, '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error']
-  console.error(`peers: installing them in ${PEERS} (npm ${args.join(' ')})`)
-  const npm = spawn('npm', args, { cwd: home, stdio: ['ignore', 'ignore', 'pipe'] })
-  const closed = once(npm, 'close').catch((error: Error) => error)
-  const [complaints, end] = [await text(npm.stderr), await closed]
-  if (end instanceof Error) return end.message
-  if (end[0] === 0) return null
-  console.error(complaints.split('\n').slice(0, MOST_LINES).join('\n')) // npm goes on with all its options.
-  return `npm ci ended with ${end[0]}`
-}
-
-const exists = (path: string): Promise<boolean> =>
-  stat(path).then(
-    () => true,
-    (error: NodeJS.ErrnoException) => {
-      if (error.code === 'ENOENT') return false
-      throw error
-    },
-  )

@@ -2,9 +2,11 @@ import { MessageFlags } from 'discord.js'
 import type { Answering, ReindexReport } from '../../../src/app.ts'
 import { answerCard, firstView } from '../../../src/discord/card.ts'
 import { previewCard } from '../../../src/discord/card-preview.ts'
+import { digestMessages } from '../../../src/discord/digest-card.ts'
 import { type Message, textMessage } from '../../../src/discord/message.ts'
 import { reportMessage } from '../../../src/discord/report.ts'
 import { textsFor } from '../../../src/discord/texts.ts'
+import { sampleDigest } from './digest-sample.ts'
 import type { Sample } from './page.ts'
 import type { Reader } from './timestamp.ts'
 
@@ -52,8 +54,15 @@ export const namedSamples = async (app: Answering, clock: Omit<Reader, 'locale'>
     { name: 'error', message: forOneReader(broken), command: '/ask', reader: english },
     { name: 'quota', message: forOneReader(quota), command: '/ask', reader: english },
     { name: 'report', message: forOneReader(report), command: '/reindex', reader: english },
+    ...digestSamples(german),
   ]
 }
+
+/** A digest, each of its messages; nobody has asked for it. */
+const digestSamples = (reader: Reader): Sample[] =>
+  digestMessages(sampleDigest(reader.now.getTime()), textsFor(reader.locale)).map((message, index) => ({
+    ...{ name: index === 0 ? 'digest' : `digest-${index + 1}`, message, command: null, reader },
+  }))
 
 /** What Discord adds to a message that one person sees. */
 const forOneReader = (message: Message) => ({ ...message, flags: message.flags | MessageFlags.Ephemeral })

@@ -10,7 +10,7 @@ import { timeOf, traitsOf } from './traits.ts'
 import { weigh } from './weights.ts'
 
 /** Why a report is in a story: `to` is the id of the report that it was found to be like. `score`: above 0. */
-export type Join = { item: string; to: string; score: number; words: string }
+type Join = { item: string; to: string; score: number; words: string }
 
 /** A story, and how its reports came together this time. */
 export type Grouped = {
@@ -22,7 +22,7 @@ export type Grouped = {
 
 const DAY = 86_400_000
 /** A story that nobody reports on for so long is over: the next report is another one. */
-const REMEMBERED = 14 * DAY
+export const REMEMBERED = 14 * DAY
 /** Mean likeness of a report to those of a group, and between two groups, from which on they are one story. */
 const MEAN = -0.6
 const MEAN_OF_GROUPS = 0

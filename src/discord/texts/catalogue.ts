@@ -23,6 +23,8 @@ export type Texts = {
     article: OptionTexts
     language: OptionTexts
     private: OptionTexts
+    /** In place of an answer to a question without words. */
+    empty: string
     /** What was typed is the name of no article; `example` is the title of one. Both not escaped. */
     noArticle: (typed: string, example: string) => string
     severalArticles: (typed: string) => string
@@ -102,6 +104,110 @@ export type Texts = {
     }
     exempt: { label: string; noRoles: string; noChannels: string }
   }
+  digest: {
+    description: string
+    /** Descriptions of subcommands. */
+    commands: Record<'setup' | 'preview' | 'now' | 'pause' | 'resume' | 'status' | 'why' | 'remove', string>
+    feedCommands: Record<'all' | 'add' | 'remove' | 'list' | 'test', string>
+    options: Record<
+      | 'channel'
+      | 'time'
+      | 'zone'
+      | 'language'
+      | 'topics'
+      | 'stories'
+      | 'quietDay'
+      | 'weekdays'
+      | 'feeds'
+      | 'feed'
+      | 'ownFeed'
+      | 'article',
+      OptionTexts
+    >
+    quietDay: { skip: string; say: string }
+    everyDay: string
+
+    /** In the post. */
+    title: string
+    stories: (count: number) => string
+    /** Before a story that an earlier digest had. */
+    update: string
+    /** Heading of the stories without a topic, below those with one. */
+    others: string
+    /** Who translated a text, or worded it anew; `by`: a model, or `card.ai`. */
+    translated: (by: string) => string
+    worded: (by: string) => string
+    translatedByPerson: string
+    /** Of the summary, where that of the title is another one: languages, and who made it. */
+    text: (mark: string) => string
+    /** `feeds`: names, each with the time since when. */
+    unreachable: (feeds: string) => string
+    note: { late: string; 'several days': string; quiet: string }
+    /** Label of a button, as `buttons`. */
+    ask: string
+
+    /** Under a post. */
+    gone: string
+    already: (language: string) => string
+    /** Of the modal and its field, at most 45 characters each; the placeholder at most 100. */
+    asking: { title: string; label: string; placeholder: string }
+
+    adminsOnly: string
+    /** `command`: what to type. */
+    none: (command: string) => string
+    /** Follows the one above. */
+    elsewhere: (channels: string) => string
+    noTextChannel: string
+    /** Names of permissions as Discord shows them, and which of them the bot lacks. */
+    rights: { ViewChannel: string; SendMessages: string; ReadMessageHistory: string }
+    lacks: (channel: string, rights: string) => string
+    /** The first setup of a channel needs both; `example`: a command. */
+    needsTime: (example: string) => string
+    /** What was typed is not escaped, here and below. */
+    wrongTime: (typed: string) => string
+    wrongZone: (typed: string) => string
+    of: (channel: string) => string
+    when: (days: string, time: string, zone: string) => string
+    language: (language: string) => string
+    topics: (topics: string) => string
+    most: (stories: number) => string
+    onQuietDay: { skip: string; say: string }
+    ownFeeds: (count: number) => string
+    defaultFeeds: (count: number) => string
+    next: (when: string) => string
+    paused: string
+    noNext: string
+    states: Record<'done' | 'skipped' | 'failed' | 'underWay', string>
+    lastRuns: string
+    noRuns: string
+    troubled: string
+    noTrouble: string
+    since: (when: string) => string
+    done: Record<'posted' | 'quiet' | 'already', string>
+    isPaused: (channel: string) => string
+    isResumed: (channel: string) => string
+    isRemoved: (channel: string) => string
+    noAddress: (typed: string) => string
+    /** `why`: in words. */
+    noFeed: (url: string, why: string) => string
+    tooManyFeeds: (most: number) => string
+    added: (feed: string) => string
+    isThere: (feed: string) => string
+    dropped: (feed: string) => string
+    notThere: (typed: string) => string
+    lastFeed: string
+    canBeRead: (entries: number) => string
+    nothingKnown: (url: string) => string
+  }
+
+  /** Of what answers questions about one digest. */
+  digestAsk: {
+    /** In place of `card.mode.extractive`, `card.abstained`, `card.about` and the index. `day`: a date, written out. */
+    sentences: string
+    abstained: string
+    about: string
+    from: (day: string) => string
+  }
 
   card: {
     untitled: string
@@ -163,6 +269,8 @@ export type Texts = {
     gone: (days: number) => string
     /** A private answer of somebody else. */
     notYours: string
+    /** The only article that was looked in is none of them any more. */
+    articleGone: string
     context: {
       /** Over a quote whose place in the articles is no longer what it was when the answer was given. */
       changed: string
@@ -178,7 +286,6 @@ export type Texts = {
       from: string
       /** Under it, where only that question is still known. */
       forgotten: string
-      empty: string
     }
     mine: {
       /** `language`: its name, as in `languages`. */
@@ -215,6 +322,12 @@ export type Texts = {
   error: {
     /** Something of ours broke; the log knows more under the reference. */
     broken: (reference: string) => string
+    /** It did not end in time; it may still be answered. */
+    tooLong: (reference: string) => string
+    /** The same of what takes long by nature, such as indexing. */
+    goesOn: string
+    /** So many ask at once that this one is not answered. */
+    busy: string
     stopping: string
     unknownCommand: string
   }

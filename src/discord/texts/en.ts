@@ -11,6 +11,7 @@ export const en: Texts = {
     article: { name: 'article', description: 'Look in one article only; type a few words of its title' },
     language: { name: 'language', description: "Language of the answer (default: the question's own)" },
     private: { name: 'private', description: 'Show the answer to you alone' },
+    empty: 'The question is empty. Write what you would like to know.',
     noArticle: (typed, example) =>
       `There is no article “${typed}”. Type a few words of its title and choose it from the list, for example “${example}”, or leave “article” out.`,
     severalArticles: (typed) =>
@@ -23,18 +24,17 @@ export const en: Texts = {
     sources: 'Find the sources',
     noText: 'There are no words in this message. Choose one with text: a question, or sentences from the articles.',
     found: (found, all) => {
-      if (all === 1)
-        return found === 1 ? 'This sentence stands in the articles.' : 'This sentence is not in the articles.'
+      if (all === 1) return found === 1 ? 'This sentence is in the articles.' : 'This sentence is not in the articles.'
       if (found === 0) return `None of the ${all} sentences is in the articles.`
       return found === all
-        ? `All ${all} sentences stand in the articles.`
-        : `${found} of ${all} sentences ${found === 1 ? 'stands' : 'stand'} in the articles, the other${s(all - found)} nowhere.`
+        ? `All ${all} sentences are in the articles.`
+        : `${found} of ${all} sentences ${found === 1 ? 'is' : 'are'} in the articles, the other${s(all - found)} nowhere.`
     },
     tooShort: 'No sentence of this message is long enough to be looked for: at least four words are needed.',
     notExact: 'Nearly in these words:',
     notShown: (n) => `${n} more quote${s(n)} not shown`,
     howSearched:
-      'Found is what stands there in German or in a known translation, nearly word for word; the same in other words is not.',
+      'Sentences are found where the articles have them nearly word for word, in German or in a known translation; the same said in other words is not found.',
   },
   reindex: {
     description: 'Read the articles again and rebuild the index (Manage Server)',
@@ -56,7 +56,7 @@ export const en: Texts = {
       count === 1 ? '**1 problem; everything else is indexed:**' : `**${count} problems; everything else is indexed:**`,
   },
   language: {
-    description: 'Choose the language that you are answered in',
+    description: 'Choose the language of the answers you get',
     option: { name: 'language', description: 'Your language; leave it out to see which one is chosen' },
     automatic: 'Language of the question',
     isChosen: (language) => `You are answered in **${language}**, wherever you ask. \`/language\` changes it.`,
@@ -105,13 +105,130 @@ export const en: Texts = {
       perGuildPerDay: 'For the whole server, per day',
       hint: '0: any number. Empty: as the operator of the bot set it.',
       wrong: (typed) =>
-        `“${typed}” is no number of questions. Expected a whole number from 0 to 1000000, or nothing. Nothing was changed.`,
+        `“${typed}” is not a number of questions. Expected a whole number from 0 to 1000000, or nothing. Nothing was changed.`,
     },
     exempt: {
       label: '**Not counted:** questions of these roles and in these channels',
       noRoles: 'no roles',
       noChannels: 'no channels',
     },
+  },
+  digest: {
+    description: 'The daily AI news of this server (Manage Server)',
+    commands: {
+      setup: 'Set up or change the digest of a channel',
+      preview: 'Show you alone what the digest would hold now',
+      now: "Post today's digest now",
+      pause: 'Post no digests for the time being',
+      resume: 'Post digests again',
+      status: 'Next run, last runs, feeds with trouble',
+      why: 'Why something was in the digest, or was not',
+      remove: 'Do away with the digest of a channel',
+    },
+    feedCommands: {
+      all: 'The feeds that the digest is made from',
+      add: 'Add a feed',
+      remove: 'Leave a feed out',
+      list: 'Show all feeds',
+      test: 'Try whether an address is a feed',
+    },
+    options: {
+      channel: { name: 'channel', description: 'In which channel (default: this one)' },
+      time: { name: 'time', description: 'Local time, such as 08:00' },
+      zone: { name: 'zone', description: 'Time zone; type a city, such as Zurich' },
+      language: { name: 'language', description: 'Language of the digest' },
+      topics: { name: 'topics', description: 'Words that count for more, separated by commas; “-”: none' },
+      stories: { name: 'stories', description: 'How many stories at most (default: 8)' },
+      quietDay: { name: 'quiet-day', description: 'What to do when there is nothing new' },
+      weekdays: { name: 'weekdays', description: 'On which days (default: every day)' },
+      feeds: { name: 'feeds', description: 'Addresses of feeds, separated by blanks; “-”: the usual ones' },
+      feed: { name: 'url', description: 'Web address of the feed' },
+      ownFeed: { name: 'url', description: 'Web address of the feed; type a part of it' },
+      article: { name: 'url', description: 'Web address of the report' },
+    },
+    quietDay: { skip: 'post nothing', say: 'say that there is nothing' },
+    everyDay: 'every day',
+    title: 'AI news',
+    stories: (n) => (n === 1 ? '1 story' : `${n} stories`),
+    update: 'Update',
+    others: 'More',
+    translated: (by) => `translated by ${by}`,
+    worded: (by) => `worded by ${by}`,
+    translatedByPerson: 'human translation',
+    text: (mark) => `text: ${mark}`,
+    unreachable: (feeds) => `Not reachable: ${feeds}`,
+    note: {
+      late: 'This digest comes later than planned.',
+      'several days': 'With all since the last digest: there was none on the days before.',
+      quiet: 'There is nothing new since the last digest.',
+    },
+    ask: 'Ask about these',
+    gone: 'This digest is not kept any more. The buttons of a newer one work.',
+    already: (language) =>
+      `This digest is already in your language (${language}). Choose another one with \`/language\`.`,
+    asking: {
+      title: 'Ask about these stories',
+      label: 'Your question',
+      placeholder: 'For example: What does the new model cost?',
+    },
+    adminsOnly:
+      'Only members with the “Manage Server” permission, or with the admin role of `/config`, may do this. Ask one of them.',
+    none: (command) => `There is no digest in this channel. Set one up with \`${command}\`.`,
+    elsewhere: (channels) => `There is one in ${channels}; choose it with “channel”.`,
+    noTextChannel: 'I cannot post here. Choose a text or announcement channel with “channel”.',
+    rights: {
+      ViewChannel: 'View Channel',
+      SendMessages: 'Send Messages',
+      ReadMessageHistory: 'Read Message History',
+    },
+    lacks: (channel, rights) =>
+      `In ${channel} I lack: ${rights}. Give me that under Edit Channel › Permissions, and repeat the command. Nothing was changed.`,
+    needsTime: (example) => `A new digest needs a time and a time zone, for example \`${example}\`.`,
+    wrongTime: (typed) => `“${typed}” is no time of day. Expected hours and minutes, for example 08:00 or 17:30.`,
+    wrongZone: (typed) =>
+      `“${typed}” is no time zone. Type a large city and choose from the list, for example Europe/Zurich.`,
+    of: (channel) => `AI news in ${channel}`,
+    when: (days, time, zone) => `**When:** ${days} at ${time} (${zone})`,
+    language: (language) => `**Language:** ${language}`,
+    topics: (topics) => `**Topics that count for more:** ${topics}`,
+    most: (n) => `**Length:** at most ${n} stor${n === 1 ? 'y' : 'ies'}`,
+    onQuietDay: { skip: '**Nothing new:** nothing is posted', say: '**Nothing new:** that is said' },
+    ownFeeds: (n) => `**Feeds:** a list of your own, ${n}`,
+    defaultFeeds: (n) => `**Feeds:** the usual ${n}`,
+    next: (when) => `**Next digest:** ${when}`,
+    paused: '**Paused:** `/digest resume` goes on with it.',
+    noNext: '**Next digest:** not decided yet',
+    states: { done: 'posted', skipped: 'left out', failed: 'failed', underWay: 'under way' },
+    lastRuns: '**Last digests**',
+    noRuns: 'There was none yet.',
+    troubled: '**Feeds with trouble**',
+    noTrouble: 'All feeds can be reached.',
+    since: (when) => `since ${when}`,
+    done: {
+      posted: 'Posted.',
+      quiet: 'There is nothing new since the last digest.',
+      already: "Today's digest is posted already. The next one comes tomorrow, or on the next day that was chosen.",
+    },
+    isPaused: (channel) => `The digest in ${channel} is paused. \`/digest resume\` goes on with it.`,
+    isResumed: (channel) => `The digest in ${channel} comes again.`,
+    isRemoved: (channel) => `There is no digest in ${channel} any more. What was posted stays.`,
+    noAddress: (typed) => `“${typed}” is no web address. Expected one that begins with https://.`,
+    noFeed: (url, why) => `${url} cannot be read as a feed: ${why} Nothing was changed.`,
+    tooManyFeeds: (most) => `More than ${most} feeds are too many. Nothing was changed.`,
+    added: (feed) => `Added: ${feed}`,
+    isThere: (feed) => `${feed} is among them already.`,
+    dropped: (feed) => `Left out: ${feed}`,
+    notThere: (typed) => `“${typed}” is not among the feeds. \`/digest feeds list\` shows those that are read.`,
+    lastFeed: 'This is the only feed. Add another one first, or do away with the digest with `/digest remove`.',
+    canBeRead: (n) => `Can be read: ${n} entr${n === 1 ? 'y' : 'ies'}`,
+    nothingKnown: (url) => `Nothing is known of ${url}.`,
+  },
+
+  digestAsk: {
+    sentences: 'sentences taken from the reports',
+    abstained: 'The reports do not answer this question.',
+    about: 'What the reports are about:',
+    from: (day) => `news of ${day}`,
   },
   card: {
     untitled: 'Untitled',
@@ -159,7 +276,9 @@ export const en: Texts = {
   controls: {
     gone: (days) =>
       `This answer is no longer here: answers are deleted after ${days} day${s(days)}. Ask again with \`/ask\`, and its buttons will work.`,
-    notYours: 'This answer is for the person who asked alone. Ask for yourself with `/ask`.',
+    notYours: 'This answer is only for the person who asked. Ask for yourself with `/ask`.',
+    articleGone:
+      'The article that this answer is from is no longer here. Ask again with `/ask`, and all of them are searched.',
     context: {
       changed: 'The articles no longer say this in this place: they were changed after the answer. This was quoted:',
       unknown: 'The answer has no such quote.',
@@ -170,7 +289,6 @@ export const en: Texts = {
       placeholder: 'For example: Since when?',
       from: 'Going on from:',
       forgotten: 'Its answer is no longer kept. Your question is answered afresh, going on from this question alone.',
-      empty: 'The question is empty. Press again and write what you would like to know.',
     },
     mine: {
       already: (language) =>
@@ -210,7 +328,12 @@ export const en: Texts = {
   error: {
     broken: (reference) =>
       `Something went wrong on our side. Please try again; if it happens again, give an admin this reference: ${reference}`,
+    tooLong: (reference) =>
+      `This has taken too long. Please try again; if it happens again, give an admin this reference: ${reference}`,
+    goesOn: 'This is still running, but Discord lets me report here for 15 minutes only. The log says how it ends.',
+    busy: 'Very many people are asking right now. Please try again in a minute.',
     stopping: "I'm restarting. Please try again in a minute.",
-    unknownCommand: 'This command no longer exists. Reload Discord (Ctrl+R) to see the current ones.',
+    unknownCommand:
+      'This command no longer exists. Reload Discord (Ctrl+R; on a phone, close the app and open it again) to see the current ones.',
   },
 }

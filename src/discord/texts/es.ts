@@ -11,6 +11,7 @@ export const es: Texts = {
     article: { name: 'artículo', description: 'Buscar en un solo artículo; escribe unas palabras de su título' },
     language: { name: 'idioma', description: 'Idioma de la respuesta (por defecto, el de la pregunta)' },
     private: { name: 'privada', description: 'Mostrarte la respuesta solo a ti' },
+    empty: 'La pregunta está vacía. Escribe lo que te gustaría saber.',
     noArticle: (typed, example) =>
       `No hay ningún artículo «${typed}». Escribe unas palabras de su título y elígelo en la lista, por ejemplo «${example}», o deja «artículo» vacío.`,
     severalArticles: (typed) =>
@@ -65,7 +66,7 @@ export const es: Texts = {
   help: {
     description: 'Qué sabe hacer aquí este bot',
     what: 'Respondo a preguntas sobre artículos en alemán y muestro, para cada frase, el pasaje: el texto alemán, una traducción y dónde está. Cuando los artículos no responden, lo digo.',
-    ask: '`/ask` – pregunta en cualquier idioma. Con `privado` solo tú ves la respuesta.',
+    ask: '`/ask` – pregunta en cualquier idioma. Con `privada` solo tú ves la respuesta.',
     message:
       'Clic derecho en un mensaje (en el móvil: mantenlo pulsado) › **Aplicaciones** – pregunta a los artículos sobre él, o busca sus fuentes.',
     buttons:
@@ -114,6 +115,122 @@ export const es: Texts = {
       noChannels: 'ningún canal',
     },
   },
+  digest: {
+    description: 'Las noticias diarias de IA de este servidor (Gestionar servidor)',
+    commands: {
+      setup: 'Crea o cambia las noticias de un canal',
+      preview: 'Muéstrate solo a ti lo que contendrían ahora',
+      now: 'Publica ahora la edición de hoy',
+      pause: 'No publicar nada por el momento',
+      resume: 'Volver a publicar',
+      status: 'Próxima edición, últimas ediciones, fuentes con problemas',
+      why: 'Por qué una noticia estaba, o no estaba',
+      remove: 'Elimina las noticias de un canal',
+    },
+    feedCommands: {
+      all: 'Las fuentes de las que salen las noticias',
+      add: 'Añade una fuente',
+      remove: 'Quita una fuente',
+      list: 'Muestra todas las fuentes',
+      test: 'Prueba si una dirección es una fuente',
+    },
+    options: {
+      channel: { name: 'canal', description: 'En qué canal (si no, en este)' },
+      time: { name: 'hora', description: 'Hora local, por ejemplo 08:00' },
+      zone: { name: 'zona', description: 'Zona horaria; escribe una ciudad, por ejemplo Madrid' },
+      language: { name: 'idioma', description: 'Idioma de las noticias' },
+      topics: { name: 'temas', description: 'Palabras que cuentan más, separadas por comas; «-»: ninguna' },
+      stories: { name: 'noticias', description: 'Cuántas noticias como máximo (si no, 8)' },
+      quietDay: { name: 'sin-novedades', description: 'Qué hacer cuando no hay nada nuevo' },
+      weekdays: { name: 'días', description: 'En qué días (si no, todos)' },
+      feeds: { name: 'fuentes', description: 'Direcciones de fuentes, separadas por espacios; «-»: las habituales' },
+      feed: { name: 'dirección', description: 'Dirección web de la fuente (RSS o Atom)' },
+      ownFeed: { name: 'dirección', description: 'Dirección web de la fuente; escribe una parte' },
+      article: { name: 'dirección', description: 'Dirección web de la noticia' },
+    },
+    quietDay: { skip: 'no publicar nada', say: 'decir que no hay nada' },
+    everyDay: 'todos los días',
+    title: 'Noticias de IA',
+    stories: (n) => count(n, 'noticia', 'noticias'),
+    update: 'Novedad',
+    others: 'Más noticias',
+    translated: (by) => `traducido por ${by}`,
+    worded: (by) => `redactado por ${by}`,
+    translatedByPerson: 'traducción humana',
+    text: (mark) => `texto: ${mark}`,
+    unreachable: (feeds) => `Sin conexión: ${feeds}`,
+    note: {
+      late: 'Esta edición sale más tarde de lo previsto.',
+      'several days': 'Con todo lo ocurrido desde la última edición: los días anteriores no hubo ninguna.',
+      quiet: 'No hay nada nuevo desde la última edición.',
+    },
+    ask: 'Preguntar',
+    gone: 'Esta edición ya no se conserva. Los botones de una más reciente funcionan.',
+    already: (language) => `Esta edición ya está en tu idioma (${language}). Con \`/language\` puedes elegir otro.`,
+    asking: {
+      title: 'Preguntar sobre estas noticias',
+      label: 'Tu pregunta',
+      placeholder: 'Por ejemplo: ¿cuánto cuesta el nuevo modelo?',
+    },
+    adminsOnly:
+      'Solo puede hacerlo quien tenga el permiso «Gestionar servidor» o el rol de admin de `/config`. Acude a una de esas personas.',
+    none: (command) => `En este canal no hay noticias diarias. Créalas con \`${command}\`.`,
+    elsewhere: (channels) => `Las hay en ${channels}; elígelo con «canal».`,
+    noTextChannel: 'Aquí no puedo publicar. Elige con «canal» un canal de texto o de anuncios.',
+    rights: {
+      ViewChannel: 'Ver canal',
+      SendMessages: 'Enviar mensajes',
+      ReadMessageHistory: 'Leer el historial de mensajes',
+    },
+    lacks: (channel, rights) =>
+      `En ${channel} me falta: ${rights}. Dámelo en Editar canal › Permisos y repite el comando. No se ha cambiado nada.`,
+    needsTime: (example) => `Unas noticias nuevas necesitan hora y zona horaria, por ejemplo \`${example}\`.`,
+    wrongTime: (typed) => `«${typed}» no es una hora. Se esperan horas y minutos, por ejemplo 08:00 o 17:30.`,
+    wrongZone: (typed) =>
+      `«${typed}» no es una zona horaria. Escribe una ciudad grande y elige de la lista, por ejemplo Europe/Madrid.`,
+    of: (channel) => `Noticias de IA en ${channel}`,
+    when: (days, time, zone) => `**Cuándo:** ${days} a las ${time} (${zone})`,
+    language: (language) => `**Idioma:** ${language}`,
+    topics: (topics) => `**Temas que cuentan más:** ${topics}`,
+    most: (n) => `**Extensión:** ${count(n, 'noticia', 'noticias')} como máximo`,
+    onQuietDay: { skip: '**Sin novedades:** no se publica nada', say: '**Sin novedades:** se dice' },
+    ownFeeds: (n) => `**Fuentes:** una lista propia de ${n}`,
+    defaultFeeds: (n) => `**Fuentes:** las ${n} habituales`,
+    next: (when) => `**Próxima edición:** ${when}`,
+    paused: '**En pausa:** `/digest resume` la reanuda.',
+    noNext: '**Próxima edición:** aún por decidir',
+    states: { done: 'publicada', skipped: 'omitida', failed: 'fallida', underWay: 'en curso' },
+    lastRuns: '**Últimas ediciones**',
+    noRuns: 'Aún no ha habido ninguna.',
+    troubled: '**Fuentes con problemas**',
+    noTrouble: 'Se llega a todas las fuentes.',
+    since: (when) => `desde ${when}`,
+    done: {
+      posted: 'Publicado.',
+      quiet: 'No hay nada nuevo desde la última edición.',
+      already: 'La edición de hoy ya está publicada. La próxima sale mañana, o el próximo día elegido.',
+    },
+    isPaused: (channel) => `Las noticias en ${channel} están en pausa. \`/digest resume\` las reanuda.`,
+    isResumed: (channel) => `Las noticias en ${channel} vuelven a salir.`,
+    isRemoved: (channel) => `En ${channel} ya no hay noticias. Lo publicado se queda.`,
+    noAddress: (typed) => `«${typed}» no es una dirección web. Se espera una que empiece por https://.`,
+    noFeed: (url, why) => `${url} no se puede leer como fuente: ${why} No se ha cambiado nada.`,
+    tooManyFeeds: (most) => `Más de ${most} fuentes son demasiadas. No se ha cambiado nada.`,
+    added: (feed) => `Añadida: ${feed}`,
+    isThere: (feed) => `${feed} ya está.`,
+    dropped: (feed) => `Quitada: ${feed}`,
+    notThere: (typed) => `«${typed}» no está entre las fuentes. \`/digest feeds list\` muestra las que se leen.`,
+    lastFeed: 'Es la única fuente. Añade antes otra, o elimina las noticias con `/digest remove`.',
+    canBeRead: (n) => `Se puede leer: ${count(n, 'entrada', 'entradas')}`,
+    nothingKnown: (url) => `De ${url} no se sabe nada.`,
+  },
+
+  digestAsk: {
+    sentences: 'frases tomadas de las noticias',
+    abstained: 'Las noticias no responden a esta pregunta.',
+    about: 'Temas de las noticias:',
+    from: (day) => `noticias del ${day}`,
+  },
   card: {
     untitled: 'Sin título',
     place: (paragraph, first, last) =>
@@ -161,6 +278,8 @@ export const es: Texts = {
     gone: (days) =>
       `Esta respuesta ya no está: las respuestas se borran después de ${count(days, 'día', 'días')}. Vuelve a preguntar con \`/ask\` y los botones funcionarán.`,
     notYours: 'Esta respuesta es solo para quien preguntó. Haz tu propia pregunta con `/ask`.',
+    articleGone:
+      'El artículo del que procede esta respuesta ya no está. Vuelve a preguntar con `/ask` y se buscará en todos.',
     context: {
       changed:
         'Los artículos ya no dicen esto en este lugar: se cambiaron después de la respuesta. Esto era lo citado:',
@@ -173,11 +292,10 @@ export const es: Texts = {
       from: 'A partir de:',
       forgotten:
         'Su respuesta ya no se guarda. Tu pregunta recibe una respuesta nueva, a partir de esta pregunta solamente.',
-      empty: 'La pregunta está vacía. Pulsa otra vez y escribe lo que te gustaría saber.',
     },
     mine: {
       already: (language) => `Esta respuesta ya está en tu idioma (${language}). Con \`/language\` puedes elegir otro.`,
-      unknown: (languages) => `Todavía no sé tu idioma. Elige uno de estos con \`/language\`: ${languages}.`,
+      unknown: (languages) => `Todavía no hablo tu idioma. Elige uno de estos con \`/language\`: ${languages}.`,
     },
     share: {
       already: 'Ya has compartido esta respuesta.',
@@ -212,7 +330,13 @@ export const es: Texts = {
   error: {
     broken: (reference) =>
       `Algo ha fallado de nuestro lado. Inténtalo de nuevo; si vuelve a ocurrir, da esta referencia a un admin: ${reference}`,
+    tooLong: (reference) =>
+      `Esto ha tardado demasiado. Inténtalo de nuevo; si vuelve a ocurrir, da esta referencia a un admin: ${reference}`,
+    goesOn:
+      'Esto sigue en marcha, pero Discord solo me deja informar aquí durante 15 minutos. El registro dice cómo termina.',
+    busy: 'Ahora mismo hay muchísimas preguntas. Vuelve a intentarlo en un minuto.',
     stopping: 'Me estoy reiniciando. Vuelve a intentarlo en un minuto.',
-    unknownCommand: 'Este comando ya no existe. Recarga Discord (Ctrl+R) para ver los actuales.',
+    unknownCommand:
+      'Este comando ya no existe. Recarga Discord (Ctrl+R; en el móvil, cierra y vuelve a abrir la aplicación) para ver los actuales.',
   },
 }

@@ -12,6 +12,7 @@ export const fr: Texts = {
     article: { name: 'article', description: 'Chercher dans un seul article ; tapez quelques mots de son titre' },
     language: { name: 'langue', description: 'Langue de la réponse (par défaut, celle de la question)' },
     private: { name: 'privée', description: 'Ne montrer la réponse qu’à vous' },
+    empty: 'La question est vide. Écrivez ce que vous aimeriez savoir.',
     noArticle: (typed, example) =>
       `Il n’y a pas d’article « ${typed} ». Tapez quelques mots de son titre et choisissez-le dans la liste, par exemple « ${example} », ou laissez « article » vide.`,
     severalArticles: (typed) =>
@@ -62,13 +63,13 @@ export const fr: Texts = {
     option: { name: 'langue', description: 'Votre langue ; sans rien, vous voyez laquelle est choisie' },
     automatic: 'Langue de la question',
     isChosen: (language) =>
-      `On vous répond en **${language}**, où que vous demandiez. \`/language\` permet d’en changer.`,
+      `On vous répond en **${language}**, où que vous posiez vos questions. \`/language\` permet d’en changer.`,
     isAutomatic: 'On vous répond dans la langue de chaque question. `/language` permet d’en choisir une.',
   },
   help: {
     description: 'Ce que ce bot sait faire ici',
     what: 'Je réponds à des questions sur des articles allemands et montre, pour chaque phrase, le passage : le texte allemand, une traduction et l’endroit où il se trouve. Quand les articles ne répondent pas, je le dis.',
-    ask: '`/ask` – posez une question dans la langue de votre choix. Avec `privé`, vous seul voyez la réponse.',
+    ask: '`/ask` – posez une question dans la langue de votre choix. Avec `privée`, vous seul voyez la réponse.',
     message:
       'Clic droit sur un message (sur un téléphone : appui long) › **Applications** – interroger les articles à son sujet, ou en trouver les sources.',
     buttons:
@@ -121,6 +122,126 @@ export const fr: Texts = {
       noChannels: 'aucun salon',
     },
   },
+  digest: {
+    description: 'Les actualités IA quotidiennes de ce serveur (Gérer le serveur)',
+    commands: {
+      setup: 'Créer ou modifier les actualités d’un salon',
+      preview: 'Vous montrer à vous seul ce qu’elles contiendraient maintenant',
+      now: 'Publier maintenant l’édition du jour',
+      pause: 'Ne plus rien publier pour le moment',
+      resume: 'Recommencer à publier',
+      status: 'Prochaine édition, dernières éditions, flux en difficulté',
+      why: 'Pourquoi une nouvelle y figurait, ou non',
+      remove: 'Supprimer les actualités d’un salon',
+    },
+    feedCommands: {
+      all: 'Les flux dont proviennent les actualités',
+      add: 'Ajouter un flux',
+      remove: 'Retirer un flux',
+      list: 'Afficher tous les flux',
+      test: 'Vérifier si une adresse est un flux',
+    },
+    options: {
+      channel: { name: 'salon', description: 'Dans quel salon (par défaut, celui-ci)' },
+      time: { name: 'heure', description: 'Heure locale, par exemple 08:00' },
+      zone: { name: 'fuseau', description: 'Fuseau horaire ; tapez une ville, par exemple Paris' },
+      language: { name: 'langue', description: 'Langue des actualités' },
+      topics: { name: 'thèmes', description: 'Mots qui comptent davantage, séparés par des virgules ; « - » : aucun' },
+      stories: { name: 'nombre', description: 'Nombre maximal de nouvelles (par défaut, 8)' },
+      quietDay: { name: 'jour-calme', description: 'Que faire quand il n’y a rien de nouveau' },
+      weekdays: { name: 'jours', description: 'Quels jours (par défaut, tous)' },
+      feeds: { name: 'flux', description: 'Adresses de flux, séparées par des espaces ; « - » : ceux d’origine' },
+      feed: { name: 'adresse', description: 'Adresse web du flux' },
+      ownFeed: { name: 'adresse', description: 'Adresse web du flux ; tapez-en une partie' },
+      article: { name: 'adresse', description: 'Adresse web de la nouvelle' },
+    },
+    quietDay: { skip: 'ne rien publier', say: 'dire qu’il n’y a rien' },
+    everyDay: 'tous les jours',
+    title: 'Actualités IA',
+    stories: (n) => count(n, 'nouvelle', 'nouvelles'),
+    update: 'Suite',
+    others: 'Autres nouvelles',
+    translated: (by) => `traduit par ${by}`,
+    worded: (by) => `formulé par ${by}`,
+    translatedByPerson: 'traduction humaine',
+    text: (mark) => `texte : ${mark}`,
+    unreachable: (feeds) => `Injoignables : ${feeds}`,
+    note: {
+      late: 'Cette édition paraît plus tard que prévu.',
+      'several days':
+        'Avec tout ce qui s’est passé depuis la dernière édition : il n’y en a pas eu les jours précédents.',
+      quiet: 'Rien de nouveau depuis la dernière édition.',
+    },
+    ask: 'Interroger',
+    gone: 'Cette édition n’est plus conservée. Les boutons d’une édition plus récente fonctionnent.',
+    already: (language) =>
+      `Cette édition est déjà dans votre langue (${language}). \`/language\` permet d’en choisir une autre.`,
+    asking: {
+      title: 'Interroger ces nouvelles',
+      label: 'Votre question',
+      placeholder: 'Par exemple : combien coûte le nouveau modèle ?',
+    },
+    adminsOnly:
+      'Seuls les membres qui ont la permission « Gérer le serveur », ou le rôle d’admin de `/config`, peuvent faire cela. Adressez-vous à l’un d’eux.',
+    none: (command) => `Ce salon n’a pas d’actualités quotidiennes. Créez-les avec \`${command}\`.`,
+    elsewhere: (channels) => `Il y en a dans ${channels} ; choisissez-le avec « salon ».`,
+    noTextChannel: 'Je ne peux rien publier ici. Choisissez un salon textuel ou d’annonces avec « salon ».',
+    rights: {
+      ViewChannel: 'Voir le salon',
+      SendMessages: 'Envoyer des messages',
+      ReadMessageHistory: 'Voir les anciens messages',
+    },
+    lacks: (channel, rights) =>
+      `Dans ${channel}, il me manque : ${rights}. Accordez-le-moi sous Modifier le salon › Permissions, puis répétez la commande. Rien n’a été modifié.`,
+    needsTime: (example) =>
+      `Pour de nouvelles actualités, il faut une heure et un fuseau horaire, par exemple \`${example}\`.`,
+    wrongTime: (typed) =>
+      `« ${typed} » n’est pas une heure. Il faut des heures et des minutes, par exemple 08:00 ou 17:30.`,
+    wrongZone: (typed) =>
+      `« ${typed} » n’est pas un fuseau horaire. Tapez une grande ville et choisissez dans la liste, par exemple Europe/Paris.`,
+    of: (channel) => `Actualités IA dans ${channel}`,
+    when: (days, time, zone) => `**Quand :** ${days} à ${time} (${zone})`,
+    language: (language) => `**Langue :** ${language}`,
+    topics: (topics) => `**Thèmes qui comptent davantage :** ${topics}`,
+    most: (n) => `**Longueur :** ${count(n, 'nouvelle', 'nouvelles')} au plus`,
+    onQuietDay: { skip: '**Rien de nouveau :** rien n’est publié', say: '**Rien de nouveau :** on le dit' },
+    ownFeeds: (n) => `**Flux :** votre propre liste de ${n}`,
+    defaultFeeds: (n) => `**Flux :** les ${n} d’origine`,
+    next: (when) => `**Prochaine édition :** ${when}`,
+    paused: '**En pause :** `/digest resume` reprend la publication.',
+    noNext: '**Prochaine édition :** pas encore fixée',
+    states: { done: 'publiée', skipped: 'omise', failed: 'échouée', underWay: 'en cours' },
+    lastRuns: '**Dernières éditions**',
+    noRuns: 'Il n’y en a pas encore eu.',
+    troubled: '**Flux en difficulté**',
+    noTrouble: 'Tous les flux sont joignables.',
+    since: (when) => `depuis ${when}`,
+    done: {
+      posted: 'Publié.',
+      quiet: 'Rien de nouveau depuis la dernière édition.',
+      already: 'L’édition du jour est déjà publiée. La prochaine paraît demain, ou le prochain jour choisi.',
+    },
+    isPaused: (channel) => `Les actualités dans ${channel} sont en pause. \`/digest resume\` les reprend.`,
+    isResumed: (channel) => `Les actualités dans ${channel} reprennent.`,
+    isRemoved: (channel) => `Il n’y a plus d’actualités dans ${channel}. Ce qui a été publié reste.`,
+    noAddress: (typed) => `« ${typed} » n’est pas une adresse web. Il en faut une qui commence par https://.`,
+    noFeed: (url, why) => `${url} ne peut pas être lu comme un flux : ${why} Rien n’a été modifié.`,
+    tooManyFeeds: (most) => `Plus de ${most} flux, c’est trop. Rien n’a été modifié.`,
+    added: (feed) => `Ajouté : ${feed}`,
+    isThere: (feed) => `${feed} y figure déjà.`,
+    dropped: (feed) => `Retiré : ${feed}`,
+    notThere: (typed) => `« ${typed} » n’est pas parmi les flux. \`/digest feeds list\` montre ceux qui sont lus.`,
+    lastFeed: 'C’est le seul flux. Ajoutez-en d’abord un autre, ou supprimez les actualités avec `/digest remove`.',
+    canBeRead: (n) => `Peut être lu : ${count(n, 'entrée', 'entrées')}`,
+    nothingKnown: (url) => `On ne sait rien de ${url}.`,
+  },
+
+  digestAsk: {
+    sentences: 'phrases tirées des nouvelles',
+    abstained: 'Les nouvelles ne répondent pas à cette question.',
+    about: 'Sujets des nouvelles :',
+    from: (day) => `actualités du ${day}`,
+  },
   card: {
     untitled: 'Sans titre',
     place: (paragraph, first, last) =>
@@ -156,7 +277,7 @@ export const fr: Texts = {
   },
   buttons: {
     context: 'Contexte',
-    further: 'Approfondir',
+    further: 'Poursuivre',
     mine: 'Dans ma langue',
     original: '⇅ Original',
     translation: '⇅ Traduction',
@@ -168,6 +289,8 @@ export const fr: Texts = {
     gone: (days) =>
       `Cette réponse n’est plus là : les réponses sont effacées après ${count(days, 'jour', 'jours')}. Reposez la question avec \`/ask\`, et les boutons fonctionneront.`,
     notYours: 'Cette réponse n’est destinée qu’à la personne qui a posé la question. Posez la vôtre avec `/ask`.',
+    articleGone:
+      'L’article d’où vient cette réponse n’est plus là. Reposez la question avec `/ask` : la recherche portera sur tous les articles.',
     context: {
       changed:
         'Les articles ne disent plus cela à cet endroit : ils ont été modifiés depuis la réponse. Voici ce qui était cité :',
@@ -180,7 +303,6 @@ export const fr: Texts = {
       from: 'À la suite de :',
       forgotten:
         'La réponse n’est plus conservée. Votre question reçoit une nouvelle réponse, à partir de cette seule question.',
-      empty: 'La question est vide. Appuyez à nouveau et écrivez ce que vous aimeriez savoir.',
     },
     mine: {
       already: (language) =>
@@ -221,7 +343,13 @@ export const fr: Texts = {
   error: {
     broken: (reference) =>
       `Une erreur s’est produite de notre côté. Réessayez ; si elle persiste, donnez cette référence à un admin : ${reference}`,
+    tooLong: (reference) =>
+      `Cela a pris trop de temps. Réessayez ; si cela se reproduit, donnez cette référence à un admin : ${reference}`,
+    goesOn:
+      'L’opération est toujours en cours, mais Discord ne me laisse écrire ici que pendant 15 minutes. Le journal dira comment elle se termine.',
+    busy: 'Les questions sont très nombreuses en ce moment. Réessayez dans une minute.',
     stopping: 'Je suis en train de redémarrer. Réessayez dans une minute.',
-    unknownCommand: 'Cette commande n’existe plus. Rechargez Discord (Ctrl+R) pour voir les commandes actuelles.',
+    unknownCommand:
+      'Cette commande n’existe plus. Rechargez Discord (Ctrl+R ; sur un téléphone, fermez puis rouvrez l’application) pour voir les commandes actuelles.',
   },
 }

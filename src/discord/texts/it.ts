@@ -11,6 +11,7 @@ export const it: Texts = {
     article: { name: 'articolo', description: 'Cerca in un solo articolo; scrivi alcune parole del titolo' },
     language: { name: 'lingua', description: 'Lingua della risposta (di norma quella della domanda)' },
     private: { name: 'privata', description: 'Mostra la risposta solo a te' },
+    empty: 'La domanda è vuota. Scrivi che cosa vorresti sapere.',
     noArticle: (typed, example) =>
       `Non esiste un articolo «${typed}». Scrivi alcune parole del titolo e sceglilo dall’elenco, per esempio «${example}», oppure ometti «articolo».`,
     severalArticles: (typed) =>
@@ -35,7 +36,7 @@ export const it: Texts = {
     notExact: 'Quasi con queste parole:',
     notShown: (n) => `${count(n, 'altra citazione non mostrata', 'altre citazioni non mostrate')}`,
     howSearched:
-      'Si trova ciò che vi è scritto quasi parola per parola, in tedesco o in una traduzione nota, non la stessa cosa detta altrimenti.',
+      'Si trova ciò che vi è scritto quasi parola per parola, in tedesco o in una traduzione nota, non la stessa cosa detta con altre parole.',
   },
   reindex: {
     description: 'Rileggi gli articoli e ricostruisci l’indice (Gestisci server)',
@@ -65,8 +66,8 @@ export const it: Texts = {
   },
   help: {
     description: 'Che cosa sa fare qui questo bot',
-    what: 'Rispondo a domande su articoli in tedesco e mostro, per ogni frase, il passo: il testo tedesco, una traduzione e dove si trova. Quando gli articoli non rispondono, lo dico.',
-    ask: '`/ask` – chiedi in qualsiasi lingua. Con `privato` solo tu vedi la risposta.',
+    what: 'Rispondo a domande su articoli in tedesco e mostro, per ogni frase, il passaggio: il testo tedesco, una traduzione e dove si trova. Quando gli articoli non rispondono, lo dico.',
+    ask: '`/ask` – chiedi in qualsiasi lingua. Con `privata` solo tu vedi la risposta.',
     message:
       'Clic destro su un messaggio (sul telefono: tieni premuto) › **App** – interroga gli articoli, oppure trovane le fonti.',
     buttons:
@@ -83,14 +84,14 @@ export const it: Texts = {
       `Le risposte e il tuo giudizio sono conservati per ${count(days, 'giorno', 'giorni')}, perché i pulsanti funzionino; le tue domande no.`,
   },
   config: {
-    description: 'Decidi dove e come si risponde su questo server (Gestire il server)',
+    description: 'Decidi dove e come si risponde su questo server (Gestisci server)',
     adminsOnly:
-      'Può farlo solo chi ha il permesso «Gestire il server» o il ruolo di admin scelto qui. Rivolgiti a una di queste persone.',
+      'Può farlo solo chi ha il permesso «Gestisci server» o il ruolo di admin scelto qui. Rivolgiti a una di queste persone.',
     title: 'Impostazioni di questo server',
     visibility: {
       label: '**Le risposte sono visibili a**',
       public: 'tutto il canale',
-      private: 'chi ha chiesto soltanto',
+      private: 'solo chi ha chiesto',
     },
     language: {
       label: '**Si risponde** (chi ha scelto con `/language` mantiene la sua lingua)',
@@ -118,6 +119,123 @@ export const it: Texts = {
       noRoles: 'nessun ruolo',
       noChannels: 'nessun canale',
     },
+  },
+  digest: {
+    description: 'Le notizie quotidiane sull’IA di questo server (Gestire il server)',
+    commands: {
+      setup: 'Crea o cambia le notizie di un canale',
+      preview: 'Mostra solo a te che cosa conterrebbero ora',
+      now: 'Pubblica ora l’edizione di oggi',
+      pause: 'Per ora non pubblicare più nulla',
+      resume: 'Ricomincia a pubblicare',
+      status: 'Prossima edizione, ultime edizioni, feed con problemi',
+      why: 'Perché una notizia c’era, o non c’era',
+      remove: 'Elimina le notizie di un canale',
+    },
+    feedCommands: {
+      all: 'I feed da cui vengono le notizie',
+      add: 'Aggiungi un feed',
+      remove: 'Togli un feed',
+      list: 'Mostra tutti i feed',
+      test: 'Prova se un indirizzo è un feed',
+    },
+    options: {
+      channel: { name: 'canale', description: 'In quale canale (altrimenti in questo)' },
+      time: { name: 'ora', description: 'Ora locale, per esempio 08:00' },
+      zone: { name: 'fuso', description: 'Fuso orario; scrivi una città, per esempio Roma' },
+      language: { name: 'lingua', description: 'Lingua delle notizie' },
+      topics: { name: 'temi', description: 'Parole che contano di più, separate da virgole; «-»: nessuna' },
+      stories: { name: 'notizie', description: 'Quante notizie al massimo (altrimenti 8)' },
+      quietDay: { name: 'senza-novità', description: 'Che cosa fare quando non c’è nulla di nuovo' },
+      weekdays: { name: 'giorni', description: 'In quali giorni (altrimenti tutti)' },
+      feeds: { name: 'feed', description: 'Indirizzi di feed, separati da spazi; «-»: quelli abituali' },
+      feed: { name: 'indirizzo', description: 'Indirizzo web del feed' },
+      ownFeed: { name: 'indirizzo', description: 'Indirizzo web del feed; scrivine una parte' },
+      article: { name: 'indirizzo', description: 'Indirizzo web della notizia' },
+    },
+    quietDay: { skip: 'non pubblicare nulla', say: 'dire che non c’è nulla' },
+    everyDay: 'ogni giorno',
+    title: 'Notizie sull’IA',
+    stories: (n) => count(n, 'notizia', 'notizie'),
+    update: 'Novità',
+    others: 'Altre notizie',
+    translated: (by) => `tradotto da ${by}`,
+    worded: (by) => `formulato da ${by}`,
+    translatedByPerson: 'traduzione umana',
+    text: (mark) => `testo: ${mark}`,
+    unreachable: (feeds) => `Non raggiungibili: ${feeds}`,
+    note: {
+      late: 'Questa edizione esce più tardi del previsto.',
+      'several days': 'Con tutto ciò che è successo dall’ultima edizione: nei giorni prima non ce n’è stata nessuna.',
+      quiet: 'Nulla di nuovo dall’ultima edizione.',
+    },
+    ask: 'Chiedi',
+    gone: 'Questa edizione non è più conservata. I pulsanti di una più recente funzionano.',
+    already: (language) =>
+      `Questa edizione è già nella tua lingua (${language}). Con \`/language\` ne scegli un’altra.`,
+    asking: {
+      title: 'Chiedi su queste notizie',
+      label: 'La tua domanda',
+      placeholder: 'Per esempio: quanto costa il nuovo modello?',
+    },
+    adminsOnly:
+      'Può farlo solo chi ha il permesso «Gestire il server» o il ruolo di admin di `/config`. Rivolgiti a una di queste persone.',
+    none: (command) => `In questo canale non ci sono notizie quotidiane. Creale con \`${command}\`.`,
+    elsewhere: (channels) => `Ci sono in ${channels}; sceglilo con «canale».`,
+    noTextChannel: 'Qui non posso pubblicare. Scegli con «canale» un canale testuale o di annunci.',
+    rights: {
+      ViewChannel: 'Visualizza canale',
+      SendMessages: 'Invia messaggi',
+      ReadMessageHistory: 'Leggi la cronologia dei messaggi',
+    },
+    lacks: (channel, rights) =>
+      `In ${channel} mi manca: ${rights}. Concedimelo in Modifica canale › Permessi e ripeti il comando. Non è stato modificato nulla.`,
+    needsTime: (example) => `Per nuove notizie servono un’ora e un fuso orario, per esempio \`${example}\`.`,
+    wrongTime: (typed) => `«${typed}» non è un’ora. Servono ore e minuti, per esempio 08:00 o 17:30.`,
+    wrongZone: (typed) =>
+      `«${typed}» non è un fuso orario. Scrivi una grande città e scegli dall’elenco, per esempio Europe/Rome.`,
+    of: (channel) => `Notizie sull’IA in ${channel}`,
+    when: (days, time, zone) => `**Quando:** ${days} alle ${time} (${zone})`,
+    language: (language) => `**Lingua:** ${language}`,
+    topics: (topics) => `**Temi che contano di più:** ${topics}`,
+    most: (n) => `**Lunghezza:** al massimo ${count(n, 'notizia', 'notizie')}`,
+    onQuietDay: { skip: '**Senza novità:** non si pubblica nulla', say: '**Senza novità:** lo si dice' },
+    ownFeeds: (n) => `**Feed:** un elenco tuo di ${n}`,
+    defaultFeeds: (n) => `**Feed:** i ${n} abituali`,
+    next: (when) => `**Prossima edizione:** ${when}`,
+    paused: '**In pausa:** con `/digest resume` si riprende.',
+    noNext: '**Prossima edizione:** non ancora stabilita',
+    states: { done: 'pubblicata', skipped: 'omessa', failed: 'non riuscita', underWay: 'in corso' },
+    lastRuns: '**Ultime edizioni**',
+    noRuns: 'Non ce n’è ancora stata nessuna.',
+    troubled: '**Feed con problemi**',
+    noTrouble: 'Tutti i feed sono raggiungibili.',
+    since: (when) => `da ${when}`,
+    done: {
+      posted: 'Pubblicato.',
+      quiet: 'Nulla di nuovo dall’ultima edizione.',
+      already: 'L’edizione di oggi è già pubblicata. La prossima esce domani, o nel prossimo giorno scelto.',
+    },
+    isPaused: (channel) => `Le notizie in ${channel} sono in pausa. Con \`/digest resume\` riprendono.`,
+    isResumed: (channel) => `Le notizie in ${channel} riprendono.`,
+    isRemoved: (channel) => `In ${channel} non ci sono più notizie. Ciò che è stato pubblicato resta.`,
+    noAddress: (typed) => `«${typed}» non è un indirizzo web. Ne serve uno che comincia con https://.`,
+    noFeed: (url, why) => `${url} non si può leggere come feed: ${why} Non è stato modificato nulla.`,
+    tooManyFeeds: (most) => `Più di ${most} feed sono troppi. Non è stato modificato nulla.`,
+    added: (feed) => `Aggiunto: ${feed}`,
+    isThere: (feed) => `${feed} c’è già.`,
+    dropped: (feed) => `Tolto: ${feed}`,
+    notThere: (typed) => `«${typed}» non è tra i feed. \`/digest feeds list\` mostra quelli che vengono letti.`,
+    lastFeed: 'È l’unico feed. Aggiungine prima un altro, o elimina le notizie con `/digest remove`.',
+    canBeRead: (n) => `Si può leggere: ${count(n, 'voce', 'voci')}`,
+    nothingKnown: (url) => `Di ${url} non si sa nulla.`,
+  },
+
+  digestAsk: {
+    sentences: 'frasi tratte dalle notizie',
+    abstained: 'Le notizie non rispondono a questa domanda.',
+    about: 'Argomenti delle notizie:',
+    from: (day) => `notizie del ${day}`,
   },
   card: {
     untitled: 'Senza titolo',
@@ -166,6 +284,8 @@ export const it: Texts = {
     gone: (days) =>
       `Questa risposta non c’è più: le risposte vengono cancellate dopo ${count(days, 'giorno', 'giorni')}. Rifai la domanda con \`/ask\` e i pulsanti funzioneranno.`,
     notYours: 'Questa risposta è solo per chi ha fatto la domanda. Fai la tua con `/ask`.',
+    articleGone:
+      'L’articolo da cui viene questa risposta non c’è più. Rifai la domanda con `/ask`: la ricerca sarà in tutti gli articoli.',
     context: {
       changed:
         'In questo punto gli articoli non dicono più così: sono stati modificati dopo la risposta. La citazione era questa:',
@@ -178,7 +298,6 @@ export const it: Texts = {
       from: 'A partire da:',
       forgotten:
         'La risposta non è più conservata. La tua domanda riceve una nuova risposta, a partire da questa sola domanda.',
-      empty: 'La domanda è vuota. Premi di nuovo e scrivi che cosa vorresti sapere.',
     },
     mine: {
       already: (language) =>
@@ -218,7 +337,13 @@ export const it: Texts = {
   error: {
     broken: (reference) =>
       `Qualcosa è andato storto da parte nostra. Riprova; se succede ancora, comunica a un admin questo riferimento: ${reference}`,
+    tooLong: (reference) =>
+      `Ci è voluto troppo tempo. Riprova; se succede ancora, comunica a un admin questo riferimento: ${reference}`,
+    goesOn:
+      'L’operazione è ancora in corso, ma Discord mi lascia scrivere qui solo per 15 minuti. Come finisce lo dice il registro.',
+    busy: 'In questo momento le domande sono moltissime. Riprova tra un minuto.',
     stopping: 'Mi sto riavviando. Riprova tra un minuto.',
-    unknownCommand: 'Questo comando non esiste più. Ricarica Discord (Ctrl+R) per vedere quelli attuali.',
+    unknownCommand:
+      'Questo comando non esiste più. Ricarica Discord (Ctrl+R; sul telefono chiudi e riapri l’app) per vedere quelli attuali.',
   },
 }

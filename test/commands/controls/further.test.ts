@@ -87,6 +87,18 @@ test('a further question from a private card is answered privately', async () =>
   expect(await state.answers.read(idIn(next))).toMatchObject({ isPrivate: true })
 })
 
+test('under a public answer, where the server shows answers to their askers alone, it is answered privately', async () => {
+  const { discord, state } = await running()
+  await state.guilds.change(discord.guildId, { visibility: 'private' })
+  const card = await asked(discord.user(), { private: false })
+  const bob = discord.user({ name: 'bob' })
+
+  const next = await further(bob, card, 'Since when?')
+
+  expect((await card.answered()).ephemeral).toBe(false)
+  expect((await next.answered()).ephemeral).toBe(true)
+})
+
 test('a further question after a further question knows both turns before it', async () => {
   const { discord, requests } = await running()
   const anna = discord.user()
@@ -129,7 +141,7 @@ test('a question of blanks is told so, privately', async () => {
   const told = await (await anna.submit(opened, { question: ' \n ' })).answered()
 
   expect(told).toMatchObject({
-    text: 'The question is empty. Press again and write what you would like to know.',
+    text: 'The question is empty. Write what you would like to know.',
     ephemeral: true,
   })
   expect(requests).toHaveLength(1)
@@ -185,6 +197,26 @@ test('where the answer is not kept any more, the modal says so, and the question
     'Its answer is no longer kept. Your question is answered afresh, going on from this question alone.',
   )
   expect(requests.at(-1)?.previous).toEqual({ question: 'Who is it for?', answer: '' })
+})
+
+test('an article that is none any more is told, in the language of the person', async () => {
+  const { discord, state, requests } = await running({ articles: () => [] })
+  const card = await asked(discord.user())
+  const kept = await state.answers.read(idIn(card))
+  if (!kept) throw new Error('nothing was kept')
+  state.answers.read = async () => ({ ...kept, answer: { ...kept.answer, only: { id: 'gone', title: 'Gone' } } })
+  const bob = discord.user({ name: 'bob', locale: 'de' })
+  const opened = await press(bob, card, 'further')
+  await opened.modal()
+
+  const told = [await bob.submit(opened, { question: 'Seit wann?' }), await press(bob, card, 'mine')]
+
+  for (const one of told)
+    expect(await one.answered()).toMatchObject({
+      text: 'Den Artikel, aus dem diese Antwort ist, gibt es hier nicht mehr. Frage mit `/ask` noch einmal, dann wird in allen gesucht.',
+      ephemeral: true,
+    })
+  expect(requests).toHaveLength(1)
 })
 
 test('the article that was asked about alone stays the only one', async () => {

@@ -4,7 +4,6 @@ import { chooseStories, type Judged } from '../../../src/digest/stories/choose.t
 import { groupItems } from '../../../src/digest/stories/group.ts'
 import type { Wanted } from '../../../src/digest/stories/score.ts'
 import { topicsOf } from '../../../src/digest/stories/topics.ts'
-import { whyOf } from '../../../src/digest/stories/why.ts'
 import type { Story } from '../../../src/digest/story.ts'
 import { DAY, HOUR, item, MORNING, parts } from './items.ts'
 
@@ -158,43 +157,5 @@ describe('a story that the channel has had', () => {
 
   test('comes as it is in a channel that has not had it', () => {
     expect(choose(again(law.title)).chosen.map(({ isUpdate }) => isUpdate)).toEqual([false])
-  })
-})
-
-describe('why an address is in a digest or not', () => {
-  const copy = item(law.title, { summary: law.summary, published: MORNING + HOUR })
-  const grouped = groupItems([law, copy, sport], [], parts)
-  const { judged } = choose(grouped.map(({ story }) => story))
-  const why = (url: string) =>
-    whyOf(
-      url,
-      judged,
-      grouped.flatMap(({ joins }) => joins),
-    )
-  const told = (url: string) => why(url).map(({ stage, isPassed }) => [stage, isPassed])
-
-  test('is told stage by stage', () => {
-    expect(told(law.url!)).toEqual([
-      ['read', true],
-      ['story', true],
-      ['weight', true],
-      ['choice', true],
-    ])
-    expect(told(sport.url!)).toEqual([
-      ['read', true],
-      ['story', true],
-      ['weight', false],
-      ['choice', false],
-    ])
-    expect(told('https://nobody.example/1')).toEqual([['read', false]])
-  })
-
-  test('names the report that it repeats, and what both have in common', () => {
-    const [, story] = why(copy.url!)
-    expect(story!.isPassed).toBe(false)
-    expect(story!.reasons.map(({ part, words }) => [part, words])).toEqual([
-      ['duplicate', `the same story as “${law.title}”`],
-      ['in common', expect.stringContaining('law')],
-    ])
   })
 })

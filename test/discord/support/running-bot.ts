@@ -4,11 +4,12 @@ import { join } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
 import { onTestFinished } from 'vitest'
 import { commands, controls } from '../../../commands/index.ts'
-import type { App, KeptBody } from '../../../src/app.ts'
+import type { App, DigestApp, KeptBody } from '../../../src/app.ts'
 import { connectDiscord, type DiscordBot } from '../../../src/discord/client.ts'
 import type { Command, Control } from '../../../src/discord/command.ts'
+import type { After } from '../../../src/discord/replies.ts'
 import { openStorage } from '../../../src/storage/open-storage.ts'
-import { type DiscordDouble, startDiscord } from '../../support/discord/double.ts'
+import { type DiscordDouble, type DoubleOptions, startDiscord } from '../../support/discord/double.ts'
 import { answered } from './answers.ts'
 
 export type LogLine = { level: string; fields: Record<string, unknown>; message: string }
@@ -28,6 +29,31 @@ export const openState = (
   return { answers: storage.answers<KeptBody>(), feedback, people, guilds, quotas }
 }
 
+/** A digest whose every part a test can replace: no channel has one. */
+export const fakeDigest = (parts: Partial<DigestApp> = {}): DigestApp => ({
+  setups: async () => [],
+  write: never,
+  remove: async () => false,
+  pause: async () => false,
+  defaultFeeds: async () => [{ url: 'https://feeds.example.com/ki.xml', title: 'KI heute', language: 'de' }],
+  readList: never,
+  preview: never,
+  start: never,
+  now: never,
+  status: never,
+  troubled: async () => [],
+  testFeed: never,
+  why: never,
+  read: async () => null,
+  inLanguage: never,
+  askAbout: never,
+  ...parts,
+})
+
+const never = () => {
+  throw new Error('this test does not expect the call')
+}
+
 /** An app whose every part a test can replace; what it logs is kept. */
 export const fakeApp = (parts: Partial<App> = {}): { app: App; log: LogLine[] } => {
   const log: LogLine[] = []
@@ -37,9 +63,6 @@ export const fakeApp = (parts: Partial<App> = {}): { app: App; log: LogLine[] } 
         ? { level, fields: {}, message: fields }
         : { level, fields: fields as Record<string, unknown>, message: message ?? '' },
     )
-  }
-  const never = () => {
-    throw new Error('this test does not expect the call')
   }
   const app: App = {
     ask: async () => answered,
@@ -52,6 +75,7 @@ export const fakeApp = (parts: Partial<App> = {}): { app: App; log: LogLine[] } 
     articles: () => [{ id: '2025-10-01-sora-2', title: 'Sora 2: OpenAI kündigt sein neues Videomodell an' }],
     around: never,
     locate: never,
+    digest: fakeDigest(),
     ...openState(),
     limits: { quota: { perUserPerHour: 0, perGuildPerDay: 0 }, retentionDays: 30, answerBudgetMs: 25_000 },
     now: Date.now,
@@ -72,19 +96,35 @@ export const runBot = async (
     list = commands,
     pressed = controls,
     clock,
-  }: { inGuild?: boolean; list?: readonly Command[]; pressed?: readonly Control[]; clock?: () => number } = {},
+    after,
+    overHttp = false,
+    double = {},
+  }: {
+    inGuild?: boolean
+    list?: readonly Command[]
+    pressed?: readonly Control[]
+    clock?: () => number
+    after?: After
+    overHttp?: boolean
+    double?: DoubleOptions
+  } = {},
 ): Promise<RunningBot> => {
-  const discord = await startDiscord(clock ? { clock } : {})
+  const discord = await startDiscord({ ...double, ...(clock && { clock }) })
   const started = { discord, bot: null as DiscordBot | null }
   open.push(started)
   const { app, log } = fakeApp(parts)
   const { token, apiUrl, guildId } = discord
   const bot = await connectDiscord(
-    { token, apiUrl, guildId: inGuild ? guildId : null },
+    {
+      ...{ token, apiUrl, guildId: inGuild ? guildId : null },
+      endpoint: overHttp ? { port: 0, publicKey: discord.http.publicKey } : null,
+    },
     { commands: list, controls: pressed },
     app,
+    after,
   )
   started.bot = bot
+  if (overHttp) await discord.http.use(`http://127.0.0.1:${bot.port}/interactions`)
   return { discord, bot, log }
 }
 
@@ -92,6 +132,7 @@ export const runBot = async (
 export const stopBots = async (): Promise<void> => {
   const all = open.splice(0)
   for (const { bot, discord } of all) {
+    await discord.http.settled()
     await bot?.stop()
     await discord.stop()
   }

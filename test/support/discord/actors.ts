@@ -99,7 +99,7 @@ export const writeAs = (
     gateway.dispatch(
       'MESSAGE_CREATE',
       { ...apiMessage(world, message), ...(!isRead && { content: '' }), ...(guild && { guild_id: guild.id }) },
-      guild ? INTENT.guild : INTENT.direct,
+      { guildId: guild?.id ?? null, intent: guild ? INTENT.guild : INTENT.direct },
     )
   return { id: message.id, channelId: channel.id }
 }

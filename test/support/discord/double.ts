@@ -2,13 +2,15 @@ import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { type Actor, type ActorOptions, createActor, type WrittenMessage, writeAs } from './actors.ts'
-import { createGateway } from './gateway.ts'
-import { guildChannel, guildOf, guildRole } from './guild.ts'
+import { createEndpoint, type SignedEndpoint } from './endpoint.ts'
+import { createGateway, type Disturbance } from './gateway.ts'
+import { guildChannel, guildOf, guildRole, guildsOfBot } from './guild.ts'
 import { unfinished } from './interactions.ts'
 import { shownNow } from './messages.ts'
-import { type Guild, textChannel, type Where } from './places.ts'
+import { type Channel, type Guild, textChannel, type Where } from './places.ts'
 import { describeRefusal, type Refusal } from './refusals.ts'
 import { createRest, type Exchange } from './rest.ts'
+import { createRestFaults, type FaultPlan } from './rest-faults.ts'
 import type { Json } from './rules/problems.ts'
 import { loadContract } from './schema.ts'
 import type { ShownMessage } from './shown.ts'
@@ -17,8 +19,9 @@ import { watchUncaught } from './uncaught.ts'
 import { createWorld } from './world.ts'
 
 export type { Actor } from './actors.ts'
+export type { Disturbance } from './gateway.ts'
 export type { Interaction } from './interactions.ts'
-export type { Refusal } from './refusals.ts'
+export type { RestFault } from './rest-faults.ts'
 export type { ShownMessage } from './shown.ts'
 
 /** A Discord on a loopback port: REST v10 and gateway v10 for an unmodified discord.js client. */
@@ -30,6 +33,10 @@ export type DiscordDouble = {
   applicationId: string
   guildId: string
   channelId: string
+  /** Interactions over signed HTTP, as soon as it is used. */
+  http: SignedEndpoint
+  /** Servers with the bot in them: at first one for each shard; the first is the one above. */
+  guildIds(): readonly string[]
   /** Commands as the bot last sent them. `scope`: `global` (default) or a guild's id. */
   commands(scope?: string): readonly object[]
   /** How many PUTs of commands were received, refused ones included. */
@@ -40,6 +47,8 @@ export type DiscordDouble = {
   write(author: Actor, text: string, where?: Where): WrittenMessage
   /** A text channel. `botPermissions`: what the bot may there, when it is not the usual. */
   addChannel(name: string, options?: { guild?: string; botPermissions?: bigint }): string
+  /** A private thread in a channel of the first server, which the bot is told nothing of. */
+  addThread(name: string, parentId: string): string
   /** A role of the first server; returns its id, for `user({ roles })`. */
   addRole(name: string): string
   /** Another server with the bot in it and a first channel `general`. */
@@ -61,8 +70,26 @@ export type DiscordDouble = {
   sessions(): number
   /** Codes with which gateway connections were closed, by either side. */
   closeCodes(): readonly number[]
-  /** Closes every gateway connection with this code, as Discord does by itself: 4004 after the token was reset. */
-  hangUp(code: number): void
+  /**
+   * Closes every gateway connection with this code, as Discord does by itself: 4004 after the token was reset; or those
+   * alone that have no session yet.
+   */
+  hangUp(code: number, onlyWithoutSession?: boolean): void
+  /** Disturbs the connection of a shard, or of all shards. Returns how many were hit. */
+  disturb(what: Disturbance, shard?: number): number
+  /**
+   * How the next gateway connections begin: so many are cut before they open, HELLO comes so late (milliseconds), and
+   * RESUME repeats so many events that the bot already has.
+   */
+  nextConnections(how: { refused?: number; helloMs?: number; again?: number }): void
+  /** Lets requests fail in ways of which the bot is not guilty. */
+  fail(plan: FaultPlan): { hits(): number; stop(): void }
+  /** How often bots have tried to begin a gateway session, to resume one, and how many were resumed. */
+  starts(): { identifies: number; resumes: number; resumed: number }
+  /** Answers of 401, 403 and 429 (not of shared limits), faults included: Discord allows 10,000 in 10 minutes. */
+  invalidRequests(): number
+  /** Interactions that were lost with their session: nobody could answer them. */
+  lost(): number
   /** Messages that the bot posted in channels by itself, as they are now, oldest first. */
   posted(): readonly ShownMessage[]
   /** Every REST request that was not refused, with its answer. */
@@ -72,20 +99,49 @@ export type DiscordDouble = {
 
 const READY_MS = 30_000
 
-/**
- * Starts a double on a free port. `clock` (milliseconds) judges the deadlines of 3 s and 15 min; with `rejectToken`
- * every token is refused: REST 401, gateway 4004.
- */
-export const startDiscord = async (
-  options: { clock?: () => number; rejectToken?: boolean } = {},
-): Promise<DiscordDouble> => {
-  const world = createWorld({ clock: options.clock ?? Date.now, rejectToken: options.rejectToken ?? false })
+export type DoubleOptions = {
+  /** Milliseconds; judges the deadlines of 3 s and 15 min. */
+  clock?: () => number
+  /** Every token is refused: REST 401, gateway 4004. */
+  rejectToken?: boolean
+  /** False: bodies are not held against Discord's OpenAPI file. */
+  contract?: boolean
+  /** As many as the double recommends, and guilds. */
+  shards?: number
+  /** How many shards may identify within 5 s. */
+  maxConcurrency?: number
+  /** Session starts left today, of 1,000. */
+  startsLeft?: number
+  /** Milliseconds; `patienceMs`: how much later a heartbeat may come. */
+  heartbeat?: { everyMs: number; patienceMs: number }
+}
+
+const HEARTBEAT = { everyMs: 41_250, patienceMs: 41_250 }
+
+/** Starts a double on a free port. */
+export const startDiscord = async (options: DoubleOptions = {}): Promise<DiscordDouble> => {
+  const { shards = 1, maxConcurrency = 16, startsLeft = 1000, heartbeat = HEARTBEAT } = options
+  const world = createWorld({
+    clock: options.clock ?? Date.now,
+    rejectToken: options.rejectToken ?? false,
+    gateway: { shards, maxConcurrency, startsLeft, heartbeat, helloMs: 0, again: 0 },
+  })
+  const faults = createRestFaults()
   const exchanges: Exchange[] = []
   const server = createServer()
   const gatewayUrl = (): string => `ws://127.0.0.1:${(server.address() as AddressInfo).port}/gw`
   const gateway = createGateway(world, server, gatewayUrl)
-  const contract = await loadContract()
-  const rest = createRest(world, gatewayUrl, (exchange) => {
+  const endpoint = createEndpoint(world)
+  const sender: typeof gateway = {
+    ...gateway,
+    dispatch(event, data, to) {
+      if (event !== 'INTERACTION_CREATE' || !endpoint.isUsed()) return gateway.dispatch(event, data, to)
+      to.tell?.('sent')
+      endpoint.post(data)
+    },
+  }
+  const contract = options.contract === false ? null : await loadContract()
+  const rest = createRest(world, gatewayUrl, faults, (exchange) => {
     exchanges.push(exchange)
     const broken = contract ? [...contract.request(exchange), ...contract.answer(exchange)] : []
     for (const why of broken) world.refusals.push({ route: 'OPENAPI', status: exchange.status, code: 0, why })
@@ -94,8 +150,8 @@ export const startDiscord = async (
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
 
-  const tell = (event: string, data: Json): void => {
-    if (gateway.connected() > 0) gateway.dispatch(event, data)
+  const tell = (event: string, data: Json, guildId: string): void => {
+    if (gateway.connected() > 0) gateway.dispatch(event, data, { guildId })
   }
   const uncaught = watchUncaught()
   const complaints = (): string[] => [...world.refusals.map(describeRefusal), ...unfinished(world), ...uncaught.seen()]
@@ -106,27 +162,34 @@ export const startDiscord = async (
     applicationId: world.applicationId,
     guildId: world.guildId,
     channelId: world.channelId,
+    http: endpoint,
+    guildIds: () => guildsOfBot(world).map(({ id }) => id),
     commands: (scope = 'global') => world.commands.get(scope)?.sent ?? [],
     registrations: () => world.registrations,
-    user: (who) => createActor(world, gateway, who),
+    user: (who) => createActor(world, sender, who),
     write: (author, text, where = {}) => writeAs(world, gateway, author, text, where),
     addChannel(name, { guild = world.guildId, botPermissions } = {}) {
       const channel = textChannel(world, name, guild, botPermissions)
       world.channels.push(channel)
-      tell('CHANNEL_CREATE', guildChannel(world, channel))
+      tell('CHANNEL_CREATE', guildChannel(world, channel), guild)
       return channel.id
+    },
+    addThread(name, parentId) {
+      const thread: Channel = { ...textChannel(world, name, world.guildId), kind: 'thread', parentId }
+      world.channels.push(thread)
+      return thread.id
     },
     addRole(name) {
       const role = { id: world.nextId(), name, guildId: world.guildId }
       world.roles.push(role)
-      tell('GUILD_ROLE_CREATE', { guild_id: role.guildId, role: guildRole(role) })
+      tell('GUILD_ROLE_CREATE', { guild_id: role.guildId, role: guildRole(role) }, role.guildId)
       return role.id
     },
     addGuild({ name = 'Second reading room' } = {}) {
       const guild: Guild = { id: world.nextId(), name, hasBot: true }
       world.guilds.push(guild)
       world.channels.push(textChannel(world, 'general', guild.id))
-      tell('GUILD_CREATE', guildOf(world, guild))
+      tell('GUILD_CREATE', guildOf(world, guild), guild.id)
       return guild.id
     },
     transcript: (channel = world.channelId) => transcriptOf(world, channel),
@@ -147,6 +210,15 @@ export const startDiscord = async (
     sessions: gateway.connected,
     closeCodes: () => [...gateway.closeCodes],
     hangUp: gateway.hangUp,
+    disturb: gateway.disturb,
+    nextConnections({ refused = 0, helloMs = 0, again = 0 }) {
+      gateway.refuseNext(refused)
+      Object.assign(world.gateway, { helloMs, again })
+    },
+    fail: faults.plan,
+    starts: () => ({ ...gateway.counts }),
+    invalidRequests: () => world.invalidRequests,
+    lost: () => world.interactions.filter(({ delivery }) => delivery === 'lost').length,
     posted: () =>
       world.messages
         .filter(({ origin, author }) => origin === null && author.bot)

@@ -1,42 +1,40 @@
-import { randomBytes } from 'node:crypto'
 import type { Server } from 'node:http'
 import { type RawData, type WebSocket, WebSocketServer } from 'ws'
-import { apiUser } from './api.ts'
-import { guildOf, guildsOfBot } from './guild.ts'
+import { createProtocol, OP } from './gateway-protocol.ts'
 import { isJson, type Json } from './rules/problems.ts'
+import { createSessions, type Delivery, type Line, type Session } from './sessions.ts'
 import type { World } from './world.ts'
 
-const OP = {
-  dispatch: 0,
-  heartbeat: 1,
-  identify: 2,
-  presence: 3,
-  voice: 4,
-  resume: 6,
-  members: 8,
-  invalid: 9,
-  hello: 10,
-  ack: 11,
-}
-/** Guild Members, Presences, Message Content: none is granted. */
-const PRIVILEGED = (1 << 1) | (1 << 8) | (1 << 15)
 const MAX_PAYLOAD_BYTES = 4096
 const MAX_EVENTS = 120
 const EVENTS_WINDOW_MS = 60_000
-const HEARTBEAT_MS = 41_250
 
-type Session = { id: string; intents: number; sequence: number; socket: WebSocket | null }
+/**
+ * What Discord, or the way to it, does to a connection. `op 9 true` may be resumed, `op 9 false` not; `drop` cuts the
+ * connection without a word, after `drop and forget` the session is gone too; a `zombie` stays open and says nothing
+ * more. A number: Discord closes with this code, after 1000 and 4009 the session is gone.
+ */
+export type Disturbance = 'op 7' | 'op 9 true' | 'op 9 false' | 'drop' | 'drop and forget' | 'zombie' | number
+
+/** `guildId` decides on the shard; null: that of private chats. `tell` hears what becomes of the event. */
+type Addressee = { guildId: string | null; intent?: number; tell?: (delivery: Delivery) => void }
 
 export type Gateway = {
-  /** Sends an event to the connected session, unless it lacks the intent; throws when there is none. */
-  dispatch(event: string, data: Json, intent?: number): void
-  /** Resolves when a bot has identified and READY and its guilds were sent. */
+  /** Sends an event to a shard, unless its bot lacks the intent. Throws when no bot is there. */
+  dispatch(event: string, data: Json, to: Addressee): void
+  /** Resolves when every shard of a bot has identified and its READY and guilds were sent. */
   ready: Promise<void>
   connected(): number
   /** Codes with which either side closed, oldest first. */
   closeCodes: number[]
-  /** Closes every connection with this code, as Discord does by itself. */
-  hangUp(code: number): void
+  /** How often bots have tried to begin a session and to resume one, and how many were resumed. */
+  counts: { identifies: number; resumes: number; resumed: number }
+  /** Closes every connection with this code, or those alone that have no session (yet). */
+  hangUp(code: number, onlyWithoutSession?: boolean): void
+  /** Disturbs the connections that have a session, or the one of a shard. Returns how many there were. */
+  disturb(what: Disturbance, shard?: number): number
+  /** Cuts so many of the next connections before they open. */
+  refuseNext(connections: number): void
   close(): void
 }
 
@@ -51,126 +49,142 @@ const parse = (raw: RawData): Json | null => {
 
 /** Gateway v10 on the path `/gw` of the server. */
 export const createGateway = (world: World, server: Server, url: () => string): Gateway => {
-  const sockets = new WebSocketServer({ server, path: '/gw' })
-  const sessions = new Map<string, Session>()
+  const sockets = new WebSocketServer({ noServer: true })
+  const sessions = createSessions()
+  const lines = new Map<WebSocket, Line>()
   const closeCodes: number[] = []
+  /** Shards that have identified, and whose bot has not said goodbye since. */
+  const shardsReady = new Set<number>()
   const { promise: ready, resolve: becomeReady } = Promise.withResolvers<void>()
+  const { counts, receive, refuse } = createProtocol(world, sessions, url, (shard, shards) => {
+    shardsReady.add(shard)
+    if (shardsReady.size >= shards) becomeReady()
+  })
+  let refused = 0
 
-  const send = (socket: WebSocket, payload: Json): void =>
-    socket.send(JSON.stringify({ s: null, t: null, d: null, ...payload }))
-  const dispatch = (session: Session, event: string, data: Json): void => {
-    if (session.socket) send(session.socket, { op: OP.dispatch, t: event, s: ++session.sequence, d: data })
-  }
-  const refuse = (socket: WebSocket, what: string, code: number, why: string): null => {
-    world.refusals.push({ route: `GATEWAY ${what}`, status: 0, code, why })
-    socket.close(code, why)
-    return null
-  }
-  const tokenFits = (data: Json): boolean => !world.rejectToken && data.token === world.token
-
-  const identify = (socket: WebSocket, data: Json): Session | null => {
-    if (!tokenFits(data)) return refuse(socket, 'identify', 4004, 'Authentication failed.')
-    const { intents } = data
-    if (typeof intents !== 'number' || !Number.isInteger(intents) || intents < 0)
-      return refuse(socket, 'identify', 4013, `Invalid intents: ${String(intents)}`)
-    if (intents & PRIVILEGED)
-      return refuse(socket, 'identify', 4014, 'Disallowed intent(s): a privileged intent was asked for.')
-
-    const session: Session = { id: randomBytes(16).toString('hex'), intents, sequence: 0, socket }
-    sessions.set(session.id, session)
-    dispatch(session, 'READY', {
-      v: 10,
-      user: { ...apiUser(world.bot), verified: true, mfa_enabled: false, email: null },
-      guilds: guildsOfBot(world).map(({ id }) => ({ id, unavailable: true })),
-      session_id: session.id,
-      session_type: 'normal',
-      resume_gateway_url: url(),
-      shard: data.shard ?? [0, 1],
-      application: { id: world.applicationId, flags: 0 },
-      private_channels: [],
-      presences: [],
-      relationships: [],
-    })
-    for (const guild of guildsOfBot(world)) dispatch(session, 'GUILD_CREATE', guildOf(world, guild))
-    becomeReady()
-    return session
-  }
-
-  const resume = (socket: WebSocket, data: Json): Session | null => {
-    if (!tokenFits(data)) return refuse(socket, 'resume', 4004, 'Authentication failed.')
-    const session = sessions.get(String(data.session_id))
-    if (!session) {
-      send(socket, { op: OP.invalid, d: false })
-      return null
-    }
-    if (Number(data.seq) > session.sequence) return refuse(socket, 'resume', 4007, 'Invalid sequence.')
-    session.socket = socket
-    dispatch(session, 'RESUMED', {})
-    return session
-  }
-
-  sockets.on('connection', (socket, request) => {
-    let session: Session | null = null
-    let times: number[] = []
-    socket.on('close', (code) => {
-      closeCodes.push(code)
-      // A resumed session has a new socket, and outlives the old one.
-      if (session?.socket !== socket) return
-      session.socket = null
-      // A client that says goodbye ends its session; after anything else it may resume.
-      if (code === 1000 || code === 1001) sessions.delete(session.id)
-    })
-    if (new URL(request.url ?? '/', 'ws://127.0.0.1').searchParams.get('v') !== '10') {
-      refuse(socket, 'connect', 4012, 'Invalid API version: this double speaks v=10.')
+  server.on('upgrade', (request, socket, head) => {
+    const { pathname, searchParams } = new URL(request.url ?? '/', 'ws://127.0.0.1')
+    if (pathname !== '/gw' || refused > 0) {
+      if (pathname === '/gw') refused -= 1
+      socket.destroy()
       return
     }
-    send(socket, { op: OP.hello, d: { heartbeat_interval: HEARTBEAT_MS } })
-
-    socket.on('message', (raw: Buffer) => {
-      if (socket.readyState !== socket.OPEN) return
-      const now = Date.now()
-      times = [...times.filter((at) => now - at < EVENTS_WINDOW_MS), now]
-      if (times.length > MAX_EVENTS)
-        return void refuse(socket, 'event', 4008, 'Rate limited: over 120 events per 60 s.')
-      if (raw.length > MAX_PAYLOAD_BYTES)
-        return void refuse(socket, 'event', 4002, `Decode error: ${raw.length} of 4096 bytes.`)
-      const payload = parse(raw)
-      if (!payload) return void refuse(socket, 'event', 4002, 'Decode error: not a JSON object.')
-      const data = isJson(payload.d) ? payload.d : {}
-      switch (payload.op) {
-        case OP.heartbeat:
-          return send(socket, { op: OP.ack })
-        case OP.identify:
-          if (session) return void refuse(socket, 'identify', 4005, 'Already authenticated.')
-          session = identify(socket, data)
-          return
-        case OP.resume:
-          if (session) return void refuse(socket, 'resume', 4005, 'Already authenticated.')
-          session = resume(socket, data)
-          return
-        case OP.presence:
-        case OP.voice:
-        case OP.members:
-          if (!session) refuse(socket, 'event', 4003, 'Not authenticated.')
-          return
-        default:
-          refuse(socket, 'event', 4001, `Unknown opcode ${String(payload.op)}.`)
-      }
-    })
+    sockets.handleUpgrade(request, socket, head, (opened) => connect(opened, searchParams.get('v')))
   })
 
-  const open = (): Session[] => [...sessions.values()].filter(({ socket }) => socket !== null)
+  /** Says HELLO, and closes with 4009 when a heartbeat does not come in time. */
+  const watchHeartbeats = (line: Line, socket: WebSocket): { beat: () => void } => {
+    const { everyMs, patienceMs } = world.gateway.heartbeat
+    const timeOut = (): void => {
+      const { session } = line
+      if (line.isSilent) return
+      refuse(line, 'heartbeat', 4009, 'Session timed out: no heartbeat came in time.')
+      if (session) sessions.end(session)
+    }
+    const start = (): NodeJS.Timeout => setTimeout(timeOut, everyMs + patienceMs).unref()
+    let timer = start()
+    socket.on('close', () => clearTimeout(timer))
+    line.send({ op: OP.hello, d: { heartbeat_interval: everyMs } })
+    return {
+      beat: () => {
+        clearTimeout(timer)
+        timer = start()
+      },
+    }
+  }
+
+  const connect = (socket: WebSocket, version: string | null) => {
+    const line: Line = {
+      isSilent: false,
+      session: null,
+      send: (payload) => {
+        if (!line.isSilent) socket.send(JSON.stringify({ s: null, t: null, d: null, ...payload }))
+      },
+      close: (code, why) => socket.close(code, why),
+      cut: () => socket.terminate(),
+    }
+    lines.set(socket, line)
+    socket.on('close', (code) => {
+      lines.delete(socket)
+      closeCodes.push(code)
+      // A client that says goodbye ends its session; after anything else it may resume.
+      if (line.session && (code === 1000 || code === 1001)) {
+        shardsReady.delete(line.session.shard)
+        sessions.end(line.session)
+      }
+      sessions.leave(line)
+    })
+    if (version !== '10') return refuse(line, 'connect', 4012, 'Invalid API version: this double speaks v=10.')
+
+    let beat = (): void => undefined
+    const greet = (): void => {
+      if (socket.readyState === socket.OPEN) beat = watchHeartbeats(line, socket).beat
+    }
+    if (world.gateway.helloMs > 0) setTimeout(greet, world.gateway.helloMs).unref()
+    else greet()
+
+    let times: number[] = []
+    socket.on('message', (raw: Buffer) => {
+      if (socket.readyState !== socket.OPEN || line.isSilent) return
+      const now = Date.now()
+      times = [...times.filter((at) => now - at < EVENTS_WINDOW_MS), now]
+      if (times.length > MAX_EVENTS) return refuse(line, 'event', 4008, 'Rate limited: over 120 events per 60 s.')
+      if (raw.length > MAX_PAYLOAD_BYTES)
+        return refuse(line, 'event', 4002, `Decode error: ${raw.length} of 4096 bytes.`)
+      const payload = parse(raw)
+      if (!payload) return refuse(line, 'event', 4002, 'Decode error: not a JSON object.')
+      if (payload.op === OP.heartbeat) beat()
+      receive(line, payload)
+    })
+  }
+
+  const disturb = (what: Disturbance, session: Session, line: Line) => {
+    switch (what) {
+      case 'op 7':
+        return line.send({ op: OP.reconnect })
+      case 'op 9 true':
+        line.send({ op: OP.invalid, d: true })
+        return sessions.leave(line)
+      case 'op 9 false':
+        line.send({ op: OP.invalid, d: false })
+        return sessions.end(session)
+      case 'zombie':
+        line.isSilent = true
+        return
+      case 'drop':
+        line.cut()
+        return sessions.leave(line)
+      case 'drop and forget':
+        line.cut()
+        return sessions.end(session)
+      default:
+        line.close(what, 'As the test wants it.')
+        return what === 1000 || what === 4009 ? sessions.end(session) : sessions.leave(line)
+    }
+  }
+
   return {
-    dispatch(event, data, intent = 0) {
-      const session = open()[0]
-      if (!session) throw new Error(`no bot is connected: ${event} reaches nobody (await double.ready() first)`)
-      if ((session.intents & intent) === intent) dispatch(session, event, data)
+    dispatch(event, data, { guildId, intent = 0, tell = () => undefined }) {
+      if (shardsReady.size === 0)
+        throw new Error(`no bot is connected: ${event} reaches nobody (await double.ready() first)`)
+      const session = sessions.findFor(guildId)
+      if (!session) tell('lost')
+      else if ((session.intents & intent) === intent) sessions.push(session, event, data, tell)
     },
     ready,
-    connected: () => open().length,
+    connected: () => sessions.connected().length,
     closeCodes,
-    hangUp(code) {
-      for (const socket of sockets.clients) socket.close(code)
+    counts,
+    hangUp(code, onlyWithoutSession = false) {
+      for (const [socket, { session }] of lines) if (!onlyWithoutSession || !session) socket.close(code)
+    },
+    disturb(what, shard) {
+      const hit = sessions.connected().filter((session) => shard === undefined || session.shard === shard)
+      for (const session of hit) if (session.line) disturb(what, session, session.line)
+      return hit.length
+    },
+    refuseNext(connections) {
+      refused = connections
     },
     close() {
       for (const socket of sockets.clients) socket.terminate()

@@ -82,7 +82,9 @@ export const guildOf = (world: World, { id, name }: Guild): Json => ({
       flags: 0,
     },
   ],
-  channels: world.channels.filter(({ guildId }) => guildId === id).map((channel) => guildChannel(world, channel)),
+  channels: world.channels
+    .filter(({ guildId, kind }) => guildId === id && kind === 'text')
+    .map((channel) => guildChannel(world, channel)),
   threads: [],
   presences: [],
   stage_instances: [],

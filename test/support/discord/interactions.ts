@@ -5,14 +5,19 @@ import { RequestRefused } from './refusals.ts'
 import type { CallbackKind } from './rules/callback.ts'
 import { FLAG } from './rules/message.ts'
 import type { Json } from './rules/problems.ts'
+import type { Delivery } from './sessions.ts'
 import { buttonsOf, type ShownButton, type ShownMessage } from './shown.ts'
 import { waitFor } from './waiting.ts'
 import type { ApiUser, World } from './world.ts'
 
 export type Interaction = {
   id: string
+  /** Whether it has reached the bot, waits for its RESUME, or was lost with its session: then nobody could answer. */
+  delivery(): Delivery
   /** Resolves when the bot acknowledged; rejects when 3 s have passed by the clock. `ms` counts from dispatch. */
   acknowledged(): Promise<Acknowledgement>
+  /** Milliseconds from dispatch to acknowledgement; null while there is none. For crowds, whose waiting would cost too much. */
+  acknowledgedAfter(): number | null
   /**
    * The original response once it is not "thinking" any more; rejects after a real 30 s. Where the bot chose to update the
    * message that holds the button: that message, once it is updated.
@@ -54,6 +59,7 @@ export type InteractionState = {
   target: string | null
   /** Milliseconds of the world's clock at dispatch. */
   dispatchedAt: number
+  delivery: Delivery
   acknowledgement: Acknowledgement | null
   original: Message | null
   /** How many states of `original` are older than its becoming the response to this interaction. */
@@ -104,9 +110,11 @@ const SEEN: Record<CallbackKind, string> = {
   modal: 'Something went wrong. Try again.',
 }
 
-/** What is wrong with interactions that should be finished by now. */
+/** What is wrong with interactions that should be finished by now. One that was lost with its session is nobody's fault. */
 export const unfinished = (world: World): string[] =>
   world.interactions.flatMap((state) => {
+    if (state.delivery === 'lost') return []
+    if (state.delivery === 'waiting') return [`${state.title}: kept for a RESUME that never came`]
     if (!state.acknowledgement) return [`${state.title}: never acknowledged; the user sees "${SEEN[state.kind]}"`]
     return isThinking(state) ? [`${state.title}: still thinking`] : []
   })
@@ -127,7 +135,9 @@ export const acknowledgementOf = (world: World, state: InteractionState): Promis
 /** The test's view of an interaction. */
 export const viewOf = (world: World, state: InteractionState): Interaction => ({
   id: state.id,
+  delivery: () => state.delivery,
   acknowledged: () => acknowledgementOf(world, state),
+  acknowledgedAfter: () => state.acknowledgement?.ms ?? null,
   answered: () => waitFor(state, 'an answer', () => responseNow(state)),
   until: (predicate) =>
     waitFor(state, 'the state waited for', () => {
@@ -154,6 +164,7 @@ export const newInteraction = (world: World, given: Given): InteractionState => 
   ...given,
   id: world.nextId(),
   dispatchedAt: world.clock(),
+  delivery: 'waiting',
   acknowledgement: null,
   original: null,
   statesBefore: 0,

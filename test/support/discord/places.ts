@@ -28,12 +28,14 @@ export type Guild = { id: string; name: string /** Whether the bot is a member. 
 export type Channel = {
   id: string
   name: string
-  /** `group`: a private channel of people, where the bot is no member. */
-  kind: 'text' | 'dm' | 'group'
+  /** `thread`: one that the bot is not told of; `group`: a private channel of people, where the bot is no member. */
+  kind: 'text' | 'thread' | 'dm' | 'group'
   guildId: string | null
   botPermissions: bigint
   /** The person on the other side of a DM with the bot; nobody else sees it. */
   personId: string | null
+  /** The channel that a thread is in. */
+  parentId?: string
 }
 
 /** Where a person acts; the channel in which they usually are when nothing is said. */
@@ -105,10 +107,10 @@ export const placeOf = (world: World, where: Where, dm: Channel): Place => {
   return placeIn(world, first)
 }
 
-const CHANNEL_TYPE = { text: 0, dm: 1, group: 3 } as const
+const CHANNEL_TYPE = { text: 0, thread: 12, dm: 1, group: 3 } as const
 
 /** The partial channel object of interactions. `permissions` are those of the person. */
-export const apiChannel = ({ id, name, kind, guildId }: Channel, user: Json, permissions: bigint): Json => ({
+export const apiChannel = ({ id, name, kind, guildId, parentId }: Channel, user: Json, permissions: bigint): Json => ({
   id,
   type: CHANNEL_TYPE[kind],
   last_message_id: null,
@@ -116,6 +118,11 @@ export const apiChannel = ({ id, name, kind, guildId }: Channel, user: Json, per
   ...(kind === 'text' && {
     ...{ guild_id: guildId, name, position: 0, parent_id: null },
     ...{ permissions: String(permissions), permission_overwrites: [] },
+  }),
+  ...(kind === 'thread' && {
+    ...{ guild_id: guildId, name, parent_id: parentId, permissions: String(permissions) },
+    ...{ owner_id: user.id, message_count: 1, member_count: 1, total_message_sent: 1, rate_limit_per_user: 0 },
+    thread_metadata: { archived: false, auto_archive_duration: 1440, locked: false, archive_timestamp: null },
   }),
   ...(kind === 'dm' && { recipients: [user] }),
   ...(kind === 'group' && { name, recipients: [user] }),

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { readBody } from './body.ts'
 import { createRates } from './rates.ts'
 import { RequestRefused } from './refusals.ts'
+import { answerOf, limited, type RestFaults } from './rest-faults.ts'
 import { accountRoutes } from './routes/account.ts'
 import { channelRoutes } from './routes/channels.ts'
 import { commandRoutes } from './routes/commands.ts'
@@ -50,8 +51,19 @@ const labelOf = (method: string, path: string): string =>
     (long) => `${long.slice(0, 6)}…`,
   )
 
-/** Answers one REST request and keeps it in `world.refusals` when Discord would have refused it. */
-export const createRest = (world: World, gatewayUrl: () => string, onExchange: (exchange: Exchange) => void) => {
+const isInvalid = (status: number, scope: unknown): boolean =>
+  status === 401 || status === 403 || (status === 429 && scope !== 'shared')
+
+/**
+ * Answers one REST request and keeps it in `world.refusals` when Discord would have refused it. What a fault does to a
+ * request is no refusal: the bot is not guilty of it.
+ */
+export const createRest = (
+  world: World,
+  gatewayUrl: () => string,
+  faults: RestFaults,
+  onExchange: (exchange: Exchange) => void,
+) => {
   const rates = createRates()
 
   const answer = async (
@@ -69,13 +81,18 @@ export const createRest = (world: World, gatewayUrl: () => string, onExchange: (
     const { route, params } = found
     if (route.auth && (world.rejectToken || request.headers.authorization !== `Bot ${world.token}`))
       throw new RequestRefused(401, 0, '401: Unauthorized')
-    if (route.limitedBy !== null) {
-      const { headers, retryAfter } = rates(route.pattern, params[route.limitedBy] ?? '')
+    const refuseOver = (scope: 'user' | 'global', seconds: number): never => {
+      const { headers, body: extra } = limited(scope, seconds)
       for (const [name, value] of Object.entries(headers)) response.setHeader(name, value)
-      if (retryAfter !== null)
-        throw new RequestRefused(429, 0, 'You are being rate limited.', {
-          extra: { retry_after: retryAfter, global: false },
-        })
+      throw new RequestRefused(429, 0, 'You are being rate limited.', { extra })
+    }
+    // Routes of interactions, which need no token of the bot, do not count here.
+    const globalWait = route.auth ? rates.global() : null
+    if (globalWait !== null) refuseOver('global', globalWait)
+    if (route.limitedBy !== null) {
+      const { headers, retryAfter } = rates.bucket(route.pattern, params[route.limitedBy] ?? '')
+      for (const [name, value] of Object.entries(headers)) response.setHeader(name, value)
+      if (retryAfter !== null) refuseOver('user', retryAfter)
     }
     const call = {
       ...body,
@@ -90,14 +107,28 @@ export const createRest = (world: World, gatewayUrl: () => string, onExchange: (
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const method = request.method ?? ''
     const url = URL.parse(request.url ?? '/', 'http://127.0.0.1') ?? new URL('http://127.0.0.1')
+    const path = url.pathname.slice(PREFIX.length)
+    const fault = faults.take(`${method} ${path.replaceAll('%40', '@')}`)
     const send = (status: number, body: unknown): void => {
+      if (isInvalid(status, response.getHeader('x-ratelimit-scope'))) world.invalidRequests += 1
+      if (fault?.with === 'lost answer') return void response.destroy()
+      if (fault?.with === 'no answer') return
       response.statusCode = status
       if (body === undefined) response.end()
+      else if (typeof body === 'string') response.end(body)
       else response.setHeader('content-type', 'application/json').end(JSON.stringify(body))
+    }
+    if (fault?.with === 'dropped') return void request.destroy()
+    if (fault?.with === 'hang') return
+    const faulty = fault && answerOf(fault)
+    if (faulty) {
+      for await (const _chunk of request);
+      for (const [name, value] of Object.entries(faulty.headers)) response.setHeader(name, value)
+      return send(faulty.status, faulty.body)
     }
     try {
       const { status, body, sent } = await answer(request, response, url)
-      onExchange({ method, path: url.pathname.slice(PREFIX.length), request: sent, status, response: body })
+      onExchange({ method, path, request: sent, status, response: body })
       send(status, body)
     } catch (error) {
       const refused =

@@ -12,6 +12,21 @@ const SMALLEST = 100_000_000_000_000_000n
 
 export type ApiUser = { id: string; username: string; bot: boolean }
 
+/** What GET /gateway/bot and HELLO tell a bot. */
+type GatewaySettings = {
+  /** As many as Discord recommends. */
+  shards: number
+  maxConcurrency: number
+  /** Session starts left today; falls with each IDENTIFY. */
+  startsLeft: number
+  /** For connections from now on: the interval, and how much later than that a heartbeat may come. */
+  heartbeat: { everyMs: number; patienceMs: number }
+  /** How late HELLO comes. */
+  helloMs: number
+  /** So many events that a bot already has are sent again at RESUME. */
+  again: number
+}
+
 /** Commands of one scope: as the bot sent them, and as Discord lists them. */
 type CommandSet = { sent: readonly Json[]; listed: readonly Json[] }
 
@@ -25,6 +40,9 @@ export type World = {
   rejectToken: boolean
   applicationId: string
   bot: ApiUser
+  /** The application's public key, and where interactions are posted; null: over the gateway. See endpoint.ts. */
+  verifyKey: string
+  endpointUrl: string | null
   /** The first server, and its first channel. */
   guildId: string
   channelId: string
@@ -33,7 +51,10 @@ export type World = {
   /** Beside everyone's. */
   roles: { id: string; name: string; guildId: string }[]
   people: Person[]
+  gateway: GatewaySettings
   refusals: Refusal[]
+  /** Answers of 401, 403 and 429 (not of shared limits), those of faults included: Discord allows 10,000 in 10 minutes. */
+  invalidRequests: number
   /** By scope: `global` or a guild's id. */
   commands: Map<string, CommandSet>
   registrations: number
@@ -53,11 +74,26 @@ const createIds = (clock: () => number): (() => string) => {
   }
 }
 
-export const createWorld = ({ clock, rejectToken }: { clock: () => number; rejectToken: boolean }): World => {
+/** One more in the number by which guilds are spread over shards, and apart from the ids of the next millisecond. */
+const NEXT_SHARD = (1n << 22n) + 4096n
+
+/** A guild for each shard: the number that decides on the shard rises by one from guild to guild. */
+const createGuilds = (nextId: () => string, shards: number): Guild[] => {
+  const first = BigInt(nextId())
+  return Array.from({ length: shards }, (_, shard) => ({
+    id: String(first + BigInt(shard) * NEXT_SHARD),
+    name: shard === 0 ? 'Reading room' : `Reading room ${shard + 1}`,
+    hasBot: true,
+  }))
+}
+
+export type WorldOptions = { clock: () => number; rejectToken: boolean; gateway: GatewaySettings }
+
+export const createWorld = ({ clock, rejectToken, gateway }: WorldOptions): World => {
   const nextId = createIds(clock)
   const applicationId = nextId()
-  const guild: Guild = { id: nextId(), name: 'Reading room', hasBot: true }
-  const channel = textChannel({ nextId }, 'general', guild.id)
+  const guilds = createGuilds(nextId, gateway.shards)
+  const channels = guilds.map(({ id }) => textChannel({ nextId }, 'general', id))
   return {
     clock,
     nextId,
@@ -65,13 +101,17 @@ export const createWorld = ({ clock, rejectToken }: { clock: () => number; rejec
     rejectToken,
     applicationId,
     bot: { id: applicationId, username: 'fundstelle', bot: true },
-    guildId: guild.id,
-    channelId: channel.id,
-    guilds: [guild],
-    channels: [channel],
+    verifyKey: '',
+    endpointUrl: null,
+    guildId: guilds[0]!.id,
+    channelId: channels[0]!.id,
+    guilds,
+    channels,
     roles: [],
     people: [],
+    gateway,
     refusals: [],
+    invalidRequests: 0,
     commands: new Map(),
     registrations: 0,
     interactions: [],

@@ -8,7 +8,7 @@ import { readConfig } from '../../../src/config.ts'
 import { connectDiscord } from '../../../src/discord/client.ts'
 import type { Log } from '../../../src/log.ts'
 import { openApp } from '../../../src/open-app.ts'
-import { type DiscordDouble, type Interaction, startDiscord } from '../discord/double.ts'
+import { type DiscordDouble, type DoubleOptions, type Interaction, startDiscord } from '../discord/double.ts'
 import { type ModelServer, openModelServer, type Script } from '../model-server/server.ts'
 import { watched } from './ends.ts'
 import { watchUncaught } from './uncaught.ts'
@@ -26,6 +26,8 @@ export type ReplyPathOptions = {
   budgetMs?: number
   /** Default: what is logged is thrown away. */
   log?: Log
+  /** Another double than usual; the commands are then registered for all its servers. */
+  double?: DoubleOptions
 }
 
 export type Reply = {
@@ -76,6 +78,7 @@ export const openReplyPath = async ({
   dataDir,
   budgetMs = 2_000,
   log = silent,
+  double,
 }: ReplyPathOptions): Promise<ReplyPath> => {
   const uncaught = watchUncaught()
   const ends: (() => Promise<unknown> | unknown)[] = [uncaught.stop]
@@ -88,12 +91,13 @@ export const openReplyPath = async ({
     if (dataDir !== undefined) await cp(dataDir, data, { recursive: true })
     const server = await openModelServer(script)
     ends.push(server.close)
-    const discord = await startDiscord()
+    const discord = await startDiscord(double)
     ends.push(discord.stop)
     const config = readConfig({
       ...{ CORPUS_DIR: corpusDir, DATA_DIR: data, ANSWER_BUDGET_MS: String(budgetMs), LOG_LEVEL: 'silent' },
       ...{ ASK_PER_USER_PER_HOUR: '0', ASK_PER_GUILD_PER_DAY: '0' },
-      ...{ DISCORD_TOKEN: discord.token, DISCORD_API_URL: discord.apiUrl, DISCORD_GUILD_ID: discord.guildId },
+      ...{ DISCORD_TOKEN: discord.token, DISCORD_API_URL: discord.apiUrl },
+      ...(!double && { DISCORD_GUILD_ID: discord.guildId }),
       ...(chat && chatEnvironment(chat, server)),
     })
     const app = await openApp(config, { log })

@@ -30,7 +30,10 @@ export const resolvedOf = (world: World, { guild }: Place, chosen: readonly Chos
     if (type === OPTION.channel) {
       const channel = world.channels.find((one) => one.id === id && one.guildId === guild?.id)
       if (!channel) throw new Error(`there is no channel ${id} to choose`)
-      channels[id] = { ...guildChannel(world, channel), permissions: String(BOT_PERMISSIONS) }
+      channels[id] = {
+        ...guildChannel(world, channel),
+        ...{ permissions: String(BOT_PERMISSIONS), app_permissions: String(channel.botPermissions) },
+      }
     } else if (type === OPTION.user || (type === OPTION.mentionable && person)) {
       if (!person) throw new Error(`there is no person ${id} to choose`)
       users[id] = apiUser(person.user)

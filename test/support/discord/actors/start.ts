@@ -30,7 +30,12 @@ export const startInteraction = (
     channelId: channel.id,
     mustWhisper: isForeign && !(person.permissions & PERMISSION.useExternalApps),
   })
-  gateway.dispatch('INTERACTION_CREATE', interactionCreate(world, state, { person, place, data }))
+  gateway.dispatch('INTERACTION_CREATE', interactionCreate(world, state, { person, place, data }), {
+    guildId: isForeign ? null : state.guildId,
+    tell: (delivery) => {
+      state.delivery = delivery
+    },
+  })
   world.interactions.push(state)
   return { state, view: viewOf(world, state) }
 }

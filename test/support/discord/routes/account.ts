@@ -12,11 +12,11 @@ const application = (world: World): Json => ({
   bot: apiUser(world.bot),
   bot_public: true,
   bot_require_code_grant: false,
-  verify_key: '0'.repeat(64),
+  verify_key: world.verifyKey,
   flags: 0,
   flags_new: '0',
   redirect_uris: [],
-  interactions_endpoint_url: null,
+  interactions_endpoint_url: world.endpointUrl,
   role_connections_verification_url: null,
   owner: apiUser({ id: '100', username: 'owner', bot: false }),
   approximate_guild_count: 1,
@@ -38,12 +38,17 @@ export const accountRoutes: readonly Route[] = [
     pattern: 'GET /gateway/bot',
     auth: true,
     limitedBy: null,
-    handle: (_world, { gatewayUrl }) => ({
+    handle: ({ gateway }, { gatewayUrl }) => ({
       status: 200,
       body: {
         url: gatewayUrl,
-        shards: 1,
-        session_start_limit: { total: 1000, remaining: 999, reset_after: 86_400_000, max_concurrency: 16 },
+        shards: gateway.shards,
+        session_start_limit: {
+          total: 1000,
+          remaining: gateway.startsLeft,
+          reset_after: 86_400_000,
+          max_concurrency: gateway.maxConcurrency,
+        },
       },
     }),
   },
@@ -52,6 +57,20 @@ export const accountRoutes: readonly Route[] = [
     auth: true,
     limitedBy: null,
     handle: (world) => ({ status: 200, body: application(world) }),
+  },
+  {
+    pattern: 'GET /users/@me/guilds',
+    auth: true,
+    limitedBy: null,
+    handle: (world) => ({
+      status: 200,
+      body: world.guilds
+        .filter(({ hasBot }) => hasBot)
+        .map(({ id, name }) => ({
+          ...{ id, name, icon: null, banner: null, owner: false, permissions: '0', permissions_new: '0' },
+          ...{ features: [], approximate_member_count: 1, approximate_presence_count: 1 },
+        })),
+    }),
   },
   {
     pattern: 'GET /users/@me',

@@ -1,0 +1,22 @@
+import { MessageFlags } from 'discord.js'
+import type { Control } from '../../src/discord/command.ts'
+import { DIGEST_MINE } from '../../src/discord/digest-card.ts'
+import { showDigest } from '../../src/discord/digest-now.ts'
+import { readDigest } from '../../src/discord/digest-pressed.ts'
+import { Notice } from '../../src/discord/notice.ts'
+import { readerLanguage, readerTexts } from '../../src/discord/reader.ts'
+import { languageName, languages } from '../../src/discord/texts.ts'
+
+/** A digest in the language of who presses, for them alone: `digest-mine:<channel>:<date>`. */
+export const digestMine: Control = {
+  action: DIGEST_MINE,
+  async press(interaction, args, app) {
+    const [language, texts] = await Promise.all([readerLanguage(interaction, app), readerTexts(interaction, app)])
+    const named = (one: string) => languageName(one, texts)
+    if (language === null) throw new Notice(texts.controls.mine.unknown(languages.map(named).join(', ')))
+    const digest = await readDigest(interaction, args, texts, app)
+    if (language === digest.language) throw new Notice(texts.digest.already(named(language)))
+    await interaction.deferReply({ flags: MessageFlags.Ephemeral })
+    await showDigest(interaction, await app.digest.inLanguage(digest, language))
+  },
+}

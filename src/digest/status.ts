@@ -1,0 +1,30 @@
+import type { Deliveries } from '../storage/deliveries.ts'
+import { type BuildParts, feedsOf, nameOf } from './build.ts'
+import { nextRun } from './delivery/schedule.ts'
+import type { DigestSetup } from './digest.ts'
+
+const LAST_RUNS = 7
+
+type StatusParts = BuildParts & { deliveries: Deliveries }
+
+/** How the digest of a channel is doing. Times are milliseconds since 1970. */
+export const statusOf = async (setup: DigestSetup, parts: StatusParts) => {
+  const runs = await parts.deliveries.ofChannel(setup.channel, LAST_RUNS)
+  return {
+    nextRun: setup.isPaused ? null : (nextRun(setup, runs[0]?.date ?? null, parts.now())?.at ?? null),
+    lastRuns: runs.map(({ date, state, at, endedAt, reason }) => ({ date, state, at: endedAt ?? at, words: reason })),
+    troubled: await troubledFeeds(setup, parts),
+  }
+}
+
+/** Those of its feeds whose last check failed. */
+export const troubledFeeds = async (setup: DigestSetup, parts: BuildParts) => {
+  const feeds = feedsOf(setup, parts)
+  const states = await parts.news.feeds.read(feeds)
+  return feeds.flatMap((url) => {
+    const state = states.get(url)
+    if (!state?.trouble) return []
+    const since = state.health.failingSince ?? parts.now()
+    return [{ url, title: nameOf(url, states, parts), since, words: state.trouble }]
+  })
+}

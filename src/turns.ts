@@ -1,0 +1,51 @@
+/**
+ * Who has been acknowledged waits here for its turn to be worked for. Discord allows 3 s for an acknowledgement, and an
+ * answer holds the event loop for milliseconds: the work for a crowd must not stand between the others and theirs.
+ */
+export type Turns = {
+  /** Something of an acknowledgement has just happened: the next piece of work waits for a turn without. */
+  stir(): void
+  /** Resolves when a piece of work may begin: one in a turn of the event loop, first come, first served. */
+  next(): Promise<void>
+  /** How many wait. */
+  waiting(): number
+}
+
+/** Milliseconds after which a piece begins all the same, so that acknowledgements without end stop no work. */
+const LONGEST_PAUSE = 100
+
+/** `clock`: milliseconds. */
+export const openTurns = (clock: () => number = () => performance.now()): Turns => {
+  const queue: (() => void)[] = []
+  let isStirred = false
+  let isOpen = false
+  let last = 0
+
+  const turn = (): void => {
+    if (!isStirred || clock() - last > LONGEST_PAUSE) {
+      last = clock()
+      queue.shift()?.()
+    }
+    isStirred = false
+    isOpen = queue.length > 0
+    if (isOpen) setImmediate(turn)
+  }
+
+  return {
+    stir() {
+      isStirred = true
+    },
+    next: () =>
+      new Promise((resolve) => {
+        queue.push(resolve)
+        if (isOpen) return
+        isOpen = true
+        last = clock()
+        setImmediate(turn)
+      }),
+    waiting: () => queue.length,
+  }
+}
+
+/** Of this process, which has one event loop. */
+export const turns: Turns = openTurns()

@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest'
+import { planDue } from '../../../src/digest/delivery/loop.ts'
+import { runNow } from '../../../src/digest/delivery/run-now.ts'
+import { EIGHT, folder, HOUR, never, openProcess, setup } from './setting.ts'
+
+test('a digest that is asked for before its time is the one of its date', async () => {
+  const one = openProcess(folder(), { now: EIGHT - 2 * HOUR })
+  await one.parts.setups.write(setup, EIGHT - 48 * HOUR)
+  const run = await runNow(setup, one.parts, never)
+  expect(run).toMatchObject({ date: '2026-11-28', state: 'done', note: null, to: EIGHT - 2 * HOUR })
+  expect(await runNow(setup, one.parts, never)).toBeNull()
+  one.clock.now = EIGHT
+  await planDue(one.parts)
+  expect(await one.parts.deliveries.free(EIGHT, 9)).toEqual([])
+  one.clock.now = EIGHT + 24 * HOUR
+  await planDue(one.parts)
+  expect((await one.parts.deliveries.ofChannel('9', 1))[0]).toMatchObject({ from: EIGHT - 2 * HOUR, note: null })
+})
+
+test('one that has failed is built and posted anew, with another nonce', async () => {
+  const one = openProcess(folder())
+  await one.parts.setups.write(setup, EIGHT)
+  one.answers.push({ is: 'refused', why: 'no permission' })
+  expect(await runNow(setup, one.parts, never)).toMatchObject({ state: 'failed', revision: 1 })
+  expect(await runNow(setup, one.parts, never)).toMatchObject({ state: 'done', revision: 2 })
+  expect(one.built).toHaveLength(2)
+  expect(one.posts[0]?.nonce).not.toBe(one.posts[1]?.nonce)
+})
