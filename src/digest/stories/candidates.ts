@@ -12,11 +12,10 @@ const LIKELY = 0.25
 /** Of a word of the lead beside one of the title. */
 const LEAD = 0.7
 
+type Keys = { ids: Int32Array; weights: Float32Array }
+
 /** Words and numbers that reports have in common only where they have something to do with each other. */
-const keysOf = (
-  { ids, owners, shares, weights, inTitle, traits }: Profile,
-  idOf: Weights['idOf'],
-): Map<number, number> => {
+const keysOf = ({ ids, owners, shares, weights, inTitle, traits }: Profile, idOf: Weights['idOf']): Keys => {
   const keys = new Map<number, number>()
   for (const [n, id] of ids.entries()) {
     if (shares[n]! < LIKELY) continue
@@ -24,19 +23,19 @@ const keysOf = (
     keys.set(id, Math.max(keys.get(id) ?? 0, weight))
   }
   for (const { value, digits } of traits.figures) if (digits > 1) keys.set(idOf(`#${value}`), digits + 1)
-  return keys
+  return { ids: Int32Array.from(keys.keys()), weights: Float32Array.from(keys.values()) }
 }
 
 type Posting = { reports: number[]; weights: number[] }
 
-const postingsOf = (keys: readonly ReadonlyMap<number, number>[]): ReadonlyMap<number, Posting> => {
+const postingsOf = (keys: readonly Keys[]): ReadonlyMap<number, Posting> => {
   const postings = new Map<number, Posting>()
   for (const [i, mine] of keys.entries()) {
-    for (const [key, weight] of mine) {
+    for (const [n, key] of mine.ids.entries()) {
       const { reports, weights } = postings.get(key) ?? { reports: [], weights: [] }
       if (reports.length === 0) postings.set(key, { reports, weights })
       reports.push(i)
-      weights.push(weight)
+      weights.push(mine.weights[n]!)
     }
   }
   return postings
@@ -60,7 +59,9 @@ export const candidatePairs = (
   const common = new Float64Array(profiles.length)
   for (let i = firstNew; i < profiles.length; i++) {
     const touched: number[] = []
-    for (const [key, weight] of keys[i]!) {
+    const mine = keys[i]!
+    for (const [at, key] of mine.ids.entries()) {
+      const weight = mine.weights[at]!
       const { reports, weights } = postings.get(key)!
       if (reports.length > MOST_REPORTS) continue
       for (let n = 0; n < reports.length; n++) {

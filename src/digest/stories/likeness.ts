@@ -2,7 +2,9 @@ import type { WordVectors } from '../../language/word-vectors.ts'
 import type { Figure } from './figures.ts'
 import { eachShared, type Profile } from './profile.ts'
 import { ABOUT_AI } from './relevance.ts'
-import type { Traits } from './traits.ts'
+import type { Traits as AllTraits } from './traits.ts'
+
+type Traits = Omit<AllTraits, 'words'>
 
 /** How two reports are alike: shares are 0–1, sums are of weights. */
 export type Features = {

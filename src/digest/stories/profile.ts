@@ -7,7 +7,7 @@ import type { Weights } from './weights.ts'
  * number of its own (`ids`, ascending) that is the same in all reports, so that two of them are compared in one pass.
  */
 export type Profile = {
-  traits: Traits
+  traits: Omit<Traits, 'words'>
   texts: readonly string[]
   language: Language
   weights: Float32Array
@@ -56,8 +56,8 @@ const weightOf = ({ forms, meanings, nameLength }: Word, { ofForm, ofMeaning }: 
 const isName = ({ isName: isWritten, text, forms }: Word, weights: Weights): boolean =>
   isWritten || (/^\p{Lu}/u.test(text) && weights.isName(forms[0]![0]))
 
-export const profileOf = (traits: Traits, weights: Weights): Profile => {
-  const words = once(traits.words)
+export const profileOf = ({ words: written, ...traits }: Traits, weights: Weights): Profile => {
+  const words = once(written)
   const entries = words.flatMap(({ forms, meanings }, owner) => [
     ...forms.map(([form, share]) => ({ id: weights.idOf(form), owner, share })),
     ...meanings.map((line) => ({ id: weights.idOf(line), owner, share: MEANING })),

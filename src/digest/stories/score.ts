@@ -6,7 +6,7 @@ import { leadOf } from './lead.ts'
 import { newsOf } from './news.ts'
 import { ABOUT_AI, relevanceOf } from './relevance.ts'
 import { aboutTopic, type Topic } from './topics.ts'
-import { timeOf, traitsOf } from './traits.ts'
+import { type Traits, timeOf, traitsOf } from './traits.ts'
 
 /** What a channel wants, and what is known of its sources. */
 export type Wanted = {
@@ -27,6 +27,8 @@ const BY_TOPIC = 0.25
 /** Half of the recency is gone after so long. */
 const HALF_LIFE = 24 * 3_600_000
 const HOUR = 3_600_000
+/** Characters of a lead that tells all that a digest has room for. */
+const WHOLE_LEAD = 200
 /** A feed may show an entry so long after it was published. */
 const LATE = 24 * HOUR
 /** What several reports of a known story add to it: less than a new story has. */
@@ -61,6 +63,42 @@ export type Weighed = ScoredStory & {
   news: readonly string[]
 }
 
+/** The topic of the channel that the reports are most about, and how much (0–1). */
+const topicOf = (topics: readonly Topic[], reports: readonly Traits[]): { text: string; match: number } | null => {
+  let best: { text: string; match: number } | null = null
+  for (const topic of topics) {
+    const match = Math.max(0, ...reports.map((report) => aboutTopic(topic, report)))
+    if (match > (best?.match ?? 0)) best = { text: topic.text, match }
+  }
+  return best
+}
+
+/** Names in the headlines, folded as host names are. */
+const namesIn = (reports: readonly Traits[]): Set<string> =>
+  new Set(
+    reports.flatMap(({ words }) =>
+      words.filter(({ isName, inTitle }) => isName && inTitle).map(({ text }) => foldWord(text.toLowerCase(), 'en')),
+    ),
+  )
+
+/** How many report it, each by what its best feed counts. */
+const sourcesOf = (reports: readonly Item[], standing: Wanted['standing']): Reason => {
+  const best = new Map<string, number>()
+  for (const item of reports) {
+    const source = sourceOf(item)
+    best.set(source, Math.max(best.get(source) ?? 0, standing.get(item.feed) ?? 1))
+  }
+  const sum = [...best.values()].reduce((total, one) => total + one, 0)
+  const value = Math.max(-MOST.sources, Math.min(MOST.sources, 0.8 * Math.log2(sum + 0.2)))
+  return { part: 'sources', value, words: `reported by ${best.size}: ${[...best.keys()].join(', ')}` }
+}
+
+const substanceOf = (reports: readonly Item[]): Reason => {
+  const lead = Math.max(...reports.map((item) => leadOf(item)?.length ?? 0))
+  const value = MOST.substance * Math.min(1, lead / WHOLE_LEAD)
+  return { part: 'substance', value, words: lead > 0 ? `a lead of ${lead} characters` : 'a headline alone' }
+}
+
 /** The weight of a story in a channel, with every number of it explained. */
 export const scoreStory = (
   story: Story,
@@ -69,53 +107,45 @@ export const scoreStory = (
 ): Weighed => {
   const fresh = story.items.filter((item) => item.seenAt > since && timeOf(item) >= since - LATE)
   const reports = fresh.length > 0 ? fresh : story.items
-  const traits = reports.map((item) => traitsOf(item, lexicon))
-  const best = story.items.map(relevanceOf).reduce((a, b) => (b.value > a.value ? b : a))
-  const matched = topics
-    .map((topic) => ({ topic, match: Math.max(...traits.map((report) => aboutTopic(topic, report))) }))
-    .filter(({ match }) => match > 0)
-    .sort((a, b) => b.match - a.match)[0]
-  const isAbout = best.value + (matched ? BY_TOPIC * matched.match : 0) >= ABOUT_AI
-
-  const sources = [...new Set(reports.map(sourceOf))]
-  const standings = sources.map((source) =>
-    Math.max(...reports.filter((item) => sourceOf(item) === source).map(({ feed }) => standing.get(feed) ?? 1)),
-  )
-  const names = new Set(
-    traits.flatMap(({ words }) =>
-      words.filter(({ isName, inTitle }) => isName && inTitle).map(({ text }) => foldWord(text.toLowerCase(), 'en')),
-    ),
-  )
+  const relevance = story.items.map(relevanceOf).reduce((a, b) => (b.value > a.value ? b : a))
+  // Reading them takes long, and most stories are about something else.
+  const read = fresh.length > 0 && relevance.value >= ABOUT_AI - BY_TOPIC
+  const traits = read ? reports.map((item) => traitsOf(item, lexicon)) : []
+  const topic = topicOf(topics, traits)
+  const names = namesIn(traits)
   const official = reports.find((item) => isOfficial(item, names))
-  const latest = Math.max(...reports.map(timeOf))
-  const lead = reports.map((item) => leadOf(item)?.length ?? 0).reduce((a, b) => Math.max(a, b))
+  const age = now - Math.max(...reports.map(timeOf))
   const isUpdate = shown.has(story.id)
-  const earlier = story.items.filter((item) => !fresh.includes(item)).map((item) => traitsOf(item, lexicon))
-  const news = isUpdate && fresh.length > 0 && earlier.length > 0 ? newsOf(traits, earlier) : []
+  const earlier = isUpdate ? story.items.filter((item) => !fresh.includes(item)) : []
+  const news =
+    read && earlier.length > 0
+      ? newsOf(
+          traits,
+          earlier.map((item) => traitsOf(item, lexicon)),
+        )
+      : []
 
+  const about = relevance.words.length > 0 ? `about AI: ${relevance.words.join(', ')}` : 'no word about AI'
   const why: Reason[] = [
-    {
-      part: 'relevance',
-      value: Math.min(MOST.relevance, best.value / 2),
-      words: best.words.length > 0 ? `about AI: ${best.words.join(', ')}` : 'no word about AI',
-    },
-    {
-      part: 'sources',
-      value: Math.min(MOST.sources, 0.8 * Math.log2(standings.reduce((sum, one) => sum + one, 0) + 0.2)),
-      words: `reported by ${sources.length}: ${sources.join(', ')}`,
-    },
-    { part: 'recency', value: MOST.recency * 0.5 ** (Math.max(0, now - latest) / HALF_LIFE), words: ago(now - latest) },
-    {
-      part: 'substance',
-      value: MOST.substance * Math.min(1, lead / 200),
-      words: lead > 0 ? `a lead of ${lead} characters` : 'a headline alone',
-    },
+    { part: 'relevance', value: Math.min(MOST.relevance, relevance.value / 2), words: about },
+    sourcesOf(reports, standing),
+    { part: 'recency', value: MOST.recency * 0.5 ** (Math.max(0, age) / HALF_LIFE), words: ago(age) },
+    substanceOf(reports),
   ]
-  if (matched) why.push({ part: 'topic', value: MOST.topic * matched.match, words: `topic: ${matched.topic.text}` })
+  if (topic) why.push({ part: 'topic', value: MOST.topic * topic.match, words: `topic: ${topic.text}` })
   if (official) why.push({ part: 'official', value: MOST.official, words: `from ${sourceOf(official)} itself` })
-  if (isUpdate)
+  if (isUpdate) {
     why.push({ part: 'update', value: UPDATE, words: news.length > 0 ? `new: ${news.join(', ')}` : 'nothing new' })
+  }
   for (const reason of why) reason.value = round(reason.value)
-  const score = round(why.reduce((sum, { value }) => sum + value, 0))
-  return { story, score, why, isUpdate, topic: matched?.topic.text ?? null, reports: fresh, isAbout, news }
+  return {
+    story,
+    score: round(why.reduce((sum, { value }) => sum + value, 0)),
+    why,
+    isUpdate,
+    topic: topic?.text ?? null,
+    reports: fresh,
+    isAbout: relevance.value + BY_TOPIC * (topic?.match ?? 0) >= ABOUT_AI,
+    news,
+  }
 }

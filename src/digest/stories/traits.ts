@@ -124,18 +124,8 @@ const part = (text: string, tag: string, inTitle: boolean, lexicon: Lexicon) => 
   return { versions, figures: figuresOf(rest, tag, inTitle), ...wordsOf(written, language, inTitle, lexicon) }
 }
 
-const cache = new WeakMap<Lexicon, WeakMap<Item, Traits>>()
-
 /** What an item says, in the one form in which reports are compared. */
 export const traitsOf = (item: Item, lexicon: Lexicon): Traits => {
-  const known = cache.get(lexicon) ?? new WeakMap<Item, Traits>()
-  cache.set(lexicon, known)
-  const traits = known.get(item) ?? read(item, lexicon)
-  known.set(item, traits)
-  return traits
-}
-
-const read = (item: Item, lexicon: Lexicon): Traits => {
   const title = part(item.title, item.language, true, lexicon)
   const lead = part(newsSentences(item).slice(0, SENTENCES).join(' '), item.language, false, lexicon)
   const versions = new Map(title.versions)
