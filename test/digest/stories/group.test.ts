@@ -81,6 +81,14 @@ describe('different events stay different stories', () => {
     expect(titles(group(all)).map((one) => one.length)).toEqual([2, 1])
   })
 
+  test('where two headlines differ in the company alone', () => {
+    const all = [
+      item('Orvella beats estimates on strong demand for AI servers', { summary: 'The shares rose after the report.' }),
+      item('Nimbus beats estimates on strong demand for AI servers', { summary: 'The shares rose after the report.' }),
+    ]
+    expect(group(all)).toHaveLength(2)
+  })
+
   test('where one company does several things on one day', () => {
     const all = [
       item('Orvella opens research office in Vienna', { summary: 'Forty people will work there.' }),
@@ -134,6 +142,16 @@ describe('a remembered story', () => {
     expect(found.map(({ story }) => story.id).sort()).toEqual([english.id, german.id].sort())
     expect(found.flatMap(({ added }) => added)).toEqual([third])
   })
+})
+
+test('a report that is as much like one remembered story as like another joins the same one, in whichever order they are given', () => {
+  const alike = ['b', 'a'].map((name) => item(english.title, { summary: english.summary, id: name.repeat(24) }))
+  const stories = alike.flatMap((one) => group([one]).map(({ story }) => story))
+  const third = item(english.title, { summary: english.summary, published: MORNING + HOUR })
+  for (const remembered of [stories, [...stories].reverse()]) {
+    const joined = group([third], remembered).filter(({ added }) => added.length > 0)
+    expect(joined.map(({ story }) => story.id)).toEqual(['a'.repeat(24)])
+  }
 })
 
 test('no items and no stories give none; texts of one letter, or none, are stories of their own', () => {
