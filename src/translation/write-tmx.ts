@@ -33,13 +33,17 @@ const writeUnit = ({ source, translations }: WrittenUnit): string =>
 export const isXmlText = (text: string): boolean =>
   /^[\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]*$/u.test(text)
 
-/** A parser makes line feeds of plain carriage returns, and blanks of line ends in attributes. */
+/**
+ * A parser makes line feeds of plain carriage returns, and blanks of line ends in attributes; a plain replacement character
+ * is taken for a file in the wrong encoding.
+ */
 const ESCAPES: Readonly<Record<string, string>> = {
   '&': '&amp;',
   '<': '&lt;',
   '>': '&gt;',
   '"': '&quot;',
   '\r': '&#13;',
+  '\ufffd': '&#65533;',
 }
 
-const escaped = (text: string): string => text.replace(/[&<>"\r]/g, (character) => ESCAPES[character]!)
+const escaped = (text: string): string => text.replace(/[&<>"\r\ufffd]/g, (character) => ESCAPES[character]!)
