@@ -7,7 +7,7 @@ export const sampleDigest = (now: number): Digest => ({
   guild: '100000000000000001',
   channel: '100000000000000002',
   date: '2026-11-28',
-  language: 'de',
+  language: 'en',
   stories: STORIES.map(({ hours, ...story }, index) => ({
     ...{ id: `story-${index}`, isUpdate: false, topic: null, ...story },
     published: now - hours * HOUR,
@@ -18,20 +18,16 @@ export const sampleDigest = (now: number): Digest => ({
 
 type Sampled = Partial<DigestStory> & Pick<DigestStory, 'title' | 'summary' | 'sources' | 'url'> & { hours: number }
 
-const german = (text: string) => ({ text, language: 'de', original: null, origin: 'publisher' })
+const english = (text: string) => ({ text, language: 'en', original: null, origin: 'publisher' })
 const translated = (text: string, original: string) => ({
-  ...{ text, language: 'de', origin: 'qwen3' },
-  original: { text: original, language: 'en' },
+  ...{ text, language: 'en', origin: 'qwen3' },
+  original: { text: original, language: 'de' },
 })
 
 const STORIES: readonly Sampled[] = [
   {
-    title: translated(
-      'Offenes Sprachmodell Alma 3 rechnet auf einem Laptop',
-      'Alma 3, an open language model that runs on a laptop',
-    ),
-    summary: translated(
-      'Das Modell hat 8 Milliarden Parameter und steht unter Apache 2.0. Auf einem Gerät mit 16 GB Speicher schreibt es nach Angaben der Forschenden 40 Wörter in der Sekunde.',
+    title: english('Alma 3, an open language model that runs on a laptop'),
+    summary: english(
       'The model has 8 billion parameters and is licensed under Apache 2.0. On a machine with 16 GB of memory it writes 40 words a second, its makers say.',
     ),
     sources: [
@@ -43,8 +39,12 @@ const STORIES: readonly Sampled[] = [
     hours: 3,
   },
   {
-    title: german('EU-Kommission veröffentlicht Leitfaden zur Kennzeichnung von KI-Bildern'),
-    summary: german(
+    title: translated(
+      'EU Commission publishes guide to the labelling of AI images',
+      'EU-Kommission veröffentlicht Leitfaden zur Kennzeichnung von KI-Bildern',
+    ),
+    summary: translated(
+      'From August 2027, providers must state in machine-readable form what was generated. Small companies have twelve months.',
       'Anbieter müssen ab August 2027 maschinenlesbar angeben, was erzeugt ist. Für kleine Unternehmen gilt eine Frist von zwölf Monaten.',
     ),
     sources: [
@@ -56,20 +56,21 @@ const STORIES: readonly Sampled[] = [
     hours: 5,
   },
   {
-    title: { text: 'A small benchmark for long conversations', language: 'en', original: null, origin: 'publisher' },
-    summary: {
-      text: 'Forty-one models forget what was agreed on after some thirty turns.',
-      language: 'en',
-      original: null,
-      origin: 'publisher',
-    },
+    title: english('A small benchmark for long conversations'),
+    summary: english('Forty-one models forget what was agreed on after some thirty turns.'),
     sources: [{ name: 'The Daily Model', url: 'https://dailymodel.example/turns' }],
     url: 'https://dailymodel.example/turns',
     hours: 9,
   },
   {
-    title: german('Spital in Aarau lässt Arztbriefe von einem lokalen Modell vorschreiben'),
-    summary: german('Alle Briefe werden von einer Ärztin oder einem Arzt gelesen, bevor sie das Haus verlassen.'),
+    title: translated(
+      'Hospital in Aarau has doctors’ letters drafted by a local model',
+      'Spital in Aarau lässt Arztbriefe von einem lokalen Modell vorschreiben',
+    ),
+    summary: translated(
+      'Every letter is read by a doctor before it leaves the building.',
+      'Alle Briefe werden von einer Ärztin oder einem Arzt gelesen, bevor sie das Haus verlassen.',
+    ),
     sources: [{ name: 'Gesundheit & Technik', url: 'https://gut.example/arztbriefe' }],
     url: 'https://gut.example/arztbriefe',
     hours: 14,

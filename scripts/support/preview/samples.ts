@@ -54,7 +54,7 @@ export const namedSamples = async (app: Answering, clock: Omit<Reader, 'locale'>
     { name: 'error', message: forOneReader(broken), command: '/ask', reader: english },
     { name: 'quota', message: forOneReader(quota), command: '/ask', reader: english },
     { name: 'report', message: forOneReader(report), command: '/reindex', reader: english },
-    ...digestSamples(german),
+    ...digestSamples(english),
   ]
 }
 
