@@ -1,12 +1,12 @@
 import { ApplicationCommandType, ContextMenuCommandBuilder } from 'discord.js'
-import { answerQuestion } from '../src/discord/asking.ts'
-import type { MessageCommand } from '../src/discord/command.ts'
-import { cutAtSentence } from '../src/discord/limits.ts'
-import { questionOf } from '../src/discord/message-text.ts'
-import { Notice } from '../src/discord/notice.ts'
-import { EVERYWHERE } from '../src/discord/places-of-use.ts'
-import { readerLanguage, readerTexts } from '../src/discord/reader.ts'
-import { localisations, textsFor } from '../src/discord/texts.ts'
+import { answerQuestion } from '../src/discord/asking/asking.ts'
+import type { MessageCommand } from '../src/discord/interaction/command.ts'
+import { Notice } from '../src/discord/interaction/notice.ts'
+import { EVERYWHERE } from '../src/discord/interaction/places-of-use.ts'
+import { readerLanguage, readerTexts } from '../src/discord/interaction/reader.ts'
+import { cutAtSentence } from '../src/discord/message/limits.ts'
+import { questionOf } from '../src/discord/message/message-text.ts'
+import { localisations, textsFor } from '../src/discord/texts/texts.ts'
 
 /** As of /ask. */
 const LONGEST = 400

@@ -1,10 +1,10 @@
 import { SlashCommandBuilder } from 'discord.js'
-import { chosenArticle, suggestArticles } from '../src/discord/article-choice.ts'
-import { answerQuestion } from '../src/discord/asking.ts'
-import type { ChatCommand } from '../src/discord/command.ts'
-import { EVERYWHERE } from '../src/discord/places-of-use.ts'
-import { readerTexts } from '../src/discord/reader.ts'
-import { capitalised, languageName, languages, localisations, textsFor } from '../src/discord/texts.ts'
+import { chosenArticle, suggestArticles } from '../src/discord/asking/article-choice.ts'
+import { answerQuestion } from '../src/discord/asking/asking.ts'
+import type { ChatCommand } from '../src/discord/interaction/command.ts'
+import { EVERYWHERE } from '../src/discord/interaction/places-of-use.ts'
+import { readerTexts } from '../src/discord/interaction/reader.ts'
+import { capitalised, languageName, languages, localisations, textsFor } from '../src/discord/texts/texts.ts'
 
 const { ask: texts } = textsFor('en')
 

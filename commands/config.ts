@@ -4,9 +4,9 @@ import {
   PermissionFlagsBits,
   SlashCommandBuilder,
 } from 'discord.js'
-import type { ChatCommand } from '../src/discord/command.ts'
-import { showPanel } from '../src/discord/server-settings.ts'
-import { localisations, textsFor } from '../src/discord/texts.ts'
+import type { ChatCommand } from '../src/discord/interaction/command.ts'
+import { showPanel } from '../src/discord/panels/server-settings.ts'
+import { localisations, textsFor } from '../src/discord/texts/texts.ts'
 
 export const config: ChatCommand = {
   isForAdmins: true,

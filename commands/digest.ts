@@ -8,16 +8,16 @@ import {
   SlashCommandBuilder,
   type SlashCommandSubcommandBuilder,
 } from 'discord.js'
-import type { ChatCommand } from '../src/discord/command.ts'
-import { addFeed, listFeeds, removeFeed, suggestFeeds, tryAddress } from '../src/discord/digest-feeds.ts'
-import { explain, postNow, previewNow } from '../src/discord/digest-now.ts'
-import { daysText } from '../src/discord/digest-panel.ts'
-import { DIGEST_CHANNELS, decideHere } from '../src/discord/digest-place.ts'
-import { type DigestWork, pause, removeDigest, resume, setUp, showStatus } from '../src/discord/digest-settings.ts'
-import { suggestZones } from '../src/discord/digest-zones.ts'
-import { isAdmin } from '../src/discord/member.ts'
+import { addFeed, listFeeds, removeFeed, suggestFeeds, tryAddress } from '../src/discord/digest/feeds.ts'
+import { explain, postNow, previewNow } from '../src/discord/digest/now.ts'
+import { daysText } from '../src/discord/digest/panel.ts'
+import { DIGEST_CHANNELS, decideHere } from '../src/discord/digest/place.ts'
+import { type DigestWork, pause, removeDigest, resume, setUp, showStatus } from '../src/discord/digest/settings.ts'
+import { suggestZones } from '../src/discord/digest/zones.ts'
+import type { ChatCommand } from '../src/discord/interaction/command.ts'
+import { isAdmin } from '../src/discord/interaction/member.ts'
 import type { Texts } from '../src/discord/texts/catalogue.ts'
-import { capitalised, languageName, languages, localisations, textsFor } from '../src/discord/texts.ts'
+import { capitalised, languageName, languages, localisations, textsFor } from '../src/discord/texts/texts.ts'
 
 /** What the choices of weekdays stand for: 1 Monday … 7 Sunday. */
 const WEEKDAYS = ['1234567', '12345', '123456', '67', '1', '2', '3', '4', '5', '6', '7']

@@ -1,12 +1,12 @@
 import { ApplicationCommandType, ContextMenuCommandBuilder, MessageFlags } from 'discord.js'
-import { admitQuestion } from '../src/discord/asking.ts'
-import type { MessageCommand } from '../src/discord/command.ts'
-import { sourceTextOf } from '../src/discord/message-text.ts'
-import { Notice } from '../src/discord/notice.ts'
-import { EVERYWHERE } from '../src/discord/places-of-use.ts'
-import { readerLanguage, readerTexts } from '../src/discord/reader.ts'
-import { sourcesCard } from '../src/discord/sources-card.ts'
-import { localisations, textsFor } from '../src/discord/texts.ts'
+import { admitQuestion } from '../src/discord/asking/asking.ts'
+import { sourcesCard } from '../src/discord/card/sources.ts'
+import type { MessageCommand } from '../src/discord/interaction/command.ts'
+import { Notice } from '../src/discord/interaction/notice.ts'
+import { EVERYWHERE } from '../src/discord/interaction/places-of-use.ts'
+import { readerLanguage, readerTexts } from '../src/discord/interaction/reader.ts'
+import { sourceTextOf } from '../src/discord/message/message-text.ts'
+import { localisations, textsFor } from '../src/discord/texts/texts.ts'
 
 /**
  * Where the sentences of a message stand in the articles, with the German words and their translation, for who asks alone.

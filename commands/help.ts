@@ -1,10 +1,10 @@
 import { MessageFlags, SlashCommandBuilder } from 'discord.js'
-import { isExempt } from '../src/discord/asking.ts'
-import type { ChatCommand } from '../src/discord/command.ts'
-import { helpMessage } from '../src/discord/help.ts'
-import { isAdmin } from '../src/discord/member.ts'
-import { EVERYWHERE, serverOf } from '../src/discord/places-of-use.ts'
-import { localisations, textsFor } from '../src/discord/texts.ts'
+import { isExempt } from '../src/discord/asking/asking.ts'
+import type { ChatCommand } from '../src/discord/interaction/command.ts'
+import { isAdmin } from '../src/discord/interaction/member.ts'
+import { EVERYWHERE, serverOf } from '../src/discord/interaction/places-of-use.ts'
+import { helpMessage } from '../src/discord/panels/help.ts'
+import { localisations, textsFor } from '../src/discord/texts/texts.ts'
 
 export const help: ChatCommand = {
   data: new SlashCommandBuilder()

@@ -1,4 +1,4 @@
-import type { Command, Control } from '../src/discord/command.ts'
+import type { Command, Control } from '../src/discord/interaction/command.ts'
 import { ask } from './ask.ts'
 import { askTheArticles } from './ask-the-articles.ts'
 import { config } from './config.ts'

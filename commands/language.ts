@@ -1,8 +1,8 @@
 import { MessageFlags, SlashCommandBuilder } from 'discord.js'
-import type { ChatCommand } from '../src/discord/command.ts'
-import { textMessage } from '../src/discord/message.ts'
-import { EVERYWHERE } from '../src/discord/places-of-use.ts'
-import { capitalised, languageName, languages, localisations, textsFor } from '../src/discord/texts.ts'
+import type { ChatCommand } from '../src/discord/interaction/command.ts'
+import { EVERYWHERE } from '../src/discord/interaction/places-of-use.ts'
+import { textMessage } from '../src/discord/message/message.ts'
+import { capitalised, languageName, languages, localisations, textsFor } from '../src/discord/texts/texts.ts'
 
 const { language: texts } = textsFor('en')
 

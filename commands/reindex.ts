@@ -5,11 +5,11 @@ import {
   PermissionFlagsBits,
   SlashCommandBuilder,
 } from 'discord.js'
-import type { ChatCommand } from '../src/discord/command.ts'
-import { requireAdmin } from '../src/discord/member.ts'
-import { startProgress } from '../src/discord/progress.ts'
-import { reportMessage } from '../src/discord/report.ts'
-import { localisations, textsFor } from '../src/discord/texts.ts'
+import type { ChatCommand } from '../src/discord/interaction/command.ts'
+import { requireAdmin } from '../src/discord/interaction/member.ts'
+import { startProgress } from '../src/discord/panels/progress.ts'
+import { reportMessage } from '../src/discord/panels/report.ts'
+import { localisations, textsFor } from '../src/discord/texts/texts.ts'
 
 const { reindex: texts } = textsFor('en')
 

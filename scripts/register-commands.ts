@@ -1,6 +1,6 @@
 import { commands } from '../commands/index.ts'
 import { loadEnv, readConfig } from '../src/config.ts'
-import { registerFromOutside } from '../src/discord/registration.ts'
+import { registerFromOutside } from '../src/discord/connection/registration.ts'
 import { SetupError, UsageError } from '../src/errors.ts'
 import { printLine, readArguments, runScript } from './support/command.ts'
 

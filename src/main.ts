@@ -33,9 +33,9 @@ type OpenApp = Awaited<ReturnType<typeof openApp>>
 /** Until the process is told to stop. Throws what Discord says when it closes the connection for good. */
 const runDiscord = async (settings: NonNullable<Config['discord']>, dataDir: string, app: OpenApp, stop: Stop) => {
   removeHeartbeat(dataDir)
-  const { connectDiscord } = await import('./discord/client.ts') // With a token only: it takes half a second.
-  const { loggable } = await import('./discord/loggable.ts')
-  const { digestBodies } = await import('./discord/digest-bodies.ts')
+  const { connectDiscord } = await import('./discord/connection/client.ts') // With a token only: it takes half a second.
+  const { loggable } = await import('./discord/message/loggable.ts')
+  const { digestBodies } = await import('./discord/digest/bodies.ts')
   const { commands, controls } = await import('../commands/index.ts')
   const broken = uncaught((err, message) => app.log.error({ err: loggable(err) }, message))
   const bot = await connectDiscord(settings, { commands, controls }, app)

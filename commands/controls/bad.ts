@@ -1,9 +1,9 @@
 import { LabelBuilder, ModalBuilder, RadioGroupBuilder, TextInputBuilder, TextInputStyle } from 'discord.js'
-import type { Control } from '../../src/discord/command.ts'
-import { customId } from '../../src/discord/custom-id.ts'
-import { textMessage } from '../../src/discord/message.ts'
-import { privately, readKept } from '../../src/discord/pressed.ts'
-import { readerTexts } from '../../src/discord/reader.ts'
+import { privately, readKept } from '../../src/discord/asking/pressed.ts'
+import type { Control } from '../../src/discord/interaction/command.ts'
+import { customId } from '../../src/discord/interaction/custom-id.ts'
+import { readerTexts } from '../../src/discord/interaction/reader.ts'
+import { textMessage } from '../../src/discord/message/message.ts'
 
 const LONGEST_WORDS = 500
 

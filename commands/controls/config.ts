@@ -1,6 +1,6 @@
-import type { Control } from '../../src/discord/command.ts'
-import { PANEL } from '../../src/discord/server-panel.ts'
-import { pressPanel, submitQuotas } from '../../src/discord/server-settings.ts'
+import type { Control } from '../../src/discord/interaction/command.ts'
+import { PANEL } from '../../src/discord/panels/server-panel.ts'
+import { pressPanel, submitQuotas } from '../../src/discord/panels/server-settings.ts'
 
 /** The menus, the button and the modal of `/config`. */
 export const configPanel: Control = {

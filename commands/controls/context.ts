@@ -1,12 +1,12 @@
 import { MessageFlags } from 'discord.js'
-import { changedCard } from '../../src/discord/card-changed.ts'
-import { contextCard } from '../../src/discord/card-context.ts'
-import { questionsIn } from '../../src/discord/card-question.ts'
-import type { Control } from '../../src/discord/command.ts'
-import { Notice } from '../../src/discord/notice.ts'
-import { componentsOf, isSeenAlone, readKept } from '../../src/discord/pressed.ts'
-import { readerLanguage, readerTexts } from '../../src/discord/reader.ts'
-import { textsFor } from '../../src/discord/texts.ts'
+import { componentsOf, isSeenAlone, readKept } from '../../src/discord/asking/pressed.ts'
+import { changedCard } from '../../src/discord/card/changed.ts'
+import { contextCard } from '../../src/discord/card/context.ts'
+import { questionsIn } from '../../src/discord/card/question.ts'
+import type { Control } from '../../src/discord/interaction/command.ts'
+import { Notice } from '../../src/discord/interaction/notice.ts'
+import { readerLanguage, readerTexts } from '../../src/discord/interaction/reader.ts'
+import { textsFor } from '../../src/discord/texts/texts.ts'
 
 /** The paragraphs around a quote, for the reader alone: `context:<id>:<n>`. */
 export const context: Control = {

@@ -1,10 +1,10 @@
-import { answerQuestion } from '../../src/discord/asking.ts'
-import type { Control } from '../../src/discord/command.ts'
-import { customId } from '../../src/discord/custom-id.ts'
-import { DIGEST_ASK } from '../../src/discord/digest-card.ts'
-import { readDigest } from '../../src/discord/digest-pressed.ts'
-import { questionModal } from '../../src/discord/question-modal.ts'
-import { readerTexts } from '../../src/discord/reader.ts'
+import { answerQuestion } from '../../src/discord/asking/asking.ts'
+import { questionModal } from '../../src/discord/asking/question-modal.ts'
+import { DIGEST_ASK } from '../../src/discord/digest/card.ts'
+import { readDigest } from '../../src/discord/digest/pressed.ts'
+import type { Control } from '../../src/discord/interaction/command.ts'
+import { customId } from '../../src/discord/interaction/custom-id.ts'
+import { readerTexts } from '../../src/discord/interaction/reader.ts'
 
 /**
  * Asks a question that the reports of a digest answer: `digest-ask:<channel>:<date>` of the button and of the modal that it

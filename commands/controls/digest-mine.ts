@@ -1,11 +1,11 @@
 import { MessageFlags } from 'discord.js'
-import type { Control } from '../../src/discord/command.ts'
-import { DIGEST_MINE } from '../../src/discord/digest-card.ts'
-import { showDigest } from '../../src/discord/digest-now.ts'
-import { readDigest } from '../../src/discord/digest-pressed.ts'
-import { Notice } from '../../src/discord/notice.ts'
-import { readerLanguage, readerTexts } from '../../src/discord/reader.ts'
-import { languageName, languages } from '../../src/discord/texts.ts'
+import { DIGEST_MINE } from '../../src/discord/digest/card.ts'
+import { showDigest } from '../../src/discord/digest/now.ts'
+import { readDigest } from '../../src/discord/digest/pressed.ts'
+import type { Control } from '../../src/discord/interaction/command.ts'
+import { Notice } from '../../src/discord/interaction/notice.ts'
+import { readerLanguage, readerTexts } from '../../src/discord/interaction/reader.ts'
+import { languageName, languages } from '../../src/discord/texts/texts.ts'
 
 /** A digest in the language of who presses, for them alone: `digest-mine:<channel>:<date>`. */
 export const digestMine: Control = {

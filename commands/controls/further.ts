@@ -1,11 +1,11 @@
-import { answerQuestion } from '../../src/discord/asking.ts'
-import type { Control } from '../../src/discord/command.ts'
-import { customId } from '../../src/discord/custom-id.ts'
-import { digestOf } from '../../src/discord/digest-pressed.ts'
-import { blockQuote } from '../../src/discord/escape.ts'
-import { findKept, isSeenAlone, onlyArticle, readQuestions, saidIn } from '../../src/discord/pressed.ts'
-import { questionModal } from '../../src/discord/question-modal.ts'
-import { readerTexts } from '../../src/discord/reader.ts'
+import { answerQuestion } from '../../src/discord/asking/asking.ts'
+import { findKept, isSeenAlone, onlyArticle, readQuestions, saidIn } from '../../src/discord/asking/pressed.ts'
+import { questionModal } from '../../src/discord/asking/question-modal.ts'
+import { digestOf } from '../../src/discord/digest/pressed.ts'
+import type { Control } from '../../src/discord/interaction/command.ts'
+import { customId } from '../../src/discord/interaction/custom-id.ts'
+import { readerTexts } from '../../src/discord/interaction/reader.ts'
+import { blockQuote } from '../../src/discord/message/escape.ts'
 
 /**
  * Asks a question that goes on from an answer: `further:<id>` of the button and of the modal that it opens. Where the

@@ -1,7 +1,7 @@
-import type { Control } from '../../src/discord/command.ts'
-import { textMessage } from '../../src/discord/message.ts'
-import { privately, readKept } from '../../src/discord/pressed.ts'
-import { readerTexts } from '../../src/discord/reader.ts'
+import { privately, readKept } from '../../src/discord/asking/pressed.ts'
+import type { Control } from '../../src/discord/interaction/command.ts'
+import { readerTexts } from '../../src/discord/interaction/reader.ts'
+import { textMessage } from '../../src/discord/message/message.ts'
 
 /** Stores that an answer helped somebody: `good:<id>`. */
 export const good: Control = {

@@ -1,10 +1,10 @@
-import { answerQuestion } from '../../src/discord/asking.ts'
-import type { Control } from '../../src/discord/command.ts'
-import { digestOf } from '../../src/discord/digest-pressed.ts'
-import { Notice } from '../../src/discord/notice.ts'
-import { onlyArticle, readKept, readQuestions, turnBefore } from '../../src/discord/pressed.ts'
-import { readerLanguage, readerTexts } from '../../src/discord/reader.ts'
-import { languageName, languages } from '../../src/discord/texts.ts'
+import { answerQuestion } from '../../src/discord/asking/asking.ts'
+import { onlyArticle, readKept, readQuestions, turnBefore } from '../../src/discord/asking/pressed.ts'
+import { digestOf } from '../../src/discord/digest/pressed.ts'
+import type { Control } from '../../src/discord/interaction/command.ts'
+import { Notice } from '../../src/discord/interaction/notice.ts'
+import { readerLanguage, readerTexts } from '../../src/discord/interaction/reader.ts'
+import { languageName, languages } from '../../src/discord/texts/texts.ts'
 
 /**
  * The answer in the language of who presses, for them alone: `mine:<id>`. The same question is asked again, and counts as

@@ -1,11 +1,11 @@
 import { MessageFlags } from 'discord.js'
-import { refuseElsewhere } from '../../src/discord/asking.ts'
-import { firstView } from '../../src/discord/card.ts'
-import type { Control } from '../../src/discord/command.ts'
-import { keptCard } from '../../src/discord/kept-card.ts'
-import { Notice } from '../../src/discord/notice.ts'
-import { messageWithout, readKept, readQuestions } from '../../src/discord/pressed.ts'
-import { readerTexts } from '../../src/discord/reader.ts'
+import { refuseElsewhere } from '../../src/discord/asking/asking.ts'
+import { messageWithout, readKept, readQuestions } from '../../src/discord/asking/pressed.ts'
+import { firstView } from '../../src/discord/card/card.ts'
+import { keptCard } from '../../src/discord/card/kept.ts'
+import type { Control } from '../../src/discord/interaction/command.ts'
+import { Notice } from '../../src/discord/interaction/notice.ts'
+import { readerTexts } from '../../src/discord/interaction/reader.ts'
 
 /**
  * Shows a private answer to everybody in the channel, with the name of its asker, who alone may, and once: `share:<id>`.

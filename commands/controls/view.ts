@@ -1,6 +1,6 @@
-import type { Control } from '../../src/discord/command.ts'
-import { keptCard } from '../../src/discord/kept-card.ts'
-import { isSeenAlone, privately, readKept, readQuestions } from '../../src/discord/pressed.ts'
+import { isSeenAlone, privately, readKept, readQuestions } from '../../src/discord/asking/pressed.ts'
+import { keptCard } from '../../src/discord/card/kept.ts'
+import type { Control } from '../../src/discord/interaction/command.ts'
 
 /** The same answer on another page, or with the other language first: `view:<id>:<page>:<o|t>`. */
 export const view: Control = {

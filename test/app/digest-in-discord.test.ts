@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from 'vitest'
-import { digestBodies } from '../../src/discord/digest-bodies.ts'
+import { digestBodies } from '../../src/discord/digest/bodies.ts'
 import { type Entry, HOUR, NOW, openFeedServer, rss, setup } from '../digest/support.ts'
 import { runBot, stopBots } from '../discord/support/running-bot.ts'
 import { home, open } from './open.ts'

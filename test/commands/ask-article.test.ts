@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import type { App, AskRequest, Listed } from '../../src/app.ts'
-import { suggestArticles } from '../../src/discord/article-choice.ts'
+import { suggestArticles } from '../../src/discord/asking/article-choice.ts'
 import { abstained, answered } from '../discord/support/answers.ts'
 import { runBot, stopBots } from '../discord/support/running-bot.ts'
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { markdown } from '../../scripts/support/preview/markdown.ts'
-import { escapeText } from '../../src/discord/escape.ts'
+import { escapeText } from '../../src/discord/message/escape.ts'
 
 const reader = { locale: 'en-GB', timeZone: 'UTC', now: new Date('2026-11-28T12:00:00Z') }
 const shown = (text: string) => markdown(text, reader).html

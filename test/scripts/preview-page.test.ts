@@ -9,7 +9,7 @@ import { describe, expect, test } from 'vitest'
 import { renderComponents } from '../../scripts/support/preview/components.ts'
 import { ALL_VIEWS, renderPage } from '../../scripts/support/preview/page.ts'
 import { namedSamples } from '../../scripts/support/preview/samples.ts'
-import { framedMessage, textMessage } from '../../src/discord/message.ts'
+import { framedMessage, textMessage } from '../../src/discord/message/message.ts'
 import { abstained, answered, fakeApp } from '../terminal/samples.ts'
 
 const clock = { timeZone: 'UTC', now: new Date('2026-11-28T12:00:00Z') }

@@ -4,7 +4,7 @@ import { renderComponents } from './components.ts'
 import { type Html, html, nothing } from './html.ts'
 import { type Reader, timestamp } from './timestamp.ts'
 
-/** A message as it goes to Discord: what `src/discord/message.ts` makes, and whatever else the API takes. */
+/** A message as it goes to Discord: what `src/discord/message/message.ts` makes, and whatever else the API takes. */
 export type Sample = {
   name: string
   message: { components: readonly APIMessageTopLevelComponent[]; flags?: number }

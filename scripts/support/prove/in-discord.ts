@@ -1,6 +1,6 @@
 import type { Answer } from '../../../src/answer/answer.ts'
-import { answerCard, firstView } from '../../../src/discord/card.ts'
-import { textsFor } from '../../../src/discord/texts.ts'
+import { answerCard, firstView } from '../../../src/discord/card/card.ts'
+import { textsFor } from '../../../src/discord/texts/texts.ts'
 import type { ReplyPath } from '../../../test/support/reply-path/open.ts'
 
 /**

@@ -1,4 +1,4 @@
-import { textsFor } from '../../../src/discord/texts.ts'
+import { textsFor } from '../../../src/discord/texts/texts.ts'
 import { render } from '../../../test/discord/support/markdown.ts'
 import type { Card } from './card.ts'
 

@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from 'vitest'
-import { languages } from '../../../src/discord/texts.ts'
+import { languages } from '../../../src/discord/texts/texts.ts'
 import { answered } from '../../discord/support/answers.ts'
 import { asked, press } from '../../discord/support/pressing.ts'
 import { openState, runBot, stopBots } from '../../discord/support/running-bot.ts'

@@ -1,5 +1,5 @@
 import { ComponentType } from 'discord.js'
-import type { Message } from '../../../src/discord/message.ts'
+import type { Message } from '../../../src/discord/message/message.ts'
 
 const containerOf = ({ components: [container] }: Message) => {
   if (container?.type !== ComponentType.Container) throw new Error('the card is no container')

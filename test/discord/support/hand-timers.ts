@@ -1,4 +1,4 @@
-import type { After } from '../../../src/discord/replies.ts'
+import type { After } from '../../../src/discord/interaction/replies.ts'
 
 /** Timers that act only when a test lets so many milliseconds pass. */
 export const handTimers = (): { after: After; pass: (milliseconds: number) => void; set: () => number[] } => {

@@ -1,5 +1,5 @@
-import type { ChatCommand } from '../../../src/discord/command.ts'
-import type { Message } from '../../../src/discord/message.ts'
+import type { ChatCommand } from '../../../src/discord/interaction/command.ts'
+import type { Message } from '../../../src/discord/message/message.ts'
 import type { Actor, Interaction } from '../../support/discord/double.ts'
 
 /** The button of an action, whichever answer it belongs to: `button('context', 2)`. */

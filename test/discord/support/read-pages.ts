@@ -1,6 +1,6 @@
 import { ComponentType } from 'discord.js'
-import { answerCard, type ShownAnswer, type View } from '../../../src/discord/card.ts'
-import type { Message } from '../../../src/discord/message.ts'
+import { answerCard, type ShownAnswer, type View } from '../../../src/discord/card/card.ts'
+import type { Message } from '../../../src/discord/message/message.ts'
 import type { Texts } from '../../../src/discord/texts/catalogue.ts'
 import { rowsOf } from './card-blocks.ts'
 import { render } from './markdown.ts'

@@ -1,6 +1,6 @@
 import type { Answer } from '../../../src/answer/answer.ts'
 import type { App } from '../../../src/app.ts'
-import type { Command } from '../../../src/discord/command.ts'
+import type { Command } from '../../../src/discord/interaction/command.ts'
 import type { Interaction } from '../discord/double.ts'
 
 /** `answer`: of the app, null where there was none. */

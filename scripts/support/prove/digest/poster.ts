@@ -8,8 +8,8 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { REST } from 'discord.js'
 import { runDeliveries } from '../../../../src/digest/delivery/loop.ts'
 import type { DigestSetup } from '../../../../src/digest/digest.ts'
-import { openChannelPosts } from '../../../../src/discord/channel-posts.ts'
-import { restOptions } from '../../../../src/discord/rest.ts'
+import { openChannelPosts } from '../../../../src/discord/rest/channel-posts.ts'
+import { restOptions } from '../../../../src/discord/rest/rest.ts'
 import { openStorage } from '../../../../src/storage/open-storage.ts'
 
 export type Poster = {

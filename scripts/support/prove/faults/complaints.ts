@@ -1,4 +1,4 @@
-import { textsFor } from '../../../../src/discord/texts.ts'
+import { textsFor } from '../../../../src/discord/texts/texts.ts'
 import { type Reply, type ReplyPath, SECRETS } from '../../../../test/support/reply-path/open.ts'
 import { FOR_GOOD, type Trial } from '../faults.ts'
 

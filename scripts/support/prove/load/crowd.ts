@@ -5,7 +5,7 @@ import { createInterface } from 'node:readline'
 import type { Readable, Writable } from 'node:stream'
 import { text } from 'node:stream/consumers'
 import { pathToFileURL } from 'node:url'
-import { textsFor } from '../../../../src/discord/texts.ts'
+import { textsFor } from '../../../../src/discord/texts/texts.ts'
 
 /** What became of one interaction; milliseconds from its dispatch, null where it did not happen. */
 export type Fate = {

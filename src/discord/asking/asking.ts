@@ -1,0 +1,148 @@
+import {
+  type BaseInteraction,
+  type ChatInputCommandInteraction,
+  type MessageComponentInteraction,
+  type MessageContextMenuCommandInteraction,
+  MessageFlags,
+  type ModalSubmitInteraction,
+} from 'discord.js'
+import type { Answer } from '../../answer/answer.ts'
+import type { App, KeptBody } from '../../app.ts'
+import type { Digest } from '../../digest/digest.ts'
+import type { GuildSettings } from '../../storage/guilds.ts'
+import { firstView } from '../card/card.ts'
+import { keptCard } from '../card/kept.ts'
+import { rolesOf } from '../interaction/member.ts'
+import { Notice } from '../interaction/notice.ts'
+import { serverOf } from '../interaction/places-of-use.ts'
+import { readerTexts } from '../interaction/reader.ts'
+import { parentOf } from '../interaction/threads.ts'
+import { visibleText } from '../message/escape.ts'
+import { startPreview } from './preview.ts'
+
+/** What asks a question: a command, a message command, a button, or a modal. */
+type Asker =
+  | ChatInputCommandInteraction
+  | MessageContextMenuCommandInteraction
+  | MessageComponentInteraction
+  | ModalSubmitInteraction
+
+export type Asked = {
+  question: string
+  /** BCP 47; undefined: what the person or the server has chosen, else the language of the question. */
+  language?: string | undefined
+  /** BCP 47: what the question is in where it cannot be told from its words. Default: the person's locale. */
+  hint?: string | undefined
+  /** Undefined: as the server has it. */
+  isPrivate?: boolean | undefined
+  /** Id of the only article to look in. */
+  article?: string | undefined
+  /** The only digest to look in. */
+  digest?: Digest | undefined
+  /**
+   * The turn that the question goes on from: id of its answer, what was asked, the question that this one went on from,
+   * and what the claims said.
+   */
+  previous?: { id: string | null; question: string; follows: string | null; answer: string } | undefined
+}
+
+/**
+ * Answers a question where it was asked: checks what the server allows and the quotas, acknowledges, shows the places
+ * that were found, then the answer, which is kept for its buttons.
+ */
+export const answerQuestion = async (interaction: Asker, asked: Asked, app: App): Promise<void> => {
+  const { question, article, digest, previous, hint = interaction.locale } = asked
+  if (visibleText(question).trim() === '') throw new Notice((await readerTexts(interaction, app)).ask.empty)
+  const { visibility, language, count } = await admitQuestion(interaction, app)
+  const isPrivate = asked.isPrivate ?? visibility === 'private'
+  await interaction.deferReply(isPrivate ? { flags: MessageFlags.Ephemeral } : {})
+  await count()
+
+  const preview = startPreview((message) => interaction.editReply(message), app.log)
+  const chosen = asked.language ?? (await app.people.languageOf(interaction.user.id)) ?? language ?? undefined
+  const request = { question, language: chosen, locale: hint, previous: previous && turnOf(previous) }
+  const answering = digest
+    ? app.digest.askAbout(digest, request, preview.show)
+    : app.ask({ ...request, article }, preview.show)
+  const answer = await answering.finally(preview.stop)
+
+  const kept = {
+    ...{ asker: interaction.user.id, guild: serverOf(interaction), isPrivate, previous: previous?.id ?? null },
+    ...{ createdAt: app.now(), answer: withoutQuestion(answer) },
+  }
+  const id = await app.answers.keep(kept)
+  const shown = { question: answer.question, follows: previous?.question ?? null }
+  await interaction.editReply(keptCard({ ...kept, id, isShared: false }, shown, firstView(answer), interaction))
+}
+
+const withoutQuestion = ({ question: _, ...answer }: Answer): KeptBody => answer
+
+/** A question that itself went on from another means little without it. */
+const turnOf = ({ question, follows, answer }: NonNullable<Asked['previous']>) => ({
+  question: follows === null ? question : `${follows} ${question}`,
+  answer,
+})
+
+/**
+ * What the server has decided, and what counts the question once it is acknowledged; that throws where another one has
+ * taken the last place meanwhile. Throws a Notice where the question may not be asked here, or not now.
+ */
+export const admitQuestion = async (interaction: Asker, app: App) => {
+  const { quota } = await readerTexts(interaction, app)
+  await refuseElsewhere(interaction, quota.channels, app)
+  await refuseOver(interaction, app, 'look')
+  const count = (): Promise<void> => refuseOver(interaction, app, 'take')
+  const guild = serverOf(interaction)
+  if (guild === null) return { visibility: 'public' as const, language: null, count }
+  const { visibility, language } = await app.guilds.read(guild)
+  return { visibility, language, count }
+}
+
+type InChannel = Pick<BaseInteraction, 'guildId' | 'client' | 'channelId' | 'channel' | 'authorizingIntegrationOwners'>
+
+/** Throws a Notice with `words` where the server has chosen other channels for questions and answers. */
+export const refuseElsewhere = async (
+  interaction: InChannel,
+  words: (channels: string) => string,
+  app: App,
+): Promise<void> => {
+  const guild = serverOf(interaction)
+  if (guild === null) return
+  const { channels } = await app.guilds.read(guild)
+  if (channels.length > 0 && !isIn(channels, interaction))
+    throw new Notice(words(channels.map((id) => `<#${id}>`).join(' ')))
+}
+
+/** A thread is in its channel. */
+const isIn = (
+  channels: readonly string[],
+  interaction: Pick<InChannel, 'client' | 'channelId' | 'channel'>,
+): boolean => {
+  const here = [interaction.channelId, parentOf(interaction)]
+  return channels.some((id) => here.includes(id))
+}
+
+/** Whether the questions of this person, or in this channel, are not counted in the server. */
+export const isExempt = (
+  interaction: InChannel & Pick<BaseInteraction, 'member'>,
+  { exemptChannels, exemptRoles }: GuildSettings,
+): boolean => isIn(exemptChannels, interaction) || exemptRoles.some((role) => rolesOf(interaction).includes(role))
+
+const refuseOver = async (interaction: Asker, app: App, how: 'look' | 'take'): Promise<void> => {
+  const { user } = interaction
+  const guild = serverOf(interaction)
+  const settings = guild === null ? null : await app.guilds.read(guild)
+  if (settings && isExempt(interaction, settings)) return
+  const { quota } = app.limits
+  const refused = await app.quotas[how](
+    { user: user.id, guild, now: app.now() },
+    {
+      perUserPerHour: settings?.perUserPerHour ?? quota.perUserPerHour,
+      perGuildPerDay: settings?.perGuildPerDay ?? quota.perGuildPerDay,
+    },
+  )
+  if (!refused) return
+  const texts = await readerTexts(interaction, app)
+  const seconds = Math.ceil(refused.freeAt / 1000)
+  throw new Notice(texts.quota[refused.scope](refused.limit, `<t:${seconds}:t> (<t:${seconds}:R>)`))
+}

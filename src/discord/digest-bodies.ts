@@ -1,7 +1,0 @@
-import type { Digest } from '../digest/digest.ts'
-import { digestMessages } from './digest-card.ts'
-import { textsFor } from './texts.ts'
-
-/** The messages of a digest as Discord's API takes them: nobody is mentioned, whatever a feed says. */
-export const digestBodies = (digest: Digest): object[] =>
-  digestMessages(digest, textsFor(digest.language)).map((message) => ({ ...message, allowed_mentions: { parse: [] } }))

@@ -1,0 +1,29 @@
+import type { ReindexReport } from '../../app.ts'
+import type { Problem } from '../../articles/article.ts'
+import { shortened } from '../card/quote.ts'
+import { type Message, textMessage } from '../message/message.ts'
+import type { Texts } from '../texts/catalogue.ts'
+
+const MOST_PROBLEMS = 10
+/** Ten of these, escaped, and the figures stay within the 4,000 characters of a message. */
+const LONGEST_FILE = 60
+const LONGEST_MESSAGE = 110
+
+/** What a reindex did, and the problems that it met, by file and line. */
+export const reportMessage = (report: ReindexReport, texts: Texts): Message => {
+  const { problems } = report
+  const seconds = new Intl.NumberFormat(texts.locale, { maximumFractionDigits: 1 }).format(report.seconds)
+  const lines = [
+    texts.reindex.done(report.articles, report.passages),
+    texts.reindex.counts(report),
+    texts.reindex.embedded(report.embedded, seconds),
+  ]
+  if (problems.length > 0) lines.push(texts.reindex.problems(problems.length))
+  lines.push(...problems.slice(0, MOST_PROBLEMS).map(problemLine))
+  if (problems.length > MOST_PROBLEMS) lines.push(`- ${texts.more(problems.length - MOST_PROBLEMS)}`)
+  lines.push(`-# ${texts.card.generation(shortened(report.generation, 80))}`)
+  return textMessage(lines.join('\n'))
+}
+
+const problemLine = ({ file, line, message }: Problem): string =>
+  `- ${shortened(file, LONGEST_FILE)}${line === null ? '' : `:${line}`}: ${shortened(message, LONGEST_MESSAGE)}`
