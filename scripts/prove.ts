@@ -49,6 +49,11 @@ const proofs: Readonly<Record<string, { load: () => Promise<Proof>; about: strin
     about:
       'files of the index with one damage each: never loaded, and the previous index answers or a new one is built',
   },
+  disk: {
+    load: async () => (await import('./support/prove/disk.ts')).disk,
+    about:
+      'a disk that is full or broken at each write, fsync and rename: nothing acknowledged is lost, and it is said',
+  },
   // The last: its runs of vitest leave traces in the environment of the process.
   double: {
     load: async () => (await import('./support/prove/double.ts')).proveDouble,

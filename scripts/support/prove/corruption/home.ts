@@ -19,16 +19,20 @@ export const versionIn = (text: string): number | null => Number(/gilt Stand (\d
 const write = (corpusDir: string, id: string, text: string): void =>
   writeFileSync(join(corpusDir, `${id}.md`), `---\ntitle: ${id}\n---\n${text}\n`)
 
+/** The article that the probe asks for, in a further version. */
+export const writeVersion = (corpusDir: string, version: number): void =>
+  write(corpusDir, PROBED, `Im Hafenbecken gilt Stand ${version}.`)
+
 /** `apart`: the two generations share no segment. Above 10,000 articles there is a graph of vectors. */
 export const makeHome = async (folder: string, articles: number, apart: boolean): Promise<Home> => {
   const [corpusDir, dataDir] = [join(folder, 'corpus'), join(folder, 'data')]
   mkdirSync(corpusDir, { recursive: true })
   for (let n = 1; n < articles; n++)
     write(corpusDir, `kran-${n}`, `Der Kran ${n} hebt am Kai ${n % 17} jeden Tag ${n * 7} Kisten.`)
-  write(corpusDir, PROBED, 'Im Hafenbecken gilt Stand 1.')
+  writeVersion(corpusDir, 1)
   const app = await openApp(configOf({ corpusDir, dataDir }))
   const before = app.status().generation
-  write(corpusDir, PROBED, 'Im Hafenbecken gilt Stand 2.')
+  writeVersion(corpusDir, 2)
   const { generation } = await app.reindex({ full: apart })
   await app.settled()
   const after = app.status().generation
