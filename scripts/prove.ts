@@ -44,6 +44,10 @@ const proofs: Readonly<Record<string, { load: () => Promise<Proof>; about: strin
     load: async () => (await import('./support/prove/feeds.ts')).feeds,
     about: 'feeds of every kind, ill-formed, hostile and changed: read, in time, and no entry taken for a new one',
   },
+  crash: {
+    load: async () => (await import('./support/prove/crash.ts')).crash,
+    about: 'a bot that is killed while it indexes: what is left opens, and answers from the index before or after',
+  },
   corruption: {
     load: async () => (await import('./support/prove/corruption.ts')).corruption,
     about:
