@@ -1,6 +1,6 @@
 import type { Deliveries } from '../storage/deliveries.ts'
 import type { KeptItem } from '../storage/items.ts'
-import { type BuildParts, feedsOf, judge, nameOf } from './build.ts'
+import { type BuildParts, feedsOf, nameOf } from './build.ts'
 import { localDate, windowUntil } from './delivery/schedule.ts'
 import type { DigestSetup } from './digest.ts'
 import type { FeedState } from './feed-state.ts'
@@ -64,8 +64,9 @@ const judgedWith = async ({ item }: KeptItem<Item>, setup: DigestSetup, parts: W
   const run = runs.find(({ from, to }) => from < item.seenAt && item.seenAt <= to)
   const covered = (await parts.deliveries.newest()).get(setup.channel)?.covered ?? null
   const window = run ?? { date: localDate(setup.zone, now), from: windowUntil(now, covered).from }
-  const { judged } = await judge(setup, window, parts, false)
-  return judged.find(({ scored }) => scored.story.items.some(({ id }) => id === item.id)) ?? null
+  const { date, from } = window
+  const question = { setup: { ...setup, feeds: feedsOf(setup, parts) }, date, from, unsent: false, now }
+  return parts.heavy.judgedWith(question, item.id)
 }
 
 const storyStep = ({ item, joined }: KeptItem<Item>, judged: Judged | null): Step => {

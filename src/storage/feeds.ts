@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite'
-import { atomically } from './atomically.ts'
+import { atomically, unsynced } from './atomically.ts'
 import type { Items, NewItem, StoredItem } from './items.ts'
 
 /** What a feed brought. `known`: what it has from now on, to know its entries again. */
@@ -52,7 +52,7 @@ export const openFeeds = <T, K, I extends StoredItem>(
     due: async (urls, now) => run(() => urls.filter((url) => !notDue.get(url, now))),
     take: async (url, { now, until }) =>
       run(() => {
-        const row = take.get(url, until, now)
+        const row = unsynced(db, () => take.get(url, until, now))
         if (!row) return null
         const state = row.state === null ? null : (JSON.parse(String(row.state)) as T)
         return { state, known: JSON.parse(String(row.known)) as K[] }
@@ -60,12 +60,14 @@ export const openFeeds = <T, K, I extends StoredItem>(
     areTaken: async (urls, now) => run(() => urls.some((url) => isTaken.get(url, now))),
     keep: async (url, state, { now, nextAt }, reading) =>
       run(() =>
-        atomically(db, () => {
-          update.run(JSON.stringify(state), nextAt, now, url)
-          if (reading === null) return
-          remember.run(JSON.stringify(reading.known), url)
-          items.add(reading.items)
-        }),
+        unsynced(db, () =>
+          atomically(db, () => {
+            update.run(JSON.stringify(state), nextAt, now, url)
+            if (reading === null) return
+            remember.run(JSON.stringify(reading.known), url)
+            items.add(reading.items)
+          }),
+        ),
       ),
   }
 }

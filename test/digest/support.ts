@@ -5,6 +5,7 @@ import { onTestFinished } from 'vitest'
 import type { Found, Posted } from '../../src/digest/delivery/channel-posts.ts'
 import type { Digest, DigestSetup } from '../../src/digest/digest.ts'
 import type { DigestNews } from '../../src/digest/feed-state.ts'
+import { heavyHere } from '../../src/digest/heavy.ts'
 import type { RunParts, Way } from '../../src/digest/run.ts'
 import { openFetcher } from '../../src/fetching/fetcher.ts'
 import { openLexicon } from '../../src/language/lexicon.ts'
@@ -68,7 +69,7 @@ export const openParts = (place: string): { parts: RunParts; log: Line[]; clock:
     ...{ news, setups: storage.digestSetups<DigestSetup>(), deliveries: storage.deliveries, fetcher },
     ...{
       defaultFeeds: [],
-      lexicon: openLexicon(),
+      heavy: heavyHere({ news, lexicon: openLexicon() }),
       translate: async () => new Map(),
       now,
       random: () => 0,

@@ -8,7 +8,7 @@ import { ABOUT_AI, relevanceOf } from './relevance.ts'
 import { aboutTopic, type Topic } from './topics.ts'
 import { type Traits, timeOf, traitsOf } from './traits.ts'
 
-/** What a channel wants, and what is known of its sources. */
+/** What a channel wants, and what it has had. */
 export type Wanted = {
   topics: readonly Topic[]
   /** Milliseconds since 1970. `since`: the last digest; what was read later is news. */
@@ -16,8 +16,6 @@ export type Wanted = {
   since: number
   /** Ids of stories that the channel has had. */
   shown: ReadonlySet<string>
-  /** How much a feed counts, by its address: 1 where it is not named, 0 for nothing. */
-  standing: ReadonlyMap<string, number>
 }
 
 /** Most that each part of a weight can add. Being about AI is asked for before, so that more of it says little. */
@@ -81,16 +79,11 @@ const namesIn = (reports: readonly Traits[]): Set<string> =>
     ),
   )
 
-/** How many report it, each by what its best feed counts. */
-const sourcesOf = (reports: readonly Item[], standing: Wanted['standing']): Reason => {
-  const best = new Map<string, number>()
-  for (const item of reports) {
-    const source = sourceOf(item)
-    best.set(source, Math.max(best.get(source) ?? 0, standing.get(item.feed) ?? 1))
-  }
-  const sum = [...best.values()].reduce((total, one) => total + one, 0)
-  const value = Math.max(-MOST.sources, Math.min(MOST.sources, 0.8 * Math.log2(sum + 0.2)))
-  return { part: 'sources', value, words: `reported by ${best.size}: ${[...best.keys()].join(', ')}` }
+/** How many report it. */
+const sourcesOf = (reports: readonly Item[]): Reason => {
+  const sources = [...new Set(reports.map(sourceOf))]
+  const value = Math.min(MOST.sources, 0.8 * Math.log2(sources.length + 0.2))
+  return { part: 'sources', value, words: `reported by ${sources.length}: ${sources.join(', ')}` }
 }
 
 const substanceOf = (reports: readonly Item[]): Reason => {
@@ -100,11 +93,7 @@ const substanceOf = (reports: readonly Item[]): Reason => {
 }
 
 /** The weight of a story in a channel, with every number of it explained. */
-export const scoreStory = (
-  story: Story,
-  { topics, now, since, shown, standing }: Wanted,
-  lexicon: Lexicon,
-): Weighed => {
+export const scoreStory = (story: Story, { topics, now, since, shown }: Wanted, lexicon: Lexicon): Weighed => {
   const fresh = story.items.filter((item) => item.seenAt > since && timeOf(item) >= since - LATE)
   const reports = fresh.length > 0 ? fresh : story.items
   const relevance = story.items.map(relevanceOf).reduce((a, b) => (b.value > a.value ? b : a))
@@ -128,7 +117,7 @@ export const scoreStory = (
   const about = relevance.words.length > 0 ? `about AI: ${relevance.words.join(', ')}` : 'no word about AI'
   const why: Reason[] = [
     { part: 'relevance', value: Math.min(MOST.relevance, relevance.value / 2), words: about },
-    sourcesOf(reports, standing),
+    sourcesOf(reports),
     { part: 'recency', value: MOST.recency * 0.5 ** (Math.max(0, age) / HALF_LIFE), words: ago(age) },
     substanceOf(reports),
   ]

@@ -12,7 +12,6 @@ const wanted = (more: Partial<Wanted> = {}): Wanted => ({
   now: MORNING + HOUR,
   since: MORNING - DAY,
   shown: new Set(),
-  standing: new Map(),
   ...more,
 })
 
@@ -55,12 +54,6 @@ describe('of the stories', () => {
     const { chosen } = choose(storiesOf([chip, law, ...copies]))
     expect(chosen[0]!.story.items).toHaveLength(3)
     expect(chosen[0]!.why.find(({ part }) => part === 'sources')!.words).toMatch(/^reported by 3: /)
-  })
-
-  test('one that a source of no standing reports weighs less than the same of another', () => {
-    const sources = (standing: Wanted['standing']) =>
-      choose(storiesOf([law]), { standing }).chosen[0]!.why.find(({ part }) => part === 'sources')!.value
-    expect(sources(new Map([[law.feed, 0]]))).toBeLessThan(sources(new Map()))
   })
 
   test("a laboratory's own report is called so", () => {
