@@ -129,7 +129,7 @@ export type DigestApp = {
   /** Collects news and posts digests from now on. `stop` lets the messages under way arrive. */
   start(way: DigestWay): { stop(): Promise<void> }
   /**
-   * Posts today's digest without waiting for its time. `already`: there was one today, or one is under way. Throws a
+   * Posts today's digest without waiting for its time, or waits for who does. `already`: it was posted before. Throws a
    * UserError before `start`, and where it cannot be posted.
    */
   now(setup: DigestSetup): Promise<'posted' | 'quiet' | 'already'>
