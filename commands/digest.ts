@@ -79,6 +79,7 @@ const setupOptions = (command: SlashCommandSubcommandBuilder) =>
       ),
     )
     .addStringOption((part) => option(part, 'feeds').setMaxLength(4000))
+    .addChannelOption((part) => option(part, 'alerts').addChannelTypes(...DIGEST_CHANNELS))
 
 const withUrl = (which: 'feed' | 'article') => (command: SlashCommandSubcommandBuilder) =>
   command.addStringOption((part) => option(part, which).setMaxLength(500).setRequired(true))

@@ -17,7 +17,7 @@ const usage = `Usage: npm run --silent digest -- --dry-run [--channel ID] [--lan
 /** What a digest is made of where nobody has decided anything. */
 const usual = (zone: string): DigestSetup => ({
   ...{ guild: '', channel: '', time: '08:00', zone, language: 'en', topics: [], feeds: [], most: 10 },
-  ...{ quietDay: 'say so', weekdays: [1, 2, 3, 4, 5, 6, 7], intoCorpus: false, isPaused: false },
+  ...{ quietDay: 'say so', weekdays: [1, 2, 3, 4, 5, 6, 7], intoCorpus: false, alerts: null, isPaused: false },
 })
 
 const setupOf = async (app: App, channel: string | undefined): Promise<DigestSetup> => {

@@ -2,9 +2,11 @@ import type { Answer, Quote } from './answer/answer.ts'
 import type { Sources } from './answer/sources.ts'
 import type { Surroundings } from './answer/surroundings.ts'
 import type { Problem } from './articles/article.ts'
+import type { Alerts } from './digest/alerts.ts'
 import type { ChannelPosts } from './digest/delivery/channel-posts.ts'
 import type { Digest, DigestSetup } from './digest/digest.ts'
 import type { Item } from './digest/item.ts'
+import type { ProposedMove, TakenMove } from './digest/take-move.ts'
 import type { Log } from './log.ts'
 import type { ModelState, Tokens } from './models/chat.ts'
 import type { AnswerStore } from './storage/answers.ts'
@@ -102,6 +104,10 @@ export type DigestStatus = {
   /** The newest first. */
   lastRuns: DigestRun[]
   troubled: TroubledFeed[]
+  /** Feeds that say where they have moved for good. */
+  moves: ProposedMove[]
+  /** Why the last alerts could not be posted; null where they could. */
+  alertsFailed: string | null
 }
 
 /** How digests get into channels. */
@@ -109,6 +115,8 @@ export type DigestWay = {
   posts: ChannelPosts
   /** The messages of a digest, in order, as Discord's API takes them, each with a first component without an id. */
   render(digest: Digest): readonly object[]
+  /** What admins are told of feeds, in one message of that kind. */
+  renderAlerts(alerts: Alerts): object
 }
 
 /** The daily digests of channels. Ids are Discord's; no two setups share a channel. */
@@ -135,6 +143,11 @@ export type DigestApp = {
   now(setup: DigestSetup): Promise<'posted' | 'quiet' | 'already'>
   status(guild: string, channel: string): Promise<DigestStatus>
   troubled(setup: DigestSetup): Promise<TroubledFeed[]>
+  /**
+   * Takes a feed at its new address in all digests of a server. Null where nothing is proposed any more; `problem`: why
+   * it cannot be read there; then nothing is changed.
+   */
+  takeMove(guild: string, key: string): Promise<TakenMove | { to: string; problem: string } | null>
   /** Reads an address as a feed. `problem`: why it cannot be one, in words; then there are no items. */
   testFeed(url: string): Promise<{ title: string; language: string | null; items: Item[]; problem: string | null }>
   /** Why what is published at an address was in the digests or was not, stage by stage, in English. */

@@ -36,10 +36,11 @@ const runDiscord = async (settings: NonNullable<Config['discord']>, dataDir: str
   const { connectDiscord } = await import('./discord/connection/client.ts') // With a token only: it takes half a second.
   const { loggable } = await import('./discord/message/loggable.ts')
   const { digestBodies } = await import('./discord/digest/bodies.ts')
+  const { alertBody } = await import('./discord/digest/alerts.ts')
   const { commands, controls } = await import('../commands/index.ts')
   const broken = uncaught((err, message) => app.log.error({ err: loggable(err) }, message))
   const bot = await connectDiscord(settings, { commands, controls }, app)
-  const digests = app.digest.start({ posts: bot.posts, render: digestBodies })
+  const digests = app.digest.start({ posts: bot.posts, render: digestBodies, renderAlerts: alertBody })
   // Several processes may share the folder; of signed HTTP, /healthz tells of each by itself.
   const heartbeat = settings.endpoint
     ? null

@@ -40,7 +40,7 @@ export const openDigest = (parts: OpenDigestParts): DigestApp & { close(): Promi
   const { storage, log, now, translate } = parts
   const news: DigestNews = storage.news()
   const setups = storage.digestSetups<DigestSetup>()
-  const { deliveries } = storage
+  const { deliveries, alerts } = storage
   const closing = new AbortController()
   let started: Promise<Runs> | null = null
 
@@ -53,6 +53,7 @@ export const openDigest = (parts: OpenDigestParts): DigestApp & { close(): Promi
       { tryFeed },
       { inLanguage },
       { reportsIn },
+      { takeMove },
       { openDigestProcess },
     ] = await Promise.all([
       import('./fetching/fetcher.ts'),
@@ -62,6 +63,7 @@ export const openDigest = (parts: OpenDigestParts): DigestApp & { close(): Promi
       import('./digest/try-feed.ts'),
       import('./digest/in-language.ts'),
       import('./digest/articles.ts'),
+      import('./digest/take-move.ts'),
       import('./digest-process/digest-process.ts'),
     ])
     const fetcher = openFetcher({ allow: parts.fetchAllow, userAgent: parts.userAgent, log, now })
@@ -70,11 +72,11 @@ export const openDigest = (parts: OpenDigestParts): DigestApp & { close(): Promi
     closing.signal.addEventListener('abort', () => heavy.close())
     const defaultFeeds = await readDefaultFeeds(parts.corpusDir, log)
     const runParts = {
-      ...{ news, setups, deliveries, fetcher, defaultFeeds, heavy, translate },
+      ...{ news, setups, deliveries, alerts, fetcher, defaultFeeds, heavy, translate },
       ...{ log, now, random: Math.random },
     }
     return {
-      ...{ previewDigest, startRuns, statusOf, troubledFeeds, why, tryFeed, inLanguage, reportsIn },
+      ...{ previewDigest, startRuns, statusOf, troubledFeeds, why, tryFeed, inLanguage, reportsIn, takeMove },
       ...{ defaultFeeds, runParts },
     }
   }
@@ -114,6 +116,10 @@ export const openDigest = (parts: OpenDigestParts): DigestApp & { close(): Promi
       if (!kept) throw new UserError('This channel has no digest.')
       const { statusOf, runParts } = await loaded()
       return statusOf(kept.setup, runParts)
+    },
+    takeMove: async (guild, key) => {
+      const { takeMove, runParts } = await loaded()
+      return takeMove(guild, key, runParts)
     },
     troubled: async (setup) => {
       const { troubledFeeds, runParts } = await loaded()

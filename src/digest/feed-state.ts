@@ -1,9 +1,9 @@
 import { type Health, WELL } from '../fetching/health.ts'
-import type { Move } from '../fetching/moved.ts'
 import type { News } from '../storage/open-storage.ts'
 import type { Digest } from './digest.ts'
 import type { KnownEntry } from './feeds/identity.ts'
 import type { Item } from './item.ts'
+import type { FeedMove } from './moves.ts'
 
 /** What is known of a feed. Times are milliseconds since 1970. */
 export type FeedState = {
@@ -20,7 +20,9 @@ export type FeedState = {
   health: Health
   /** Why the last check failed, in words; null where it did not. */
   trouble: string | null
-  move: Move | null
+  move: FeedMove | null
+  /** The address whose place it took; null where it took none. */
+  formerly: string | null
 }
 
 export const UNREAD: FeedState = {
@@ -33,6 +35,7 @@ export const UNREAD: FeedState = {
   health: WELL,
   trouble: null,
   move: null,
+  formerly: null,
 }
 
 /** What is remembered for the digests of all channels. */

@@ -19,13 +19,20 @@ const ofFeeds = (stories: readonly Story[], feeds: ReadonlySet<string>): Story[]
     return items.length > 0 ? [{ ...story, items }] : []
   })
 
+/** Also the addresses that feeds had before: what was read there is news all the same. */
+export const withFormer = async (feeds: readonly string[], news: Pick<DigestNews, 'feeds'>): Promise<string[]> => {
+  const states = await news.feeds.read(feeds)
+  return [...new Set([...feeds, ...[...states.values()].flatMap(({ formerly }) => formerly ?? [])])]
+}
+
 /** What a channel makes of the news: each story, and whether it is chosen. */
 export const judge = async (
   { setup, date, from, unsent, now }: Question,
   parts: JudgeParts,
 ): Promise<{ chosen: ScoredStory[]; judged: Judged[] }> => {
   const { news, lexicon } = parts
-  const held = unsent ? await heldBackOf(setup.feeds, from - DAY, news) : []
+  const feeds = await withFormer(setup.feeds, news)
+  const held = unsent ? await heldBackOf(feeds, from - DAY, news) : []
   const stories = unsent ? await imagineStories(held, from, parts) : await news.stories.read(from)
   const earlier = (await news.digests.ofChannel(setup.channel)).filter((digest) => digest.date !== date)
   const wanted = {
@@ -34,7 +41,7 @@ export const judge = async (
     since: from,
     shown: new Set(earlier.flatMap((digest) => digest.stories.map(({ id }) => id))),
   }
-  return chooseStories(ofFeeds(stories, new Set(setup.feeds)), wanted, setup.most, lexicon)
+  return chooseStories(ofFeeds(stories, new Set(feeds)), wanted, setup.most, lexicon)
 }
 
 const heldBackOf = async (feeds: readonly string[], from: number, { items }: DigestNews): Promise<Item[]> =>

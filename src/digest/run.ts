@@ -1,5 +1,6 @@
 import { UserError } from '../errors.ts'
 import type { Deliveries, DigestRun } from '../storage/deliveries.ts'
+import { type Alerts, alertWork } from './alerts.ts'
 import { buildDigest, feedsOf } from './build.ts'
 import type { ChannelPosts } from './delivery/channel-posts.ts'
 import { runDeliveries } from './delivery/loop.ts'
@@ -11,10 +12,15 @@ import { type GatherParts, gather, keepGathering } from './gather.ts'
 
 export type RunParts = GatherParts & {
   deliveries: Deliveries
+  alerts: Deliveries
 }
 
-/** How digests get into channels. `render`: each message with a first component without an id. */
-export type Way = { posts: ChannelPosts; render: (digest: Digest) => readonly object[] }
+/** How digests, and alerts, get into channels. Each message is rendered with a first component without an id. */
+export type Way = {
+  posts: ChannelPosts
+  render: (digest: Digest) => readonly object[]
+  renderAlerts: (alerts: Alerts) => object
+}
 
 /** What timer and command share: gathers the news, builds the digest of a run, and keeps it for its buttons. */
 const build =
@@ -52,7 +58,11 @@ export const startRuns = (parts: RunParts, way: Way): Runs => {
     ...{ deliveries: parts.deliveries, setups: parts.setups, posts: way.posts, pace: PACE },
     ...{ clock: parts.now, log: parts.log, build: build(parts, way, signal) },
   }
-  const loops = Promise.all([keepGathering(parts, signal), runDeliveries({ ...workParts, signal })])
+  const loops = Promise.all([
+    keepGathering(parts, signal),
+    runDeliveries({ ...workParts, signal }),
+    runDeliveries({ ...workParts, ...alertWork(parts, way.renderAlerts), signal }),
+  ])
   return {
     now: (setup) => postNow(setup, workParts, signal),
     stop: async () => {

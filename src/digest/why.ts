@@ -6,6 +6,7 @@ import type { DigestSetup } from './digest.ts'
 import type { FeedState } from './feed-state.ts'
 import { absoluteUrl, urlKey } from './feeds/links.ts'
 import type { Item } from './item.ts'
+import { withFormer } from './judge.ts'
 import type { Judged } from './stories/choose.ts'
 
 export type WhyParts = BuildParts & { deliveries: Pick<Deliveries, 'newest' | 'ofChannel'> }
@@ -22,17 +23,18 @@ export const why = async (setup: DigestSetup, url: string, parts: WhyParts): Pro
   if (address === null) return [{ stage: 'address', words: 'This is no address of the web.' }]
   const feeds = feedsOf(setup, parts)
   const states = await parts.news.feeds.read(feeds)
-  const found = (await parts.news.items.ofPage(urlKey(address))).filter(({ item }) => feeds.includes(item.feed))
+  const read = await withFormer(feeds, parts.news)
+  const found = (await parts.news.items.ofPage(urlKey(address))).filter(({ item }) => read.includes(item.feed))
   const kept = found.find(({ heldBack }) => heldBack === null) ?? found[0]
   if (!kept) return [notRead(feeds, states, parts)]
 
   const { item, heldBack } = kept
-  const read = { stage: 'read', words: `Read from ${nameOf(item.feed, states, parts)} on ${time(item.seenAt)}.` }
-  if (heldBack !== null) return [read, { stage: 'held back', words: HELD_BACK[heldBack] ?? heldBack }]
+  const first = { stage: 'read', words: `Read from ${nameOf(item.feed, states, parts)} on ${time(item.seenAt)}.` }
+  if (heldBack !== null) return [first, { stage: 'held back', words: HELD_BACK[heldBack] ?? heldBack }]
   const digests = await parts.news.digests.ofChannel(setup.channel)
   const shown = digests.filter(({ stories }) => stories.some(({ id }) => id === kept.story)).map(({ date }) => date)
   const judged = await judgedWith(kept, setup, parts)
-  const steps = [read, storyStep(kept, judged), ...weightSteps(judged)]
+  const steps = [first, storyStep(kept, judged), ...weightSteps(judged)]
   if (shown.length > 0)
     return [...steps, { stage: 'digest', words: `In the digest of ${shown.toSorted().join(', ')}.` }]
   return [...steps, choiceStep(judged)]

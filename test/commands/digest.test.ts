@@ -12,7 +12,7 @@ const MANAGER = PermissionFlagsBits.ManageGuild | PermissionFlagsBits.ViewChanne
 /** A digest that remembers its setups, and nothing else. */
 const rememberingDigest = (parts: Partial<DigestApp> = {}) => {
   const setups = new Map<string, DigestSetup>()
-  const status: DigestStatus = { nextRun: 1_795_932_000_000, lastRuns: [], troubled: [] }
+  const status: DigestStatus = { nextRun: 1_795_932_000_000, lastRuns: [], troubled: [], moves: [], alertsFailed: null }
   const digest = fakeDigest({
     setups: async (guild) => [...setups.values()].filter((one) => one.guild === guild),
     write: async (setup) => void setups.set(setup.channel, setup),
@@ -65,7 +65,7 @@ test('a digest is set up with a time and a zone, and shown as it is now', async 
   expect(setups.get(discord.channelId)).toEqual({
     ...{ guild: discord.guildId, channel: discord.channelId, time: '08:00', zone: 'Europe/Zurich', language: 'en' },
     ...{ topics: [], feeds: [], most: 8, quietDay: 'skip', weekdays: [1, 2, 3, 4, 5, 6, 7] },
-    ...{ intoCorpus: false, isPaused: false },
+    ...{ intoCorpus: false, alerts: null, isPaused: false },
   })
 })
 
@@ -188,6 +188,7 @@ test('the status shows the next run, the last ones, and feeds with trouble, what
       { date: '2026-11-26', state: 'failed', at: 1_795_759_200_000, words: 'no permission **here**' },
     ],
     troubled: [{ url: 'https://a.example/rss', title: '[A] @everyone', since: 1_795_000_000_000, words: '404 <@1>' }],
+    ...{ moves: [], alertsFailed: null },
   })
   const { run } = await start({ status })
   await run('setup', AT_EIGHT)
@@ -325,4 +326,37 @@ test('who may not decide is offered no feeds and no zones, also where an admin a
   expect(await discord.user({ permissions: MANAGER }).type('digest feeds remove', 'url', '')).toHaveLength(1)
   expect(await discord.user().type('digest feeds remove', 'url', '')).toEqual([])
   expect(await discord.user().type('digest setup', 'zone', 'zur')).toEqual([])
+})
+
+const MOVE = { key: 'f'.repeat(24), url: 'https://a.example/rss', title: '[A] @everyone', to: 'https://b.example/rss' }
+const withMove = async (): Promise<DigestStatus> => ({
+  ...{ nextRun: null, lastRuns: [], troubled: [], moves: [MOVE], alertsFailed: 'no permission' },
+})
+
+test('a feed that has moved is proposed in the status, with a button', async () => {
+  const { run, boss } = await start({ status: withMove })
+  await run('setup', AT_EIGHT)
+  const status = await boss.slash('digest status')
+  expect((await status.answered()).text).toContain(
+    '**Feeds that have moved**\n- [\\(A\\) \\@everyone](<https://a.example/rss>) has moved for good, to [b\\.example/rss](<https://b.example/rss>).',
+  )
+  expect(status.buttons().map(({ label }) => label)).toEqual(['Take the new address'])
+})
+
+test('the admins choose where they are told of feeds, where the bot can post, or the channel of the digest for nowhere', async () => {
+  const { discord, run, setups } = await start({ status: withMove }, { now: () => 1_795_000_000_000 })
+  const here = discord.channelId
+  const staff = discord.addChannel('staff')
+  const mute = discord.addChannel('mute', { botPermissions: PermissionFlagsBits.ViewChannel | (1n << 31n) })
+  expect((await run('setup', { ...AT_EIGHT, alerts: mute })).text).toContain(`In <#${mute}> I lack: **Send Messages**`)
+  expect(setups.size).toBe(0)
+  const shown = await run('setup', { ...AT_EIGHT, alerts: staff })
+  expect(shown.text).toContain(
+    `**Changes to feeds:** are told in <#${staff}>\nThe last message did not arrive there: no permission`,
+  )
+  expect(setups.get(here)?.alerts).toEqual({ channel: staff, since: 1_795_000_000_000 })
+  await run('setup', { stories: 5 })
+  expect(setups.get(here)?.alerts?.channel).toBe(staff)
+  await run('setup', { alerts: here })
+  expect(setups.get(here)?.alerts).toBeNull()
 })

@@ -14,7 +14,7 @@ const [origin = '', feeds = '0'] = positionals
 
 const setup: DigestSetup = {
   ...{ guild: '', channel: '', time: '08:00', zone: 'UTC', language: 'en', topics: [], most: 10, quietDay: 'skip' },
-  ...{ weekdays: [1], intoCorpus: false, isPaused: false },
+  ...{ weekdays: [1], intoCorpus: false, alerts: null, isPaused: false },
   feeds: Array.from({ length: Number(feeds) }, (_, i) => `${origin}/${i}`),
 }
 const clock = { now: Date.now() }

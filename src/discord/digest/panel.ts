@@ -6,6 +6,7 @@ import { weightOf } from '../message/limits.ts'
 import { framedMessage, type Message } from '../message/message.ts'
 import type { Texts } from '../texts/catalogue.ts'
 import { capitalised, languageName } from '../texts/texts.ts'
+import { moveButtons } from './move-buttons.ts'
 
 const CALM = 0x5865f2
 const LONGEST_NAME = 80
@@ -23,7 +24,7 @@ export const setupPanel = (shown: Shown, texts: Texts): Message => framedMessage
 /** The same, with the last digests and the feeds that cannot be read. */
 export const statusPanel = (shown: Shown, texts: Texts): Message => {
   const { digest } = texts
-  const { lastRuns, troubled } = shown.status
+  const { lastRuns, troubled, moves } = shown.status
   const runs = lastRuns.slice(0, 7).map(({ date, state, at, words }) => {
     const known = state === 'done' || state === 'skipped' || state === 'failed' ? state : 'underWay'
     const why = words === null ? '' : ` – ${shortened(words, LONGEST_WORDS)}`
@@ -33,13 +34,16 @@ export const statusPanel = (shown: Shown, texts: Texts): Message => {
     ({ url, title, since, words }) =>
       `- ${feedText({ url, title })} – ${shortened(words, LONGEST_WORDS)} (${digest.since(timeText(since, 'R'))})`,
   )
+  const moved = moves.map((move) => `- ${digest.alerts.moved(feedText(move), feedText({ url: move.to, title: '' }))}`)
   return framedMessage(
     [
       ...groupsOf(shown, texts),
       [runs.length > 0 ? [digest.lastRuns, ...runs].join('\n') : digest.noRuns],
+      [moved.length > 0 ? [digest.alerts.proposed, ...within(moved, 800, texts)].join('\n') : ''],
       [troubles.length > 0 ? [digest.troubled, ...within(troubles, 1500, texts)].join('\n') : digest.noTrouble],
     ],
     CALM,
+    moveButtons(moves, texts),
   )
 }
 
@@ -54,6 +58,8 @@ const groupsOf = ({ setup, defaults, status }: Shown, texts: Texts): string[][] 
     digest.most(setup.most),
     digest.onQuietDay[setup.quietDay === 'skip' ? 'skip' : 'say'],
     setup.feeds.length > 0 ? digest.ownFeeds(setup.feeds.length) : digest.defaultFeeds(defaults.length),
+    setup.alerts && digest.alerts.in(`<#${setup.alerts.channel}>`),
+    status.alertsFailed !== null && digest.alerts.failed(shortened(status.alertsFailed, LONGEST_WORDS)),
   ]
   return [
     [`## ${digest.of(`<#${setup.channel}>`)}`, lines.filter(Boolean).join('\n')],
@@ -86,7 +92,7 @@ export const feedText = ({ url, title }: Pick<ListedFeed, 'url' | 'title'>): str
 export const listMessage = (heading: string, lines: readonly string[], texts: Texts): Message =>
   framedMessage([[heading], [within(lines, MOST_WEIGHT, texts).join('\n')]], CALM)
 
-const within = (lines: readonly string[], room: number, texts: Texts): string[] => {
+export const within = (lines: readonly string[], room: number, texts: Texts): string[] => {
   let left = room
   const shown: string[] = []
   for (const line of lines.slice(0, MOST_LINES)) {

@@ -43,6 +43,7 @@ export const fakeDigest = (parts: Partial<DigestApp> = {}): DigestApp => ({
   status: never,
   troubled: async () => [],
   testFeed: never,
+  takeMove: never,
   why: never,
   read: async () => null,
   inLanguage: never,

@@ -31,6 +31,10 @@ export const digest: DigestTexts = {
     quietDay: { name: 'ohne-neues', description: 'Was geschieht, wenn es nichts Neues gibt' },
     weekdays: { name: 'wochentage', description: 'An welchen Tagen (sonst an allen)' },
     feeds: { name: 'feeds', description: 'Adressen von Feeds, durch Leerschläge getrennt; «-»: die üblichen' },
+    alerts: {
+      name: 'meldekanal',
+      description: 'Wo Admins von Änderungen der Feeds erfahren; der Kanal der Nachrichten: nirgends',
+    },
     feed: { name: 'adresse', description: 'Webadresse des Feeds' },
     ownFeed: { name: 'adresse', description: 'Webadresse des Feeds; tippe einen Teil davon' },
     article: { name: 'adresse', description: 'Webadresse der Meldung' },
@@ -113,6 +117,23 @@ export const digest: DigestTexts = {
     'Das ist der einzige Feed. Nimm zuerst einen anderen auf, oder schaffe die Nachrichten mit `/digest remove` ab.',
   canBeRead: (n) => `Kann gelesen werden: ${count(n, 'Eintrag', 'Einträge')}`,
   nothingKnown: (url) => `Von ${url} ist nichts bekannt.`,
+
+  alerts: {
+    title: 'Änderungen bei Feeds',
+    of: (channels) => `Für die KI-Nachrichten in ${channels}`,
+    failing: (feed) => `${feed} ist seit Tagen nicht erreichbar.`,
+    gone: (feed) =>
+      `${feed} gibt es nicht mehr: Der Server sagt, dass er nie wiederkommt. Er wird nicht mehr abgefragt.`,
+    well: (feed) => `${feed} ist wieder erreichbar.`,
+    moved: (feed, to) => `${feed} ist dauerhaft umgezogen, nach ${to}. Dort stehen dieselben Meldungen.`,
+    take: 'Neue Adresse übernehmen',
+    takeOf: (feed) => `Neue Adresse: ${feed}`,
+    taken: (feed, channels) => `Übernommen: Für ${channels} wird jetzt ${feed} gelesen.`,
+    settled: 'Dieser Vorschlag hat sich erledigt. `/digest status` zeigt, was offen ist.',
+    in: (channel) => `**Änderungen bei Feeds:** werden in ${channel} gemeldet`,
+    failed: (why) => `Die letzte Meldung kam dort nicht an: ${why}`,
+    proposed: '**Umgezogene Feeds**',
+  },
 }
 
 export const digestAsk: DigestAskTexts = {

@@ -29,6 +29,10 @@ export const digest: DigestTexts = {
     quietDay: { name: 'quiet-day', description: 'What to do when there is nothing new' },
     weekdays: { name: 'weekdays', description: 'On which days (default: every day)' },
     feeds: { name: 'feeds', description: 'Addresses of feeds, separated by blanks; “-”: the usual ones' },
+    alerts: {
+      name: 'alerts',
+      description: 'Where admins hear of changes to feeds; the channel of the digest: nowhere',
+    },
     feed: { name: 'url', description: 'Web address of the feed' },
     ownFeed: { name: 'url', description: 'Web address of the feed; type a part of it' },
     article: { name: 'url', description: 'Web address of the report' },
@@ -109,6 +113,22 @@ export const digest: DigestTexts = {
   lastFeed: 'This is the only feed. Add another one first, or do away with the digest with `/digest remove`.',
   canBeRead: (n) => `Can be read: ${n} entr${n === 1 ? 'y' : 'ies'}`,
   nothingKnown: (url) => `Nothing is known of ${url}.`,
+
+  alerts: {
+    title: 'Changes to feeds',
+    of: (channels) => `For the AI news in ${channels}`,
+    failing: (feed) => `${feed} could not be reached for days.`,
+    gone: (feed) => `${feed} is gone: its server says that it will never come back. It is not asked any more.`,
+    well: (feed) => `${feed} can be reached again.`,
+    moved: (feed, to) => `${feed} has moved for good, to ${to}. The same entries stand there.`,
+    take: 'Take the new address',
+    takeOf: (feed) => `New address: ${feed}`,
+    taken: (feed, channels) => `Taken: ${feed} is read for ${channels} from now on.`,
+    settled: 'This proposal is settled. `/digest status` shows what is open.',
+    in: (channel) => `**Changes to feeds:** are told in ${channel}`,
+    failed: (why) => `The last message did not arrive there: ${why}`,
+    proposed: '**Feeds that have moved**',
+  },
 }
 
 export const digestAsk: DigestAskTexts = {

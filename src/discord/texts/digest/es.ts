@@ -31,6 +31,10 @@ export const digest: DigestTexts = {
     quietDay: { name: 'sin-novedades', description: 'Qué hacer cuando no hay nada nuevo' },
     weekdays: { name: 'días', description: 'En qué días (si no, todos)' },
     feeds: { name: 'fuentes', description: 'Direcciones de fuentes, separadas por espacios; «-»: las habituales' },
+    alerts: {
+      name: 'avisos',
+      description: 'Dónde avisar de cambios en las fuentes; el canal de las noticias: en ninguno',
+    },
     feed: { name: 'dirección', description: 'Dirección web de la fuente (RSS o Atom)' },
     ownFeed: { name: 'dirección', description: 'Dirección web de la fuente; escribe una parte' },
     article: { name: 'dirección', description: 'Dirección web de la noticia' },
@@ -110,6 +114,22 @@ export const digest: DigestTexts = {
   lastFeed: 'Es la única fuente. Añade antes otra, o elimina las noticias con `/digest remove`.',
   canBeRead: (n) => `Se puede leer: ${count(n, 'entrada', 'entradas')}`,
   nothingKnown: (url) => `De ${url} no se sabe nada.`,
+
+  alerts: {
+    title: 'Cambios en las fuentes',
+    of: (channels) => `Para las noticias de IA en ${channels}`,
+    failing: (feed) => `Hace días que no se puede acceder a ${feed}.`,
+    gone: (feed) => `${feed} ya no existe: su servidor dice que no volverá. No se consultará más.`,
+    well: (feed) => `Ya se puede acceder de nuevo a ${feed}.`,
+    moved: (feed, to) => `${feed} se ha trasladado definitivamente a ${to}. Allí están las mismas noticias.`,
+    take: 'Usar la nueva dirección',
+    takeOf: (feed) => `Nueva dirección: ${feed}`,
+    taken: (feed, channels) => `Hecho: para ${channels} se lee ahora ${feed}.`,
+    settled: 'Esta propuesta ya no está pendiente. `/digest status` muestra lo que queda por decidir.',
+    in: (channel) => `**Cambios en las fuentes:** se avisa en ${channel}`,
+    failed: (why) => `El último mensaje no llegó: ${why}`,
+    proposed: '**Fuentes que se han trasladado**',
+  },
 }
 
 export const digestAsk: DigestAskTexts = {

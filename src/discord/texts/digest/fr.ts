@@ -32,6 +32,10 @@ export const digest: DigestTexts = {
     quietDay: { name: 'jour-calme', description: 'Que faire quand il n’y a rien de nouveau' },
     weekdays: { name: 'jours', description: 'Quels jours (par défaut, tous)' },
     feeds: { name: 'flux', description: 'Adresses de flux, séparées par des espaces ; « - » : ceux d’origine' },
+    alerts: {
+      name: 'alertes',
+      description: 'Où signaler les changements des flux ; le salon des actualités : nulle part',
+    },
     feed: { name: 'adresse', description: 'Adresse web du flux' },
     ownFeed: { name: 'adresse', description: 'Adresse web du flux ; tapez-en une partie' },
     article: { name: 'adresse', description: 'Adresse web de la nouvelle' },
@@ -115,6 +119,22 @@ export const digest: DigestTexts = {
   lastFeed: 'C’est le seul flux. Ajoutez-en d’abord un autre, ou supprimez les actualités avec `/digest remove`.',
   canBeRead: (n) => `Peut être lu : ${count(n, 'entrée', 'entrées')}`,
   nothingKnown: (url) => `On ne sait rien de ${url}.`,
+
+  alerts: {
+    title: 'Changements de flux',
+    of: (channels) => `Pour les actualités de l’IA dans ${channels}`,
+    failing: (feed) => `${feed} est injoignable depuis plusieurs jours.`,
+    gone: (feed) => `${feed} n’existe plus : son serveur annonce un retrait définitif. Il n’est plus interrogé.`,
+    well: (feed) => `${feed} est de nouveau joignable.`,
+    moved: (feed, to) => `${feed} a définitivement changé d’adresse : ${to}. On y trouve les mêmes articles.`,
+    take: 'Adopter la nouvelle adresse',
+    takeOf: (feed) => `Nouvelle adresse : ${feed}`,
+    taken: (feed, channels) => `C’est fait : ${feed} est désormais lu pour ${channels}.`,
+    settled: 'Cette proposition n’est plus d’actualité. `/digest status` montre ce qui reste à décider.',
+    in: (channel) => `**Changements de flux :** signalés dans ${channel}`,
+    failed: (why) => `Le dernier message n’y est pas arrivé : ${why}`,
+    proposed: '**Flux qui ont changé d’adresse**',
+  },
 }
 
 export const digestAsk: DigestAskTexts = {

@@ -31,6 +31,10 @@ export const digest: DigestTexts = {
     quietDay: { name: 'senza-novità', description: 'Che cosa fare quando non c’è nulla di nuovo' },
     weekdays: { name: 'giorni', description: 'In quali giorni (altrimenti tutti)' },
     feeds: { name: 'feed', description: 'Indirizzi di feed, separati da spazi; «-»: quelli abituali' },
+    alerts: {
+      name: 'avvisi',
+      description: 'Dove segnalare i cambiamenti dei feed; il canale delle notizie: da nessuna parte',
+    },
     feed: { name: 'indirizzo', description: 'Indirizzo web del feed' },
     ownFeed: { name: 'indirizzo', description: 'Indirizzo web del feed; scrivine una parte' },
     article: { name: 'indirizzo', description: 'Indirizzo web della notizia' },
@@ -110,6 +114,22 @@ export const digest: DigestTexts = {
   lastFeed: 'È l’unico feed. Aggiungine prima un altro, o elimina le notizie con `/digest remove`.',
   canBeRead: (n) => `Si può leggere: ${count(n, 'voce', 'voci')}`,
   nothingKnown: (url) => `Di ${url} non si sa nulla.`,
+
+  alerts: {
+    title: 'Cambiamenti nei feed',
+    of: (channels) => `Per le notizie sull’IA in ${channels}`,
+    failing: (feed) => `${feed} non è raggiungibile da giorni.`,
+    gone: (feed) => `${feed} non esiste più: il server dice che non tornerà. Non viene più interrogato.`,
+    well: (feed) => `${feed} è di nuovo raggiungibile.`,
+    moved: (feed, to) => `${feed} si è trasferito definitivamente a ${to}. Lì ci sono le stesse notizie.`,
+    take: 'Usa il nuovo indirizzo',
+    takeOf: (feed) => `Nuovo indirizzo: ${feed}`,
+    taken: (feed, channels) => `Fatto: per ${channels} ora si legge ${feed}.`,
+    settled: 'Questa proposta non è più valida. `/digest status` mostra che cosa resta da decidere.',
+    in: (channel) => `**Cambiamenti nei feed:** segnalati in ${channel}`,
+    failed: (why) => `L’ultimo messaggio non è arrivato: ${why}`,
+    proposed: '**Feed che si sono trasferiti**',
+  },
 }
 
 export const digestAsk: DigestAskTexts = {

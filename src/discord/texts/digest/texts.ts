@@ -16,6 +16,7 @@ export type DigestTexts = {
     | 'quietDay'
     | 'weekdays'
     | 'feeds'
+    | 'alerts'
     | 'feed'
     | 'ownFeed'
     | 'article',
@@ -95,6 +96,26 @@ export type DigestTexts = {
   lastFeed: string
   canBeRead: (entries: number) => string
   nothingKnown: (url: string) => string
+
+  /** What the admins are told of feeds. */
+  alerts: {
+    title: string
+    /** Below it: whose digests. */
+    of: (channels: string) => string
+    failing: (feed: string) => string
+    gone: (feed: string) => string
+    well: (feed: string) => string
+    moved: (feed: string, to: string) => string
+    /** Label of a button; `feed`: its title, where there are several. */
+    take: string
+    takeOf: (feed: string) => string
+    taken: (feed: string, channels: string) => string
+    settled: string
+    /** In the status: where they are posted, and why the last ones could not be. */
+    in: (channel: string) => string
+    failed: (why: string) => string
+    proposed: string
+  }
 }
 
 /** Of what answers questions about one digest. */
