@@ -47,7 +47,7 @@ await runScript(usage, async () => {
       const asked = { ...setup, feeds, language: language ?? setup.language }
       const digest = await app.digest.preview(asked)
       await printLine(values.json ? JSON.stringify(digest) : renderDigest(digest))
-      for (const { title, words } of await app.digest.troubled(asked)) console.error(`${title}: ${words}`)
+      for (const { title, trouble } of await app.digest.troubled(asked)) console.error(`${title}: ${trouble.words}`)
       return 0
     },
     { indexAtOpen: false },

@@ -54,6 +54,7 @@ export const openDigest = (parts: OpenDigestParts): DigestApp & { close(): Promi
       { inLanguage },
       { reportsIn },
       { takeMove },
+      { importFeeds, exportFeeds },
       { openDigestProcess },
     ] = await Promise.all([
       import('./fetching/fetcher.ts'),
@@ -64,6 +65,7 @@ export const openDigest = (parts: OpenDigestParts): DigestApp & { close(): Promi
       import('./digest/in-language.ts'),
       import('./digest/articles.ts'),
       import('./digest/take-move.ts'),
+      import('./digest/import-feeds.ts'),
       import('./digest-process/digest-process.ts'),
     ])
     const fetcher = openFetcher({ allow: parts.fetchAllow, userAgent: parts.userAgent, log, now })
@@ -76,7 +78,19 @@ export const openDigest = (parts: OpenDigestParts): DigestApp & { close(): Promi
       ...{ log, now, random: Math.random },
     }
     return {
-      ...{ previewDigest, startRuns, statusOf, troubledFeeds, why, tryFeed, inLanguage, reportsIn, takeMove },
+      ...{
+        previewDigest,
+        startRuns,
+        statusOf,
+        troubledFeeds,
+        why,
+        tryFeed,
+        inLanguage,
+        reportsIn,
+        takeMove,
+        importFeeds,
+        exportFeeds,
+      },
       ...{ defaultFeeds, runParts },
     }
   }
@@ -116,6 +130,14 @@ export const openDigest = (parts: OpenDigestParts): DigestApp & { close(): Promi
       if (!kept) throw new UserError('This channel has no digest.')
       const { statusOf, runParts } = await loaded()
       return statusOf(kept.setup, runParts)
+    },
+    importFeeds: async (setup, url, most) => {
+      const { importFeeds, runParts } = await loaded()
+      return importFeeds(setup, url, most, runParts)
+    },
+    exportFeeds: async (setup, title) => {
+      const { exportFeeds, runParts } = await loaded()
+      return exportFeeds(setup, title, runParts)
     },
     takeMove: async (guild, key) => {
       const { takeMove, runParts } = await loaded()

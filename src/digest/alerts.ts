@@ -7,7 +7,7 @@ import type { DigestSetup } from './digest.ts'
 import { feedKey } from './moves.ts'
 
 /** What has changed of a feed. `key`: stands for its address. `to`: where it has moved. */
-export type FeedAlert = { url: string; title: string; key: string } & Pick<FeedChange, 'is' | 'at' | 'to'>
+type FeedAlert = { url: string; title: string; key: string } & Pick<FeedChange, 'is' | 'at' | 'to'>
 
 /** What the admins of a server are told in one message. `language`: BCP 47. `channels`: whose digests read these feeds. */
 export type Alerts = { language: string; channels: string[]; feeds: FeedAlert[] }

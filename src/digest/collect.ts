@@ -7,6 +7,7 @@ import { outcomeOf } from '../fetching/outcome.ts'
 import type { Log } from '../log.ts'
 import type { FeedReading } from '../storage/feeds.ts'
 import { type DigestNews, type FeedState, UNREAD } from './feed-state.ts'
+import { feedTrouble } from './feed-trouble.ts'
 import { FeedProblem } from './feeds/feed.ts'
 import { type KnownEntry, newItems } from './feeds/identity.ts'
 import { urlKey } from './feeds/links.ts'
@@ -73,7 +74,7 @@ const check = async (url: string, parts: CollectParts, signal: AbortSignal): Pro
     ...before,
     ...change,
     health,
-    trouble: failure?.message ?? null,
+    trouble: failure && feedTrouble(failure),
     readAt: failure ? before.readAt : at,
     move: fetched && !failure ? moveOf(before, fetched.redirects, reading?.known ?? null, at) : before.move,
   }

@@ -1,6 +1,7 @@
 import { type Health, WELL } from '../fetching/health.ts'
 import type { News } from '../storage/open-storage.ts'
 import type { Digest } from './digest.ts'
+import type { FeedTrouble } from './feed-trouble.ts'
 import type { KnownEntry } from './feeds/identity.ts'
 import type { Item } from './item.ts'
 import type { FeedMove } from './moves.ts'
@@ -18,8 +19,8 @@ export type FeedState = {
   /** When it was last read, or found unchanged; null: never. */
   readAt: number | null
   health: Health
-  /** Why the last check failed, in words; null where it did not. */
-  trouble: string | null
+  /** Why the last check failed; null where it did not. */
+  trouble: FeedTrouble | null
   move: FeedMove | null
   /** The address whose place it took; null where it took none. */
   formerly: string | null

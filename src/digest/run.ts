@@ -44,8 +44,11 @@ export const previewDigest = async (setup: DigestSetup, parts: RunParts, signal:
   return buildDigest(setup, window, parts, { unsent: true, signal })
 }
 
+/** `put off`: it could not be posted yet, and is tried again by itself. */
+export type PostedNow = 'posted' | 'quiet' | 'already' | 'put off' | { failed: string | null }
+
 export type Runs = {
-  now(setup: DigestSetup): Promise<'posted' | 'quiet' | 'already'>
+  now(setup: DigestSetup): Promise<PostedNow>
   /** Lets the messages under way arrive. */
   stop(): Promise<void>
 }
@@ -77,9 +80,5 @@ const postNow = async (setup: DigestSetup, parts: WorkParts, signal: AbortSignal
   if (ended === null) return 'already'
   if (ended.state === 'done') return 'posted'
   if (ended.state === 'skipped' && ended.reason === 'quiet') return 'quiet'
-  throw new UserError(
-    ended.endedAt === null
-      ? 'The digest could not be posted yet. It is tried again by itself.'
-      : `The digest could not be posted: ${ended.reason}. Look at the rights of the bot in that channel.`,
-  )
+  return ended.endedAt === null ? 'put off' : { failed: ended.reason }
 }

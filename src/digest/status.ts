@@ -13,7 +13,7 @@ export const statusOf = async (setup: DigestSetup, parts: StatusParts) => {
   const runs = await parts.deliveries.ofChannel(setup.channel, LAST_RUNS)
   return {
     nextRun: setup.isPaused ? null : (nextRun(setup, runs[0]?.date ?? null, parts.now())?.at ?? null),
-    lastRuns: runs.map(({ date, state, at, endedAt, reason }) => ({ date, state, at: endedAt ?? at, words: reason })),
+    lastRuns: runs.map(({ date, state, at, endedAt, reason }) => ({ date, state, at: endedAt ?? at, reason })),
     troubled: await troubledFeeds(setup, parts),
     moves: await proposedMoves(setup, parts),
     alertsFailed: setup.alerts ? await whyFailed(setup.alerts.channel, parts) : null,
@@ -34,6 +34,6 @@ export const troubledFeeds = async (setup: DigestSetup, parts: BuildParts) => {
     const state = states.get(url)
     if (!state?.trouble) return []
     const since = state.health.failingSince ?? parts.now()
-    return [{ url, title: nameOf(url, states, parts), since, words: state.trouble }]
+    return [{ url, title: nameOf(url, states, parts), since, trouble: state.trouble }]
   })
 }

@@ -2,6 +2,7 @@ import type { DigestSetups } from '../storage/digests.ts'
 import { type BuildParts, feedsOf, nameOf } from './build.ts'
 import type { DigestSetup } from './digest.ts'
 import { UNREAD } from './feed-state.ts'
+import type { FeedTrouble } from './feed-trouble.ts'
 import { feedKey } from './moves.ts'
 import { tryFeed } from './try-feed.ts'
 
@@ -25,13 +26,13 @@ type MoveParts = BuildParts & { setups: DigestSetups<DigestSetup> } & Parameters
 
 /**
  * The digests of a server read a feed at its new address from now on; what is known of it stays known. Null where nothing
- * is proposed any more; `problem`: why it cannot be read there, in words, and nothing is changed.
+ * is proposed any more; `problem`: why it cannot be read there; then nothing is changed.
  */
 export const takeMove = async (
   guild: string,
   key: string,
   parts: MoveParts,
-): Promise<TakenMove | { to: string; problem: string } | null> => {
+): Promise<TakenMove | { to: string; problem: FeedTrouble } | null> => {
   const { setups, news, now } = parts
   const found: { setup: DigestSetup; move: ProposedMove }[] = []
   for (const { setup } of await setups.list(guild)) {

@@ -47,9 +47,11 @@ const isOfficial = (item: Item, names: ReadonlySet<string>): boolean =>
 
 const round = (value: number): number => Math.round(value * 100) / 100
 
-const ago = (milliseconds: number): string => {
-  const hours = Math.max(0, Math.round(milliseconds / HOUR))
-  return hours < 48 ? `${hours} h old` : `${Math.round(hours / 24)} days old`
+const recencyOf = (age: number): Reason => {
+  const hours = Math.max(0, Math.round(age / HOUR))
+  const words = hours < 48 ? `${hours} h old` : `${Math.round(hours / 24)} days old`
+  const value = MOST.recency * 0.5 ** (Math.max(0, age) / HALF_LIFE)
+  return { part: 'recency', value, words, named: [], count: hours }
 }
 
 /** What a channel makes of a story. */
@@ -83,13 +85,15 @@ const namesIn = (reports: readonly Traits[]): Set<string> =>
 const sourcesOf = (reports: readonly Item[]): Reason => {
   const sources = [...new Set(reports.map(sourceOf))]
   const value = Math.min(MOST.sources, 0.8 * Math.log2(sources.length + 0.2))
-  return { part: 'sources', value, words: `reported by ${sources.length}: ${sources.join(', ')}` }
+  const words = `reported by ${sources.length}: ${sources.join(', ')}`
+  return { part: 'sources', value, words, named: sources, count: sources.length }
 }
 
 const substanceOf = (reports: readonly Item[]): Reason => {
   const lead = Math.max(...reports.map((item) => leadOf(item)?.length ?? 0))
   const value = MOST.substance * Math.min(1, lead / WHOLE_LEAD)
-  return { part: 'substance', value, words: lead > 0 ? `a lead of ${lead} characters` : 'a headline alone' }
+  const words = lead > 0 ? `a lead of ${lead} characters` : 'a headline alone'
+  return { part: 'substance', value, words, named: [], count: lead }
 }
 
 /** The weight of a story in a channel, with every number of it explained. */
@@ -116,16 +120,19 @@ export const scoreStory = (story: Story, { topics, now, since, shown }: Wanted, 
 
   const about = relevance.words.length > 0 ? `about AI: ${relevance.words.join(', ')}` : 'no word about AI'
   const why: Reason[] = [
-    { part: 'relevance', value: Math.min(MOST.relevance, relevance.value / 2), words: about },
+    {
+      ...{ part: 'relevance', value: Math.min(MOST.relevance, relevance.value / 2), words: about },
+      ...{ named: relevance.words, count: relevance.words.length },
+    },
     sourcesOf(reports),
-    { part: 'recency', value: MOST.recency * 0.5 ** (Math.max(0, age) / HALF_LIFE), words: ago(age) },
+    recencyOf(age),
     substanceOf(reports),
   ]
-  if (topic) why.push({ part: 'topic', value: MOST.topic * topic.match, words: `topic: ${topic.text}` })
-  if (official) why.push({ part: 'official', value: MOST.official, words: `from ${sourceOf(official)} itself` })
-  if (isUpdate) {
-    why.push({ part: 'update', value: UPDATE, words: news.length > 0 ? `new: ${news.join(', ')}` : 'nothing new' })
-  }
+  const add = (part: string, value: number, words: string, named: readonly string[]): void =>
+    void why.push({ part, value, words, named, count: named.length })
+  if (topic) add('topic', MOST.topic * topic.match, `topic: ${topic.text}`, [topic.text])
+  if (official) add('official', MOST.official, `from ${sourceOf(official)} itself`, [sourceOf(official)])
+  if (isUpdate) add('update', UPDATE, news.length > 0 ? `new: ${news.join(', ')}` : 'nothing new', news)
   for (const reason of why) reason.value = round(reason.value)
   return {
     story,

@@ -1,8 +1,9 @@
 import type { Alerts } from '../../digest/alerts.ts'
 import { framedMessage, withoutPreviews } from '../message/message.ts'
 import { textsFor } from '../texts/texts.ts'
+import { feedText } from './feed-text.ts'
 import { moveButtons } from './move-buttons.ts'
-import { feedText, within } from './panel.ts'
+import { within } from './panel.ts'
 
 const ATTENTION = 0xf0b232
 const MOST_WEIGHT = 3000

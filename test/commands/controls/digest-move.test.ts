@@ -44,7 +44,7 @@ test('admins alone take a new address, and are told where it is read, why it can
   const asked: string[][] = []
   const answers: Awaited<ReturnType<DigestApp['takeMove']>>[] = [
     { ...MOVE, channels: ['5', '6'] },
-    { to: MOVE.to, problem: 'This is a page.' },
+    { to: MOVE.to, problem: { kind: 'timeout', status: null, feeds: [], words: 'late' } },
     null,
   ]
   const { discord, posted } = await start(async (guild, key) => {
@@ -60,7 +60,7 @@ test('admins alone take a new address, and are told where it is read, why it can
   expect((await press(boss)).text).toBe(
     'Taken: [\\(A\\) \\@everyone](<https://b.example/rss>) is read for <#5> <#6> from now on.',
   )
-  expect((await press(boss)).text).toContain('cannot be read as a feed: This is a page')
+  expect((await press(boss)).text).toContain('cannot be read as a feed: The server takes too long.')
   expect((await press(boss)).text).toBe('This proposal is settled. `/digest status` shows what is open.')
   expect(asked).toEqual([1, 2, 3].map(() => [discord.guildId, MOVE.key]))
 })

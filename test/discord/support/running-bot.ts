@@ -44,6 +44,8 @@ export const fakeDigest = (parts: Partial<DigestApp> = {}): DigestApp => ({
   troubled: async () => [],
   testFeed: never,
   takeMove: never,
+  importFeeds: never,
+  exportFeeds: never,
   why: never,
   read: async () => null,
   inLanguage: never,

@@ -1,3 +1,5 @@
+import type { Refused } from '../../../digest/delivery/channel-posts.ts'
+import type { FeedTrouble } from '../../../digest/feed-trouble.ts'
 import type { OptionTexts } from '../option-texts.ts'
 
 /** The words of `/digest` and of what it posts. Values that are handed in are already safe to show. */
@@ -5,7 +7,7 @@ export type DigestTexts = {
   description: string
   /** Descriptions of subcommands. */
   commands: Record<'setup' | 'preview' | 'now' | 'pause' | 'resume' | 'status' | 'why' | 'remove', string>
-  feedCommands: Record<'all' | 'add' | 'remove' | 'list' | 'test', string>
+  feedCommands: Record<'all' | 'add' | 'remove' | 'list' | 'test' | 'import' | 'export', string>
   options: Record<
     | 'channel'
     | 'time'
@@ -17,6 +19,7 @@ export type DigestTexts = {
     | 'weekdays'
     | 'feeds'
     | 'alerts'
+    | 'file'
     | 'feed'
     | 'ownFeed'
     | 'article',
@@ -81,7 +84,8 @@ export type DigestTexts = {
   troubled: string
   noTrouble: string
   since: (when: string) => string
-  done: Record<'posted' | 'quiet' | 'already', string>
+  done: Record<'posted' | 'quiet' | 'already' | 'put off', string>
+  notPosted: (why: string) => string
   isPaused: (channel: string) => string
   isResumed: (channel: string) => string
   isRemoved: (channel: string) => string
@@ -95,7 +99,63 @@ export type DigestTexts = {
   notThere: (typed: string) => string
   lastFeed: string
   canBeRead: (entries: number) => string
-  nothingKnown: (url: string) => string
+
+  /** Why an address cannot be read as a feed: whole sentences. */
+  trouble: Record<Exclude<FeedTrouble['kind'], 'status'>, string> & {
+    status: (code: number) => string
+    /** Follows where a page names no feeds, or some. */
+    namesNone: string
+    names: (feeds: string) => string
+    late: string
+  }
+  /** Why a digest, or a message to the admins, did not come; without a full stop. */
+  reasons: Record<Refused | 'quiet' | 'too late' | 'no setup' | 'unfinished', string>
+
+  imports: {
+    tooLarge: (mib: number) => string
+    notFetched: string
+    noList: string
+    added: (count: number) => string
+    there: (count: number) => string
+    failed: (count: number) => string
+    left: (count: number, most: number) => string
+    nothing: string
+  }
+  exported: (count: number) => string
+
+  /** Why something was in the digest or was not: one sentence a stage, without a full stop. */
+  why: {
+    noAddress: string
+    /** `troubled`: names, or empty. */
+    notRead: (feeds: number, troubled: string) => string
+    read: (feed: string, when: string) => string
+    heldBack: Record<'first reading' | 'old' | 'too many', string>
+    firstReport: (of: number) => string
+    sameStory: (title: string, shared: string) => string
+    shared: { address: string; wording: string }
+    weight: (sum: string, parts: string) => string
+    /** Parts of the weight, each after its number. */
+    parts: {
+      relevance: (words: string) => string
+      noRelevance: string
+      sources: (count: number, names: string) => string
+      recency: (hours: number) => string
+      substance: (characters: number) => string
+      headline: string
+      topic: (topic: string) => string
+      official: (source: string) => string
+      update: (news: string) => string
+      noNews: string
+    }
+    inDigest: (dates: string) => string
+    over: string
+    old: string
+    seen: string
+    notAi: string
+    tooMany: (source: string, most: number) => string
+    belowCut: (most: number) => string
+    chosen: (place: number, most: number) => string
+  }
 
   /** What the admins are told of feeds. */
   alerts: {
