@@ -7,6 +7,7 @@ import { configPanel } from './controls/config.ts'
 import { context } from './controls/context.ts'
 import { digestAsk } from './controls/digest-ask.ts'
 import { digestMine } from './controls/digest-mine.ts'
+import { digestMove } from './controls/digest-move.ts'
 import { further } from './controls/further.ts'
 import { good } from './controls/good.ts'
 import { mine } from './controls/mine.ts'
@@ -44,4 +45,5 @@ export const controls: readonly Control[] = [
   configPanel,
   digestMine,
   digestAsk,
+  digestMove,
 ]

@@ -2,9 +2,15 @@ import type { Answer, Quote } from './answer/answer.ts'
 import type { Sources } from './answer/sources.ts'
 import type { Surroundings } from './answer/surroundings.ts'
 import type { Problem } from './articles/article.ts'
+import type { Alerts } from './digest/alerts.ts'
 import type { ChannelPosts } from './digest/delivery/channel-posts.ts'
 import type { Digest, DigestSetup } from './digest/digest.ts'
+import type { FeedTrouble } from './digest/feed-trouble.ts'
+import type { ImportedFeeds } from './digest/import-feeds.ts'
 import type { Item } from './digest/item.ts'
+import type { PostedNow } from './digest/run.ts'
+import type { ProposedMove, TakenMove } from './digest/take-move.ts'
+import type { Step } from './digest/why.ts'
 import type { Log } from './log.ts'
 import type { ModelState, Tokens } from './models/chat.ts'
 import type { AnswerStore } from './storage/answers.ts'
@@ -90,11 +96,11 @@ export type Answering = {
 /** A feed of a list, such as the default set. `language`: BCP 47; null where it is not known. */
 export type ListedFeed = { url: string; title: string; language: string | null }
 
-/** One run of the digest of a channel. `date`: local; `at`: milliseconds since 1970; `words`: what went wrong, or null. */
-type DigestRun = { date: string; state: string; at: number; words: string | null }
+/** One run of the digest of a channel. `date`: local; `at`: milliseconds since 1970; `reason`: why nothing, or not all, was posted. */
+type DigestRun = { date: string; state: string; at: number; reason: string | null }
 
-/** A feed whose last check failed. `since`: milliseconds since 1970. `words`: why. */
-type TroubledFeed = { url: string; title: string; since: number; words: string }
+/** A feed whose last check failed. `since`: milliseconds since 1970. */
+type TroubledFeed = { url: string; title: string; since: number; trouble: FeedTrouble }
 
 /** `nextRun`: milliseconds since 1970; null while it is paused. */
 export type DigestStatus = {
@@ -102,6 +108,10 @@ export type DigestStatus = {
   /** The newest first. */
   lastRuns: DigestRun[]
   troubled: TroubledFeed[]
+  /** Feeds that say where they have moved for good. */
+  moves: ProposedMove[]
+  /** Why the last alerts could not be posted; null where they could. */
+  alertsFailed: string | null
 }
 
 /** How digests get into channels. */
@@ -109,6 +119,8 @@ export type DigestWay = {
   posts: ChannelPosts
   /** The messages of a digest, in order, as Discord's API takes them, each with a first component without an id. */
   render(digest: Digest): readonly object[]
+  /** What admins are told of feeds, in one message of that kind. */
+  renderAlerts(alerts: Alerts): object
 }
 
 /** The daily digests of channels. Ids are Discord's; no two setups share a channel. */
@@ -129,16 +141,25 @@ export type DigestApp = {
   /** Collects news and posts digests from now on. `stop` lets the messages under way arrive. */
   start(way: DigestWay): { stop(): Promise<void> }
   /**
-   * Posts today's digest without waiting for its time. `already`: there was one today, or one is under way. Throws a
-   * UserError before `start`, and where it cannot be posted.
+   * Posts today's digest without waiting for its time, or waits for who does. `already`: it was posted before. `failed`:
+   * why it could not be. Throws a UserError before `start`.
    */
-  now(setup: DigestSetup): Promise<'posted' | 'quiet' | 'already'>
+  now(setup: DigestSetup): Promise<PostedNow>
   status(guild: string, channel: string): Promise<DigestStatus>
   troubled(setup: DigestSetup): Promise<TroubledFeed[]>
-  /** Reads an address as a feed. `problem`: why it cannot be one, in words; then there are no items. */
-  testFeed(url: string): Promise<{ title: string; language: string | null; items: Item[]; problem: string | null }>
-  /** Why what is published at an address was in the digests or was not, stage by stage, in English. */
-  why(setup: DigestSetup, url: string): Promise<{ stage: string; words: string }[]>
+  /**
+   * Takes a feed at its new address in all digests of a server. Null where nothing is proposed any more; `problem`: why
+   * it cannot be read there; then nothing is changed.
+   */
+  takeMove(guild: string, key: string): Promise<TakenMove | { to: string; problem: FeedTrouble } | null>
+  /** Reads an address as a feed. `problem`: why it cannot be one; then there are no items. */
+  testFeed(url: string): Promise<{ title: string; language: string | null; items: Item[]; problem: FeedTrouble | null }>
+  /** Adds the feeds of a list in OPML that lies at an address, `most` in all. */
+  importFeeds(setup: DigestSetup, url: string, most: number): Promise<ImportedFeeds | 'not fetched' | 'no list'>
+  /** As OPML, and how many they are. */
+  exportFeeds(setup: DigestSetup, title: string): Promise<{ opml: string; feeds: number }>
+  /** Why what is published at an address was in the digests or was not, stage by stage. */
+  why(setup: DigestSetup, url: string): Promise<Step[]>
   /** One that was posted; null where it is not kept any longer. */
   read(guild: string, channel: string, date: string): Promise<Digest | null>
   /** The same in another language. */

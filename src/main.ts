@@ -36,6 +36,7 @@ const runDiscord = async (config: Config, settings: NonNullable<Config['discord'
   const { connectDiscord } = await import('./discord/connection/client.ts') // With a token only: it takes half a second.
   const { loggable } = await import('./discord/message/loggable.ts')
   const { digestBodies } = await import('./discord/digest/bodies.ts')
+  const { alertBody } = await import('./discord/digest/alerts.ts')
   const { commands, controls } = await import('../commands/index.ts')
   const open = httpPort === null ? null : await openHttp(httpPort, opened, loggable)
   const app = open?.app ?? opened
@@ -43,7 +44,7 @@ const runDiscord = async (config: Config, settings: NonNullable<Config['discord'
     const broken = uncaught((err, message) => app.log.error({ err: loggable(err) }, message))
     const endpoint = open && settings.publicKey ? { port: open.port, publicKey: settings.publicKey } : null
     const bot = await connectDiscord({ ...settings, endpoint }, { commands, controls }, app)
-    const digests = app.digest.start({ posts: bot.posts, render: digestBodies })
+    const digests = app.digest.start({ posts: bot.posts, render: digestBodies, renderAlerts: alertBody })
     open?.tellOf(bot)
     // Several processes may share the folder; with a port, /healthz tells of each by itself.
     const heartbeat = open

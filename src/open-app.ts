@@ -127,10 +127,10 @@ export const openApp = async (config: Config, overrides: Overrides = {}): Promis
     const digest = openDigest({
       ...{
         storage,
+        dataDir,
         corpusDir,
         fetchAllow: config.fetchAllow,
         userAgent: `Fundstelle/${version}`,
-        lexicon: shipped,
         log,
         now,
       },

@@ -6,7 +6,6 @@ import type { Digest, DigestSetup } from './digest/digest.ts'
 import type { DigestNews } from './digest/feed-state.ts'
 import type { Runs } from './digest/run.ts'
 import { UserError } from './errors.ts'
-import type { Lexicon } from './language/lexicon.ts'
 import type { Log } from './log.ts'
 import type { IndexedArticle } from './search-index/content.ts'
 import type { Storage } from './storage/open-storage.ts'
@@ -14,12 +13,12 @@ import type { Translator } from './translation/translator.ts'
 
 export type OpenDigestParts = Pick<Translator, 'translate'> & {
   storage: Storage
+  dataDir: string
   corpusDir: string
   /** host:port of what may be fetched although it is not on the public web. */
   fetchAllow: readonly string[]
   /** Names the program to the servers of feeds. */
   userAgent: string
-  lexicon: Lexicon
   log: Log
   /** Milliseconds since 1970. */
   now: () => number
@@ -41,7 +40,7 @@ export const openDigest = (parts: OpenDigestParts): DigestApp & { close(): Promi
   const { storage, log, now, translate } = parts
   const news: DigestNews = storage.news()
   const setups = storage.digestSetups<DigestSetup>()
-  const { deliveries } = storage
+  const { deliveries, alerts } = storage
   const closing = new AbortController()
   let started: Promise<Runs> | null = null
 
@@ -54,6 +53,9 @@ export const openDigest = (parts: OpenDigestParts): DigestApp & { close(): Promi
       { tryFeed },
       { inLanguage },
       { reportsIn },
+      { takeMove },
+      { importFeeds, exportFeeds },
+      { openDigestProcess },
     ] = await Promise.all([
       import('./fetching/fetcher.ts'),
       import('./digest/run.ts'),
@@ -62,16 +64,33 @@ export const openDigest = (parts: OpenDigestParts): DigestApp & { close(): Promi
       import('./digest/try-feed.ts'),
       import('./digest/in-language.ts'),
       import('./digest/articles.ts'),
+      import('./digest/take-move.ts'),
+      import('./digest/import-feeds.ts'),
+      import('./digest-process/digest-process.ts'),
     ])
     const fetcher = openFetcher({ allow: parts.fetchAllow, userAgent: parts.userAgent, log, now })
     closing.signal.addEventListener('abort', () => fetcher.close())
+    const heavy = openDigestProcess({ dataDir: parts.dataDir, news, now })
+    closing.signal.addEventListener('abort', () => heavy.close())
     const defaultFeeds = await readDefaultFeeds(parts.corpusDir, log)
     const runParts = {
-      ...{ news, setups, deliveries, fetcher, defaultFeeds, lexicon: parts.lexicon, translate },
+      ...{ news, setups, deliveries, alerts, fetcher, defaultFeeds, heavy, translate },
       ...{ log, now, random: Math.random },
     }
     return {
-      ...{ previewDigest, startRuns, statusOf, troubledFeeds, why, tryFeed, inLanguage, reportsIn },
+      ...{
+        previewDigest,
+        startRuns,
+        statusOf,
+        troubledFeeds,
+        why,
+        tryFeed,
+        inLanguage,
+        reportsIn,
+        takeMove,
+        importFeeds,
+        exportFeeds,
+      },
       ...{ defaultFeeds, runParts },
     }
   }
@@ -111,6 +130,18 @@ export const openDigest = (parts: OpenDigestParts): DigestApp & { close(): Promi
       if (!kept) throw new UserError('This channel has no digest.')
       const { statusOf, runParts } = await loaded()
       return statusOf(kept.setup, runParts)
+    },
+    importFeeds: async (setup, url, most) => {
+      const { importFeeds, runParts } = await loaded()
+      return importFeeds(setup, url, most, runParts)
+    },
+    exportFeeds: async (setup, title) => {
+      const { exportFeeds, runParts } = await loaded()
+      return exportFeeds(setup, title, runParts)
+    },
+    takeMove: async (guild, key) => {
+      const { takeMove, runParts } = await loaded()
+      return takeMove(guild, key, runParts)
     },
     troubled: async (setup) => {
       const { troubledFeeds, runParts } = await loaded()

@@ -47,6 +47,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'storage (types)',
     'translation (types)',
   ],
+  'digest-process': ['compile-cache', 'digest', 'language', 'storage'],
   app: ['answer (types)', 'articles (types)', 'digest (types)', 'log (types)', 'models (types)', 'storage (types)'],
   terminal: ['answer (types)', 'app (types)', 'errors', 'language'],
   discord: [
@@ -80,9 +81,9 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'answer (types)',
     'app (types)',
     'digest',
+    'digest-process',
     'errors',
     'fetching',
-    'language (types)',
     'log (types)',
     'search-index (types)',
     'storage (types)',

@@ -60,5 +60,7 @@ export type DigestSetup = {
   weekdays: number[]
   /** Whether its stories become articles of tier `news`. */
   intoCorpus: boolean
+  /** Where the admins are told of feeds, and since when, in milliseconds since 1970; null: nowhere but in the status. */
+  alerts: { channel: string; since: number } | null
   isPaused: boolean
 }

@@ -1,9 +1,10 @@
 import { type Health, WELL } from '../fetching/health.ts'
-import type { Move } from '../fetching/moved.ts'
 import type { News } from '../storage/open-storage.ts'
 import type { Digest } from './digest.ts'
+import type { FeedTrouble } from './feed-trouble.ts'
 import type { KnownEntry } from './feeds/identity.ts'
 import type { Item } from './item.ts'
+import type { FeedMove } from './moves.ts'
 
 /** What is known of a feed. Times are milliseconds since 1970. */
 export type FeedState = {
@@ -18,9 +19,11 @@ export type FeedState = {
   /** When it was last read, or found unchanged; null: never. */
   readAt: number | null
   health: Health
-  /** Why the last check failed, in words; null where it did not. */
-  trouble: string | null
-  move: Move | null
+  /** Why the last check failed; null where it did not. */
+  trouble: FeedTrouble | null
+  move: FeedMove | null
+  /** The address whose place it took; null where it took none. */
+  formerly: string | null
 }
 
 export const UNREAD: FeedState = {
@@ -33,6 +36,7 @@ export const UNREAD: FeedState = {
   health: WELL,
   trouble: null,
   move: null,
+  formerly: null,
 }
 
 /** What is remembered for the digests of all channels. */

@@ -4,7 +4,6 @@ import { type BuildParts, feedsOf } from './build.ts'
 import { type CollectParts, collect } from './collect.ts'
 import type { DigestSetup } from './digest.ts'
 import type { DigestNews } from './feed-state.ts'
-import { rememberStories } from './remember-stories.ts'
 
 export type GatherParts = CollectParts & BuildParts & { news: DigestNews; setups: DigestSetups<DigestSetup> }
 
@@ -14,11 +13,14 @@ const PATIENCE = 2 * MINUTE
 /** How long items and stories are remembered, and digests for their buttons. */
 const MEMORY = 30 * 24 * 60 * MINUTE
 
+/** Comparing with all that is remembered takes long; who builds a digest does not wait for it. */
+const GROUPS_EVERY = 15 * MINUTE
+
 /** Milliseconds between looks at what other processes are reading. */
 const LOOK_AGAIN = 200
 
-/** Reads the feeds that are due, or waits for who does, as far as they answer in time, and puts what is new into stories. */
-export const gather = async (feeds: readonly string[], parts: GatherParts, signal: AbortSignal): Promise<void> => {
+/** Reads the feeds that are due, or waits for who does, as far as they answer in time. */
+const readFeeds = async (feeds: readonly string[], parts: GatherParts, signal: AbortSignal): Promise<void> => {
   const late = AbortSignal.timeout(PATIENCE)
   try {
     const ending = AbortSignal.any([signal, late])
@@ -29,16 +31,26 @@ export const gather = async (feeds: readonly string[], parts: GatherParts, signa
     if (!late.aborted) throw error
     parts.log.warn({ feeds: feeds.length }, 'not all feeds could be read in time')
   }
-  await rememberStories(parts)
+}
+
+/** Reads the feeds, and puts what is new into stories. */
+export const gather = async (feeds: readonly string[], parts: GatherParts, signal: AbortSignal): Promise<void> => {
+  await readFeeds(feeds, parts, signal)
+  await parts.heavy.rememberStories()
 }
 
 /** Gathers the news of all channels as they come, until `signal` is aborted, and forgets what is old. Failures are logged. */
 export const keepGathering = async (parts: GatherParts, signal: AbortSignal): Promise<void> => {
   const { setups, news, log, now } = parts
+  let grouped = Number.NEGATIVE_INFINITY
   while (!signal.aborted) {
     try {
       const all = (await setups.list()).filter(({ setup }) => !setup.isPaused)
-      await gather([...new Set(all.flatMap(({ setup }) => feedsOf(setup, parts)))], parts, signal)
+      await readFeeds([...new Set(all.flatMap(({ setup }) => feedsOf(setup, parts)))], parts, signal)
+      if (now() - grouped >= GROUPS_EVERY) {
+        await parts.heavy.rememberStories()
+        grouped = now()
+      }
       await news.forget(now() - MEMORY)
     } catch (error) {
       if (!signal.aborted) log.error({ err: error }, 'the feeds could not be looked after; tried again in a minute')

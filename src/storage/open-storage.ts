@@ -39,6 +39,8 @@ export type Storage = {
   /** `T`: what is kept of the setup of a channel's digest, plain JSON. */
   digestSetups<T extends SetupKey & { isPaused: boolean }>(): DigestSetups<T>
   deliveries: Deliveries
+  /** The outbox of what admins are told of their feeds; `date` is when that was planned, in ISO 8601. */
+  alerts: Deliveries
   /** What the digests are made of: `T` a feed's state, `K` what an entry is known again by, `I` an item, `D` a digest. */
   news<T, K, I extends StoredItem, D extends { guild: string; channel: string; date: string }>(): News<T, K, I, D>
   /**
@@ -61,7 +63,8 @@ export type News<T, K, I extends StoredItem, D> = {
 /** Rows that are removed in one go: everybody waits meanwhile, other processes too. */
 const AT_ONCE = 500
 
-const OF_ENDED_RUNS = '(channel, date) IN (SELECT channel, date FROM digest_runs WHERE ended_at < ?)'
+const ofEndedRuns = (runs: string): string =>
+  `(channel, date) IN (SELECT channel, date FROM ${runs} WHERE ended_at < ?)`
 
 /** Opens or creates `state.sqlite` in the data folder, and the folder. Throws a SetupError that names DATA_DIR. */
 export const openStorage = (dataDir: string): Storage => {
@@ -84,11 +87,13 @@ export const openStorage = (dataDir: string): Storage => {
     quotas: openQuotas(db, run),
     digestSetups: () => openDigestSetups(db, run),
     deliveries: openDeliveries(db, run),
+    alerts: openDeliveries(db, run, { runs: 'alert_runs', parts: 'alerts' }),
     news: () => openNews(db, run, removeOlder),
     forget: async ({ before, now }) => {
       await removeOlder('answers', 'created_at < ?', before)
       await removeOlder('feedback', 'at < ?', before)
-      await removeOlder('deliveries', OF_ENDED_RUNS, before)
+      await removeOlder('deliveries', ofEndedRuns('digest_runs'), before)
+      await removeOlder('alerts', ofEndedRuns('alert_runs'), before)
       await removeOlder('asks', 'at < ?', now - QUOTA_WINDOW)
     },
     close: () => run(() => db.close()),
@@ -111,6 +116,7 @@ const openNews = <T, K, I extends StoredItem, D extends { guild: string; channel
       await removeOlder('stories', 'last_seen < ?', before)
       await removeOlder('kept_digests', 'built_at < ?', before)
       await removeOlder('feeds', 'checked_at < ?', before)
+      await removeOlder('feed_changes', 'at < ?', before)
     },
   }
 }

@@ -137,6 +137,45 @@ const steps: readonly string[] = [
      PRIMARY KEY (channel, date)
    ) STRICT;
    CREATE INDEX kept_digests_by_age ON kept_digests (built_at);`,
+  // Changes of feeds that admins are told of, and the outbox by which they are: as digest_runs and deliveries.
+  `CREATE TABLE feed_changes (
+     feed TEXT NOT NULL,
+     at INTEGER NOT NULL,
+     change TEXT NOT NULL -- JSON
+   ) STRICT;
+   CREATE INDEX feed_changes_by_age ON feed_changes (at);
+   CREATE TABLE alert_runs (
+     channel TEXT NOT NULL,
+     date TEXT NOT NULL, -- when it was planned, ISO 8601
+     guild TEXT NOT NULL,
+     at INTEGER NOT NULL,
+     note TEXT,
+     window_from INTEGER NOT NULL,
+     window_to INTEGER NOT NULL,
+     revision INTEGER NOT NULL,
+     state TEXT NOT NULL,
+     reason TEXT,
+     tries INTEGER NOT NULL DEFAULT 0,
+     free_after INTEGER NOT NULL DEFAULT 0,
+     lease_owner TEXT,
+     lease_until INTEGER NOT NULL DEFAULT 0,
+     ended_at INTEGER,
+     PRIMARY KEY (channel, date)
+   ) STRICT;
+   CREATE INDEX alert_runs_open ON alert_runs (free_after) WHERE ended_at IS NULL;
+   CREATE TABLE alerts (
+     channel TEXT NOT NULL,
+     date TEXT NOT NULL,
+     part INTEGER NOT NULL,
+     body TEXT NOT NULL, -- JSON, as it is sent
+     nonce TEXT NOT NULL UNIQUE,
+     marker INTEGER NOT NULL,
+     tried_since INTEGER,
+     tried_at INTEGER,
+     message TEXT,
+     done_at INTEGER,
+     PRIMARY KEY (channel, date, part)
+   ) STRICT;`,
 ]
 
 /** Brings the database to this program's schema, or refuses one of a newer program with a SetupError. */

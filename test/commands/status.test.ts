@@ -22,8 +22,17 @@ const digest = fakeDigest({
   setups: async (guild) => (guild === undefined ? [] : [{ guild, channel: '7' } as DigestSetup]),
   status: async () => ({
     nextRun: NOW + 3_600_000,
-    lastRuns: [{ date: '2026-11-28', state: 'failed', at: NOW - 60_000, words: null }],
-    troubled: [{ url: 'https://feeds.example.com/a', title: 'A', since: NOW, words: 'gone' }],
+    lastRuns: [{ date: '2026-11-28', state: 'failed', at: NOW - 60_000, reason: null }],
+    troubled: [
+      {
+        url: 'https://feeds.example.com/a',
+        title: 'A',
+        since: NOW,
+        trouble: { kind: 'fault', status: null, feeds: [], words: 'gone' },
+      },
+    ],
+    moves: [],
+    alertsFailed: null,
   }),
 })
 

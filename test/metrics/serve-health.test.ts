@@ -23,8 +23,17 @@ const serving = async (parts: Partial<App> = {}) => {
     setups: async () => [{ guild: '1', channel: CHANNEL } as DigestSetup],
     status: async () => ({
       nextRun: NOW + 3_600_000,
-      lastRuns: [{ date: '2026-11-28', state: 'done', at: NOW - 60_000, words: null }],
-      troubled: [{ url: 'https://feeds.example.com/a', title: 'A', since: NOW, words: 'gone' }],
+      lastRuns: [{ date: '2026-11-28', state: 'done', at: NOW - 60_000, reason: null }],
+      troubled: [
+        {
+          url: 'https://feeds.example.com/a',
+          title: 'A',
+          since: NOW,
+          trouble: { kind: 'fault', status: null, feeds: [], words: 'gone' },
+        },
+      ],
+      moves: [],
+      alertsFailed: null,
     }),
   })
   const { app, log } = fakeApp({ status: () => status, digest, now: () => NOW, ...parts })
