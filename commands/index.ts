@@ -10,16 +10,28 @@ import { digestMine } from './controls/digest-mine.ts'
 import { further } from './controls/further.ts'
 import { good } from './controls/good.ts'
 import { mine } from './controls/mine.ts'
+import { privacyPanel } from './controls/privacy.ts'
 import { share } from './controls/share.ts'
 import { view } from './controls/view.ts'
 import { digest } from './digest.ts'
 import { findSources } from './find-sources.ts'
 import { help } from './help.ts'
 import { language } from './language.ts'
+import { privacy } from './privacy.ts'
 import { reindex } from './reindex.ts'
 
 /** Every command there is. Registering and dispatching both read this list and nothing else. */
-export const commands: readonly Command[] = [ask, askTheArticles, findSources, language, help, digest, config, reindex]
+export const commands: readonly Command[] = [
+  ask,
+  askTheArticles,
+  findSources,
+  language,
+  help,
+  privacy,
+  digest,
+  config,
+  reindex,
+]
 
 /** What every button, select menu and modal does. */
 export const controls: readonly Control[] = [
@@ -30,6 +42,7 @@ export const controls: readonly Control[] = [
   share,
   good,
   bad,
+  privacyPanel,
   configPanel,
   digestMine,
   digestAsk,

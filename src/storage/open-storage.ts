@@ -5,13 +5,17 @@ import { setImmediate } from 'node:timers/promises'
 import { type AnswerStore, openAnswers } from './answers.ts'
 import { type Deliveries, openDeliveries } from './deliveries.ts'
 import { type DigestSetups, openDigestSetups, type SetupKey } from './digests.ts'
+import { type Erasures, openErasures } from './erasures.ts'
 import { type FeedbackStore, openFeedback } from './feedback.ts'
 import { type FeedStore, openFeeds } from './feeds.ts'
 import { type Guilds, openGuilds } from './guilds.ts'
 import { type Items, openItems, type StoredItem } from './items.ts'
 import { type KeptDigests, openKeptDigests } from './kept-digests.ts'
 import { openPeople, type People } from './people.ts'
+import { openPersonalData, type PersonalData } from './personal-data.ts'
+import { openPseudonyms, type PseudonymOf } from './pseudonyms.ts'
 import { openQuotas, QUOTA_WINDOW, type Quotas } from './quotas.ts'
+import { openRemains, type Remains } from './remains.ts'
 import { migrate } from './schema.ts'
 import { openSettings, type Settings } from './settings.ts'
 import { inDataDir } from './storage-error.ts'
@@ -36,6 +40,10 @@ export type Storage = {
   people: People
   guilds: Guilds
   quotas: Quotas
+  personalData: PersonalData
+  erasures: Erasures
+  remains: Remains
+  pseudonymOf: PseudonymOf
   /** `T`: what is kept of the setup of a channel's digest, plain JSON. */
   digestSetups<T extends SetupKey & { isPaused: boolean }>(): DigestSetups<T>
   deliveries: Deliveries
@@ -43,9 +51,9 @@ export type Storage = {
   news<T, K, I extends StoredItem, D extends { guild: string; channel: string; date: string }>(): News<T, K, I, D>
   /**
    * Removes answers, feedback and what digests said from before `before`, and counts that matter no more at `now`.
-   * Milliseconds since 1970.
+   * Milliseconds since 1970. Resolves with the number of rows.
    */
-  forget(times: { before: number; now: number }): Promise<void>
+  forget(times: { before: number; now: number }): Promise<number>
   close(): void
 }
 
@@ -67,30 +75,38 @@ const OF_ENDED_RUNS = '(channel, date) IN (SELECT channel, date FROM digest_runs
 export const openStorage = (dataDir: string): Storage => {
   const run = <T>(work: () => T): T => inDataDir(dataDir, work)
   const db = run(() => openDatabase(dataDir))
-  const removeOlder = async (table: string, where: string, before: number): Promise<void> => {
+  const pseudonymOf = run(() => openPseudonyms(dataDir))
+  const removeOlder = async (table: string, where: string, before: number): Promise<number> => {
     const sql = `DELETE FROM ${table} WHERE rowid IN (SELECT rowid FROM ${table} WHERE ${where} LIMIT ${AT_ONCE})`
-    const some = () => db.isOpen && db.prepare(sql).run(before).changes === AT_ONCE
-    while (run(some)) await setImmediate()
+    const some = () => (db.isOpen ? Number(db.prepare(sql).run(before).changes) : 0)
+    for (let removed = 0; ; await setImmediate()) {
+      const last = run(some)
+      removed += last
+      if (last < AT_ONCE) return removed
+    }
   }
   return {
     settings: openSettings(db, run),
     tokenUsage: openTokenUsage(db, run),
     vectorCache: (embedding) => openVectorCache(db, embedding, run),
     translations: openTranslations(db, run),
-    answers: () => openAnswers(db, run),
-    feedback: openFeedback(db, run),
+    answers: () => openAnswers(db, run, pseudonymOf),
+    feedback: openFeedback(db, run, pseudonymOf),
     people: openPeople(db, run),
     guilds: openGuilds(db, run),
-    quotas: openQuotas(db, run),
+    quotas: openQuotas(db, run, pseudonymOf),
+    personalData: openPersonalData(db, run, pseudonymOf),
+    erasures: openErasures(db, run, pseudonymOf),
+    remains: openRemains(db, run, { dataDir, busyTimeout: BUSY_TIMEOUT }),
+    pseudonymOf,
     digestSetups: () => openDigestSetups(db, run),
     deliveries: openDeliveries(db, run),
     news: () => openNews(db, run, removeOlder),
-    forget: async ({ before, now }) => {
-      await removeOlder('answers', 'created_at < ?', before)
-      await removeOlder('feedback', 'at < ?', before)
-      await removeOlder('deliveries', OF_ENDED_RUNS, before)
-      await removeOlder('asks', 'at < ?', now - QUOTA_WINDOW)
-    },
+    forget: async ({ before, now }) =>
+      (await removeOlder('answers', 'created_at < ?', before)) +
+      (await removeOlder('feedback', 'at < ?', before)) +
+      (await removeOlder('deliveries', OF_ENDED_RUNS, before)) +
+      (await removeOlder('asks', 'at < ?', now - QUOTA_WINDOW)),
     close: () => run(() => db.close()),
   }
 }
@@ -98,7 +114,7 @@ export const openStorage = (dataDir: string): Storage => {
 const openNews = <T, K, I extends StoredItem, D extends { guild: string; channel: string; date: string }>(
   db: DatabaseSync,
   run: <R>(work: () => R) => R,
-  removeOlder: (table: string, where: string, before: number) => Promise<void>,
+  removeOlder: (table: string, where: string, before: number) => Promise<number>,
 ): News<T, K, I, D> => {
   const items = openItems<I>(db, run)
   return {
@@ -137,7 +153,7 @@ const openDatabase = (dataDir: string): DatabaseSync => {
   const db = new DatabaseSync(path, { timeout: BUSY_TIMEOUT })
   try {
     // FULL: in WAL mode NORMAL may roll back what was acknowledged when the power fails.
-    db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;')
+    db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;')
     migrate(db, path)
     return db
   } catch (error) {

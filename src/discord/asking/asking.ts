@@ -69,6 +69,7 @@ export const answerQuestion = async (interaction: Asker, asked: Asked, app: App)
   const kept = {
     ...{ asker: interaction.user.id, guild: serverOf(interaction), isPrivate, previous: previous?.id ?? null },
     ...{ createdAt: app.now(), answer: withoutQuestion(answer) },
+    begunAt: interaction.createdTimestamp,
   }
   const id = await app.answers.keep(kept)
   const shown = { question: answer.question, follows: previous?.question ?? null }
@@ -135,7 +136,7 @@ const refuseOver = async (interaction: Asker, app: App, how: 'look' | 'take'): P
   if (settings && isExempt(interaction, settings)) return
   const { quota } = app.limits
   const refused = await app.quotas[how](
-    { user: user.id, guild, now: app.now() },
+    { user: user.id, guild, now: app.now(), begunAt: interaction.createdTimestamp },
     {
       perUserPerHour: settings?.perUserPerHour ?? quota.perUserPerHour,
       perGuildPerDay: settings?.perGuildPerDay ?? quota.perGuildPerDay,

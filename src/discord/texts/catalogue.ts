@@ -1,5 +1,6 @@
 import type { ModelNote } from '../../answer/answer.ts'
 import type { ReindexProgress } from '../../app.ts'
+import type { PrivacyTexts } from './privacy/texts.ts'
 
 /** What may be wrong with an answer. */
 type FeedbackReason = 'wrong' | 'beside' | 'incomplete' | 'translation' | 'other'
@@ -14,6 +15,7 @@ type OptionTexts = { name: string; description: string }
 export type Texts = {
   /** BCP 47, for dates, numbers and names of languages. */
   locale: string
+  privacy: PrivacyTexts
   /** Ends a list that shows only some of its entries. */
   more: (count: number) => string
 
@@ -265,7 +267,7 @@ export type Texts = {
 
   /** What is said when something is pressed under an answer. */
   controls: {
-    /** The answer is older than `days`, and not kept any more. */
+    /** The answer is older than `days`, or its asker has erased it. */
     gone: (days: number) => string
     /** A private answer of somebody else. */
     notYours: string
