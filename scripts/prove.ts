@@ -44,6 +44,10 @@ const proofs: Readonly<Record<string, { load: () => Promise<Proof>; about: strin
     load: async () => (await import('./support/prove/feeds.ts')).feeds,
     about: 'feeds of every kind, ill-formed, hostile and changed: read, in time, and no entry taken for a new one',
   },
+  privacy: {
+    load: async () => (await import('./support/prove/privacy.ts')).privacy,
+    about: 'people who delete what is kept of them, kills meanwhile, and secrets in every fault: no trace left',
+  },
   // The last: its runs of vitest leave traces in the environment of the process.
   double: {
     load: async () => (await import('./support/prove/double.ts')).proveDouble,
