@@ -42,7 +42,9 @@ export const openPrivacy = async ({ storage, retentionDays, log, now }: PrivacyP
     return done.finally(() => running.delete(done))
   }
 
+  /** Also what was begun and not ended: whatever is settled must be erased. */
   const clearAll = async (until: number): Promise<void> => {
+    await erasures.finish()
     if (await remains.clear(null, CLEAR_MS)) await erasures.settle({ until })
     else if (!isClosed)
       log.warn('remains of what was removed are still in a file: another process reads it; tried again')
@@ -60,7 +62,6 @@ export const openPrivacy = async ({ storage, retentionDays, log, now }: PrivacyP
     if (isLooking || !(await erasures.pending({ until }))) return
     isLooking = true
     try {
-      await erasures.finish()
       await clearAll(until)
     } finally {
       isLooking = false
@@ -70,7 +71,7 @@ export const openPrivacy = async ({ storage, retentionDays, log, now }: PrivacyP
 
   await forgetting()
   if (await erasures.pending({ until: now() + 1 })) {
-    await erasures.finish()
+    await erasures.finish() // Before anybody asks again.
     void looking(now() + 1)
   }
   const timers = [

@@ -162,6 +162,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'answer',
     'articles',
     'bench',
+    'config (types)',
     'digest',
     'discord',
     'errors',

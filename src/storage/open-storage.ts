@@ -75,7 +75,7 @@ const OF_ENDED_RUNS = '(channel, date) IN (SELECT channel, date FROM digest_runs
 export const openStorage = (dataDir: string): Storage => {
   const run = <T>(work: () => T): T => inDataDir(dataDir, work)
   const db = run(() => openDatabase(dataDir))
-  const pseudonymOf = run(() => openPseudonyms(dataDir))
+  const pseudonymOf = run(() => orClose(db, () => openPseudonyms(dataDir)))
   const removeOlder = async (table: string, where: string, before: number): Promise<number> => {
     const sql = `DELETE FROM ${table} WHERE rowid IN (SELECT rowid FROM ${table} WHERE ${where} LIMIT ${AT_ONCE})`
     const some = () => (db.isOpen ? Number(db.prepare(sql).run(before).changes) : 0)
@@ -151,11 +151,17 @@ const openDatabase = (dataDir: string): DatabaseSync => {
   accessSync(dataDir, constants.R_OK | constants.W_OK | constants.X_OK) // says why; SQLite would only say that
   const path = join(dataDir, 'state.sqlite')
   const db = new DatabaseSync(path, { timeout: BUSY_TIMEOUT })
-  try {
+  return orClose(db, () => {
     // FULL: in WAL mode NORMAL may roll back what was acknowledged when the power fails.
     db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;')
     migrate(db, path)
     return db
+  })
+}
+
+const orClose = <T>(db: DatabaseSync, work: () => T): T => {
+  try {
+    return work()
   } catch (error) {
     db.close()
     throw error
