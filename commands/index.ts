@@ -11,12 +11,14 @@ import { digestMove } from './controls/digest-move.ts'
 import { further } from './controls/further.ts'
 import { good } from './controls/good.ts'
 import { mine } from './controls/mine.ts'
+import { privacyPanel } from './controls/privacy.ts'
 import { share } from './controls/share.ts'
 import { view } from './controls/view.ts'
 import { digest } from './digest.ts'
 import { findSources } from './find-sources.ts'
 import { help } from './help.ts'
 import { language } from './language.ts'
+import { privacy } from './privacy.ts'
 import { reindex } from './reindex.ts'
 import { status } from './status.ts'
 
@@ -31,6 +33,10 @@ export const commands: readonly Command[] = [
   config,
   reindex,
   status,
+  privacy,
+  digest,
+  config,
+  reindex,
 ]
 
 /** What every button, select menu and modal does. */
@@ -42,6 +48,7 @@ export const controls: readonly Control[] = [
   share,
   good,
   bad,
+  privacyPanel,
   configPanel,
   digestMine,
   digestAsk,

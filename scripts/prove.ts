@@ -58,6 +58,10 @@ const proofs: Readonly<Record<string, { load: () => Promise<Proof>; about: strin
     about:
       'a disk that is full or broken at each write, fsync and rename: nothing acknowledged is lost, and it is said',
   },
+  privacy: {
+    load: async () => (await import('./support/prove/privacy.ts')).privacy,
+    about: 'people who delete what is kept of them, kills meanwhile, and secrets in every fault: no trace left',
+  },
   // The last: its runs of vitest leave traces in the environment of the process.
   double: {
     load: async () => (await import('./support/prove/double.ts')).proveDouble,

@@ -14,9 +14,11 @@ import type { Step } from './digest/why.ts'
 import type { Log } from './log.ts'
 import type { ModelState, Tokens } from './models/chat.ts'
 import type { AnswerStore } from './storage/answers.ts'
+import type { Erased } from './storage/erasures.ts'
 import type { FeedbackStore } from './storage/feedback.ts'
 import type { Guilds } from './storage/guilds.ts'
 import type { People } from './storage/people.ts'
+import type { PersonalData } from './storage/personal-data.ts'
 import type { QuotaLimits, Quotas } from './storage/quotas.ts'
 
 export type AskRequest = {
@@ -168,6 +170,18 @@ export type DigestApp = {
   askAbout(digest: Digest, request: Omit<AskRequest, 'article'>, onFound?: (places: Answer) => void): Promise<Answer>
 }
 
+/** What is kept about a person, and the end of it. */
+export type PrivacyApp = PersonalData & {
+  /**
+   * Erases all of it. `before`: when Discord says that they asked for it, in milliseconds since 1970; nothing is kept later
+   * of what they had begun until then. `isClean`: no file of the data folder holds anything of it any more; else that is
+   * still worked on.
+   */
+  erase(user: string, before: number): Promise<{ erased: Erased[]; isClean: boolean }>
+  /** Whether files may still hold remains of what was erased. */
+  isClearing(user: string): Promise<boolean>
+}
+
 /** What commands, scripts and the terminal may ask for. Built once in main.ts; tests build one with parts of their own. */
 export type App = Answering & {
   /** Builds a new generation beside the old one and switches to it. One at a time: a second call throws a UserError. */
@@ -186,6 +200,7 @@ export type App = Answering & {
   people: People
   guilds: Guilds
   quotas: Quotas
+  privacy: PrivacyApp
   /** As the operator set them. */
   limits: { quota: QuotaLimits; retentionDays: number; answerBudgetMs: number }
   /** Ids of the servers whose admins may change the articles, which all servers share; null: the only one there is. */

@@ -16,7 +16,9 @@ import { turnTracingOff } from './models/no-tracing.ts'
 import { type ChatModel, openChatModel } from './open-chat-model.ts'
 import { openDigest } from './open-digest.ts'
 import { type Embedding, openEmbedding } from './open-embedding.ts'
+import { openPrivacy } from './open-privacy.ts'
 import { passageRules } from './passages/passages.ts'
+import { pseudonymsIn, secretsRemoved } from './redact.ts'
 import { searchPassages } from './retrieval/retrieve.ts'
 import { alignedPairs } from './search-index/aligned-pairs.ts'
 import { INDEX_FORMAT, type Recipe } from './search-index/content.ts'
@@ -41,9 +43,6 @@ export type Overrides = {
 }
 
 const MAX_QUESTION = 2_000
-
-const HOUR = 3_600_000
-const DAY = 24 * HOUR
 
 const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string }
 
@@ -73,11 +72,13 @@ const noArticle = (id: string): UserError =>
  * answers over it. Throws a SetupError that says what to do when it cannot.
  */
 export const openApp = async (config: Config, overrides: Overrides = {}): Promise<App> => {
-  const log = overrides.log ?? openLog(config.log)
   // The chain is LangChain's also where no model is set.
   turnTracingOff()
   const { corpusDir, dataDir } = config
   const storage = openStorage(dataDir)
+  const withoutSecrets = secretsRemoved(process.env)
+  const withoutPeople = pseudonymsIn(storage.pseudonymOf)
+  const log = overrides.log ?? openLog(config.log, (line) => withoutPeople(withoutSecrets(line)))
   let chatModel: ChatModel | null = null
   let embedding: Embedding | null = null
   try {
@@ -142,12 +143,7 @@ export const openApp = async (config: Config, overrides: Overrides = {}): Promis
         return chain.invoke({ ...request, question, language, onFound })
       },
     })
-    const forget = () =>
-      storage
-        .forget({ before: now() - config.retentionDays * DAY, now: now() })
-        .catch((err: unknown) => log.error({ err }, 'what is older than RETENTION_DAYS could not be removed'))
-    await forget()
-    const forgetting = setInterval(forget, HOUR).unref()
+    const privacy = await openPrivacy({ storage, retentionDays: config.retentionDays, log, now })
 
     return {
       ask: async ({ language = config.answerLanguage ?? undefined, ...request }, onFound) => {
@@ -177,6 +173,7 @@ export const openApp = async (config: Config, overrides: Overrides = {}): Promis
       people: storage.people,
       guilds: storage.guilds,
       quotas: storage.quotas,
+      privacy: privacy.app,
       limits: { quota: config.quota, retentionDays: config.retentionDays, answerBudgetMs: config.answerBudgetMs },
       corpusGuilds: config.corpusGuilds,
       now,
@@ -214,7 +211,7 @@ export const openApp = async (config: Config, overrides: Overrides = {}): Promis
       },
       log,
       close: async () => {
-        clearInterval(forgetting)
+        await privacy.close()
         await digest.close()
         await serving.close()
         await chatModel?.close()

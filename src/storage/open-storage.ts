@@ -5,13 +5,17 @@ import { setImmediate } from 'node:timers/promises'
 import { type AnswerStore, openAnswers } from './answers.ts'
 import { type Deliveries, openDeliveries } from './deliveries.ts'
 import { type DigestSetups, openDigestSetups, type SetupKey } from './digests.ts'
+import { type Erasures, openErasures } from './erasures.ts'
 import { type FeedbackStore, openFeedback } from './feedback.ts'
 import { type FeedStore, openFeeds } from './feeds.ts'
 import { type Guilds, openGuilds } from './guilds.ts'
 import { type Items, openItems, type StoredItem } from './items.ts'
 import { type KeptDigests, openKeptDigests } from './kept-digests.ts'
 import { openPeople, type People } from './people.ts'
+import { openPersonalData, type PersonalData } from './personal-data.ts'
+import { openPseudonyms, type PseudonymOf } from './pseudonyms.ts'
 import { openQuotas, QUOTA_WINDOW, type Quotas } from './quotas.ts'
+import { openRemains, type Remains } from './remains.ts'
 import { migrate } from './schema.ts'
 import { openSettings, type Settings } from './settings.ts'
 import { inDataDir } from './storage-error.ts'
@@ -36,6 +40,10 @@ export type Storage = {
   people: People
   guilds: Guilds
   quotas: Quotas
+  personalData: PersonalData
+  erasures: Erasures
+  remains: Remains
+  pseudonymOf: PseudonymOf
   /** `T`: what is kept of the setup of a channel's digest, plain JSON. */
   digestSetups<T extends SetupKey & { isPaused: boolean }>(): DigestSetups<T>
   deliveries: Deliveries
@@ -45,9 +53,9 @@ export type Storage = {
   news<T, K, I extends StoredItem, D extends { guild: string; channel: string; date: string }>(): News<T, K, I, D>
   /**
    * Removes answers, feedback and what digests said from before `before`, and counts that matter no more at `now`.
-   * Milliseconds since 1970.
+   * Milliseconds since 1970. Resolves with the number of rows.
    */
-  forget(times: { before: number; now: number }): Promise<void>
+  forget(times: { before: number; now: number }): Promise<number>
   close(): void
 }
 
@@ -70,32 +78,40 @@ const ofEndedRuns = (runs: string): string =>
 export const openStorage = (dataDir: string): Storage => {
   const run = <T>(work: () => T): T => inDataDir(dataDir, work)
   const db = run(() => openDatabase(dataDir))
-  const removeOlder = async (table: string, where: string, before: number): Promise<void> => {
+  const pseudonymOf = run(() => orClose(db, () => openPseudonyms(dataDir)))
+  const removeOlder = async (table: string, where: string, before: number): Promise<number> => {
     const sql = `DELETE FROM ${table} WHERE rowid IN (SELECT rowid FROM ${table} WHERE ${where} LIMIT ${AT_ONCE})`
-    const some = () => db.isOpen && db.prepare(sql).run(before).changes === AT_ONCE
-    while (run(some)) await setImmediate()
+    const some = () => (db.isOpen ? Number(db.prepare(sql).run(before).changes) : 0)
+    for (let removed = 0; ; await setImmediate()) {
+      const last = run(some)
+      removed += last
+      if (last < AT_ONCE) return removed
+    }
   }
   return {
     settings: openSettings(db, run),
     tokenUsage: openTokenUsage(db, run),
     vectorCache: (embedding) => openVectorCache(db, embedding, run),
     translations: openTranslations(db, run),
-    answers: () => openAnswers(db, run),
-    feedback: openFeedback(db, run),
+    answers: () => openAnswers(db, run, pseudonymOf),
+    feedback: openFeedback(db, run, pseudonymOf),
     people: openPeople(db, run),
     guilds: openGuilds(db, run),
-    quotas: openQuotas(db, run),
+    quotas: openQuotas(db, run, pseudonymOf),
+    personalData: openPersonalData(db, run, pseudonymOf),
+    erasures: openErasures(db, run, pseudonymOf),
+    remains: openRemains(db, run, { dataDir, busyTimeout: BUSY_TIMEOUT }),
+    pseudonymOf,
     digestSetups: () => openDigestSetups(db, run),
     deliveries: openDeliveries(db, run),
     alerts: openDeliveries(db, run, { runs: 'alert_runs', parts: 'alerts' }),
     news: () => openNews(db, run, removeOlder),
-    forget: async ({ before, now }) => {
-      await removeOlder('answers', 'created_at < ?', before)
-      await removeOlder('feedback', 'at < ?', before)
-      await removeOlder('deliveries', ofEndedRuns('digest_runs'), before)
-      await removeOlder('alerts', ofEndedRuns('alert_runs'), before)
-      await removeOlder('asks', 'at < ?', now - QUOTA_WINDOW)
-    },
+    forget: async ({ before, now }) =>
+      (await removeOlder('answers', 'created_at < ?', before)) +
+      (await removeOlder('feedback', 'at < ?', before)) +
+      (await removeOlder('deliveries', ofEndedRuns('digest_runs'), before)) +
+      (await removeOlder('alerts', ofEndedRuns('alert_runs'), before)) +
+      (await removeOlder('asks', 'at < ?', now - QUOTA_WINDOW)),
     close: () => run(() => db.close()),
   }
 }
@@ -103,7 +119,7 @@ export const openStorage = (dataDir: string): Storage => {
 const openNews = <T, K, I extends StoredItem, D extends { guild: string; channel: string; date: string }>(
   db: DatabaseSync,
   run: <R>(work: () => R) => R,
-  removeOlder: (table: string, where: string, before: number) => Promise<void>,
+  removeOlder: (table: string, where: string, before: number) => Promise<number>,
 ): News<T, K, I, D> => {
   const items = openItems<I>(db, run)
   return {
@@ -141,11 +157,17 @@ const openDatabase = (dataDir: string): DatabaseSync => {
   accessSync(dataDir, constants.R_OK | constants.W_OK | constants.X_OK) // says why; SQLite would only say that
   const path = join(dataDir, 'state.sqlite')
   const db = new DatabaseSync(path, { timeout: BUSY_TIMEOUT })
-  try {
+  return orClose(db, () => {
     // FULL: in WAL mode NORMAL may roll back what was acknowledged when the power fails.
-    db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;')
+    db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;')
     migrate(db, path)
     return db
+  })
+}
+
+const orClose = <T>(db: DatabaseSync, work: () => T): T => {
+  try {
+    return work()
   } catch (error) {
     db.close()
     throw error

@@ -176,12 +176,22 @@ const steps: readonly string[] = [
      done_at INTEGER,
      PRIMARY KEY (channel, date, part)
    ) STRICT;`,
+  `CREATE TABLE erasures (
+     person TEXT PRIMARY KEY, -- pseudonym
+     before INTEGER NOT NULL, -- what was begun up to then is not written any more; by Discord's clock
+     at INTEGER NOT NULL,
+     settled INTEGER NOT NULL -- 1: no file holds remains of it
+   ) STRICT;`,
 ]
+
+/** From this version on what is removed is overwritten. */
+const OVERWRITES_SINCE = steps.findIndex((step) => step.includes('CREATE TABLE erasures')) + 1
 
 /** Brings the database to this program's schema, or refuses one of a newer program with a SetupError. */
 export const migrate = (db: DatabaseSync, path: string): void => {
   if (versionOf(db) === steps.length) return
   // IMMEDIATE: of two processes that start together, the second waits and finds the work done.
+  let isOld = false
   db.exec('BEGIN IMMEDIATE')
   try {
     const version = versionOf(db)
@@ -190,12 +200,15 @@ export const migrate = (db: DatabaseSync, path: string): void => {
         `${JSON.stringify(path)} was written by a newer version of this program (schema ${version}, this one knows ${steps.length}). Start the newer version, or point DATA_DIR at another folder.`,
       )
     }
+    isOld = version > 0 && version < OVERWRITES_SINCE
     for (const step of steps.slice(version)) db.exec(step)
     db.exec(`PRAGMA user_version = ${steps.length}`)
     db.exec('COMMIT')
   } finally {
     if (db.isTransaction) db.exec('ROLLBACK')
   }
+  // Earlier versions left what they removed in free pages.
+  if (isOld) db.exec('PRAGMA temp_store = MEMORY; VACUUM')
 }
 
 const versionOf = (db: DatabaseSync): number => Number(db.prepare('PRAGMA user_version').get()?.user_version)

@@ -68,6 +68,7 @@ export const answerQuestion = async (interaction: Asker, asked: Asked, app: App)
   const kept = {
     ...{ asker: interaction.user.id, guild: serverOf(interaction), isPrivate, previous: previous?.id ?? null },
     ...{ createdAt: app.now(), answer: withoutQuestion(answer) },
+    begunAt: interaction.createdTimestamp,
   }
   const id = await app.answers.keep(kept)
   const shown = { question: answer.question, follows: previous?.question ?? null }
@@ -116,7 +117,10 @@ const refuseOver = async (interaction: Asker, app: App, how: 'look' | 'take'): P
   const { limits, counts } = await quotaLimits(interaction, app)
   if (!counts) return
   const refused = await app.quotas[how](
-    { user: interaction.user.id, guild: serverOf(interaction), now: app.now() },
+    {
+      ...{ user: interaction.user.id, guild: serverOf(interaction) },
+      ...{ now: app.now(), begunAt: interaction.createdTimestamp },
+    },
     limits,
   )
   if (!refused) return

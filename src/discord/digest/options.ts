@@ -11,6 +11,8 @@ const MOST_TOPICS = 20
 const LONGEST_TOPIC = 60
 const LONGEST_ADDRESS = 500
 export const MOST_FEEDS = 200
+/** Before the host of an address: not shown, even to who typed it, for others may look on. */
+const CREDENTIALS = /(:\/\/)[^\s/]*@/g
 
 type Options = ChatInputCommandInteraction['options']
 
@@ -69,6 +71,6 @@ export const readAddress = (typed: string, { digest }: Texts): string => {
   const line = typed.trim()
   const url = URL.canParse(line) ? new URL(line) : null
   if (!url || !/^https?:$/.test(url.protocol) || url.username || url.password || url.href.length > LONGEST_ADDRESS)
-    throw new UserError(digest.noAddress(line))
+    throw new UserError(digest.noAddress(line.replace(CREDENTIALS, '$1…@')))
   return url.href
 }

@@ -2,6 +2,7 @@ import type { ModelNote } from '../../answer/answer.ts'
 import type { ReindexProgress } from '../../app.ts'
 import type { DigestAskTexts, DigestTexts } from './digest/texts.ts'
 import type { OptionTexts } from './option-texts.ts'
+import type { PrivacyTexts } from './privacy/texts.ts'
 import type { StatusTexts } from './status/texts.ts'
 
 /** What may be wrong with an answer. */
@@ -14,6 +15,7 @@ type FeedbackReason = 'wrong' | 'beside' | 'incomplete' | 'translation' | 'other
 export type Texts = {
   /** BCP 47, for dates, numbers and names of languages. */
   locale: string
+  privacy: PrivacyTexts
   /** Ends a list that shows only some of its entries. */
   more: (count: number) => string
 
@@ -166,7 +168,7 @@ export type Texts = {
 
   /** What is said when something is pressed under an answer. */
   controls: {
-    /** The answer is older than `days`, and not kept any more. */
+    /** The answer is older than `days`, or its asker has erased it. */
     gone: (days: number) => string
     /** A private answer of somebody else. */
     notYours: string

@@ -1,11 +1,13 @@
 import type { Texts } from './catalogue.ts'
 import { digest, digestAsk } from './digest/de.ts'
+import { privacy } from './privacy/de.ts'
 import { status } from './status/de.ts'
 
 const count = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : many}`
 
 export const de: Texts = {
   locale: 'de-CH',
+  privacy,
   more: (n) => `… und ${n} weitere`,
   ask: {
     description: 'Frage die Artikel; Antwort mit Fundstelle zu jedem Satz',
@@ -84,7 +86,7 @@ export const de: Texts = {
     noModel: 'Antworten sind Sätze der Artikel; ein Sprachmodell wird nicht verwendet.',
     admins: '**Admins:** `/config` legt fest, wo und wie hier geantwortet wird; `/reindex` liest die Artikel neu ein.',
     privacy: (days) =>
-      `Antworten und was du von ihnen hältst werden ${count(days, 'Tag', 'Tage')} aufbewahrt, damit die Knöpfe darunter gehen; deine Fragen nicht.`,
+      `Antworten und was du von ihnen hältst werden ${count(days, 'Tag', 'Tage')} aufbewahrt, damit die Knöpfe darunter gehen; deine Fragen nicht. Mit \`/privacy\` siehst und löschst du alles über dich.`,
   },
   config: {
     description: 'Festlegen, wo und wie auf diesem Server geantwortet wird (Server verwalten)',
@@ -165,7 +167,7 @@ export const de: Texts = {
   },
   controls: {
     gone: (days) =>
-      `Diese Antwort ist nicht mehr da: Antworten werden nach ${count(days, 'Tag', 'Tagen')} gelöscht. Frage mit \`/ask\` noch einmal, dann gehen auch die Knöpfe wieder.`,
+      `Diese Antwort ist nicht mehr da: Antworten werden nach ${count(days, 'Tag', 'Tagen')} gelöscht, oder wenn es will, wer gefragt hat. Frage mit \`/ask\` noch einmal, dann gehen auch die Knöpfe wieder.`,
     notYours: 'Diese Antwort ist nur für die Person bestimmt, die gefragt hat. Frage mit `/ask` selbst.',
     articleGone:
       'Den Artikel, aus dem diese Antwort ist, gibt es hier nicht mehr. Frage mit `/ask` noch einmal, dann wird in allen gesucht.',

@@ -1,11 +1,13 @@
 import type { Texts } from './catalogue.ts'
 import { digest, digestAsk } from './digest/en.ts'
+import { privacy } from './privacy/en.ts'
 import { status } from './status/en.ts'
 
 const s = (n: number) => (n === 1 ? '' : 's')
 
 export const en: Texts = {
   locale: 'en-GB',
+  privacy,
   more: (count) => `… and ${count} more`,
   ask: {
     description: 'Ask a question about the articles; every sentence of the answer shows its source',
@@ -81,7 +83,7 @@ export const en: Texts = {
     admins:
       '**Admins:** `/config` decides where and how questions are answered here; `/reindex` reads the articles again.',
     privacy: (days) =>
-      `Answers and what you think of them are kept for ${days} day${s(days)}, so that their buttons work; your questions are not kept.`,
+      `Answers and what you think of them are kept for ${days} day${s(days)}, so that their buttons work; your questions are not kept. \`/privacy\` shows and deletes all that is stored about you.`,
   },
   config: {
     description: 'Decide where and how questions are answered on this server (Manage Server)',
@@ -165,7 +167,7 @@ export const en: Texts = {
   },
   controls: {
     gone: (days) =>
-      `This answer is no longer here: answers are deleted after ${days} day${s(days)}. Ask again with \`/ask\`, and its buttons will work.`,
+      `This answer is no longer here: answers are deleted after ${days} day${s(days)}, or when whoever asked wants it. Ask again with \`/ask\`, and its buttons will work.`,
     notYours: 'This answer is only for the person who asked. Ask for yourself with `/ask`.',
     articleGone:
       'The article that this answer is from is no longer here. Ask again with `/ask`, and all of them are searched.',

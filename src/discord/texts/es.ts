@@ -1,11 +1,13 @@
 import type { Texts } from './catalogue.ts'
 import { digest, digestAsk } from './digest/es.ts'
+import { privacy } from './privacy/es.ts'
 import { status } from './status/es.ts'
 
 const count = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : many}`
 
 export const es: Texts = {
   locale: 'es',
+  privacy,
   more: (n) => `… y ${n} más`,
   ask: {
     description: 'Pregunta a los artículos; cada frase de la respuesta muestra su fuente',
@@ -83,7 +85,7 @@ export const es: Texts = {
     noModel: 'Las respuestas son frases de los artículos; no se usa ningún modelo de lenguaje.',
     admins: '**Admins:** `/config` decide dónde y cómo se responde aquí; `/reindex` vuelve a leer los artículos.',
     privacy: (days) =>
-      `Las respuestas y tu opinión se guardan ${count(days, 'día', 'días')}, para que funcionen sus botones; tus preguntas no.`,
+      `Las respuestas y tu opinión se guardan ${count(days, 'día', 'días')}, para que funcionen sus botones; tus preguntas no. Con \`/privacy\` ves y borras todo lo que hay sobre ti.`,
   },
   config: {
     description: 'Decide dónde y cómo se responde en este servidor (Gestionar servidor)',
@@ -167,7 +169,7 @@ export const es: Texts = {
   },
   controls: {
     gone: (days) =>
-      `Esta respuesta ya no está: las respuestas se borran después de ${count(days, 'día', 'días')}. Vuelve a preguntar con \`/ask\` y los botones funcionarán.`,
+      `Esta respuesta ya no está: las respuestas se borran después de ${count(days, 'día', 'días')}, o cuando lo quiere quien preguntó. Vuelve a preguntar con \`/ask\` y los botones funcionarán.`,
     notYours: 'Esta respuesta es solo para quien preguntó. Haz tu propia pregunta con `/ask`.',
     articleGone:
       'El artículo del que procede esta respuesta ya no está. Vuelve a preguntar con `/ask` y se buscará en todos.',

@@ -1,5 +1,6 @@
 import type { Texts } from './catalogue.ts'
 import { digest, digestAsk } from './digest/fr.ts'
+import { privacy } from './privacy/fr.ts'
 import { status } from './status/fr.ts'
 
 /** French counts 0 as singular. */
@@ -7,6 +8,7 @@ const count = (n: number, one: string, many: string) => `${n} ${n < 2 ? one : ma
 
 export const fr: Texts = {
   locale: 'fr',
+  privacy,
   more: (n) => `… et ${count(n, 'autre', 'autres')}`,
   ask: {
     description: 'Interrogez les articles ; chaque phrase de la réponse indique sa source',
@@ -86,7 +88,7 @@ export const fr: Texts = {
     noModel: 'Les réponses sont des phrases des articles ; aucun modèle de langage n’est utilisé.',
     admins: '**Admins :** `/config` décide où et comment on répond ici ; `/reindex` relit les articles.',
     privacy: (days) =>
-      `Les réponses et votre avis sont conservés ${count(days, 'jour', 'jours')}, pour que leurs boutons fonctionnent ; vos questions ne le sont pas.`,
+      `Les réponses et votre avis sont conservés ${count(days, 'jour', 'jours')}, pour que leurs boutons fonctionnent ; vos questions ne le sont pas. \`/privacy\` montre et efface tout ce qui vous concerne.`,
   },
   config: {
     description: 'Décider où et comment on répond sur ce serveur (Gérer le serveur)',
@@ -174,7 +176,7 @@ export const fr: Texts = {
   },
   controls: {
     gone: (days) =>
-      `Cette réponse n’est plus là : les réponses sont effacées après ${count(days, 'jour', 'jours')}. Reposez la question avec \`/ask\`, et les boutons fonctionneront.`,
+      `Cette réponse n’est plus là : les réponses sont effacées après ${count(days, 'jour', 'jours')}, ou quand la personne qui a posé la question le veut. Reposez la question avec \`/ask\`, et les boutons fonctionneront.`,
     notYours: 'Cette réponse n’est destinée qu’à la personne qui a posé la question. Posez la vôtre avec `/ask`.',
     articleGone:
       'L’article d’où vient cette réponse n’est plus là. Reposez la question avec `/ask` : la recherche portera sur tous les articles.',

@@ -1,11 +1,13 @@
 import type { Texts } from './catalogue.ts'
 import { digest, digestAsk } from './digest/it.ts'
+import { privacy } from './privacy/it.ts'
 import { status } from './status/it.ts'
 
 const count = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : many}`
 
 export const it: Texts = {
   locale: 'it',
+  privacy,
   more: (n) => `… e ${count(n, 'altro', 'altri')}`,
   ask: {
     description: 'Interroga gli articoli; ogni frase della risposta indica la propria fonte',
@@ -84,7 +86,7 @@ export const it: Texts = {
     noModel: 'Le risposte sono frasi degli articoli; non si usa alcun modello linguistico.',
     admins: '**Admin:** `/config` decide dove e come si risponde qui; `/reindex` rilegge gli articoli.',
     privacy: (days) =>
-      `Le risposte e il tuo giudizio sono conservati per ${count(days, 'giorno', 'giorni')}, perché i pulsanti funzionino; le tue domande no.`,
+      `Le risposte e il tuo giudizio sono conservati per ${count(days, 'giorno', 'giorni')}, perché i pulsanti funzionino; le tue domande no. Con \`/privacy\` vedi e cancelli tutto ciò che ti riguarda.`,
   },
   config: {
     description: 'Decidi dove e come si risponde su questo server (Gestisci server)',
@@ -172,7 +174,7 @@ export const it: Texts = {
   },
   controls: {
     gone: (days) =>
-      `Questa risposta non c’è più: le risposte vengono cancellate dopo ${count(days, 'giorno', 'giorni')}. Rifai la domanda con \`/ask\` e i pulsanti funzioneranno.`,
+      `Questa risposta non c’è più: le risposte vengono cancellate dopo ${count(days, 'giorno', 'giorni')}, o quando lo vuole chi ha chiesto. Rifai la domanda con \`/ask\` e i pulsanti funzioneranno.`,
     notYours: 'Questa risposta è solo per chi ha fatto la domanda. Fai la tua con `/ask`.',
     articleGone:
       'L’articolo da cui viene questa risposta non c’è più. Rifai la domanda con `/ask`: la ricerca sarà in tutti gli articoli.',

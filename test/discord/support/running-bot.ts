@@ -21,14 +21,19 @@ export type RunningBot = { discord: DiscordDouble; bot: DiscordBot; log: readonl
 /** What survives restarts, in a folder that is gone after the test. */
 export const openState = (
   folder = mkdtempSync(join(tmpdir(), 'fundstelle-state-')),
-): Pick<App, 'answers' | 'feedback' | 'people' | 'guilds' | 'quotas'> => {
+): Pick<App, 'answers' | 'feedback' | 'people' | 'guilds' | 'quotas' | 'privacy'> => {
   const storage = openStorage(folder)
   onTestFinished(() => {
     storage.close()
     rmSync(folder, { recursive: true, force: true })
   })
-  const { feedback, people, guilds, quotas } = storage
-  return { answers: storage.answers<KeptBody>(), feedback, people, guilds, quotas }
+  const { feedback, people, guilds, quotas, personalData, erasures } = storage
+  const privacy: App['privacy'] = {
+    ...personalData,
+    erase: async (user, before) => ({ ...(await erasures.erase(user, { before, now: Date.now() })), isClean: true }),
+    isClearing: async () => false,
+  }
+  return { answers: storage.answers<KeptBody>(), feedback, people, guilds, quotas, privacy }
 }
 
 /** A digest whose every part a test can replace: no channel has one. */
