@@ -137,6 +137,16 @@ const steps: readonly string[] = [
      PRIMARY KEY (channel, date)
    ) STRICT;
    CREATE INDEX kept_digests_by_age ON kept_digests (built_at);`,
+  `ALTER TABLE translations ADD COLUMN source_language TEXT NOT NULL DEFAULT 'de'; -- primary subtag of BCP 47
+   CREATE TABLE wordings (
+     item_sha256 TEXT NOT NULL, -- of what the model was given
+     language TEXT NOT NULL, -- primary subtag of BCP 47
+     maker TEXT NOT NULL, -- the model and the version of what asked it
+     wording TEXT NOT NULL, -- JSON
+     at INTEGER NOT NULL,
+     PRIMARY KEY (item_sha256, language)
+   ) STRICT;
+   CREATE INDEX wordings_by_age ON wordings (at);`,
 ]
 
 /** Brings the database to this program's schema, or refuses one of a newer program with a SetupError. */
