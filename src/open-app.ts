@@ -131,6 +131,7 @@ export const openApp = async (config: Config, overrides: Overrides = {}): Promis
         fetchAllow: config.fetchAllow,
         userAgent: `Fundstelle/${version}`,
         lexicon: shipped,
+        chat,
         log,
         now,
       },

@@ -4,13 +4,12 @@ import type { Digest, DigestSetup, DigestStory } from './digest.ts'
 import { type DigestNews, type FeedState, UNREAD } from './feed-state.ts'
 import type { Item } from './item.ts'
 import { imagineStories } from './remember-stories.ts'
-import { type SayParts, say } from './said.ts'
 import { chooseStories, type Judged } from './stories/choose.ts'
-import { leadOf } from './stories/lead.ts'
 import { topicsOf } from './stories/topics.ts'
 import type { ScoredStory, Story } from './story.ts'
+import { type TellLimits, type TellParts, tellItem } from './tell.ts'
 
-export type BuildParts = SayParts & {
+export type BuildParts = TellParts & {
   news: DigestNews
   lexicon: Lexicon
   /** What a setup without feeds has, with the names they are shown by. */
@@ -25,6 +24,9 @@ export type Window = Pick<DigestRun, 'date' | 'from' | 'note'>
 const DAY = 86_400_000
 /** Of what a first reading held back, the newest: comparing more takes seconds, in which nothing else is done. */
 const MOST_UNSENT = 1000
+/** Milliseconds that a digest waits for a model's words, and in all for these and for translations. */
+const WORDING_MS = 60_000
+const TELLING_MS = 90_000
 
 export const feedsOf = ({ feeds }: DigestSetup, { defaultFeeds }: Pick<BuildParts, 'defaultFeeds'>): string[] =>
   feeds.length > 0 ? feeds : defaultFeeds.map(({ url }) => url)
@@ -79,7 +81,13 @@ export const buildDigest = async (
   const feeds = feedsOf(setup, parts)
   const states = await parts.news.feeds.read(feeds)
   const { chosen } = await judge(setup, window, parts, unsent)
-  const stories = await Promise.all(chosen.map((one) => tell(one, language, states, parts, signal)))
+  const limits = {
+    wording: AbortSignal.any([signal, AbortSignal.timeout(WORDING_MS)]),
+    signal: AbortSignal.any([signal, AbortSignal.timeout(TELLING_MS)]),
+  }
+  const stories = await Promise.all(chosen.map((one) => tell(one, language, states, parts, limits)))
+  // What a stop cut short is no digest.
+  signal.throwIfAborted()
   const unreachable = feeds.flatMap((url) => {
     const { health } = states.get(url) ?? UNREAD
     if (health.state === 'well' || health.failingSince === null) return []
@@ -102,11 +110,10 @@ const tell = async (
   language: string,
   states: ReadonlyMap<string, FeedState>,
   parts: BuildParts,
-  signal: AbortSignal,
+  limits: TellLimits,
 ): Promise<DigestStory> => {
   const head = headOf(story, language)
-  const words = { title: head.title, summary: leadOf(head), language: head.language }
-  const { title, summary } = await say(words, language, parts, signal)
+  const { title, summary } = await tellItem(head, language, parts, limits)
   const sources = new Map<string, DigestStory['sources'][number]>()
   for (const { feed, url } of story.items)
     if (!sources.has(feed)) sources.set(feed, { name: nameOf(feed, states, parts), url })

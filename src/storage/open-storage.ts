@@ -19,6 +19,7 @@ import { openStories, type StoryStore } from './stories.ts'
 import { openTokenUsage, type TokenUsage } from './token-usage.ts'
 import { openTranslations, type TranslationStore } from './translations.ts'
 import { type EmbeddingIdentity, openVectorCache, type VectorCache } from './vector-cache.ts'
+import { openWordings, type Wordings } from './wordings.ts'
 
 /**
  * State that must survive, reached through narrow functions: callers never see SQL. They return promises although
@@ -41,8 +42,10 @@ export type Storage = {
   deliveries: Deliveries
   /** What the digests are made of: `T` a feed's state, `K` what an entry is known again by, `I` an item, `D` a digest. */
   news<T, K, I extends StoredItem, D extends { guild: string; channel: string; date: string }>(): News<T, K, I, D>
+  /** `T`: what a model made of an item, plain JSON. */
+  wordings<T>(): Wordings<T>
   /**
-   * Removes answers, feedback and what digests said from before `before`, and counts that matter no more at `now`.
+   * Removes answers, feedback, what digests said and what models wrote for them from before `before`, and counts that matter no more at `now`.
    * Milliseconds since 1970.
    */
   forget(times: { before: number; now: number }): Promise<void>
@@ -85,10 +88,12 @@ export const openStorage = (dataDir: string): Storage => {
     digestSetups: () => openDigestSetups(db, run),
     deliveries: openDeliveries(db, run),
     news: () => openNews(db, run, removeOlder),
+    wordings: () => openWordings(db, run),
     forget: async ({ before, now }) => {
       await removeOlder('answers', 'created_at < ?', before)
       await removeOlder('feedback', 'at < ?', before)
       await removeOlder('deliveries', OF_ENDED_RUNS, before)
+      await removeOlder('wordings', 'at < ?', before)
       await removeOlder('asks', 'at < ?', now - QUOTA_WINDOW)
     },
     close: () => run(() => db.close()),

@@ -1,3 +1,4 @@
+import { englishName } from '../language/english-name.ts'
 import type { Language } from '../language/words.ts'
 import type { Chat } from '../models/chat.ts'
 import { ModelFailure } from '../models/failure.ts'
@@ -118,7 +119,7 @@ const ask = async (
   try {
     const { value } = await translatePrompt
       .pipe(chat.structured(translateFormat))
-      .invoke({ source: nameOf(from), language: nameOf(language), material }, { signal })
+      .invoke({ source: englishName(from), language: englishName(language), material }, { signal })
     return value.translations
   } catch (error) {
     if (error instanceof ModelFailure) return error
@@ -126,7 +127,3 @@ const ask = async (
     throw error
   }
 }
-
-const names = new Intl.DisplayNames('en', { type: 'language' })
-
-const nameOf = (language: Language): string => names.of(language) ?? language

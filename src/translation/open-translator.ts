@@ -1,12 +1,12 @@
 import { type Language, languageOf } from '../language/words.ts'
 import type { Log } from '../log.ts'
 import type { Chat } from '../models/chat.ts'
+import { sharedWork } from '../shared-work.ts'
 import type { FailedTranslation, StoredTranslation, TranslationStore } from '../storage/translations.ts'
 import { batchesOf, MAX_CHARS, type Place } from './batches.ts'
 import type { Term } from './glossary.ts'
 import type { Made, makeTranslations as MakeTranslations } from './make.ts'
 import { translationsOf } from './memory.ts'
-import { sharedWork } from './shared-work.ts'
 import type { Translator, Wanted } from './translator.ts'
 import type { Translation } from './unit.ts'
 

@@ -70,6 +70,7 @@ export const openParts = (place: string): { parts: RunParts; log: Line[]; clock:
       defaultFeeds: [],
       lexicon: openLexicon(),
       translate: async () => new Map(),
+      word: null,
       now,
       random: () => 0,
     },
