@@ -16,7 +16,11 @@ export type BuildParts = TellParts & {
   defaultFeeds: readonly { url: string; title: string }[]
   /** Milliseconds since 1970. */
   now: () => number
+  patience?: Patience
 }
+
+/** Milliseconds that a digest waits for a model's words, and in all for these and for translations. */
+type Patience = { wordingMs: number; allMs: number }
 
 /** What decides which news a digest brings. */
 export type Window = Pick<DigestRun, 'date' | 'from' | 'note'>
@@ -24,9 +28,7 @@ export type Window = Pick<DigestRun, 'date' | 'from' | 'note'>
 const DAY = 86_400_000
 /** Of what a first reading held back, the newest: comparing more takes seconds, in which nothing else is done. */
 const MOST_UNSENT = 1000
-/** Milliseconds that a digest waits for a model's words, and in all for these and for translations. */
-const WORDING_MS = 60_000
-const TELLING_MS = 90_000
+const PATIENCE: Patience = { wordingMs: 60_000, allMs: 90_000 }
 
 export const feedsOf = ({ feeds }: DigestSetup, { defaultFeeds }: Pick<BuildParts, 'defaultFeeds'>): string[] =>
   feeds.length > 0 ? feeds : defaultFeeds.map(({ url }) => url)
@@ -81,9 +83,10 @@ export const buildDigest = async (
   const feeds = feedsOf(setup, parts)
   const states = await parts.news.feeds.read(feeds)
   const { chosen } = await judge(setup, window, parts, unsent)
+  const { patience = PATIENCE } = parts
   const limits = {
-    wording: AbortSignal.any([signal, AbortSignal.timeout(WORDING_MS)]),
-    signal: AbortSignal.any([signal, AbortSignal.timeout(TELLING_MS)]),
+    wording: AbortSignal.any([signal, AbortSignal.timeout(patience.wordingMs)]),
+    signal: AbortSignal.any([signal, AbortSignal.timeout(patience.allMs)]),
   }
   const stories = await Promise.all(chosen.map((one) => tell(one, language, states, parts, limits)))
   // What a stop cut short is no digest.
