@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite'
 
 /** `maker`: the model, and the version of what asked it. */
-export type KeptWording<T> = { maker: string; wording: T }
+type KeptWording<T> = { maker: string; wording: T }
 
 /**
  * What models made of items, one for each text of an item (its SHA-256) and language (primary subtag of BCP 47), so that

@@ -11,6 +11,8 @@ export type Material = { title: string; sentences: string[]; lead: string | null
 const LONGEST_TITLE = 300
 
 const NO_SOURCES: readonly string[] = []
+/** A model's name that is an order in Spanish. */
+const LLAMA = /(?<!\p{L})Llama(?= \d)/gu
 
 /** In German nothing but an order begins with a word in -e and an article that is no genitive: the verb stands second. */
 const GERMAN_ORDER = /^[«"„“]?\p{Lu}\p{Ll}+e (?:ein|eine|einen|einem|den|die|das|dem)(?!\p{L})/u
@@ -27,7 +29,7 @@ const YOU: Readonly<Record<Language, RegExp>> = {
 
 /** Orders to readers are no news, and those to a model not for one. */
 const givesOrders = (text: string): boolean =>
-  foreignInstruction(plain(text), NO_SOURCES) !== null || GERMAN_ORDER.test(text)
+  foreignInstruction(plain(text).replace(LLAMA, ''), NO_SOURCES) !== null || GERMAN_ORDER.test(text)
 
 /** What asks or speaks to its reader tells nothing that happened. `language`: null where it is not analysed. */
 export const isNews = (text: string, language: Language | null): boolean =>

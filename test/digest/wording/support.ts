@@ -37,7 +37,7 @@ export const WORDED = {
 }
 
 type Provider = 'openai' | 'anthropic' | 'ollama'
-export type Warned = { fields: Record<string, unknown>; message: string }
+type Warned = { fields: Record<string, unknown>; message: string }
 
 /** A model behind a real server, and a store that outlives what is opened over it. */
 export const openModel = async (script: Script) => {
