@@ -17,9 +17,20 @@ import { findSources } from './find-sources.ts'
 import { help } from './help.ts'
 import { language } from './language.ts'
 import { reindex } from './reindex.ts'
+import { status } from './status.ts'
 
 /** Every command there is. Registering and dispatching both read this list and nothing else. */
-export const commands: readonly Command[] = [ask, askTheArticles, findSources, language, help, digest, config, reindex]
+export const commands: readonly Command[] = [
+  ask,
+  askTheArticles,
+  findSources,
+  language,
+  help,
+  digest,
+  config,
+  reindex,
+  status,
+]
 
 /** What every button, select menu and modal does. */
 export const controls: readonly Control[] = [

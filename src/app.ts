@@ -167,6 +167,8 @@ export type App = Answering & {
   quotas: Quotas
   /** As the operator set them. */
   limits: { quota: QuotaLimits; retentionDays: number; answerBudgetMs: number }
+  /** Ids of the servers whose admins may change the articles, which all servers share; null: the only one there is. */
+  corpusGuilds: readonly string[] | 'all' | null
   /** Milliseconds since 1970. */
   now(): number
   /** Resolves when it is known whether the models answer, which is asked beside the start. */

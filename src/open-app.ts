@@ -179,6 +179,7 @@ export const openApp = async (config: Config, overrides: Overrides = {}): Promis
       guilds: storage.guilds,
       quotas: storage.quotas,
       limits: { quota: config.quota, retentionDays: config.retentionDays, answerBudgetMs: config.answerBudgetMs },
+      corpusGuilds: config.corpusGuilds,
       now,
       search: async (question, k, language) => {
         const generation = serving.current()

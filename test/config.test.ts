@@ -23,6 +23,8 @@ describe('settings', () => {
   test('without any, the shipped corpus is answered in the terminal', () => {
     expect(readConfig({}, '/srv/bot')).toEqual({
       discord: null,
+      httpPort: null,
+      corpusGuilds: null,
       corpusDir: '/srv/bot/corpus',
       dataDir: '/srv/bot/data',
       answerLanguage: null,
@@ -72,8 +74,10 @@ describe('settings', () => {
         token,
         apiUrl: 'http://127.0.0.1:4000/api',
         guildId: '123456789012345678',
-        endpoint: { port: 8080, publicKey },
+        publicKey,
       },
+      httpPort: 8080,
+      corpusGuilds: ['123456789012345678'],
       corpusDir: '/srv/bot/texts',
       dataDir: '/var/bot',
       answerLanguage: 'it',
@@ -105,6 +109,7 @@ describe('settings', () => {
     ],
     [{ DISCORD_PUBLIC_KEY: publicKey, DISCORD_TOKEN: token }, 'DISCORD_PUBLIC_KEY is set without HTTP_PORT'],
     [{ DISCORD_PUBLIC_KEY: publicKey, HTTP_PORT: '8080' }, 'DISCORD_PUBLIC_KEY is set without DISCORD_TOKEN'],
+    [{ CORPUS_GUILDS: '123456789012345678, mine' }, 'CORPUS_GUILDS is "123456789012345678, mine"; expected ids'],
     [{ HTTP_PORT: '70000' }, 'HTTP_PORT is "70000"; expected a whole number from 1 to 65535'],
     [{ RETENTION_DAYS: '0' }, 'RETENTION_DAYS is "0"; expected a whole number of days from 1 to 3650'],
     [{ ASK_PER_USER_PER_HOUR: '-1' }, 'ASK_PER_USER_PER_HOUR is "-1"; expected a whole number of questions from 0'],

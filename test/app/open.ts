@@ -46,6 +46,8 @@ export const home = ({ shipped = false, atEnd = onTestFinished }: { shipped?: bo
     dataDir,
     config: {
       discord: null,
+      httpPort: null,
+      corpusGuilds: null,
       corpusDir,
       dataDir,
       answerLanguage: null,

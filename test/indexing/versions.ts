@@ -14,6 +14,8 @@ export const numberIn = (text: string): number => Number(/nun (\d+) Boote/.exec(
 
 export const configOf = (corpusDir: string, dataDir: string): Config => ({
   discord: null,
+  httpPort: null,
+  corpusGuilds: null,
   corpusDir,
   dataDir,
   answerLanguage: null,

@@ -9,16 +9,15 @@ import {
 import type { Answer } from '../../answer/answer.ts'
 import type { App, KeptBody } from '../../app.ts'
 import type { Digest } from '../../digest/digest.ts'
-import type { GuildSettings } from '../../storage/guilds.ts'
 import { firstView } from '../card/card.ts'
 import { keptCard } from '../card/kept.ts'
-import { rolesOf } from '../interaction/member.ts'
 import { Notice } from '../interaction/notice.ts'
 import { serverOf } from '../interaction/places-of-use.ts'
 import { readerTexts } from '../interaction/reader.ts'
-import { parentOf } from '../interaction/threads.ts'
 import { visibleText } from '../message/escape.ts'
+import { isIn } from './channels.ts'
 import { startPreview } from './preview.ts'
+import { quotaLimits } from './quota-limits.ts'
 
 /** What asks a question: a command, a message command, a button, or a modal. */
 type Asker =
@@ -113,33 +112,12 @@ export const refuseElsewhere = async (
     throw new Notice(words(channels.map((id) => `<#${id}>`).join(' ')))
 }
 
-/** A thread is in its channel. */
-const isIn = (
-  channels: readonly string[],
-  interaction: Pick<InChannel, 'client' | 'channelId' | 'channel'>,
-): boolean => {
-  const here = [interaction.channelId, parentOf(interaction)]
-  return channels.some((id) => here.includes(id))
-}
-
-/** Whether the questions of this person, or in this channel, are not counted in the server. */
-export const isExempt = (
-  interaction: InChannel & Pick<BaseInteraction, 'member'>,
-  { exemptChannels, exemptRoles }: GuildSettings,
-): boolean => isIn(exemptChannels, interaction) || exemptRoles.some((role) => rolesOf(interaction).includes(role))
-
 const refuseOver = async (interaction: Asker, app: App, how: 'look' | 'take'): Promise<void> => {
-  const { user } = interaction
-  const guild = serverOf(interaction)
-  const settings = guild === null ? null : await app.guilds.read(guild)
-  if (settings && isExempt(interaction, settings)) return
-  const { quota } = app.limits
+  const { limits, counts } = await quotaLimits(interaction, app)
+  if (!counts) return
   const refused = await app.quotas[how](
-    { user: user.id, guild, now: app.now() },
-    {
-      perUserPerHour: settings?.perUserPerHour ?? quota.perUserPerHour,
-      perGuildPerDay: settings?.perGuildPerDay ?? quota.perGuildPerDay,
-    },
+    { user: interaction.user.id, guild: serverOf(interaction), now: app.now() },
+    limits,
   )
   if (!refused) return
   const texts = await readerTexts(interaction, app)

@@ -1,5 +1,6 @@
 import type { ModelNote } from '../../answer/answer.ts'
 import type { ReindexProgress } from '../../app.ts'
+import type { StatusTexts } from './status/texts.ts'
 
 /** What may be wrong with an answer. */
 type FeedbackReason = 'wrong' | 'beside' | 'incomplete' | 'translation' | 'other'
@@ -58,6 +59,7 @@ export type Texts = {
     embedded: (passages: number, seconds: string) => string
     problems: (count: number) => string
   }
+  status: StatusTexts
   language: {
     description: string
     option: OptionTexts
@@ -101,6 +103,8 @@ export type Texts = {
       perGuildPerDay: string
       hint: string
       wrong: (typed: string) => string
+      /** More than the operator allows a server that is not his own. */
+      tooMany: (typed: string, most: number) => string
     }
     exempt: { label: string; noRoles: string; noChannels: string }
   }
@@ -320,6 +324,8 @@ export type Texts = {
   }
 
   error: {
+    /** For admins of a server that may not change the articles. `server`: its id. */
+    articlesOfOthers: (server: string) => string
     /** Something of ours broke; the log knows more under the reference. */
     broken: (reference: string) => string
     /** It did not end in time; it may still be answered. */

@@ -1,4 +1,5 @@
 import type { Texts } from './catalogue.ts'
+import { status } from './status/de.ts'
 
 const count = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : many}`
 
@@ -56,6 +57,7 @@ export const de: Texts = {
     embedded: (passages, seconds) => `${count(passages, 'Textstelle', 'Textstellen')} neu berechnet, ${seconds} s`,
     problems: (n) => `**${count(n, 'Problem', 'Probleme')}; alles andere ist im Index:**`,
   },
+  status,
   language: {
     description: 'Wähle die Sprache, in der du Antworten bekommst',
     option: { name: 'sprache', description: 'Deine Sprache; ohne Angabe siehst du, welche gewählt ist' },
@@ -109,6 +111,8 @@ export const de: Texts = {
       hint: '0: beliebig viele. Leer: wie es der Betreiber des Bots festgelegt hat.',
       wrong: (typed) =>
         `«${typed}» ist keine Anzahl Fragen. Erwartet wird eine ganze Zahl von 0 bis 1000000, oder nichts. Es wurde nichts geändert.`,
+      tooMany: (typed, most) =>
+        `Der Betreiber des Bots erlaubt hier ${most} Fragen; «${typed}» ist mehr. Ein Server darf weniger festlegen. Es wurde nichts geändert.`,
     },
     exempt: {
       label: '**Nicht gezählt:** Fragen dieser Rollen und in diesen Kanälen',
@@ -331,6 +335,8 @@ export const de: Texts = {
     channels: (channels) => `In diesem Kanal darf nicht gefragt werden. Frage in ${channels}.`,
   },
   error: {
+    articlesOfOthers: (server) =>
+      `Alle Server mit diesem Bot teilen sich seine Artikel, und dieser gehört nicht zu denen, die sie ändern dürfen. Wer den Bot betreibt, kann es erlauben: ${server} in CORPUS_GUILDS.`,
     broken: (reference) =>
       `Bei uns ist etwas schiefgegangen. Bitte versuche es noch einmal; hilft das nicht, gib einem Admin diese Referenz an: ${reference}`,
     tooLong: (reference) =>

@@ -1,4 +1,5 @@
 import type { Texts } from './catalogue.ts'
+import { status } from './status/en.ts'
 
 const s = (n: number) => (n === 1 ? '' : 's')
 
@@ -55,6 +56,7 @@ export const en: Texts = {
     problems: (count) =>
       count === 1 ? '**1 problem; everything else is indexed:**' : `**${count} problems; everything else is indexed:**`,
   },
+  status,
   language: {
     description: 'Choose the language of the answers you get',
     option: { name: 'language', description: 'Your language; leave it out to see which one is chosen' },
@@ -106,6 +108,8 @@ export const en: Texts = {
       hint: '0: any number. Empty: as the operator of the bot set it.',
       wrong: (typed) =>
         `“${typed}” is not a number of questions. Expected a whole number from 0 to 1000000, or nothing. Nothing was changed.`,
+      tooMany: (typed, most) =>
+        `The operator of the bot allows ${most} questions here; “${typed}” is more. A server may set fewer. Nothing was changed.`,
     },
     exempt: {
       label: '**Not counted:** questions of these roles and in these channels',
@@ -326,6 +330,8 @@ export const en: Texts = {
     channels: (channels) => `Questions may not be asked in this channel. Ask in ${channels}.`,
   },
   error: {
+    articlesOfOthers: (server) =>
+      `All servers that use this bot share its articles, and this one is not among those that may change them. Whoever runs the bot can allow it: ${server} in CORPUS_GUILDS.`,
     broken: (reference) =>
       `Something went wrong on our side. Please try again; if it happens again, give an admin this reference: ${reference}`,
     tooLong: (reference) =>

@@ -1,4 +1,5 @@
 import type { Texts } from './catalogue.ts'
+import { status } from './status/es.ts'
 
 const count = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : many}`
 
@@ -55,6 +56,7 @@ export const es: Texts = {
     embedded: (passages, seconds) => `${count(passages, 'pasaje recalculado', 'pasajes recalculados')}, ${seconds} s`,
     problems: (n) => `**${count(n, 'problema', 'problemas')}; todo lo demás está en el índice:**`,
   },
+  status,
   language: {
     description: 'Elige el idioma en el que recibes las respuestas',
     option: { name: 'idioma', description: 'Tu idioma; si no lo indicas, ves cuál está elegido' },
@@ -108,6 +110,8 @@ export const es: Texts = {
       hint: '0: sin límite. Vacío: como lo decidió quien opera el bot.',
       wrong: (typed) =>
         `«${typed}» no es un número de preguntas. Se espera un número entero de 0 a 1000000, o nada. No se ha cambiado nada.`,
+      tooMany: (typed, most) =>
+        `Quien opera el bot permite aquí ${most} preguntas; «${typed}» es más. Un servidor puede fijar menos. No se ha cambiado nada.`,
     },
     exempt: {
       label: '**No se cuentan:** las preguntas de estos roles y en estos canales',
@@ -328,6 +332,8 @@ export const es: Texts = {
     channels: (channels) => `En este canal no se puede preguntar. Pregunta en ${channels}.`,
   },
   error: {
+    articlesOfOthers: (server) =>
+      `Todos los servidores de este bot comparten sus artículos, y este no está entre los que pueden modificarlos. Quien opera el bot puede permitirlo: ${server} en CORPUS_GUILDS.`,
     broken: (reference) =>
       `Algo ha fallado de nuestro lado. Inténtalo de nuevo; si vuelve a ocurrir, da esta referencia a un admin: ${reference}`,
     tooLong: (reference) =>

@@ -1,4 +1,5 @@
 import type { Texts } from './catalogue.ts'
+import { status } from './status/fr.ts'
 
 /** French counts 0 as singular. */
 const count = (n: number, one: string, many: string) => `${n} ${n < 2 ? one : many}`
@@ -58,6 +59,7 @@ export const fr: Texts = {
     embedded: (passages, seconds) => `${count(passages, 'passage recalculé', 'passages recalculés')}, ${seconds} s`,
     problems: (n) => `**${count(n, 'problème', 'problèmes')} ; tout le reste est indexé :**`,
   },
+  status,
   language: {
     description: 'Choisir la langue dans laquelle on vous répond',
     option: { name: 'langue', description: 'Votre langue ; sans rien, vous voyez laquelle est choisie' },
@@ -115,6 +117,8 @@ export const fr: Texts = {
       hint: '0 : sans limite. Vide : comme l’a décidé l’exploitant du bot.',
       wrong: (typed) =>
         `« ${typed} » n’est pas un nombre de questions. Il faut un nombre entier de 0 à 1000000, ou rien. Rien n’a été modifié.`,
+      tooMany: (typed, most) =>
+        `L’exploitant du bot autorise ${most} questions ici ; « ${typed} » est davantage. Un serveur peut en fixer moins. Rien n’a été modifié.`,
     },
     exempt: {
       label: '**Non comptées :** les questions de ces rôles et dans ces salons',
@@ -341,6 +345,8 @@ export const fr: Texts = {
     channels: (channels) => `Ce salon n’est pas ouvert aux questions. Posez-les dans ${channels}.`,
   },
   error: {
+    articlesOfOthers: (server) =>
+      `Tous les serveurs de ce bot partagent ses articles, et celui-ci n’est pas de ceux qui peuvent les modifier. L’exploitant du bot peut l’autoriser : ${server} dans CORPUS_GUILDS.`,
     broken: (reference) =>
       `Une erreur s’est produite de notre côté. Réessayez ; si elle persiste, donnez cette référence à un admin : ${reference}`,
     tooLong: (reference) =>

@@ -1,4 +1,5 @@
 import type { Texts } from './catalogue.ts'
+import { status } from './status/it.ts'
 
 const count = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : many}`
 
@@ -57,6 +58,7 @@ export const it: Texts = {
       `${count(passages, 'passaggio ricalcolato', 'passaggi ricalcolati')}, ${seconds} s`,
     problems: (n) => `**${count(n, 'problema', 'problemi')}; tutto il resto è nell’indice:**`,
   },
+  status,
   language: {
     description: 'Scegli la lingua in cui ricevere le risposte',
     option: { name: 'lingua', description: 'La tua lingua; senza indicarla vedi quale è scelta' },
@@ -113,6 +115,8 @@ export const it: Texts = {
       hint: '0: senza limite. Vuoto: come ha deciso il gestore del bot.',
       wrong: (typed) =>
         `«${typed}» non è un numero di domande. Serve un numero intero da 0 a 1000000, oppure niente. Non è stato modificato nulla.`,
+      tooMany: (typed, most) =>
+        `Il gestore del bot consente qui ${most} domande; «${typed}» è di più. Un server può stabilirne meno. Non è stato modificato nulla.`,
     },
     exempt: {
       label: '**Non contate:** le domande di questi ruoli e in questi canali',
@@ -335,6 +339,8 @@ export const it: Texts = {
     channels: (channels) => `In questo canale non si possono fare domande. Falle in ${channels}.`,
   },
   error: {
+    articlesOfOthers: (server) =>
+      `Tutti i server di questo bot condividono gli articoli, e questo non è tra quelli che possono modificarli. Chi gestisce il bot può consentirlo: ${server} in CORPUS_GUILDS.`,
     broken: (reference) =>
       `Qualcosa è andato storto da parte nostra. Riprova; se succede ancora, comunica a un admin questo riferimento: ${reference}`,
     tooLong: (reference) =>

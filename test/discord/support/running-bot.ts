@@ -8,13 +8,15 @@ import type { App, DigestApp, KeptBody } from '../../../src/app.ts'
 import { connectDiscord, type DiscordBot } from '../../../src/discord/connection/client.ts'
 import type { Command, Control } from '../../../src/discord/interaction/command.ts'
 import type { After } from '../../../src/discord/interaction/replies.ts'
+import { openPort, type Port } from '../../../src/http/open-port.ts'
 import { openStorage } from '../../../src/storage/open-storage.ts'
 import { type DiscordDouble, type DoubleOptions, startDiscord } from '../../support/discord/double.ts'
 import { answered } from './answers.ts'
 
 export type LogLine = { level: string; fields: Record<string, unknown>; message: string }
 
-export type RunningBot = { discord: DiscordDouble; bot: DiscordBot; log: readonly LogLine[] }
+/** `port`: over HTTP, else null. */
+export type RunningBot = { discord: DiscordDouble; bot: DiscordBot; log: readonly LogLine[]; port: Port | null }
 
 /** What survives restarts, in a folder that is gone after the test. */
 export const openState = (
@@ -78,6 +80,7 @@ export const fakeApp = (parts: Partial<App> = {}): { app: App; log: LogLine[] } 
     digest: fakeDigest(),
     ...openState(),
     limits: { quota: { perUserPerHour: 0, perGuildPerDay: 0 }, retentionDays: 30, answerBudgetMs: 25_000 },
+    corpusGuilds: 'all',
     now: Date.now,
     close: async () => undefined,
     log: { debug: keep('debug'), info: keep('info'), warn: keep('warn'), error: keep('error') },
@@ -86,7 +89,7 @@ export const fakeApp = (parts: Partial<App> = {}): { app: App; log: LogLine[] } 
   return { app, log }
 }
 
-const open: { discord: DiscordDouble; bot: DiscordBot | null }[] = []
+const open: { discord: DiscordDouble; bot: DiscordBot | null; port: Port | null }[] = []
 
 /** The real client with the real commands, connected to a double of its own. */
 export const runBot = async (
@@ -110,30 +113,32 @@ export const runBot = async (
   } = {},
 ): Promise<RunningBot> => {
   const discord = await startDiscord({ ...double, ...(clock && { clock }) })
-  const started = { discord, bot: null as DiscordBot | null }
-  open.push(started)
   const { app, log } = fakeApp(parts)
+  const port = overHttp ? await openPort(0, app) : null
+  const started = { discord, bot: null as DiscordBot | null, port }
+  open.push(started)
   const { token, apiUrl, guildId } = discord
   const bot = await connectDiscord(
     {
       ...{ token, apiUrl, guildId: inGuild ? guildId : null },
-      endpoint: overHttp ? { port: 0, publicKey: discord.http.publicKey } : null,
+      endpoint: port && { port, publicKey: discord.http.publicKey },
     },
     { commands: list, controls: pressed },
     app,
     after,
   )
   started.bot = bot
-  if (overHttp) await discord.http.use(`http://127.0.0.1:${bot.port}/interactions`)
-  return { discord, bot, log }
+  if (port) await discord.http.use(`http://127.0.0.1:${port.number}/interactions`)
+  return { discord, bot, log, port }
 }
 
 /** For afterEach: stops everything, then fails on whatever Discord would have refused. */
 export const stopBots = async (): Promise<void> => {
   const all = open.splice(0)
-  for (const { bot, discord } of all) {
+  for (const { bot, discord, port } of all) {
     await discord.http.settled()
     await bot?.stop()
+    await port?.close()
     await discord.stop()
   }
   await setImmediate()
