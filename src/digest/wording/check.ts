@@ -72,6 +72,7 @@ export const checkedReply = (
   const heading = { ...title, text: oneLine(title.text).replace(/(?<!\.)\.$/u, '') }
   if (heading.text.length > LONGEST_TITLE) return { refused: 'too long' }
   const sentences = summary
+    .slice(0, 2 * MOST_SENTENCES)
     .flatMap(({ text, cites }) => {
       const line = oneLine(text).slice(0, LONGEST_SUMMARY + 1)
       return splitSentences(line, language).map(({ start, end }) => ({ text: line.slice(start, end), cites }))
