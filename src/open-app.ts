@@ -132,6 +132,7 @@ export const openApp = async (config: Config, overrides: Overrides = {}): Promis
         corpusDir,
         fetchAllow: config.fetchAllow,
         userAgent: `Fundstelle/${version}`,
+        chat,
         log,
         now,
       },

@@ -7,6 +7,7 @@ import type { DigestNews } from './digest/feed-state.ts'
 import type { Runs } from './digest/run.ts'
 import { UserError } from './errors.ts'
 import type { Log } from './log.ts'
+import type { Chat } from './models/chat.ts'
 import type { IndexedArticle } from './search-index/content.ts'
 import type { Storage } from './storage/open-storage.ts'
 import type { Translator } from './translation/translator.ts'
@@ -19,6 +20,8 @@ export type OpenDigestParts = Pick<Translator, 'translate'> & {
   fetchAllow: readonly string[]
   /** Names the program to the servers of feeds. */
   userAgent: string
+  /** Null: stories are told in their publishers' words. */
+  chat: Chat | null
   log: Log
   /** Milliseconds since 1970. */
   now: () => number
@@ -75,6 +78,7 @@ export const openDigest = (parts: OpenDigestParts): DigestApp & { close(): Promi
     const defaultFeeds = await readDefaultFeeds(parts.corpusDir, log)
     const runParts = {
       ...{ news, setups, deliveries, alerts, fetcher, defaultFeeds, heavy, translate },
+      word: parts.chat && (await openWords(parts.chat)),
       ...{ log, now, random: Math.random },
     }
     return {
@@ -94,6 +98,9 @@ export const openDigest = (parts: OpenDigestParts): DigestApp & { close(): Promi
       ...{ defaultFeeds, runParts },
     }
   }
+  /** LangChain takes half a second to load. */
+  const openWords = async (chat: Chat) =>
+    (await import('./digest/wording/open-wording.ts')).openWording({ chat, wordings: storage.wordings(), log, now })
   let loading: ReturnType<typeof load> | null = null
   const loaded = (): ReturnType<typeof load> => {
     loading ??= load()
@@ -157,8 +164,8 @@ export const openDigest = (parts: OpenDigestParts): DigestApp & { close(): Promi
     },
     read: (guild, channel, date) => news.digests.read(guild, channel, date),
     inLanguage: async (digest: Digest, language) => {
-      const { inLanguage } = await loaded()
-      return inLanguage(digest, language, { translate }, soon())
+      const { inLanguage, runParts } = await loaded()
+      return inLanguage(digest, language, runParts, soon())
     },
     askAbout: async (digest, request, onFound) => {
       const { reportsIn, runParts } = await loaded()

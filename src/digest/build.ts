@@ -3,21 +3,26 @@ import type { Digest, DigestSetup, DigestStory } from './digest.ts'
 import { type DigestNews, type FeedState, UNREAD } from './feed-state.ts'
 import type { Heavy } from './heavy.ts'
 import type { Item } from './item.ts'
-import { type SayParts, say } from './said.ts'
-import { leadOf } from './stories/lead.ts'
 import type { ScoredStory, Story } from './story.ts'
+import { type TellLimits, type TellParts, tellItem } from './tell.ts'
 
-export type BuildParts = SayParts & {
+export type BuildParts = TellParts & {
   news: DigestNews
   heavy: Heavy
   /** What a setup without feeds has, with the names they are shown by. */
   defaultFeeds: readonly { url: string; title: string }[]
   /** Milliseconds since 1970. */
   now: () => number
+  patience?: Patience
 }
+
+/** Milliseconds that a digest waits for a model's words, and in all for these and for translations. */
+type Patience = { wordingMs: number; allMs: number }
 
 /** What decides which news a digest brings. */
 export type Window = Pick<DigestRun, 'date' | 'from' | 'note'>
+
+const PATIENCE: Patience = { wordingMs: 60_000, allMs: 90_000 }
 
 export const feedsOf = ({ feeds }: DigestSetup, { defaultFeeds }: Pick<BuildParts, 'defaultFeeds'>): string[] =>
   feeds.length > 0 ? feeds : defaultFeeds.map(({ url }) => url)
@@ -37,7 +42,14 @@ export const buildDigest = async (
   const states = await parts.news.feeds.read(feeds)
   const { date, from, note } = window
   const chosen = await parts.heavy.choose({ setup: { ...setup, feeds }, date, from, unsent, now: parts.now() })
-  const stories = await Promise.all(chosen.map((one) => tell(one, language, states, parts, signal)))
+  const { patience = PATIENCE } = parts
+  const limits = {
+    wording: AbortSignal.any([signal, AbortSignal.timeout(patience.wordingMs)]),
+    signal: AbortSignal.any([signal, AbortSignal.timeout(patience.allMs)]),
+  }
+  const stories = await Promise.all(chosen.map((one) => tell(one, language, states, parts, limits)))
+  // What a stop cut short is no digest.
+  signal.throwIfAborted()
   const unreachable = feeds.flatMap((url) => {
     const { health } = states.get(url) ?? UNREAD
     if (health.state === 'well' || health.failingSince === null) return []
@@ -59,11 +71,10 @@ const tell = async (
   language: string,
   states: ReadonlyMap<string, FeedState>,
   parts: BuildParts,
-  signal: AbortSignal,
+  limits: TellLimits,
 ): Promise<DigestStory> => {
   const head = headOf(story, language)
-  const words = { title: head.title, summary: leadOf(head), language: head.language }
-  const { title, summary } = await say(words, language, parts, signal)
+  const { title, summary } = await tellItem(head, language, parts, limits)
   const sources = new Map<string, DigestStory['sources'][number]>()
   for (const { feed, url } of story.items)
     if (!sources.has(feed)) sources.set(feed, { name: nameOf(feed, states, parts), url })

@@ -7,6 +7,8 @@ export type Said = {
   original: { text: string; language: string } | null
   /** `publisher`, `human`, or the name of the model that wrote or translated it. */
   origin: string
+  /** The model wrote it anew, from the report. */
+  isWorded?: true
 }
 
 export type DigestStory = {

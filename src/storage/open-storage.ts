@@ -23,6 +23,7 @@ import { openStories, type StoryStore } from './stories.ts'
 import { openTokenUsage, type TokenUsage } from './token-usage.ts'
 import { openTranslations, type TranslationStore } from './translations.ts'
 import { type EmbeddingIdentity, openVectorCache, type VectorCache } from './vector-cache.ts'
+import { openWordings, type Wordings } from './wordings.ts'
 
 /**
  * State that must survive, reached through narrow functions: callers never see SQL. They return promises although
@@ -51,9 +52,11 @@ export type Storage = {
   alerts: Deliveries
   /** What the digests are made of: `T` a feed's state, `K` what an entry is known again by, `I` an item, `D` a digest. */
   news<T, K, I extends StoredItem, D extends { guild: string; channel: string; date: string }>(): News<T, K, I, D>
+  /** `T`: what a model made of an item, plain JSON. */
+  wordings<T>(): Wordings<T>
   /**
-   * Removes answers, feedback and what digests said from before `before`, and counts that matter no more at `now`.
-   * Milliseconds since 1970. Resolves with the number of rows.
+   * Removes answers, feedback, what digests said and what models wrote for them from before `before`, and counts that
+   * matter no more at `now`. Milliseconds since 1970. Resolves with the number of rows.
    */
   forget(times: { before: number; now: number }): Promise<number>
   close(): void
@@ -106,11 +109,13 @@ export const openStorage = (dataDir: string): Storage => {
     deliveries: openDeliveries(db, run),
     alerts: openDeliveries(db, run, { runs: 'alert_runs', parts: 'alerts' }),
     news: () => openNews(db, run, removeOlder),
+    wordings: () => openWordings(db, run),
     forget: async ({ before, now }) =>
       (await removeOlder('answers', 'created_at < ?', before)) +
       (await removeOlder('feedback', 'at < ?', before)) +
       (await removeOlder('deliveries', ofEndedRuns('digest_runs'), before)) +
       (await removeOlder('alerts', ofEndedRuns('alert_runs'), before)) +
+      (await removeOlder('wordings', 'at < ?', before)) +
       (await removeOlder('asks', 'at < ?', now - QUOTA_WINDOW)),
     close: () => run(() => db.close()),
   }

@@ -182,6 +182,16 @@ const steps: readonly string[] = [
      at INTEGER NOT NULL,
      settled INTEGER NOT NULL -- 1: no file holds remains of it
    ) STRICT;`,
+  `ALTER TABLE translations ADD COLUMN source_language TEXT NOT NULL DEFAULT 'de'; -- primary subtag of BCP 47
+   CREATE TABLE wordings (
+     item_sha256 TEXT NOT NULL, -- of what the model was given
+     language TEXT NOT NULL, -- primary subtag of BCP 47
+     maker TEXT NOT NULL, -- the model and the version of what asked it
+     wording TEXT NOT NULL, -- JSON
+     at INTEGER NOT NULL,
+     PRIMARY KEY (item_sha256, language)
+   ) STRICT;
+   CREATE INDEX wordings_by_age ON wordings (at);`,
 ]
 
 /** From this version on what is removed is overwritten. */

@@ -146,3 +146,24 @@ test('why something is in the digest or not is told stage by stage', async () =>
   expect(await last('model')).toEqual({ stage: 'in a digest', dates: ['2026-11-28'] })
   expect(await why(asked, 'nothing', parts)).toEqual([{ stage: 'no address' }])
 })
+
+test('a digest waits for a model no longer than it has time, and loses no story', async () => {
+  const { parts, asked } = await openNews()
+  const word: RunParts['word'] = (_item, _language, signal) =>
+    new Promise((resolve) => {
+      signal.addEventListener('abort', () => resolve(null))
+      setTimeout(() => resolve({ title: 'Too late', summary: null, by: 'a model' }), 10_000).unref()
+    })
+  const { stories } = await previewDigest(asked, { ...parts, word, patience: { wordingMs: 20, allMs: 40 } }, never)
+  expect(stories.map(({ title }) => title.text)).toEqual([model.title])
+})
+
+test('what a stop cut short is no digest', async () => {
+  const { parts, asked } = await openNews()
+  const stop = new AbortController()
+  const word: RunParts['word'] = async () => {
+    stop.abort(new Error('stopping'))
+    return null
+  }
+  await expect(previewDigest(asked, { ...parts, word }, stop.signal)).rejects.toThrow('stopping')
+})

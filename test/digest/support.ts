@@ -78,6 +78,7 @@ export const openParts = (place: string): { parts: RunParts; log: Line[]; clock:
       defaultFeeds: [],
       heavy: heavyHere({ news, lexicon: openLexicon() }),
       translate: async () => new Map(),
+      word: null,
       now,
       random: () => 0,
     },

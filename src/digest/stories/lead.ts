@@ -38,7 +38,7 @@ const withoutFurniture = (text: string): string => {
 const letters = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '')
 
 /** A sentence that was cut off is none: it ends without a stop, or in an ellipsis. */
-const isWhole = (sentence: string): boolean =>
+export const isWhole = (sentence: string): boolean =>
   /[.!?‽][\s"'”’“»«›‹)\]]*$/u.test(sentence) && !/(?:…|\.\.\.)["”»)\]]*$/u.test(sentence)
 
 type Report = Pick<Item, 'title' | 'summary' | 'language'>
