@@ -79,6 +79,13 @@ const setupOptions = (command: SlashCommandSubcommandBuilder) =>
       ),
     )
     .addStringOption((part) => option(part, 'feeds').setMaxLength(4000))
+    .addBooleanOption((part) =>
+      part
+        .setName(textsFor('en').news.option.name)
+        .setNameLocalizations(localisations(({ news }) => news.option.name))
+        .setDescription(textsFor('en').news.option.description)
+        .setDescriptionLocalizations(localisations(({ news }) => news.option.description)),
+    )
 
 const withUrl = (which: 'feed' | 'article') => (command: SlashCommandSubcommandBuilder) =>
   command.addStringOption((part) => option(part, which).setMaxLength(500).setRequired(true))

@@ -41,6 +41,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'storage (types)',
     'translation (types)',
   ],
+  news: ['articles (types)', 'digest (types)', 'language', 'retrieval', 'search-index', 'turns'],
   app: ['answer (types)', 'articles (types)', 'digest (types)', 'log (types)', 'models (types)', 'storage (types)'],
   terminal: ['answer (types)', 'app (types)', 'errors', 'language'],
   discord: [
@@ -69,7 +70,6 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'storage (types)',
   ],
   'open-digest': [
-    'answer (types)',
     'app (types)',
     'digest',
     'errors',
@@ -80,9 +80,21 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'storage (types)',
     'translation (types)',
   ],
+  'open-news': [
+    'answer (types)',
+    'app (types)',
+    'digest',
+    'language (types)',
+    'log (types)',
+    'news',
+    'retrieval (types)',
+    'search-index (types)',
+    'storage (types)',
+  ],
   'open-app': [
     'open-chat-model',
     'open-digest',
+    'open-news',
     'answer',
     'app (types)',
     'config (types)',

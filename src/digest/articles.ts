@@ -9,11 +9,13 @@ import { originalOf } from './said.ts'
 
 /**
  * What a digest was made of, each report that it links to as an article of its own: what can be asked is in its publisher's
- * words. Where the reports of a story are not kept any longer, what the digest says of it stands for them.
+ * words. Where the reports of a story are not kept any longer, what the digest says of it stands for them. `pause` is asked
+ * after each, and may wait.
  */
 export const reportsIn = async (
   { stories }: Digest,
   parts: Pick<BuildParts, 'news' | 'defaultFeeds'>,
+  pause: () => Promise<void>,
 ): Promise<IndexedArticle[]> => {
   const items = await Promise.all(
     stories.map(async (story) => linkedFrom(story, await parts.news.stories.itemsOf(story.id))),
@@ -24,7 +26,12 @@ export const reportsIn = async (
       ? items[i]!.map((item) => articleOf(item, nameOf(item.feed, states, parts)))
       : [ofStory(story)],
   )
-  return articles.map(indexed)
+  const reports: IndexedArticle[] = []
+  for (const article of articles) {
+    reports.push(indexed(article))
+    await pause()
+  }
+  return reports
 }
 
 /** Other reports of the story came later, or through feeds of other channels. */

@@ -72,6 +72,7 @@ export const openParts = (place: string): { parts: RunParts; log: Line[]; clock:
       translate: async () => new Map(),
       now,
       random: () => 0,
+      newsDays: 30,
     },
     log: { warn: keep('warn'), error: keep('error') },
   }

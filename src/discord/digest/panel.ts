@@ -54,6 +54,7 @@ const groupsOf = ({ setup, defaults, status }: Shown, texts: Texts): string[][] 
     digest.most(setup.most),
     digest.onQuietDay[setup.quietDay === 'skip' ? 'skip' : 'say'],
     setup.feeds.length > 0 ? digest.ownFeeds(setup.feeds.length) : digest.defaultFeeds(defaults.length),
+    setup.intoCorpus ? texts.news.cited : texts.news.notCited(texts.news.option.name),
   ]
   return [
     [`## ${digest.of(`<#${setup.channel}>`)}`, lines.filter(Boolean).join('\n')],

@@ -1,5 +1,6 @@
 import type { ModelNote } from '../../answer/answer.ts'
 import type { ReindexProgress } from '../../app.ts'
+import type { NewsTexts } from './news/texts.ts'
 
 /** What may be wrong with an answer. */
 type FeedbackReason = 'wrong' | 'beside' | 'incomplete' | 'translation' | 'other'
@@ -208,6 +209,8 @@ export type Texts = {
     about: string
     from: (day: string) => string
   }
+
+  news: NewsTexts
 
   card: {
     untitled: string

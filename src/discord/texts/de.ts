@@ -1,4 +1,5 @@
 import type { Texts } from './catalogue.ts'
+import { news } from './news/de.ts'
 
 const count = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : many}`
 
@@ -235,6 +236,7 @@ export const de: Texts = {
     about: 'Davon handeln die Meldungen:',
     from: (day) => `Nachrichten vom ${day}`,
   },
+  news,
   card: {
     untitled: 'Ohne Titel',
     place: (paragraph, first, last) =>

@@ -1,4 +1,5 @@
 import type { Texts } from './catalogue.ts'
+import { news } from './news/en.ts'
 
 const s = (n: number) => (n === 1 ? '' : 's')
 
@@ -230,6 +231,7 @@ export const en: Texts = {
     about: 'What the reports are about:',
     from: (day) => `news of ${day}`,
   },
+  news,
   card: {
     untitled: 'Untitled',
     place: (paragraph, first, last) =>

@@ -1,4 +1,5 @@
 import type { Texts } from './catalogue.ts'
+import { news } from './news/es.ts'
 
 const count = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : many}`
 
@@ -231,6 +232,7 @@ export const es: Texts = {
     about: 'Temas de las noticias:',
     from: (day) => `noticias del ${day}`,
   },
+  news,
   card: {
     untitled: 'Sin título',
     place: (paragraph, first, last) =>

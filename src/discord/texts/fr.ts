@@ -1,4 +1,5 @@
 import type { Texts } from './catalogue.ts'
+import { news } from './news/fr.ts'
 
 /** French counts 0 as singular. */
 const count = (n: number, one: string, many: string) => `${n} ${n < 2 ? one : many}`
@@ -242,6 +243,7 @@ export const fr: Texts = {
     about: 'Sujets des nouvelles :',
     from: (day) => `actualités du ${day}`,
   },
+  news,
   card: {
     untitled: 'Sans titre',
     place: (paragraph, first, last) =>

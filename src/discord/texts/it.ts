@@ -1,4 +1,5 @@
 import type { Texts } from './catalogue.ts'
+import { news } from './news/it.ts'
 
 const count = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : many}`
 
@@ -237,6 +238,7 @@ export const it: Texts = {
     about: 'Argomenti delle notizie:',
     from: (day) => `notizie del ${day}`,
   },
+  news,
   card: {
     untitled: 'Senza titolo',
     place: (paragraph, first, last) =>
