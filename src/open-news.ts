@@ -48,8 +48,8 @@ export type News = Omit<NewsApp, 'days'> & {
   reportOf(quote: Quote): Promise<IndexedArticle | null>
 }
 
-/** Servers, and digests, whose news stay ready: some megabytes each at most. */
-const READY = 50
+/** Servers, and digests, whose news stay ready: up to 5 MB each; the others are made ready again. */
+const READY = 20
 const SUGGESTED = 25
 const DAY = 86_400_000
 
@@ -93,11 +93,16 @@ export const openNews = (parts: OpenNewsParts): News => {
     return marked(await chain.invoke({ ...input, onFound: onFound && ((places) => onFound(marked(places))) }))
   }
 
+  /** Each once, the newest digest first. */
   const storiesIn = async (guild: string): Promise<ToldStory[]> => {
     const all = await told(guild, false)
     return stories(guild, JSON.stringify(all), async () => {
-      const kept = await Promise.all(all.map(read))
-      return storiesOf(kept.filter((one) => one !== null))
+      const found = new Map<string, ToldStory>()
+      for (const key of all) {
+        const digest = await read(key)
+        for (const one of digest ? storiesOf(digest) : []) if (!found.has(one.story.id)) found.set(one.story.id, one)
+      }
+      return [...found.values()]
     })
   }
 
@@ -143,15 +148,15 @@ export const openNews = (parts: OpenNewsParts): News => {
     recent: async (guild, typed) =>
       storiesLike(await storiesIn(guild), typed)
         .slice(0, SUGGESTED)
-        .map(({ story: { id, title, sources, published } }) => ({
-          ...{ id, title: title.text, publisher: sources[0]?.name ?? null, published },
-        })),
+        .map(({ story }) => story),
     draft: async (guild, id) => {
       const found = (await storiesIn(guild)).find(({ story }) => story.id === id)
-      if (!found) return null
-      const reports = await reportsOf({ ...found.digest, stories: [found.story] }, openPauses())
-      const report = reports.find(({ article }) => article.url === found.story.url) ?? reports[0]
-      return report ? draftOf(report) : null
+      const digest = found ? await read(found.toldIn) : null
+      const story = digest?.stories.find((one) => one.id === id)
+      if (!digest || !story) return null
+      const reports = await reportsOf({ ...digest, stories: [story] }, openPauses())
+      const main = reports.find(({ article }) => article.url === story.url) ?? reports[0]
+      return main ? draftOf(main) : null
     },
   }
 }

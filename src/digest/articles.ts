@@ -23,7 +23,9 @@ export const reportsIn = async (
   const states = await parts.news.feeds.read([...new Set(items.flat().map(({ feed }) => feed))])
   const articles = stories.flatMap((story, i) =>
     items[i]!.length > 0
-      ? items[i]!.map((item) => articleOf(item, nameOf(item.feed, states, parts)))
+      ? items[i]!.map((item) =>
+          articleOf(item, nameOf(item.feed, states, parts), states.get(item.feed)?.rights ?? null),
+        )
       : [ofStory(story)],
   )
   const reports: IndexedArticle[] = []
@@ -42,8 +44,10 @@ const linkedFrom = ({ title, url, sources }: DigestStory, items: readonly Item[]
 
 type Report = Pick<Item, 'id' | 'title' | 'summary' | 'language' | 'url'> & { published: number }
 
-const articleOf = (item: Item, publisher: string): Article =>
-  reportOf({ ...item, published: item.published ?? item.seenAt }, publisher)
+const articleOf = (item: Item, publisher: string, rights: string | null): Article => ({
+  ...reportOf({ ...item, published: item.published ?? item.seenAt }, publisher),
+  rights,
+})
 
 const ofStory = ({ id, title, summary, url, published, sources }: DigestStory): Article => {
   const { text, language } = originalOf(title)

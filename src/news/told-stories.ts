@@ -1,28 +1,26 @@
+import type { RecentStory } from '../app.ts'
 import type { Article } from '../articles/article.ts'
 import type { Draft } from '../articles/draft.ts'
-import type { Digest, DigestStory } from '../digest/digest.ts'
+import type { Digest, DigestKey } from '../digest/digest.ts'
 import type { IndexedArticle } from '../search-index/content.ts'
 
-/** A story with the digest that told it last. */
-export type ToldStory = { story: DigestStory; digest: Digest }
-
-/** Each story once. `digests`: the newest first. */
-export const storiesOf = (digests: readonly Digest[]): ToldStory[] => {
-  const stories = new Map<string, ToldStory>()
-  for (const digest of digests)
-    for (const story of digest.stories) if (!stories.has(story.id)) stories.set(story.id, { story, digest })
-  return [...stories.values()]
-}
+/** A story, the digest that told it last, and what it is looked for by. */
+export type ToldStory = { story: RecentStory; toldIn: DigestKey; words: string }
 
 const folded = (text: string): string => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
 
-/** Those that hold every word typed, or its beginning, in title or publisher. */
+/** The stories of a digest. */
+export const storiesOf = ({ guild, channel, date, stories }: Digest): ToldStory[] =>
+  stories.map(({ id, title, sources, published }) => ({
+    story: { id, title: title.text, publisher: sources[0]?.name ?? null, published },
+    toldIn: { guild, channel, date },
+    words: folded([title.text, title.original?.text ?? '', ...sources.map(({ name }) => name)].join(' ')),
+  }))
+
+/** Those that hold every word typed, or a part of one, in title or publisher. */
 export const storiesLike = (stories: readonly ToldStory[], typed: string): ToldStory[] => {
-  const words = folded(typed).split(/\s+/).filter(Boolean)
-  return stories.filter(({ story: { title, sources } }) => {
-    const text = folded([title.text, title.original?.text ?? '', ...sources.map(({ name }) => name)].join(' '))
-    return words.every((word) => text.includes(word))
-  })
+  const wanted = folded(typed).split(/\s+/).filter(Boolean)
+  return stories.filter(({ words }) => wanted.every((word) => words.includes(word)))
 }
 
 /** Characters; less than this is hardly a text. */
