@@ -1,6 +1,6 @@
 import type { Runnable } from '@langchain/core/runnables'
 import type { Answer, Quote } from './answer/answer.ts'
-import type { ChainInput } from './answer/chain.ts'
+import type { ChainInput, ChainParts } from './answer/chain.ts'
 import type { DigestApp, NewsApp } from './app.ts'
 import type { Digest, DigestKey, DigestSetup } from './digest/digest.ts'
 import type { DigestNews } from './digest/feed-state.ts'
@@ -13,6 +13,7 @@ import { namesIt } from './news/names-it.ts'
 import { openPauses } from './news/pauses.ts'
 import { indexNews, type NewsIndex, type ReadParts } from './news/server-news.ts'
 import { draftOf, storiesLike, storiesOf, type ToldStory } from './news/told-stories.ts'
+import { withLead } from './news/with-lead.ts'
 import type { Evidence } from './retrieval/retrieve.ts'
 import type { IndexedArticle } from './search-index/content.ts'
 import type { Generation } from './search-index/generation.ts'
@@ -22,10 +23,10 @@ export type OpenNewsParts = Pick<ReadParts, 'reportsOf'> & {
   digests: DigestNews['digests']
   setups: DigestSetups<DigestSetup>
   lexicon: Lexicon
-  /** `mayAnswer`: whether evidence that suffices may be used. `budgetMs`: for a model. */
+  /** `mayAnswer`, `shown`: as of `ChainParts`. `budgetMs`: for a model. */
   chainOver: (
     generation: Generation,
-    how: { mayAnswer: (evidence: Evidence) => boolean; budgetMs: number },
+    how: Pick<ChainParts, 'mayAnswer' | 'shown' | 'budgetMs'>,
   ) => Runnable<ChainInput, Answer>
   budgetMs: number
   newsDays: number
@@ -82,7 +83,7 @@ export const openNews = (parts: OpenNewsParts): News => {
   ): Promise<Answer> => {
     const mayAnswer = (evidence: Evidence) =>
       !(where === 'server' && isAboutTexts(evidence)) && namesIt(evidence, lexicon, LEAST[where])
-    const chain = parts.chainOver(index.generation, { mayAnswer, budgetMs })
+    const chain = parts.chainOver(index.generation, { mayAnswer, shown: withLead, budgetMs })
     const { onFound } = input
     const marked = (answer: Answer): Answer => ({
       ...answer,

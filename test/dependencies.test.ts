@@ -41,7 +41,16 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'storage (types)',
     'translation (types)',
   ],
-  news: ['app (types)', 'articles (types)', 'digest (types)', 'language', 'retrieval', 'search-index', 'turns'],
+  news: [
+    'answer (types)',
+    'app (types)',
+    'articles (types)',
+    'digest (types)',
+    'language',
+    'retrieval',
+    'search-index',
+    'turns',
+  ],
   app: ['answer (types)', 'articles (types)', 'digest (types)', 'log (types)', 'models (types)', 'storage (types)'],
   terminal: ['answer (types)', 'app (types)', 'errors', 'language'],
   discord: [

@@ -54,6 +54,8 @@ export type ChainParts = {
   priceOf: (tokens: Tokens) => number | null
   /** Whether evidence may be used; default: all that suffices. */
   mayAnswer?: ((evidence: Evidence) => boolean) | undefined
+  /** What is shown of a place that was chosen; default: the place. */
+  shown?: ((place: Place) => Place) | undefined
   /** Told of each claim that the gate dropped. */
   onDropped: (dropped: Dropped) => void
   onFailure: (failure: ModelFailure) => void
@@ -86,7 +88,17 @@ const readersWords = ({ question, previous }: ChainInput): string =>
 
 /** Question → retrieval → sentences, a model's or the articles' own → gate → translations → Answer, over one generation. */
 export const answerChain = (parts: ChainParts): Runnable<ChainInput, Answer> => {
-  const { generation, lexicon, vectorOf, translator, chat, budgetMs, hurry, mayAnswer = () => true } = parts
+  const {
+    generation,
+    lexicon,
+    vectorOf,
+    translator,
+    chat,
+    budgetMs,
+    hurry,
+    mayAnswer = () => true,
+    shown = (place) => place,
+  } = parts
 
   /** The failure instead of an exception, and told. */
   const tried = async <T>(work: Promise<T>, { signal, metadata }: CallLimits): Promise<T | ModelFailure> => {
@@ -142,7 +154,7 @@ export const answerChain = (parts: ChainParts): Runnable<ChainInput, Answer> => 
     const labels = article === undefined ? null : generation.labelsOf(article)
     const evidence = retrieve(generation, lexicon, search, language, vector, labels)
     const extract = mayAnswer(evidence) ? extractPlaces(evidence, single(asked), reads, lexicon) : null
-    return { ...asked, evidence, extract }
+    return { ...asked, evidence, extract: extract && { ...extract, places: extract.places.map(shown) } }
   }
 
   const checked = (draft: Draft, found: Found) => {
