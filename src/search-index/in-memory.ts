@@ -19,7 +19,7 @@ const NO_FILES = {
 const NAME = '20250101T000000000Z-000000000000'
 
 /** Characters of a segment: ending a larger one would hold the event loop for more than some 20 ms. */
-const LONGEST = 150_000
+const LONGEST = 80_000
 
 type Building = { add(article: IndexedArticle): void; finish(): Segment }
 

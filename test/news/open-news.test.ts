@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs'
+import { setTimeout } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
 import type { Answer } from '../../src/answer/answer.ts'
@@ -13,6 +14,8 @@ const gpt = {
 }
 const alma = { ...gpt, id: 'b', title: 'Alma 3 runs on a laptop', summary: 'It has 8 billion parameters.' }
 const first = { channel: '2', date: '2026-11-27', builtAt: 0, reports: [gpt] }
+
+const LABELLED = ['tune', 'second', 'third', 'held-out'].flatMap(labelled)
 
 const QUESTION = 'What does GPT-6 of OpenAI cost?'
 /** A headline that names what is asked about is not shown without what it stands above. */
@@ -64,6 +67,34 @@ test('what goes wrong with the news is logged, and the articles answer alone', a
   expect(log).toEqual(['the news of a server could not be asked; the articles answer alone'])
 })
 
+test('a model words what the news says, in the time that the articles have left; vague questions do not reach it', async () => {
+  const { news, chat, budgets } = newsOf(
+    [{ ...first, reports: LABELLED }],
+    () => 0,
+    ({ human }) => {
+      const line = human.split('\n').find((one) => one.includes('150,000 teachers')) ?? '{}'
+      const { n } = JSON.parse(line) as { n: number }
+      return { answerable: true, claims: [{ text: 'In Bavaria 150,000 teachers get the chatbot Telli.', cites: [n] }] }
+    },
+  )
+  const slow = async () => {
+    await setTimeout(20)
+    return noArticle()
+  }
+  expect(await news.ask({ ...input, question: 'how much per month' }, noArticle)).toEqual({
+    ...(await noArticle()),
+    news: true,
+  })
+  expect(chat?.asked.length).toBe(0)
+  const teachers = 'How many teachers in Bavaria get the chatbot Telli?'
+  const answer = await news.ask({ ...input, question: teachers }, slow)
+  expect([answer.mode, answer.news, answer.claims.map(({ text }) => text)]).toEqual([
+    ...['model', true, ['In Bavaria 150,000 teachers get the chatbot Telli.']],
+  ])
+  expect(answer.quotes[0]?.toldIn).toEqual({ guild: '1', channel: '2', date: '2026-11-27' })
+  expect(budgets[1]).toBeLessThan(25_000)
+})
+
 test('a digest is made ready once for all questions about it', async () => {
   const { news, counts, digestOf } = newsOf([first])
   const digest = digestOf(first)
@@ -83,8 +114,6 @@ test('the report of a quote is found as long as its digest counts', async () => 
   now = 30 * DAY + 1
   expect(await news.reportOf(quote)).toBe(null)
 })
-
-const LABELLED = ['tune', 'second', 'third', 'held-out'].flatMap(labelled)
 
 const askAll = async (path: string): Promise<string[]> => {
   const { news } = newsOf([{ ...first, reports: LABELLED }])

@@ -9,6 +9,7 @@ import { splitSentences } from '../../src/passages/sentences.ts'
 import type { IndexedArticle } from '../../src/search-index/content.ts'
 import { setup } from '../digest/support.ts'
 import { abstained } from '../discord/support/answers.ts'
+import { type Prompted, scriptedChat } from '../support/scripted-chat.ts'
 
 type Report = { id: string; title: string; summary: string; language: string; url: string }
 
@@ -33,9 +34,11 @@ export type Told = { channel: string; date: string; builtAt: number; reports: re
 const lexicon = openLexicon()
 
 /** The news of server 1, whose digests told what a test says; `built` counts how often a digest was made ready. */
-export const newsOf = (told: Told[], now = () => 0) => {
+export const newsOf = (told: Told[], now = () => 0, words: ((asked: Prompted) => unknown) | null = null) => {
   const counts = { built: 0, read: 0 }
   const log: string[] = []
+  const budgets: (number | undefined)[] = []
+  const chat = words && scriptedChat(words, 32_000)
   const digestOf = ({ channel, date }: Told): Digest => ({
     ...{ guild: '1', channel, date, language: 'en', stories: [], unreachable: [], note: null },
   })
@@ -71,16 +74,18 @@ export const newsOf = (told: Told[], now = () => 0) => {
       await pause()
       return find(channel, date)?.reports.map(indexed) ?? []
     },
-    chainOver: (generation, how) =>
-      answerChain({
-        ...{ generation, lexicon, vectorOf: async () => null, chat: null, hurry: new AbortController().signal },
+    chainOver: (generation, how) => {
+      budgets.push(how.budgetMs)
+      return answerChain({
+        ...{ generation, lexicon, vectorOf: async () => null, chat, hurry: new AbortController().signal },
         ...{ translator: { translate: async () => new Map() }, priceOf: () => null },
         ...{ onDropped: () => undefined, onFailure: () => undefined, ...how },
-      }),
+      })
+    },
     log: { debug: keep, info: keep, warn: keep, error: keep },
     ...{ lexicon, budgetMs: 25_000, newsDays: 30, now },
   })
-  return { news, counts, log, digestOf }
+  return { news, counts, log, digestOf, budgets, chat }
 }
 
 /** Articles that answer nothing. */
