@@ -126,7 +126,7 @@ export const openApp = async (config: Config, overrides: Overrides = {}): Promis
     }
 
     const now = overrides.now ?? Date.now
-    const digest = openDigest({
+    const { kept, setupStore, reportsOf, ...digest } = openDigest({
       ...{
         storage,
         corpusDir,
@@ -139,7 +139,7 @@ export const openApp = async (config: Config, overrides: Overrides = {}): Promis
       ...{ translate: translator.translate, budgetMs: config.answerBudgetMs, newsDays: config.newsDays },
     })
     const news = openNews({
-      ...{ digests: digest.kept, setups: digest.setupStore, reportsOf: digest.reportsOf, lexicon: shipped, log, now },
+      ...{ digests: kept, setups: setupStore, reportsOf, lexicon: shipped, log, now },
       ...{ budgetMs: config.answerBudgetMs, newsDays: config.newsDays },
       chainOver: (generation, how) => chainOver(generation, { ...how, vectorOf: async () => null }),
     })

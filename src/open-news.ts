@@ -4,7 +4,7 @@ import type { ChainInput, ChainParts } from './answer/chain.ts'
 import type { DigestApp, NewsApp } from './app.ts'
 import type { Digest, DigestKey, DigestSetup } from './digest/digest.ts'
 import type { DigestNews } from './digest/feed-state.ts'
-import { toldIn } from './digest/told.ts'
+import { postedIn } from './digest/told.ts'
 import type { Lexicon } from './language/lexicon.ts'
 import type { Log } from './log.ts'
 import { asksForNews } from './news/asks-for-news.ts'
@@ -66,7 +66,7 @@ export const openNews = (parts: OpenNewsParts): News => {
   const read = ({ guild, channel, date }: DigestKey) => digests.read(guild, channel, date)
   const since = (): number => parts.now() - parts.newsDays * DAY
   const told = (guild: string, inAnswers: boolean) =>
-    toldIn(guild, { since: since(), inAnswers }, { news: { digests }, setups })
+    postedIn(guild, { since: since(), inAnswers }, { news: { digests }, setups })
 
   /** Null where nothing was told. */
   const newsOf = async (guild: string): Promise<NewsIndex | null> => {
@@ -112,21 +112,23 @@ export const openNews = (parts: OpenNewsParts): News => {
       if (guild === undefined || input.article !== undefined) return ofArticles(input)
       const started = performance.now()
       /** Null where there are none. What goes wrong with the news keeps nobody from the articles. */
-      const ofNews = async (): Promise<Answer | null> => {
+      const ofNews = async (budgetMs: number): Promise<Answer | null> => {
         try {
           const index = await newsOf(guild)
-          const left = Math.max(1, Math.round(parts.budgetMs - (performance.now() - started)))
+          const left = Math.max(1, Math.round(budgetMs - (performance.now() - started)))
           return index && (await askIn('server', index, input, left))
         } catch (err) {
           log.error({ err, guild }, 'the news of a server could not be asked; the articles answer alone')
           return null
         }
       }
-      const first = aboutNews || asksForNews(input.question) ? await ofNews() : null
+      const isFirst = aboutNews || asksForNews(input.question)
+      // A model has to leave time for the articles.
+      const first = isFirst ? await ofNews(parts.budgetMs / 2) : null
       if (first?.status === 'answered') return first
       const answer = await ofArticles(input)
       if (answer.status === 'answered') return answer
-      const then = first ?? (await ofNews())
+      const then = first ?? (await ofNews(parts.budgetMs))
       if (then?.status === 'answered') return then
       return then ? { ...answer, news: true } : answer
     },

@@ -8,7 +8,7 @@ export type ToldDigest = DigestKey & { builtAt: number }
 export type ToldParts = { news: Pick<DigestNews, 'digests'>; setups: DigestSetups<DigestSetup> }
 
 /** What was posted in a server since then, the newest first: in all its channels, or `inAnswers` alone of those that say so. */
-export const toldIn = async (
+export const postedIn = async (
   guild: string,
   { since, inAnswers }: { since: number; inAnswers: boolean },
   { news, setups }: ToldParts,
