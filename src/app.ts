@@ -152,7 +152,7 @@ export type DigestApp = {
   askAbout(digest: Digest, request: AboutDigest, onFound?: (places: Answer) => void): Promise<Answer>
 }
 
-export type AboutDigest = Omit<AskRequest, 'article' | 'guild' | 'aboutNews'>
+type AboutDigest = Omit<AskRequest, 'article' | 'guild' | 'aboutNews'>
 
 /** A story that a digest told. `published`: milliseconds since 1970. */
 export type RecentStory = { id: string; title: string; publisher: string | null; published: number }

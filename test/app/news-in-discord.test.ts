@@ -1,4 +1,5 @@
 import { afterEach, expect, test } from 'vitest'
+import type { App } from '../../src/app.ts'
 import { digestBodies } from '../../src/discord/digest/bodies.ts'
 import { type Entry, HOUR, NOW, openFeedServer, rss, setup } from '../digest/support.ts'
 import { asked, offers, press } from '../discord/support/pressing.ts'
@@ -25,17 +26,23 @@ const start = async ({ intoCorpus }: { intoCorpus: boolean }) => {
   place.put('kran.md', articleFile('Der Kran', 'Der Kran im Hafen von Arbon hebt 65 Tonnen.'))
   const clock = { now: NOW - 4 * HOUR }
   const { app } = await open(place, { fetchAllow: [server.place], newsDays: 7 }, undefined, { now: () => clock.now })
-  const { discord, bot } = await runBot(app, { inGuild: false })
+  const first: unknown[] = []
+  const ask: App['ask'] = (request, onFound) => {
+    first.push(request.aboutNews)
+    return app.ask(request, onFound)
+  }
+  const { discord, bot } = await runBot({ ...app, ask }, { inGuild: false })
   const { guildId: guild, channelId: channel } = discord
   const wanted = { ...setup, guild, channel, time: '23:00', feeds: [`${server.origin}/feed`], intoCorpus }
   await app.digest.preview(wanted)
   clock.now = NOW
-  server.pages['/feed'] = rss('Daily', 'en', [model])
+  const rights = '<copyright>© Daily <b>AG</b></copyright><language>'
+  server.pages['/feed'] = rss('Daily', 'en', [model]).replace('<language>', rights)
   await app.digest.write(wanted)
   const runs = app.digest.start({ posts: bot.posts, render: digestBodies })
   expect(await app.digest.now(wanted)).toBe('posted')
   await runs.stop()
-  return { app, discord, clock, guild, channel, wanted, anna: discord.user({ locale: 'en-GB' }) }
+  return { app, discord, clock, guild, channel, wanted, first, anna: discord.user({ locale: 'en-GB' }) }
 }
 
 const linesOf = async (shown: Interaction): Promise<string[]> => (await shown.answered()).text.split('\n')
@@ -83,7 +90,7 @@ test('a server that did not say so is not told its news, and one that no longer 
 })
 
 test('the buttons work under news too: its report, my language, sharing', async () => {
-  const { discord, anna } = await start({ intoCorpus: true })
+  const { discord, anna, first } = await start({ intoCorpus: true })
   const card = await asked(anna, { ...QUESTION, private: true })
   const report = await linesOf(await press(anna, card, 'context', 1))
   expect(report[0]).toBe('**Quote [1] in its report**')
@@ -98,6 +105,7 @@ test('the buttons work under news too: its report, my language, sharing', async 
   const german = (await mine.until(() => mine.buttons().length > 0)).text
   expect(german).toContain('**Aus den KI-Nachrichten dieses Servers**, nicht aus den Artikeln:')
   expect(german).toContain('aus der Ausgabe vom 28.')
+  expect(first).toEqual([undefined, undefined, true])
 })
 
 test('after the days that the operator set it is gone, and the buttons of older answers say so', async () => {
@@ -113,11 +121,12 @@ test('after the days that the operator set it is gone, and the buttons of older 
 })
 
 test('a further question under news looks in the news first', async () => {
-  const { anna } = await start({ intoCorpus: true })
+  const { anna, first } = await start({ intoCorpus: true })
   const opened = await press(anna, await asked(anna, QUESTION), 'further')
   await opened.modal()
   const next = await anna.submit(opened, { question: 'When was it released?' })
   expect((await next.until(() => next.buttons().length > 0)).text).toContain('From this server’s AI news')
+  expect(first).toEqual([undefined, true])
 })
 
 test('what was told can be looked through and taken for an article, cited in answers or not', async () => {
@@ -128,7 +137,7 @@ test('what was told can be looked through and taken for an article, cited in ans
   expect(await app.news.recent('another', '')).toEqual([])
   expect(await app.news.draft(guild, story?.id ?? '')).toEqual({
     ...{ title: model.title, author: null, publisher: 'Daily', published: '2026-11-28', language: 'en' },
-    ...{ url: 'https://news.example/model', rights: null, text: model.text, kind: 'text' },
+    ...{ url: 'https://news.example/model', rights: '© Daily AG', text: model.text, kind: 'text' },
     remarks: [{ kind: 'short', count: model.text.length, example: null }],
   })
   expect(await app.news.draft('another', story?.id ?? '')).toBe(null)
