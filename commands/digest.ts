@@ -82,6 +82,13 @@ const setupOptions = (command: SlashCommandSubcommandBuilder) =>
     )
     .addStringOption((part) => option(part, 'feeds').setMaxLength(4000))
     .addChannelOption((part) => option(part, 'alerts').addChannelTypes(...DIGEST_CHANNELS))
+    .addBooleanOption((part) =>
+      part
+        .setName(textsFor('en').news.option.name)
+        .setNameLocalizations(localisations(({ news }) => news.option.name))
+        .setDescription(textsFor('en').news.option.description)
+        .setDescriptionLocalizations(localisations(({ news }) => news.option.description)),
+    )
 
 const withUrl = (which: 'feed' | 'article') => (command: SlashCommandSubcommandBuilder) =>
   command.addStringOption((part) => option(part, which).setMaxLength(500).setRequired(true))

@@ -1,7 +1,8 @@
 import type { Answer, Quote } from './answer/answer.ts'
 import type { Sources } from './answer/sources.ts'
 import type { Surroundings } from './answer/surroundings.ts'
-import type { Problem } from './articles/article.ts'
+import type { Article, Problem } from './articles/article.ts'
+import type { Draft } from './articles/draft.ts'
 import type { Alerts } from './digest/alerts.ts'
 import type { ChannelPosts } from './digest/delivery/channel-posts.ts'
 import type { Digest, DigestSetup } from './digest/digest.ts'
@@ -31,6 +32,10 @@ export type AskRequest = {
   previous?: { question: string; answer: string } | undefined
   /** Id of the only article to look in. */
   article?: string | undefined
+  /** Id of the server whose digests may be cited where the articles do not answer. */
+  guild?: string | undefined
+  /** Look in what its digests told first: the question goes on from there. */
+  aboutNews?: boolean | undefined
 }
 
 /** An answer as it is kept for its buttons: what was asked stays with Discord, in the card that shows it. */
@@ -167,7 +172,22 @@ export type DigestApp = {
   /** The same in another language. */
   inLanguage(digest: Digest, language: string): Promise<Digest>
   /** An answer from the reports of a digest, as `ask` gives one. */
-  askAbout(digest: Digest, request: Omit<AskRequest, 'article'>, onFound?: (places: Answer) => void): Promise<Answer>
+  askAbout(digest: Digest, request: AboutDigest, onFound?: (places: Answer) => void): Promise<Answer>
+}
+
+type AboutDigest = Omit<AskRequest, 'article' | 'guild' | 'aboutNews'>
+
+/** A story that a digest told. `published`: milliseconds since 1970. */
+export type RecentStory = { id: string; title: string; publisher: string | null; published: number }
+
+/** What the digests of a server told in the last days (NEWS_DAYS), whether `/ask` may cite it or not. */
+export type NewsApp = {
+  /** NEWS_DAYS. */
+  days: number
+  /** At most 25, the newest first: those that hold all words typed in their title or publisher. */
+  recent(guild: string, typed: string): Promise<RecentStory[]>
+  /** The main report of a story, in the words of its feed; null where it is not kept any longer. */
+  draft(guild: string, id: string): Promise<(Draft & Pick<Article, 'rights'>) | null>
 }
 
 /** What is kept about a person, and the end of it. */
@@ -190,11 +210,12 @@ export type App = Answering & {
   settled(): Promise<void>
   /** All articles, the newest first; the same list until there is another index. */
   articles(): readonly Listed[]
-  /** The paragraphs around a quote of an earlier answer; null where the articles no longer have those words there. */
+  /** The paragraphs around a quote of an earlier answer; null where the articles, or the news, no longer have those words there. */
   around(quote: Quote, language: string): Promise<Surroundings | null>
   /** Where the sentences of a text stand in the articles, word for word or nearly, in German or in translation. */
   locate(text: string, language: string): Promise<Sources>
   digest: DigestApp
+  news: NewsApp
   answers: AnswerStore<KeptBody>
   feedback: FeedbackStore
   people: People

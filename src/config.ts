@@ -45,6 +45,8 @@ export type Config = {
   quota: { perUserPerHour: number; perGuildPerDay: number }
   /** Days that answers and feedback are kept. */
   retentionDays: number
+  /** Days that what digests told may be cited. */
+  newsDays: number
   /** host:port of what may be fetched although it is not on the public web. */
   fetchAllow: readonly string[]
   log: { level: string; format: 'pretty' | 'json' }
@@ -151,6 +153,7 @@ export const readConfig = (env: Environment, cwd: string = process.cwd()): Confi
   const perUserPerHour = whole('ASK_PER_USER_PER_HOUR', 0, 1_000_000, 'questions') ?? 20
   const perGuildPerDay = whole('ASK_PER_GUILD_PER_DAY', 0, 1_000_000, 'questions') ?? 500
   const retentionDays = whole('RETENTION_DAYS', 1, 3_650, 'days') ?? 30
+  const newsDays = whole('NEWS_DAYS', 1, 365, 'days') ?? 30
   const fetchAllow = (value('FETCH_ALLOW') ?? '').split(/[\s,]+/).filter(Boolean)
   for (const entry of fetchAllow.filter((one) => readPlace(one) === null))
     problems.push(
@@ -175,6 +178,7 @@ export const readConfig = (env: Environment, cwd: string = process.cwd()): Confi
     embedding,
     quota: { perUserPerHour, perGuildPerDay },
     retentionDays,
+    newsDays,
     fetchAllow,
     log: { level, format },
     notYet: [...plannedKeys, ...(token ? [] : ['HTTP_PORT'])].filter((key) => value(key)),

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs'
 import type { EmbeddingsInterface } from '@langchain/core/embeddings'
-import { answerChain } from './answer/chain.ts'
+import { answerChain, type ChainParts } from './answer/chain.ts'
 import { newestFirst, titlesOf } from './answer/newest-first.ts'
 import { findSources } from './answer/sources.ts'
 import { surroundings } from './answer/surroundings.ts'
-import type { App, KeptBody } from './app.ts'
+import type { App, AskRequest, KeptBody } from './app.ts'
 import type { Config } from './config.ts'
 import { UserError } from './errors.ts'
 import { detectLanguage } from './language/detect.ts'
@@ -16,6 +16,7 @@ import { turnTracingOff } from './models/no-tracing.ts'
 import { type ChatModel, openChatModel } from './open-chat-model.ts'
 import { openDigest } from './open-digest.ts'
 import { type Embedding, openEmbedding } from './open-embedding.ts'
+import { openNews } from './open-news.ts'
 import { openPrivacy } from './open-privacy.ts'
 import { passageRules } from './passages/passages.ts'
 import { pseudonymsIn, secretsRemoved } from './redact.ts'
@@ -107,25 +108,26 @@ export const openApp = async (config: Config, overrides: Overrides = {}): Promis
         }),
     }
     const opened = new WeakMap<Generation, { lexicon: Lexicon; chain: ReturnType<typeof answerChain> }>()
-    const chainOver = (generation: Generation, lexicon: Lexicon, ofQuestion: typeof vectorOf) =>
+    const chainOver = (generation: Generation, how: Partial<ChainParts>) =>
       answerChain({
-        ...{ generation, lexicon, vectorOf: ofQuestion, translator, chat, budgetMs: config.answerBudgetMs },
+        ...{ generation, lexicon: shipped, vectorOf, translator, chat, budgetMs: config.answerBudgetMs },
         hurry: hurry.signal,
         priceOf,
         onDropped: ({ claim, reason }) => log.warn({ reason, cites: claim.cites }, 'a claim was dropped'),
         onFailure: ({ kind, message }) => log.warn({ kind }, message),
+        ...how,
       })
     const over = (generation: Generation): { lexicon: Lexicon; chain: ReturnType<typeof answerChain> } => {
       const known = opened.get(generation)
       if (known) return known
       const lexicon = learntLexicon(shipped, alignedPairs(generation))
-      const made = { lexicon, chain: chainOver(generation, lexicon, vectorOf) }
+      const made = { lexicon, chain: chainOver(generation, { lexicon }) }
       opened.set(generation, made)
       return made
     }
 
     const now = overrides.now ?? Date.now
-    const digest = openDigest({
+    const { kept, setupStore, reportsOf, ...digest } = openDigest({
       ...{
         storage,
         dataDir,
@@ -136,28 +138,29 @@ export const openApp = async (config: Config, overrides: Overrides = {}): Promis
         log,
         now,
       },
-      ...{ translate: translator.translate, budgetMs: config.answerBudgetMs },
-      askAmong: async (articles, { language = config.answerLanguage ?? undefined, ...request }, onFound) => {
-        const { generationOf } = await import('./search-index/in-memory.ts')
-        const question = checkedQuestion(request.question)
-        const chain = chainOver(generationOf(articles), shipped, async () => null)
-        return chain.invoke({ ...request, question, language, onFound })
-      },
+      ...{ translate: translator.translate, budgetMs: config.answerBudgetMs, newsDays: config.newsDays },
+    })
+    const news = openNews({
+      ...{ digests: kept, setups: setupStore, reportsOf, lexicon: shipped, log, now },
+      ...{ budgetMs: config.answerBudgetMs, newsDays: config.newsDays },
+      chainOver: (generation, how) => chainOver(generation, { ...how, vectorOf: async () => null }),
+    })
+    const asked = ({ language = config.answerLanguage ?? undefined, ...request }: AskRequest) => ({
+      ...{ ...request, language, question: checkedQuestion(request.question) },
     })
     const privacy = await openPrivacy({ storage, retentionDays: config.retentionDays, log, now })
 
     return {
-      ask: async ({ language = config.answerLanguage ?? undefined, ...request }, onFound) => {
+      ask: async (request, onFound) => {
         const generation = serving.current()
         const { article } = request
         if (article !== undefined && generation.labelsOf(article) === null) throw noArticle(article)
-        const question = checkedQuestion(request.question)
-        return over(generation).chain.invoke({ ...request, question, language, onFound })
+        return news.ask({ ...asked(request), onFound }, (input) => over(generation).chain.invoke(input))
       },
       articles: () => newestFirst(serving.current()),
       around: async (quote, language) =>
         surroundings(
-          serving.current().article(quote.article),
+          quote.toldIn ? await news.reportOf(quote) : serving.current().article(quote.article),
           quote,
           language,
           translator,
@@ -168,7 +171,11 @@ export const openApp = async (config: Config, overrides: Overrides = {}): Promis
           ...{ generation: serving.current(), translator },
           signal: AbortSignal.any([AbortSignal.timeout(config.answerBudgetMs), hurry.signal]),
         }),
-      digest,
+      digest: {
+        ...digest,
+        askAbout: async (about, request, onFound) => news.askAbout(about, { ...asked(request), onFound }),
+      },
+      news: { days: config.newsDays, recent: news.recent, draft: news.draft },
       answers: storage.answers<KeptBody>(),
       feedback: storage.feedback,
       people: storage.people,

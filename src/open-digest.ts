@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Answer } from './answer/answer.ts'
-import type { AskRequest, DigestApp, DigestWay, ListedFeed } from './app.ts'
+import type { DigestApp, DigestWay, ListedFeed } from './app.ts'
 import type { Digest, DigestSetup } from './digest/digest.ts'
 import type { DigestNews } from './digest/feed-state.ts'
 import type { Runs } from './digest/run.ts'
@@ -9,6 +8,7 @@ import { UserError } from './errors.ts'
 import type { Log } from './log.ts'
 import type { Chat } from './models/chat.ts'
 import type { IndexedArticle } from './search-index/content.ts'
+import type { DigestSetups } from './storage/digests.ts'
 import type { Storage } from './storage/open-storage.ts'
 import type { Translator } from './translation/translator.ts'
 
@@ -25,12 +25,8 @@ export type OpenDigestParts = Pick<Translator, 'translate'> & {
   log: Log
   /** Milliseconds since 1970. */
   now: () => number
-  /** Answers from these articles alone. */
-  askAmong: (
-    articles: readonly IndexedArticle[],
-    request: AskRequest,
-    onFound?: (places: Answer) => void,
-  ) => Promise<Answer>
+  /** Days that what digests told may be asked for. */
+  newsDays: number
   /** Milliseconds for what a reader waits for. */
   budgetMs: number
 }
@@ -38,8 +34,16 @@ export type OpenDigestParts = Pick<Translator, 'translate'> & {
 /** The file of the corpus that lists the default feeds. */
 const FEED_LIST = 'feeds.opml'
 
+type OpenedDigest = Omit<DigestApp, 'askAbout'> & {
+  setupStore: DigestSetups<DigestSetup>
+  kept: DigestNews['digests']
+  /** What a digest was made of, as articles; `pause` is asked now and then, and may wait. */
+  reportsOf(digest: Digest, pause: () => Promise<void>): Promise<IndexedArticle[]>
+  close(): Promise<void>
+}
+
 /** The daily digests as the app gives them. What reads feeds is loaded when it is first needed: that takes a while. */
-export const openDigest = (parts: OpenDigestParts): DigestApp & { close(): Promise<void> } => {
+export const openDigest = (parts: OpenDigestParts): OpenedDigest => {
   const { storage, log, now, translate } = parts
   const news: DigestNews = storage.news()
   const setups = storage.digestSetups<DigestSetup>()
@@ -79,7 +83,7 @@ export const openDigest = (parts: OpenDigestParts): DigestApp & { close(): Promi
     const runParts = {
       ...{ news, setups, deliveries, alerts, fetcher, defaultFeeds, heavy, translate },
       word: parts.chat && (await openWords(parts.chat)),
-      ...{ log, now, random: Math.random },
+      ...{ log, now, random: Math.random, newsDays: parts.newsDays },
     }
     return {
       ...{
@@ -167,11 +171,11 @@ export const openDigest = (parts: OpenDigestParts): DigestApp & { close(): Promi
       const { inLanguage, runParts } = await loaded()
       return inLanguage(digest, language, runParts, soon())
     },
-    askAbout: async (digest, request, onFound) => {
+    setupStore: setups,
+    kept: news.digests,
+    reportsOf: async (digest, pause) => {
       const { reportsIn, runParts } = await loaded()
-      const answer = await parts.askAmong(await reportsIn(digest, runParts), request, onFound)
-      const { guild, channel, date } = digest
-      return { ...answer, digest: { guild, channel, date } }
+      return reportsIn(digest, runParts, pause)
     },
     close: async () => {
       closing.abort(new UserError('The bot is stopping.'))

@@ -82,7 +82,6 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'storage (types)',
   ],
   'open-digest': [
-    'answer (types)',
     'app (types)',
     'digest',
     'digest-process',
@@ -106,6 +105,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'open-chat-model',
     'open-digest',
     'open-embedding',
+    'open-news',
     'open-privacy',
     'package.json',
     'passages',
@@ -205,6 +205,27 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'storage',
     'test',
     'translation',
+  ],
+  news: [
+    'answer (types)',
+    'app (types)',
+    'articles (types)',
+    'digest (types)',
+    'language',
+    'retrieval',
+    'search-index',
+    'turns',
+  ],
+  'open-news': [
+    'answer (types)',
+    'app (types)',
+    'digest',
+    'language (types)',
+    'log (types)',
+    'news',
+    'retrieval (types)',
+    'search-index (types)',
+    'storage (types)',
   ],
 }
 

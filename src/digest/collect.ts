@@ -128,7 +128,12 @@ const readNew = async (
   const bodySha256 = createHash('sha256').update(fetched.bytes).digest('hex')
   const validators = { etag, lastModified, bodySha256 }
   if (bodySha256 === before.bodySha256) return { change: validators, reading: null }
-  const { title, language, items: entries } = await readFeed(fetched.bytes, { contentType, url: fetched.url, now })
+  const {
+    title,
+    language,
+    rights,
+    items: entries,
+  } = await readFeed(fetched.bytes, { contentType, url: fetched.url, now })
   const reading = newItems({
     ...{ feed: url, entries, known, lastRead: before.readAt, now },
     mostADay: MOST_A_DAY,
@@ -139,7 +144,7 @@ const readNew = async (
     page: item.url === null ? null : urlKey(item.url),
   })
   return {
-    change: { ...validators, title: title || null, language },
+    change: { ...validators, title: title || null, language, rights },
     reading: {
       known: reading.known,
       items: [

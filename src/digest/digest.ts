@@ -25,12 +25,11 @@ export type DigestStory = {
   topic: string | null
 }
 
+/** Which digest. `date`: local, of the channel's zone, YYYY-MM-DD. */
+export type DigestKey = { guild: string; channel: string; date: string }
+
 /** What one channel gets for one local date. */
-export type Digest = {
-  guild: string
-  channel: string
-  /** Local date of the channel's zone, YYYY-MM-DD. */
-  date: string
+export type Digest = DigestKey & {
   /** BCP 47. */
   language: string
   stories: DigestStory[]
@@ -60,7 +59,7 @@ export type DigestSetup = {
   quietDay: 'skip' | 'say so'
   /** 1 Monday … 7 Sunday. */
   weekdays: number[]
-  /** Whether its stories become articles of tier `news`. */
+  /** Whether `/ask` may cite its stories in this server, where the articles do not answer. */
   intoCorpus: boolean
   /** Where the admins are told of feeds, and since when, in milliseconds since 1970; null: nowhere but in the status. */
   alerts: { channel: string; since: number } | null

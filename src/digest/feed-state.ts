@@ -12,6 +12,8 @@ export type FeedState = {
   title: string | null
   /** BCP 47. */
   language: string | null
+  /** What it says of rights and licence; absent where it was read before that was kept. */
+  rights?: string | null
   etag: string | null
   lastModified: string | null
   /** Of what it last sent: some servers send the same again and again. */

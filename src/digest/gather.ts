@@ -5,13 +5,15 @@ import { type CollectParts, collect } from './collect.ts'
 import type { DigestSetup } from './digest.ts'
 import type { DigestNews } from './feed-state.ts'
 
-export type GatherParts = CollectParts & BuildParts & { news: DigestNews; setups: DigestSetups<DigestSetup> }
+export type GatherParts = CollectParts &
+  BuildParts & { news: DigestNews; setups: DigestSetups<DigestSetup>; newsDays: number }
 
 const MINUTE = 60_000
 /** A digest waits so long for its feeds; those that take longer come the next time. */
 const PATIENCE = 2 * MINUTE
-/** How long items and stories are remembered, and digests for their buttons. */
-const MEMORY = 30 * 24 * 60 * MINUTE
+const DAY = 24 * 60 * MINUTE
+/** How long items and stories are remembered at least, and digests for their buttons. */
+const MEMORY = 30 * DAY
 
 /** Comparing with all that is remembered takes long; who builds a digest does not wait for it. */
 const GROUPS_EVERY = 15 * MINUTE
@@ -41,7 +43,7 @@ export const gather = async (feeds: readonly string[], parts: GatherParts, signa
 
 /** Gathers the news of all channels as they come, until `signal` is aborted, and forgets what is old. Failures are logged. */
 export const keepGathering = async (parts: GatherParts, signal: AbortSignal): Promise<void> => {
-  const { setups, news, log, now } = parts
+  const { setups, news, log, now, newsDays } = parts
   let grouped = Number.NEGATIVE_INFINITY
   while (!signal.aborted) {
     try {
@@ -51,7 +53,7 @@ export const keepGathering = async (parts: GatherParts, signal: AbortSignal): Pr
         await parts.heavy.rememberStories()
         grouped = now()
       }
-      await news.forget(now() - MEMORY)
+      await news.forget(now() - Math.max(MEMORY, newsDays * DAY))
     } catch (error) {
       if (!signal.aborted) log.error({ err: error }, 'the feeds could not be looked after; tried again in a minute')
     }

@@ -57,6 +57,7 @@ export const home = ({ shipped = false, atEnd = onTestFinished }: { shipped?: bo
       embedding: { provider: 'builtin' },
       quota: { perUserPerHour: 20, perGuildPerDay: 500 },
       retentionDays: 30,
+      newsDays: 30,
       fetchAllow: [],
       log: { level: 'silent', format: 'json' },
       notYet: [],

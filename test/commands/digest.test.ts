@@ -68,6 +68,7 @@ test('a digest is set up with a time and a zone, and shown as it is now', async 
     '**Length:** at most 8 stories',
     '**Nothing new:** nothing is posted',
     '**Feeds:** the usual 1',
+    '**In answers:** not cited (change it with “in-answers”)',
     '**Next digest:** <t:1795932000:F> (<t:1795932000:R>)',
   ])
   expect(setups.get(discord.channelId)).toEqual({

@@ -81,6 +81,7 @@ export const openParts = (place: string): { parts: RunParts; log: Line[]; clock:
       word: null,
       now,
       random: () => 0,
+      newsDays: 30,
     },
     log: { warn: keep('warn'), error: keep('error') },
   }

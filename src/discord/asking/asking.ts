@@ -36,6 +36,8 @@ export type Asked = {
   isPrivate?: boolean | undefined
   /** Id of the only article to look in. */
   article?: string | undefined
+  /** It goes on from what the digests of the server told. */
+  aboutNews?: boolean | undefined
   /** The only digest to look in. */
   digest?: Digest | undefined
   /**
@@ -50,7 +52,7 @@ export type Asked = {
  * that were found, then the answer, which is kept for its buttons.
  */
 export const answerQuestion = async (interaction: Asker, asked: Asked, app: App): Promise<void> => {
-  const { question, article, digest, previous, hint = interaction.locale } = asked
+  const { question, article, aboutNews, digest, previous, hint = interaction.locale } = asked
   if (visibleText(question).trim() === '') throw new Notice((await readerTexts(interaction, app)).ask.empty)
   const { visibility, language, count } = await admitQuestion(interaction, app)
   const isPrivate = asked.isPrivate ?? visibility === 'private'
@@ -62,7 +64,7 @@ export const answerQuestion = async (interaction: Asker, asked: Asked, app: App)
   const request = { question, language: chosen, locale: hint, previous: previous && turnOf(previous) }
   const answering = digest
     ? app.digest.askAbout(digest, request, preview.show)
-    : app.ask({ ...request, article }, preview.show)
+    : app.ask({ ...request, article, aboutNews, guild: serverOf(interaction) ?? undefined }, preview.show)
   const answer = await answering.finally(preview.stop)
 
   const kept = {

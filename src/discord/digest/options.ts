@@ -2,7 +2,7 @@ import type { ChatInputCommandInteraction } from 'discord.js'
 import type { DigestSetup } from '../../digest/digest.ts'
 import { UserError } from '../../errors.ts'
 import type { Texts } from '../texts/catalogue.ts'
-import { languages } from '../texts/texts.ts'
+import { languages, textsFor } from '../texts/texts.ts'
 import { zoneNamed } from './zones.ts'
 
 /** Stands for "none" in an option that is left out where nothing is to change. */
@@ -26,6 +26,7 @@ export const readOptions = (options: Options, texts: Texts): Partial<DigestSetup
   const quietDay = options.getString('quiet-day')
   const weekdays = options.getString('weekdays')
   const feeds = options.getString('feeds')
+  const intoCorpus = options.getBoolean(textsFor('en').news.option.name)
   return {
     ...(time !== null && { time: readTime(time, texts) }),
     ...(zone !== null && { zone: readZone(zone, texts) }),
@@ -35,6 +36,7 @@ export const readOptions = (options: Options, texts: Texts): Partial<DigestSetup
     ...((quietDay === 'skip' || quietDay === 'say so') && { quietDay }),
     ...(weekdays !== null && { weekdays: readWeekdays(weekdays) }),
     ...(feeds !== null && { feeds: readFeeds(feeds, texts) }),
+    ...(intoCorpus !== null && { intoCorpus }),
   }
 }
 

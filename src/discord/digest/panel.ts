@@ -59,6 +59,7 @@ const groupsOf = ({ setup, defaults, status }: Shown, texts: Texts): string[][] 
     setup.feeds.length > 0 ? digest.ownFeeds(setup.feeds.length) : digest.defaultFeeds(defaults.length),
     setup.alerts && digest.alerts.in(`<#${setup.alerts.channel}>`),
     status.alertsFailed !== null && digest.alerts.failed(reasonText(status.alertsFailed, texts)),
+    setup.intoCorpus ? texts.news.cited : texts.news.notCited(texts.news.option.name),
   ]
   return [
     [`## ${digest.of(`<#${setup.channel}>`)}`, lines.filter(Boolean).join('\n')],

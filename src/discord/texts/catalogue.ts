@@ -1,6 +1,7 @@
 import type { ModelNote } from '../../answer/answer.ts'
 import type { ReindexProgress } from '../../app.ts'
 import type { DigestAskTexts, DigestTexts } from './digest/texts.ts'
+import type { NewsTexts } from './news/texts.ts'
 import type { OptionTexts } from './option-texts.ts'
 import type { PrivacyTexts } from './privacy/texts.ts'
 import type { StatusTexts } from './status/texts.ts'
@@ -111,6 +112,8 @@ export type Texts = {
   }
   digest: DigestTexts
   digestAsk: DigestAskTexts
+
+  news: NewsTexts
 
   card: {
     untitled: string

@@ -1,5 +1,6 @@
 import type { Texts } from './catalogue.ts'
 import { digest, digestAsk } from './digest/de.ts'
+import { news } from './news/de.ts'
 import { privacy } from './privacy/de.ts'
 import { status } from './status/de.ts'
 
@@ -125,6 +126,8 @@ export const de: Texts = {
   },
   digest,
   digestAsk,
+
+  news,
   card: {
     untitled: 'Ohne Titel',
     place: (paragraph, first, last) =>

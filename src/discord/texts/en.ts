@@ -1,5 +1,6 @@
 import type { Texts } from './catalogue.ts'
 import { digest, digestAsk } from './digest/en.ts'
+import { news } from './news/en.ts'
 import { privacy } from './privacy/en.ts'
 import { status } from './status/en.ts'
 
@@ -122,6 +123,8 @@ export const en: Texts = {
   },
   digest,
   digestAsk,
+
+  news,
   card: {
     untitled: 'Untitled',
     place: (paragraph, first, last) =>

@@ -1,5 +1,6 @@
 import type { Texts } from './catalogue.ts'
 import { digest, digestAsk } from './digest/es.ts'
+import { news } from './news/es.ts'
 import { privacy } from './privacy/es.ts'
 import { status } from './status/es.ts'
 
@@ -124,6 +125,8 @@ export const es: Texts = {
   },
   digest,
   digestAsk,
+
+  news,
   card: {
     untitled: 'Sin título',
     place: (paragraph, first, last) =>

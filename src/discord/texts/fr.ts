@@ -1,5 +1,6 @@
 import type { Texts } from './catalogue.ts'
 import { digest, digestAsk } from './digest/fr.ts'
+import { news } from './news/fr.ts'
 import { privacy } from './privacy/fr.ts'
 import { status } from './status/fr.ts'
 
@@ -131,6 +132,8 @@ export const fr: Texts = {
   },
   digest,
   digestAsk,
+
+  news,
   card: {
     untitled: 'Sans titre',
     place: (paragraph, first, last) =>

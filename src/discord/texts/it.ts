@@ -1,5 +1,6 @@
 import type { Texts } from './catalogue.ts'
 import { digest, digestAsk } from './digest/it.ts'
+import { news } from './news/it.ts'
 import { privacy } from './privacy/it.ts'
 import { status } from './status/it.ts'
 
@@ -129,6 +130,8 @@ export const it: Texts = {
   },
   digest,
   digestAsk,
+
+  news,
   card: {
     untitled: 'Senza titolo',
     place: (paragraph, first, last) =>

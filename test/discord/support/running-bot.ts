@@ -86,6 +86,7 @@ export const fakeApp = (parts: Partial<App> = {}): { app: App; log: LogLine[] } 
     around: never,
     locate: never,
     digest: fakeDigest(),
+    news: { days: 30, recent: never, draft: never },
     ...openState(),
     limits: { quota: { perUserPerHour: 0, perGuildPerDay: 0 }, retentionDays: 30, answerBudgetMs: 25_000 },
     corpusGuilds: 'all',
