@@ -8,18 +8,33 @@ import { context } from './controls/context.ts'
 import { digestAsk } from './controls/digest-ask.ts'
 import { digestMine } from './controls/digest-mine.ts'
 import { further } from './controls/further.ts'
+import { gapsPanel } from './controls/gaps.ts'
 import { good } from './controls/good.ts'
+import { insightsPanel } from './controls/insights.ts'
 import { mine } from './controls/mine.ts'
 import { share } from './controls/share.ts'
 import { view } from './controls/view.ts'
 import { digest } from './digest.ts'
 import { findSources } from './find-sources.ts'
+import { gaps } from './gaps.ts'
 import { help } from './help.ts'
+import { insights } from './insights.ts'
 import { language } from './language.ts'
 import { reindex } from './reindex.ts'
 
 /** Every command there is. Registering and dispatching both read this list and nothing else. */
-export const commands: readonly Command[] = [ask, askTheArticles, findSources, language, help, digest, config, reindex]
+export const commands: readonly Command[] = [
+  ask,
+  askTheArticles,
+  findSources,
+  language,
+  help,
+  digest,
+  config,
+  gaps,
+  insights,
+  reindex,
+]
 
 /** What every button, select menu and modal does. */
 export const controls: readonly Control[] = [
@@ -33,4 +48,6 @@ export const controls: readonly Control[] = [
   configPanel,
   digestMine,
   digestAsk,
+  gapsPanel,
+  insightsPanel,
 ]

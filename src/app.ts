@@ -5,6 +5,8 @@ import type { Problem } from './articles/article.ts'
 import type { ChannelPosts } from './digest/delivery/channel-posts.ts'
 import type { Digest, DigestSetup } from './digest/digest.ts'
 import type { Item } from './digest/item.ts'
+import type { GapsApp } from './gaps/gap.ts'
+import type { InsightsApp } from './insights/insights.ts'
 import type { Log } from './log.ts'
 import type { ModelState, Tokens } from './models/chat.ts'
 import type { AnswerStore } from './storage/answers.ts'
@@ -160,6 +162,8 @@ export type App = Answering & {
   /** Where the sentences of a text stand in the articles, word for word or nearly, in German or in translation. */
   locate(text: string, language: string): Promise<Sources>
   digest: DigestApp
+  gaps: GapsApp
+  insights: InsightsApp
   answers: AnswerStore<KeptBody>
   feedback: FeedbackStore
   people: People

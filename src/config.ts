@@ -41,6 +41,8 @@ export type Config = {
   quota: { perUserPerHour: number; perGuildPerDay: number }
   /** Days that answers and feedback are kept. */
   retentionDays: number
+  /** Whether questions are kept with their words, for the admins of the server where they were asked. */
+  keepsQuestions: boolean
   /** host:port of what may be fetched although it is not on the public web. */
   fetchAllow: readonly string[]
   log: { level: string; format: 'pretty' | 'json' }
@@ -52,7 +54,7 @@ const logLevels = ['debug', 'info', 'warn', 'error', 'silent'] as const
 const logFormats = ['pretty', 'json'] as const
 
 /** Settings that the design names and a later version reads. */
-const plannedKeys = ['DATABASE_URL', 'KEEP_QUESTIONS']
+const plannedKeys = ['DATABASE_URL']
 
 /**
  * The environment, completed by the file `.env` of the working directory. What is set in the environment wins, even
@@ -140,6 +142,7 @@ export const readConfig = (env: Environment, cwd: string = process.cwd()): Confi
   const perUserPerHour = whole('ASK_PER_USER_PER_HOUR', 0, 1_000_000, 'questions') ?? 20
   const perGuildPerDay = whole('ASK_PER_GUILD_PER_DAY', 0, 1_000_000, 'questions') ?? 500
   const retentionDays = whole('RETENTION_DAYS', 1, 3_650, 'days') ?? 30
+  const keepsQuestions = oneOf('KEEP_QUESTIONS', ['true', 'false'] as const) === 'true'
   const fetchAllow = (value('FETCH_ALLOW') ?? '').split(/[\s,]+/).filter(Boolean)
   for (const entry of fetchAllow.filter((one) => readPlace(one) === null))
     problems.push(
@@ -164,6 +167,7 @@ export const readConfig = (env: Environment, cwd: string = process.cwd()): Confi
     embedding,
     quota: { perUserPerHour, perGuildPerDay },
     retentionDays,
+    keepsQuestions,
     fetchAllow,
     log: { level, format },
     notYet: [...plannedKeys, ...(publicKey ? [] : ['HTTP_PORT'])].filter((key) => value(key)),

@@ -16,6 +16,8 @@ import { turnTracingOff } from './models/no-tracing.ts'
 import { type ChatModel, openChatModel } from './open-chat-model.ts'
 import { openDigest } from './open-digest.ts'
 import { type Embedding, openEmbedding } from './open-embedding.ts'
+import { openGaps } from './open-gaps.ts'
+import { openInsights } from './open-insights.ts'
 import { passageRules } from './passages/passages.ts'
 import { searchPassages } from './retrieval/retrieve.ts'
 import { alignedPairs } from './search-index/aligned-pairs.ts'
@@ -142,9 +144,11 @@ export const openApp = async (config: Config, overrides: Overrides = {}): Promis
         return chain.invoke({ ...request, question, language, onFound })
       },
     })
+    const { retentionDays, keepsQuestions: keepsWords } = config
+    const articles = () => newestFirst(serving.current())
     const forget = () =>
       storage
-        .forget({ before: now() - config.retentionDays * DAY, now: now() })
+        .forget({ before: now() - retentionDays * DAY, now: now() })
         .catch((err: unknown) => log.error({ err }, 'what is older than RETENTION_DAYS could not be removed'))
     await forget()
     const forgetting = setInterval(forget, HOUR).unref()
@@ -157,7 +161,7 @@ export const openApp = async (config: Config, overrides: Overrides = {}): Promis
         const question = checkedQuestion(request.question)
         return over(generation).chain.invoke({ ...request, question, language, onFound })
       },
-      articles: () => newestFirst(serving.current()),
+      articles,
       around: async (quote, language) =>
         surroundings(
           serving.current().article(quote.article),
@@ -172,12 +176,14 @@ export const openApp = async (config: Config, overrides: Overrides = {}): Promis
           signal: AbortSignal.any([AbortSignal.timeout(config.answerBudgetMs), hurry.signal]),
         }),
       digest,
+      gaps: openGaps({ storage, lexicon: shipped, current: serving.current, keepsWords, now, addGolden: null }),
+      insights: openInsights({ storage, articles, retentionDays, now }),
       answers: storage.answers<KeptBody>(),
       feedback: storage.feedback,
       people: storage.people,
       guilds: storage.guilds,
       quotas: storage.quotas,
-      limits: { quota: config.quota, retentionDays: config.retentionDays, answerBudgetMs: config.answerBudgetMs },
+      limits: { quota: config.quota, retentionDays, answerBudgetMs: config.answerBudgetMs },
       now,
       search: async (question, k, language) => {
         const generation = serving.current()

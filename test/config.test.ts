@@ -32,6 +32,7 @@ describe('settings', () => {
       embedding: { provider: 'builtin' },
       quota: { perUserPerHour: 20, perGuildPerDay: 500 },
       retentionDays: 30,
+      keepsQuestions: false,
       fetchAllow: [],
       log: { level: 'info', format: process.stderr.isTTY ? 'pretty' : 'json' },
       notYet: [],

@@ -1,5 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { DatabaseSync } from 'node:sqlite'
+import { atomically } from './atomically.ts'
+import { type AskedQuestion, openCounting } from './questions.ts'
 
 /** An answer that went out, as its buttons find it again. `T`: what is kept of the answer, plain JSON. */
 export type KeptAnswer<T> = {
@@ -20,8 +22,11 @@ export type KeptAnswer<T> = {
 }
 
 export type AnswerStore<T> = {
-  /** Resolves with the id: 16 letters and digits that nobody can guess, `-` and `_` among them. */
-  keep(kept: Omit<KeptAnswer<T>, 'id' | 'isShared'>): Promise<string>
+  /**
+   * Resolves with the id: 16 letters and digits that nobody can guess, `-` and `_` among them. `asked`: what is remembered
+   * of the question, for gaps and insights, written in the same transaction.
+   */
+  keep(kept: Omit<KeptAnswer<T>, 'id' | 'isShared'>, asked?: AskedQuestion): Promise<string>
   /** Null where it is not there, or not any more. */
   read(id: string): Promise<KeptAnswer<T> | null>
   /** Makes a private answer a shared one, or a shared one private again. False where there is nothing to change. */
@@ -38,21 +43,19 @@ export const openAnswers = <T>(db: DatabaseSync, run: <R>(work: () => R) => R): 
   const insert = db.prepare(
     'INSERT INTO answers (id, asker, guild, private, previous, created_at, answer) VALUES (?, ?, ?, ?, ?, ?, ?)',
   )
+  const count = openCounting(db)
   const select = db.prepare('SELECT * FROM answers WHERE id = ?')
   const show = db.prepare('UPDATE answers SET private = ? WHERE id = ? AND private = ?')
   return {
-    keep: async ({ asker, guild, isPrivate, previous, createdAt, answer }) => {
+    keep: async (kept, asked) => {
       const id = randomBytes(ID_BYTES).toString('base64url')
+      const { asker, guild, isPrivate, previous, createdAt, answer } = kept
+      const shown = isPrivate ? SHOWN.toAsker : SHOWN.toAll
       run(() =>
-        insert.run(
-          id,
-          asker,
-          guild,
-          isPrivate ? SHOWN.toAsker : SHOWN.toAll,
-          previous,
-          createdAt,
-          JSON.stringify(answer),
-        ),
+        atomically(db, () => {
+          insert.run(id, asker, guild, shown, previous, createdAt, JSON.stringify(answer))
+          if (asked) count({ ...asked, id, asker, guild, at: createdAt })
+        }),
       )
       return id
     },

@@ -7,10 +7,12 @@ import { type Deliveries, openDeliveries } from './deliveries.ts'
 import { type DigestSetups, openDigestSetups, type SetupKey } from './digests.ts'
 import { type FeedbackStore, openFeedback } from './feedback.ts'
 import { type FeedStore, openFeeds } from './feeds.ts'
+import { type GapStore, openGaps } from './gaps.ts'
 import { type Guilds, openGuilds } from './guilds.ts'
 import { type Items, openItems, type StoredItem } from './items.ts'
 import { type KeptDigests, openKeptDigests } from './kept-digests.ts'
 import { openPeople, type People } from './people.ts'
+import { openQuestions, type QuestionStore } from './questions.ts'
 import { openQuotas, QUOTA_WINDOW, type Quotas } from './quotas.ts'
 import { migrate } from './schema.ts'
 import { openSettings, type Settings } from './settings.ts'
@@ -36,13 +38,15 @@ export type Storage = {
   people: People
   guilds: Guilds
   quotas: Quotas
+  questions: QuestionStore
+  gaps: GapStore
   /** `T`: what is kept of the setup of a channel's digest, plain JSON. */
   digestSetups<T extends SetupKey & { isPaused: boolean }>(): DigestSetups<T>
   deliveries: Deliveries
   /** What the digests are made of: `T` a feed's state, `K` what an entry is known again by, `I` an item, `D` a digest. */
   news<T, K, I extends StoredItem, D extends { guild: string; channel: string; date: string }>(): News<T, K, I, D>
   /**
-   * Removes answers, feedback and what digests said from before `before`, and counts that matter no more at `now`.
+   * Removes answers, questions, feedback and what digests said from before `before`, and counts that matter no more at `now`.
    * Milliseconds since 1970.
    */
   forget(times: { before: number; now: number }): Promise<void>
@@ -82,12 +86,16 @@ export const openStorage = (dataDir: string): Storage => {
     people: openPeople(db, run),
     guilds: openGuilds(db, run),
     quotas: openQuotas(db, run),
+    questions: openQuestions(db, run),
+    gaps: openGaps(db, run),
     digestSetups: () => openDigestSetups(db, run),
     deliveries: openDeliveries(db, run),
     news: () => openNews(db, run, removeOlder),
     forget: async ({ before, now }) => {
       await removeOlder('answers', 'created_at < ?', before)
       await removeOlder('feedback', 'at < ?', before)
+      await removeOlder('questions', 'at < ?', before)
+      await removeOlder('gaps', 'opened_at < ? AND id NOT IN (SELECT gap FROM questions WHERE gap IS NOT NULL)', before)
       await removeOlder('deliveries', OF_ENDED_RUNS, before)
       await removeOlder('asks', 'at < ?', now - QUOTA_WINDOW)
     },

@@ -55,6 +55,7 @@ export const home = ({ shipped = false, atEnd = onTestFinished }: { shipped?: bo
       embedding: { provider: 'builtin' },
       quota: { perUserPerHour: 20, perGuildPerDay: 500 },
       retentionDays: 30,
+      keepsQuestions: false,
       fetchAllow: [],
       log: { level: 'silent', format: 'json' },
       notYet: [],

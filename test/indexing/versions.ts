@@ -23,6 +23,7 @@ export const configOf = (corpusDir: string, dataDir: string): Config => ({
   embedding: { provider: 'builtin' },
   quota: { perUserPerHour: 20, perGuildPerDay: 500 },
   retentionDays: 30,
+  keepsQuestions: false,
   fetchAllow: [],
   log: { level: 'silent', format: 'json' },
   notYet: [],

@@ -1,5 +1,7 @@
 import type { ModelNote } from '../../answer/answer.ts'
 import type { ReindexProgress } from '../../app.ts'
+import type { GapsTexts } from './gaps/texts.ts'
+import type { InsightsTexts } from './insights/texts.ts'
 
 /** What may be wrong with an answer. */
 type FeedbackReason = 'wrong' | 'beside' | 'incomplete' | 'translation' | 'other'
@@ -17,6 +19,8 @@ export type Texts = {
   /** Ends a list that shows only some of its entries. */
   more: (count: number) => string
 
+  gaps: GapsTexts
+  insights: InsightsTexts
   ask: {
     description: string
     question: OptionTexts

@@ -1,10 +1,14 @@
 import type { Texts } from './catalogue.ts'
+import { gaps } from './gaps/de.ts'
+import { insights } from './insights/de.ts'
 
 const count = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : many}`
 
 export const de: Texts = {
   locale: 'de-CH',
   more: (n) => `… und ${n} weitere`,
+  gaps,
+  insights,
   ask: {
     description: 'Frage die Artikel; Antwort mit Fundstelle zu jedem Satz',
     question: { name: 'frage', description: 'Deine Frage, in beliebiger Sprache' },

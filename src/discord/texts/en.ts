@@ -1,10 +1,14 @@
 import type { Texts } from './catalogue.ts'
+import { gaps } from './gaps/en.ts'
+import { insights } from './insights/en.ts'
 
 const s = (n: number) => (n === 1 ? '' : 's')
 
 export const en: Texts = {
   locale: 'en-GB',
   more: (count) => `… and ${count} more`,
+  gaps,
+  insights,
   ask: {
     description: 'Ask a question about the articles; every sentence of the answer shows its source',
     question: { name: 'question', description: 'Your question, in any language' },

@@ -1,10 +1,14 @@
 import type { Texts } from './catalogue.ts'
+import { gaps } from './gaps/es.ts'
+import { insights } from './insights/es.ts'
 
 const count = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : many}`
 
 export const es: Texts = {
   locale: 'es',
   more: (n) => `… y ${n} más`,
+  gaps,
+  insights,
   ask: {
     description: 'Pregunta a los artículos; cada frase de la respuesta muestra su fuente',
     question: { name: 'pregunta', description: 'Tu pregunta, en cualquier idioma' },

@@ -1,4 +1,6 @@
 import type { Texts } from './catalogue.ts'
+import { gaps } from './gaps/fr.ts'
+import { insights } from './insights/fr.ts'
 
 /** French counts 0 as singular. */
 const count = (n: number, one: string, many: string) => `${n} ${n < 2 ? one : many}`
@@ -6,6 +8,8 @@ const count = (n: number, one: string, many: string) => `${n} ${n < 2 ? one : ma
 export const fr: Texts = {
   locale: 'fr',
   more: (n) => `… et ${count(n, 'autre', 'autres')}`,
+  gaps,
+  insights,
   ask: {
     description: 'Interrogez les articles ; chaque phrase de la réponse indique sa source',
     question: { name: 'question', description: 'Votre question, dans n’importe quelle langue' },

@@ -1,10 +1,14 @@
 import type { Texts } from './catalogue.ts'
+import { gaps } from './gaps/it.ts'
+import { insights } from './insights/it.ts'
 
 const count = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : many}`
 
 export const it: Texts = {
   locale: 'it',
   more: (n) => `… e ${count(n, 'altro', 'altri')}`,
+  gaps,
+  insights,
   ask: {
     description: 'Interroga gli articoli; ogni frase della risposta indica la propria fonte',
     question: { name: 'domanda', description: 'La tua domanda, in qualsiasi lingua' },

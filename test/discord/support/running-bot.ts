@@ -50,6 +50,17 @@ export const fakeDigest = (parts: Partial<DigestApp> = {}): DigestApp => ({
   ...parts,
 })
 
+/** No server has any, and the words of questions are not kept. */
+export const fakeGaps = (parts: Partial<App['gaps']> = {}): App['gaps'] => ({
+  keepsWords: false,
+  list: async () => ({ gaps: [], all: 0 }),
+  read: async () => null,
+  note: async () => false,
+  done: async () => false,
+  addGolden: null,
+  ...parts,
+})
+
 const never = () => {
   throw new Error('this test does not expect the call')
 }
@@ -76,6 +87,8 @@ export const fakeApp = (parts: Partial<App> = {}): { app: App; log: LogLine[] } 
     around: never,
     locate: never,
     digest: fakeDigest(),
+    gaps: fakeGaps(),
+    insights: { of: never, picture: never, csv: never },
     ...openState(),
     limits: { quota: { perUserPerHour: 0, perGuildPerDay: 0 }, retentionDays: 30, answerBudgetMs: 25_000 },
     now: Date.now,
