@@ -24,6 +24,7 @@ export const help: ChatCommand = {
     const message = helpMessage(
       {
         ...{ status: app.status(), settings, retentionDays: app.limits.retentionDays },
+        keepsWords: app.gaps.keepsWords,
         quota: { limit: isFree ? 0 : (settings?.perUserPerHour ?? app.limits.quota.perUserPerHour), used: byUser },
         isForAdmin: guild !== null && (await isAdmin(interaction, app)),
       },

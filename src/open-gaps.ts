@@ -2,7 +2,7 @@ import { quotePlace } from './answer/place.ts'
 import type { Gap, GapsApp, GoldenQuestion } from './gaps/gap.ts'
 import { nearestOf } from './gaps/nearest.ts'
 import { pressing } from './gaps/pressing.ts'
-import { sortQuestions } from './gaps/sort-questions.ts'
+import { openSorting } from './gaps/sort-questions.ts'
 import type { Lexicon } from './language/lexicon.ts'
 import type { Generation } from './search-index/generation.ts'
 import { type KeptGap, newGapId } from './storage/gaps.ts'
@@ -27,13 +27,14 @@ const SHOWN = 3
 /** What the articles do not answer, as the app gives it. */
 export const openGaps = ({ storage, lexicon, current, keepsWords, now, addGolden }: OpenGapsParts): GapsApp => {
   const store = storage.gaps
+  const sortNow = openSorting({ store, newId: newGapId, features: () => ({ words: current().words, lexicon }) })
   /** One at a time for each server: two would open the same gap twice. */
   const sorting = new Map<string, Promise<void>>()
   const sort = async (guild: string): Promise<void> => {
     const before = sorting.get(guild)
     const work = (async () => {
       await before?.catch(() => undefined)
-      await sortQuestions(guild, { store, lexicon, words: current().words, newId: newGapId })
+      await sortNow(guild)
     })()
     sorting.set(guild, work)
     await work.finally(() => sorting.get(guild) === work && sorting.delete(guild))

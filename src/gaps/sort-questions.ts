@@ -7,55 +7,83 @@ import { type FeatureParts, featuresOf } from './features.ts'
 /** Milliseconds of work after which others have their turn. */
 const PIECE = 10
 
-type SortParts = FeatureParts & { store: GapStore; newId: () => string }
+type SortParts = {
+  store: GapStore
+  newId: () => string
+  /** As the index that answers now has them. */
+  features: () => FeatureParts
+}
 
 /**
- * Puts the questions of a server that belong to no gap yet to the one that asks for the same, or opens one. Questions
- * without words belong together where the same place is nearest.
+ * What puts the questions of a server that belong to no gap yet to the one that asks for the same, or opens one. Questions
+ * without words belong together where the same place is nearest. For one call at a time and server.
  */
-export const sortQuestions = async (guild: string, { store, newId, ...parts }: SortParts): Promise<void> => {
-  let unsorted = await store.unsorted(guild)
-  if (unsorted.length === 0) return
-  const take = turns()
+export const openSorting = (parts: SortParts): ((guild: string) => Promise<void>) => {
+  const { store, newId, features } = parts
+  const known = new Map<string, Known>()
+
+  /** What is known from the last time, where nothing was sorted or forgotten elsewhere since. */
+  const knownOf = async (guild: string, take: () => Promise<void>): Promise<Known> => {
+    const found = known.get(guild)
+    const gaps = await store.list(guild)
+    if (found && found.gaps.size === gaps.length && gaps.every(({ id }) => found.gaps.has(id))) return found
+    const made = openKnown(features())
+    for (let after = ''; ; ) {
+      const sorted = await store.sorted(guild, after)
+      for (const question of sorted) {
+        made.join(question, () => question.gap, question.gap)
+        await take()
+      }
+      if (sorted.length === 0) return made
+      after = sorted.at(-1)!.id
+    }
+  }
+
+  return async (guild) => {
+    let unsorted = await store.unsorted(guild)
+    if (unsorted.length === 0) return
+    const take = turns()
+    const all = await knownOf(guild, take)
+    known.delete(guild) // Until all of it is written.
+    while (unsorted.length > 0) {
+      const gaps = new Map<string, string>()
+      for (const question of unsorted) {
+        gaps.set(question.id, all.join(question, newId))
+        await take()
+      }
+      await store.sort(guild, gaps)
+      unsorted = await store.unsorted(guild)
+    }
+    known.set(guild, all)
+  }
+}
+
+type Known = {
+  gaps: ReadonlySet<string>
+  /** The gap that a question belongs to: `known`, else one that is like it, else what `open` gives. */
+  join(question: GapQuestion, open: () => string, known?: string): string
+}
+
+const openKnown = (parts: FeatureParts): Known => {
+  const gaps = new Set<string>()
   const clusters = openClusters()
   const byPlace = new Map<string, string>()
-
-  /** The gap that a question belongs to: `known`, else one that is like it, else what `open` gives. */
-  const join = ({ text, language, place }: GapQuestion, known: string | null, open: () => string): string => {
-    if (text === null) {
-      const key = JSON.stringify(place && [place.article, place.start])
-      const gap = known ?? byPlace.get(key) ?? open()
-      byPlace.set(key, gap)
-      return gap
-    }
-    const features = featuresOf(text, languageOf(language) ?? 'de', parts)
-    const gap = known ?? clusters.nearest(features) ?? open()
-    clusters.add(gap, features)
-    return gap
-  }
-
-  let sorted = await store.sorted(guild, '')
-  while (sorted.length > 0) {
-    for (const question of sorted) {
-      join(question, question.gap, newId)
-      await take()
-    }
-    sorted = await store.sorted(guild, sorted.at(-1)!.id)
-  }
-  while (unsorted.length > 0) {
-    const gaps = new Map<string, string>()
-    const opened = new Map<string, number>()
-    for (const question of unsorted) {
-      const open = () => {
-        const id = newId()
-        opened.set(id, question.at)
-        return id
+  return {
+    gaps,
+    join: ({ text, language, place }, open, known) => {
+      if (text === null) {
+        const key = JSON.stringify(place && [place.article, place.start])
+        const gap = known ?? byPlace.get(key) ?? open()
+        byPlace.set(key, gap)
+        gaps.add(gap)
+        return gap
       }
-      gaps.set(question.id, join(question, null, open))
-      await take()
-    }
-    await store.sort(guild, gaps, opened)
-    unsorted = await store.unsorted(guild)
+      const features = featuresOf(text, languageOf(language) ?? 'de', parts)
+      const gap = known ?? clusters.nearest(features) ?? open()
+      clusters.add(gap, features)
+      gaps.add(gap)
+      return gap
+    },
   }
 }
 

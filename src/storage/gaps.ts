@@ -23,12 +23,12 @@ export type KeptGap = {
 
 /** What the articles do not answer, for each server. An id of a gap is nothing without its server. */
 export type GapStore = {
-  /** Questions that belong to no gap yet, the oldest first, at most 500. */
+  /** Questions that belong to no gap yet, the oldest first, at most 100. */
   unsorted(guild: string): Promise<GapQuestion[]>
-  /** Those of all gaps of a server, at most 500 of the next after `after`, with their gap. */
+  /** Those of all gaps of a server, at most 100 of the next after `after`, with their gap. */
   sorted(guild: string, after: string): Promise<(GapQuestion & { gap: string })[]>
-  /** Puts questions to gaps, by their ids; `opened`: gaps that there were not yet, and when they opened. */
-  sort(guild: string, gaps: ReadonlyMap<string, string>, opened: ReadonlyMap<string, number>): Promise<void>
+  /** Puts questions (by their ids) to gaps, which are opened where they are not there. */
+  sort(guild: string, gaps: ReadonlyMap<string, string>): Promise<void>
   list(guild: string): Promise<KeptGap[]>
   read(guild: string, id: string): Promise<KeptGap | null>
   /** Of a gap, the newest first. */
@@ -39,7 +39,7 @@ export type GapStore = {
   setDone(guild: string, id: string, at: number | null): Promise<boolean>
 }
 
-const AT_ONCE = 500
+const AT_ONCE = 100
 
 export const newGapId = (): string => randomBytes(9).toString('base64url')
 
@@ -52,7 +52,9 @@ export const openGaps = (db: DatabaseSync, run: <T>(work: () => T) => T): GapSto
   const sorted = db.prepare(
     `SELECT * FROM questions WHERE guild = ? AND gap IS NOT NULL AND id > ? ORDER BY id LIMIT ${AT_ONCE}`,
   )
-  const open = db.prepare('INSERT INTO gaps (id, guild, opened_at) VALUES (?, ?, ?)')
+  const open = db.prepare(
+    'INSERT OR IGNORE INTO gaps (id, guild, opened_at) SELECT ?, guild, at FROM questions WHERE id = ? AND guild = ?',
+  )
   const put = db.prepare('UPDATE questions SET gap = ? WHERE id = ? AND guild = ? AND gap IS NULL')
   const counts = (where: string) =>
     db.prepare(
@@ -68,11 +70,13 @@ export const openGaps = (db: DatabaseSync, run: <T>(work: () => T) => T): GapSto
     unsorted: async (guild) => run(() => unsorted.all(guild).map(questionOf)),
     sorted: async (guild, after) =>
       run(() => sorted.all(guild, after).map((row) => ({ ...questionOf(row), gap: String(row.gap) }))),
-    sort: async (guild, gaps, opened) =>
+    sort: async (guild, gaps) =>
       run(() =>
         atomically(db, () => {
-          for (const [id, at] of opened) open.run(id, guild, at)
-          for (const [question, gap] of gaps) put.run(gap, question, guild)
+          for (const [question, gap] of gaps) {
+            open.run(gap, question, guild)
+            put.run(gap, question, guild)
+          }
         }),
       ),
     list: async (guild) => run(() => gapsIn(all.all(guild))),

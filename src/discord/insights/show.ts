@@ -37,10 +37,11 @@ export const pressInsights = async (
   app: App,
 ): Promise<void> => {
   const { guild, texts } = await adminOf(interaction, app)
-  const asked = act === 'days' && interaction.isStringSelectMenu() ? interaction.values[0] : days
+  const chosen = act === 'days' && interaction.isStringSelectMenu() ? interaction.values[0] : undefined
+  const asked = act === 'csv' ? days : chosen
   const range = RANGES.find((one) => `${one}` === asked)
-  if (range === undefined || (act !== 'days' && act !== 'csv')) throw new UserError(texts.error.unknownCommand)
-  if (act === 'days') {
+  if (range === undefined) throw new UserError(texts.error.unknownCommand)
+  if (chosen !== undefined) {
     await interaction.deferUpdate()
     const { components, files } = await shown(guild, range, texts, app)
     // The picture of the range before goes.

@@ -4,6 +4,8 @@ export const gaps: GapsTexts = {
   description: 'Fragen, auf die die Artikel keine Antwort haben (Server verwalten)',
   adminsOnly:
     'Was den Artikeln fehlt, sieht nur, wer sie ändern darf: Mitglieder mit der Berechtigung «Server verwalten» und die Admin-Rolle.',
+  kept: (days) =>
+    `Antworten, was du von ihnen hältst und deine Fragen werden ${days} ${days === 1 ? 'Tag' : 'Tage'} aufbewahrt; die Admins dieses Servers sehen Fragen ohne Antwort, aber nie, von wem sie sind. Private Fragen werden nicht aufbewahrt.`,
   title: 'Was die Artikel nicht beantworten',
   none: 'Nichts ist offen: Jede Frage von hier fand eine Antwort oder ist erledigt.',
   withoutWords:

@@ -4,6 +4,8 @@ export const gaps: GapsTexts = {
   description: 'Questions that the articles do not answer (Manage Server)',
   adminsOnly:
     'Only those who may change the articles see what they lack: members with “Manage Server”, and the admin role.',
+  kept: (days) =>
+    `Answers, what you think of them, and your questions are kept for ${days} day${days === 1 ? '' : 's'}; admins of this server see questions that found no answer, but never who asked. Questions with \`private\` are not kept.`,
   title: 'What the articles do not answer',
   none: 'Nothing is open: every question that was asked here found an answer, or somebody is done with it.',
   withoutWords:

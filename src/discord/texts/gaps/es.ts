@@ -4,6 +4,8 @@ export const gaps: GapsTexts = {
   description: 'Preguntas a las que los artículos no responden (Gestionar servidor)',
   adminsOnly:
     'Lo que falta en los artículos solo lo ve quien puede cambiarlos: quien tiene el permiso «Gestionar servidor» y el rol de administración.',
+  kept: (days) =>
+    `Las respuestas, tu opinión y tus preguntas se guardan ${days} ${days === 1 ? 'día' : 'días'}; la administración de este servidor ve las preguntas sin respuesta, nunca quién las hizo. Las preguntas privadas no se guardan.`,
   title: 'Lo que los artículos no responden',
   none: 'No queda nada pendiente: cada pregunta hecha aquí encontró respuesta o se dio por resuelta.',
   withoutWords:

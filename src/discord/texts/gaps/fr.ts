@@ -4,6 +4,8 @@ export const gaps: GapsTexts = {
   description: 'Les questions auxquelles les articles ne répondent pas (Gérer le serveur)',
   adminsOnly:
     'Seules les personnes qui peuvent modifier les articles voient ce qui leur manque\u00a0: celles qui ont la permission «\u00a0Gérer le serveur\u00a0», et le rôle d’admin.',
+  kept: (days) =>
+    `Les réponses, votre avis et vos questions sont conservés ${days} jour${days === 1 ? '' : 's'}\u00a0; les admins de ce serveur voient les questions restées sans réponse, jamais qui les a posées. Les questions privées ne sont pas conservées.`,
   title: 'Ce à quoi les articles ne répondent pas',
   none: 'Rien en suspens\u00a0: toutes les questions posées ici ont trouvé une réponse ou sont réglées.',
   withoutWords:

@@ -4,6 +4,8 @@ export const gaps: GapsTexts = {
   description: 'Le domande a cui gli articoli non rispondono (Gestisci server)',
   adminsOnly:
     'Che cosa manca agli articoli lo vede solo chi può modificarli: chi ha il permesso «Gestisci server» e il ruolo di admin.',
+  kept: (days) =>
+    `Le risposte, il tuo giudizio e le tue domande sono conservati per ${days} ${days === 1 ? 'giorno' : 'giorni'}; gli admin di questo server vedono le domande rimaste senza risposta, mai chi le ha fatte. Le domande private non si conservano.`,
   title: 'A che cosa gli articoli non rispondono',
   none: 'Non c’è nulla in sospeso: ogni domanda fatta qui ha trovato risposta o è stata risolta.',
   withoutWords:

@@ -2,6 +2,8 @@
 export type GapsTexts = {
   description: string
   adminsOnly: string
+  /** In the help, where the words of questions are kept. Days. */
+  kept: (days: number) => string
   title: string
   none: string
   /** Where the words of questions are not kept. Says how an operator switches that on. */
