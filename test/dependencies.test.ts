@@ -126,6 +126,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'discord',
     'errors',
     'heartbeat',
+    'insights (types)',
     'language',
     'open-app',
     'terminal',

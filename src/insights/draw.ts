@@ -20,8 +20,9 @@ type Legend = readonly { label: string; colour: string }[]
 type Bar = { label: string; count: number }
 
 /** The picture as PNG. */
-export const draw = (insights: Insights, words: PictureWords): Buffer => {
+export const draw = (insights: Insights, { none, ...others }: PictureWords): Buffer => {
   loadFont()
+  const words = { ...others, none: insights.questions === 0 ? none : '–' }
   const { days, languages, cited } = insights
   const barsOf = <T extends { count: number }>(all: readonly T[], label: (one: T, i: number) => string): Bar[] =>
     all.slice(0, MOST_ROWS).map((one, i) => ({ label: label(one, i), count: one.count }))

@@ -67,7 +67,7 @@ const numbers = (insights: Insights, texts: Texts): string => {
   return [
     `- ${lines.questions(number(questions), shareText(insights, texts))}`,
     `- ${languages.map(({ count }, i) => `${names[i]} ${number(count)}`).join(' · ')}`,
-    `- ${lines.feedback(number(good), number(bad))}`,
+    `- 👍 ${number(good)} · 👎 ${number(bad)}`,
     ...reasons.map(({ reason, count }) => `  - ${offered[reason] ?? ownWords}: ${number(count)}`),
     `- ${lines.times(timeText(median, texts), timeText(slow, texts))}`,
     `- ${tokens.input + tokens.output > 0 ? lines.tokens(number(tokens.input), number(tokens.output)) : lines.noTokens}`,

@@ -32,7 +32,6 @@ export const insights: InsightsTexts = {
   articles: 'Meistzitierte Artikel',
   lines: {
     questions: (questions, share) => `**${questions}** Fragen, **${share}** beantwortet`,
-    feedback: (good, bad) => `👍 ${good} · 👎 ${bad}`,
     times: (median, slow) => `Die Hälfte der Antworten innert ${median}, 95 % innert ${slow}`,
     tokens: (input, output) => `Tokens des Sprachmodells: ${input} hinein, ${output} heraus`,
     noTokens: 'Kein Sprachmodell war beteiligt',

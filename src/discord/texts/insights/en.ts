@@ -26,7 +26,6 @@ export const insights: InsightsTexts = {
   articles: 'Most cited articles',
   lines: {
     questions: (questions, share) => `**${questions}** questions, **${share}** answered`,
-    feedback: (good, bad) => `👍 ${good} · 👎 ${bad}`,
     times: (median, slow) => `Half of the answers within ${median}, 95% within ${slow}`,
     tokens: (input, output) => `Tokens of the language model: ${input} in, ${output} out`,
     noTokens: 'No language model was used',

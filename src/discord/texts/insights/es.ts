@@ -27,7 +27,6 @@ export const insights: InsightsTexts = {
   articles: 'Artículos más citados',
   lines: {
     questions: (questions, share) => `**${questions}** preguntas, **${share}** con respuesta`,
-    feedback: (good, bad) => `👍 ${good} · 👎 ${bad}`,
     times: (median, slow) => `La mitad de las respuestas en ${median} como mucho, el 95 % en ${slow}`,
     tokens: (input, output) => `Tokens del modelo de lenguaje: ${input} de entrada, ${output} de salida`,
     noTokens: 'No se usó ningún modelo de lenguaje',

@@ -27,7 +27,6 @@ export const insights: InsightsTexts = {
   articles: 'Articles les plus cités',
   lines: {
     questions: (questions, share) => `**${questions}** questions, **${share}** avec réponse`,
-    feedback: (good, bad) => `👍 ${good} · 👎 ${bad}`,
     times: (median, slow) => `La moitié des réponses en ${median} au plus, 95\u00a0% en ${slow} au plus`,
     tokens: (input, output) => `Jetons du modèle de langage\u00a0: ${input} en entrée, ${output} en sortie`,
     noTokens: 'Aucun modèle de langage n’a servi',

@@ -26,7 +26,6 @@ export const insights: InsightsTexts = {
   articles: 'Articoli più citati',
   lines: {
     questions: (questions, share) => `**${questions}** domande, **${share}** con risposta`,
-    feedback: (good, bad) => `👍 ${good} · 👎 ${bad}`,
     times: (median, slow) => `Metà delle risposte entro ${median}, il 95% entro ${slow}`,
     tokens: (input, output) => `Token del modello linguistico: ${input} in ingresso, ${output} in uscita`,
     noTokens: 'Non è stato usato alcun modello linguistico',

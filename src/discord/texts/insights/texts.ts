@@ -30,7 +30,6 @@ export type InsightsTexts = {
   /** Lines of the numbers; all are written out already. */
   lines: {
     questions: (questions: string, share: string) => string
-    feedback: (good: string, bad: string) => string
     times: (median: string, slow: string) => string
     tokens: (input: string, output: string) => string
     noTokens: string
