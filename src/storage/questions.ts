@@ -35,7 +35,7 @@ export type CountedQuestion = Omit<AskedQuestion, 'text'> & {
 }
 
 /** `guild` null: those of all, and of private chats. From `from` on, before `to`: milliseconds since 1970. */
-export type QuestionRange = { guild: string | null; from: number; to: number }
+type QuestionRange = { guild: string | null; from: number; to: number }
 
 export type QuestionStore = {
   /** The next ones of a range, the oldest first, at most 500; `after`: the last one that was seen. Empty at the end. */
@@ -47,7 +47,7 @@ export type QuestionStore = {
   reasons(range: QuestionRange): Promise<string[]>
 }
 
-export type QuestionCursor = { at: number; row: number }
+type QuestionCursor = { at: number; row: number }
 
 /** Rows that are read in one go: everybody waits meanwhile. */
 const AT_ONCE = 500

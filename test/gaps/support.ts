@@ -16,7 +16,7 @@ const article = readFileSync(new URL('../../corpus/2025-10-01-sora-2.md', import
 const body = article.split(/^---$/m).slice(2).join('').trim()
 
 /** The shipped article, which answers none of the labelled questions. */
-export const generation = generationOf(
+const generation = generationOf(
   articleOf(
     'sora',
     body

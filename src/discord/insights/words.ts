@@ -33,7 +33,6 @@ export const languageNames = ({ languages }: Insights, texts: Texts): string[] =
 export const pictureWords = (insights: Insights, texts: Texts): PictureWords => {
   const { insights: words } = texts
   const { questions, good, bad, median } = insights
-  const all = good + bad
   return {
     locale: texts.locale,
     title: words.title,
@@ -41,10 +40,7 @@ export const pictureWords = (insights: Insights, texts: Texts): PictureWords => 
     tiles: [
       { label: words.tiles.questions, value: numberText(questions, texts) },
       { label: words.tiles.answered, value: shareText(insights, texts) },
-      {
-        label: words.tiles.helpful,
-        value: all === 0 ? '–' : words.outOf(numberText(good, texts), numberText(all, texts)),
-      },
+      { label: words.tiles.helpful, value: percentText(good, good + bad, texts) },
       { label: words.tiles.median, value: timeText(median, texts) },
     ],
     ...{ perDay: words.perDay, answered: words.answered, abstained: words.abstained },

@@ -21,7 +21,6 @@ export const insights: InsightsTexts = {
     helpful: 'fanden es hilfreich',
     median: 'übliche Antwortzeit',
   },
-  outOf: (good, all) => `${good} von ${all}`,
   perDay: 'Fragen pro Tag',
   answered: 'beantwortet',
   abstained: 'ohne Antwort',

@@ -15,7 +15,6 @@ export const insights: InsightsTexts = {
     `Charts of ${questions} questions over ${days} days: per day, by language, answer times, most cited articles. The numbers stand below.`,
   noPicture: 'The picture could not be drawn; the numbers are complete.',
   tiles: { questions: 'questions', answered: 'answered', helpful: 'found it helpful', median: 'typical answer time' },
-  outOf: (good, all) => `${good} of ${all}`,
   perDay: 'Questions per day',
   answered: 'answered',
   abstained: 'no answer',

@@ -16,7 +16,6 @@ export const insights: InsightsTexts = {
     `Gráficos de ${questions} preguntas en ${days} días: por día, por idioma, tiempos de respuesta, artículos más citados. Las cifras están debajo.`,
   noPicture: 'No se pudo dibujar la imagen; las cifras están completas.',
   tiles: { questions: 'preguntas', answered: 'con respuesta', helpful: 'la vieron útil', median: 'tiempo habitual' },
-  outOf: (good, all) => `${good} de ${all}`,
   perDay: 'Preguntas por día',
   answered: 'con respuesta',
   abstained: 'sin respuesta',

@@ -16,7 +16,6 @@ export const insights: InsightsTexts = {
     `Graphiques de ${questions} questions sur ${days} jours\u00a0: par jour, par langue, temps de réponse, articles les plus cités. Les chiffres figurent en dessous.`,
   noPicture: 'L’image n’a pas pu être dessinée\u00a0; les chiffres sont complets.',
   tiles: { questions: 'questions', answered: 'avec réponse', helpful: 'l’ont trouvée utile', median: 'temps habituel' },
-  outOf: (good, all) => `${good} sur ${all}`,
   perDay: 'Questions par jour',
   answered: 'avec réponse',
   abstained: 'sans réponse',

@@ -15,7 +15,6 @@ export const insights: InsightsTexts = {
     `Grafici di ${questions} domande in ${days} giorni: al giorno, per lingua, tempi di risposta, articoli più citati. Le cifre sono qui sotto.`,
   noPicture: 'Non è stato possibile disegnare l’immagine; le cifre sono complete.',
   tiles: { questions: 'domande', answered: 'con risposta', helpful: 'l’hanno trovata utile', median: 'tempo tipico' },
-  outOf: (good, all) => `${good} su ${all}`,
   perDay: 'Domande al giorno',
   answered: 'con risposta',
   abstained: 'senza risposta',

@@ -16,9 +16,8 @@ export type InsightsTexts = {
   /** For those who do not see the picture. */
   alt: (questions: string, days: string) => string
   noPicture: string
+  /** `helpful`: of those who said whether an answer helped. */
   tiles: { questions: string; answered: string; helpful: string; median: string }
-  /** Of those who said whether an answer helped. */
-  outOf: (good: string, all: string) => string
   perDay: string
   answered: string
   abstained: string
