@@ -98,7 +98,8 @@ const turnOf = ({ question, follows, answer }: NonNullable<Asked['previous']>) =
 
 /**
  * What the server has decided, and what counts the question once it is acknowledged; that throws where another one has
- * taken the last place meanwhile, and resolves with what takes the count back where no answer came of it. Throws a Notice where the question may not be asked here, or not now.
+ * taken the last place meanwhile, and resolves with what takes the count back where no answer came of it. Throws a Notice
+ * where the question may not be asked here, or not now.
  */
 export const admitQuestion = async (interaction: Asker, app: App) => {
   const { quota } = await readerTexts(interaction, app)
