@@ -12,9 +12,11 @@ ARG ONNX=yes
 # The headers that the image brings: else node-gyp would fetch them. ONNX Runtime would fetch files for graphics cards.
 ENV npm_config_nodedir=/usr/local \
     ONNXRUNTIME_NODE_INSTALL=skip
-RUN npm ci --omit=dev $([ "$ONNX" = no ] && echo --omit=optional) --no-audit --no-fund
-# The optional packages bring a Node of their own, but the image has one; and ONNX Runtime for every platform.
+RUN npm ci --omit=dev --no-audit --no-fund
+# The optional packages bring a Node of their own, but the image has one; and ONNX Runtime for every platform. Others stay:
+# what draws pictures is one of them.
 RUN rm -rf node_modules/node-linux-* node_modules/.bin/node \
+  && if [ "$ONNX" = no ]; then rm -rf node_modules/onnxruntime-* node_modules/@huggingface; fi \
   && if [ -d node_modules/onnxruntime-node ]; then \
     find node_modules/onnxruntime-node/bin/napi-v6 -mindepth 2 -maxdepth 2 \
       ! -path "*/linux/$(node -p process.arch)" -exec rm -rf {} +; \

@@ -27,10 +27,13 @@ export const findSources: MessageCommand = {
     if (text === '') throw new Notice(texts.messageCommands.noText)
     const { count } = await admitQuestion(interaction, app)
     await interaction.deferReply({ flags: MessageFlags.Ephemeral })
-    await count()
+    const giveBack = await count()
 
     const language = (await readerLanguage(interaction, app)) ?? 'en'
-    const sources = await app.locate(text, language)
+    const sources = await app.locate(text, language).catch(async (error) => {
+      await giveBack()
+      throw error
+    })
     await interaction.editReply(sourcesCard(sources, language, texts))
   },
 }

@@ -24,6 +24,7 @@ export const help: ChatCommand = {
     const message = helpMessage(
       {
         ...{ status: app.status(), settings, retentionDays: app.limits.retentionDays },
+        keepsWords: app.gaps.keepsWords,
         quota: { limit: counts ? limits.perUserPerHour : 0, used: byUser },
         isForAdmin: guild !== null && (await isAdmin(interaction, app)),
       },

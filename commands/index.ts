@@ -9,14 +9,18 @@ import { digestAsk } from './controls/digest-ask.ts'
 import { digestMine } from './controls/digest-mine.ts'
 import { digestMove } from './controls/digest-move.ts'
 import { further } from './controls/further.ts'
+import { gapsPanel } from './controls/gaps.ts'
 import { good } from './controls/good.ts'
+import { insightsPanel } from './controls/insights.ts'
 import { mine } from './controls/mine.ts'
 import { privacyPanel } from './controls/privacy.ts'
 import { share } from './controls/share.ts'
 import { view } from './controls/view.ts'
 import { digest } from './digest.ts'
 import { findSources } from './find-sources.ts'
+import { gaps } from './gaps.ts'
 import { help } from './help.ts'
+import { insights } from './insights.ts'
 import { language } from './language.ts'
 import { privacy } from './privacy.ts'
 import { reindex } from './reindex.ts'
@@ -31,6 +35,8 @@ export const commands: readonly Command[] = [
   help,
   digest,
   config,
+  gaps,
+  insights,
   reindex,
   status,
   privacy,
@@ -53,4 +59,6 @@ export const controls: readonly Control[] = [
   digestMine,
   digestAsk,
   digestMove,
+  gapsPanel,
+  insightsPanel,
 ]

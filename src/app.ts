@@ -12,6 +12,8 @@ import type { Item } from './digest/item.ts'
 import type { PostedNow } from './digest/run.ts'
 import type { ProposedMove, TakenMove } from './digest/take-move.ts'
 import type { Step } from './digest/why.ts'
+import type { GapsApp } from './gaps/gap.ts'
+import type { InsightsApp } from './insights/insights.ts'
 import type { Log } from './log.ts'
 import type { ModelState, Tokens } from './models/chat.ts'
 import type { AnswerStore } from './storage/answers.ts'
@@ -216,6 +218,8 @@ export type App = Answering & {
   locate(text: string, language: string): Promise<Sources>
   digest: DigestApp
   news: NewsApp
+  gaps: GapsApp
+  insights: InsightsApp
   answers: AnswerStore<KeptBody>
   feedback: FeedbackStore
   people: People

@@ -47,6 +47,8 @@ export type Config = {
   retentionDays: number
   /** Days that what digests told may be cited. */
   newsDays: number
+  /** Whether questions are kept with their words, for the admins of the server where they were asked. */
+  keepsQuestions: boolean
   /** host:port of what may be fetched although it is not on the public web. */
   fetchAllow: readonly string[]
   log: { level: string; format: 'pretty' | 'json' }
@@ -58,7 +60,7 @@ const logLevels = ['debug', 'info', 'warn', 'error', 'silent'] as const
 const logFormats = ['pretty', 'json'] as const
 
 /** Settings that the design names and a later version reads. */
-const plannedKeys = ['DATABASE_URL', 'KEEP_QUESTIONS']
+const plannedKeys = ['DATABASE_URL']
 
 /**
  * The environment, completed by the file `.env` of the working directory. What is set in the environment wins, even
@@ -154,6 +156,7 @@ export const readConfig = (env: Environment, cwd: string = process.cwd()): Confi
   const perGuildPerDay = whole('ASK_PER_GUILD_PER_DAY', 0, 1_000_000, 'questions') ?? 500
   const retentionDays = whole('RETENTION_DAYS', 1, 3_650, 'days') ?? 30
   const newsDays = whole('NEWS_DAYS', 1, 365, 'days') ?? 30
+  const keepsQuestions = oneOf('KEEP_QUESTIONS', ['true', 'false'] as const) === 'true'
   const fetchAllow = (value('FETCH_ALLOW') ?? '').split(/[\s,]+/).filter(Boolean)
   for (const entry of fetchAllow.filter((one) => readPlace(one) === null))
     problems.push(
@@ -179,6 +182,7 @@ export const readConfig = (env: Environment, cwd: string = process.cwd()): Confi
     quota: { perUserPerHour, perGuildPerDay },
     retentionDays,
     newsDays,
+    keepsQuestions,
     fetchAllow,
     log: { level, format },
     notYet: [...plannedKeys, ...(token ? [] : ['HTTP_PORT'])].filter((key) => value(key)),

@@ -16,6 +16,8 @@ import { turnTracingOff } from './models/no-tracing.ts'
 import { type ChatModel, openChatModel } from './open-chat-model.ts'
 import { openDigest } from './open-digest.ts'
 import { type Embedding, openEmbedding } from './open-embedding.ts'
+import { openGaps } from './open-gaps.ts'
+import { openInsights } from './open-insights.ts'
 import { openNews } from './open-news.ts'
 import { openPrivacy } from './open-privacy.ts'
 import { passageRules } from './passages/passages.ts'
@@ -149,6 +151,8 @@ export const openApp = async (config: Config, overrides: Overrides = {}): Promis
       ...{ ...request, language, question: checkedQuestion(request.question) },
     })
     const privacy = await openPrivacy({ storage, retentionDays: config.retentionDays, log, now })
+    const { retentionDays, keepsQuestions: keepsWords } = config
+    const articles = () => newestFirst(serving.current())
 
     return {
       ask: async (request, onFound) => {
@@ -157,7 +161,7 @@ export const openApp = async (config: Config, overrides: Overrides = {}): Promis
         if (article !== undefined && generation.labelsOf(article) === null) throw noArticle(article)
         return news.ask({ ...asked(request), onFound }, (input) => over(generation).chain.invoke(input))
       },
-      articles: () => newestFirst(serving.current()),
+      articles,
       around: async (quote, language) =>
         surroundings(
           quote.toldIn ? await news.reportOf(quote) : serving.current().article(quote.article),
@@ -176,13 +180,15 @@ export const openApp = async (config: Config, overrides: Overrides = {}): Promis
         askAbout: async (about, request, onFound) => news.askAbout(about, { ...asked(request), onFound }),
       },
       news: { days: config.newsDays, recent: news.recent, draft: news.draft },
+      gaps: openGaps({ storage, lexicon: shipped, current: serving.current, keepsWords, now, addGolden: null }),
+      insights: openInsights({ storage, articles, retentionDays, now }),
       answers: storage.answers<KeptBody>(),
       feedback: storage.feedback,
       people: storage.people,
       guilds: storage.guilds,
       quotas: storage.quotas,
       privacy: privacy.app,
-      limits: { quota: config.quota, retentionDays: config.retentionDays, answerBudgetMs: config.answerBudgetMs },
+      limits: { quota: config.quota, retentionDays, answerBudgetMs: config.answerBudgetMs },
       corpusGuilds: config.corpusGuilds,
       now,
       search: async (question, k, language) => {

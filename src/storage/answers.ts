@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import type { DatabaseSync } from 'node:sqlite'
+import { atomically } from './atomically.ts'
 import { NOT_ERASED, NOW } from './erasures.ts'
 import type { PseudonymOf } from './pseudonyms.ts'
+import { type AskedQuestion, openCounting } from './questions.ts'
 
 /** An answer that went out, as its buttons find it again. `T`: what is kept of the answer, plain JSON. */
 export type KeptAnswer<T> = {
@@ -23,10 +25,11 @@ export type KeptAnswer<T> = {
 
 export type AnswerStore<T> = {
   /**
-   * Resolves with the id: 16 letters and digits that nobody can guess, `-` and `_` among them. Keeps nothing where its asker
-   * has been erased since `begunAt`, when Discord says that the question was asked (milliseconds since 1970).
+   * Resolves with the id: 16 letters and digits that nobody can guess, `-` and `_` among them. `asked`: what is remembered
+   * of the question, for gaps and insights, written in the same transaction. Keeps nothing where its asker has been erased
+   * since `begunAt`, when Discord says that the question was asked (milliseconds since 1970).
    */
-  keep(kept: Omit<KeptAnswer<T>, 'id' | 'isShared'> & { begunAt?: number }): Promise<string>
+  keep(kept: Omit<KeptAnswer<T>, 'id' | 'isShared'> & { begunAt?: number }, asked?: AskedQuestion): Promise<string>
   /** Null where it is not there, or not any more. */
   read(id: string): Promise<KeptAnswer<T> | null>
   /** Makes a private answer a shared one, or a shared one private again. False where there is nothing to change. */
@@ -48,23 +51,22 @@ export const openAnswers = <T>(
     `INSERT INTO answers (id, asker, guild, private, previous, created_at, answer)
      SELECT ?, ?, ?, ?, ?, ?, ? WHERE ${NOT_ERASED}`,
   )
+  const count = openCounting(db)
   const select = db.prepare('SELECT * FROM answers WHERE id = ?')
   const show = db.prepare('UPDATE answers SET private = ? WHERE id = ? AND private = ?')
   return {
-    keep: async ({ asker, guild, isPrivate, previous, createdAt, answer, begunAt = NOW }) => {
+    keep: async (kept, asked) => {
       const id = randomBytes(ID_BYTES).toString('base64url')
+      const { asker, guild, isPrivate, previous, createdAt, answer, begunAt = NOW } = kept
+      const shown = isPrivate ? SHOWN.toAsker : SHOWN.toAll
       run(() =>
-        insert.run(
-          id,
-          asker,
-          guild,
-          isPrivate ? SHOWN.toAsker : SHOWN.toAll,
-          previous,
-          createdAt,
-          JSON.stringify(answer),
-          pseudonymOf(asker),
-          begunAt,
-        ),
+        atomically(db, () => {
+          const written = insert.run(
+            ...[id, asker, guild, shown, previous, createdAt, JSON.stringify(answer)],
+            ...[pseudonymOf(asker), begunAt],
+          )
+          if (asked && written.changes === 1) count({ ...asked, id, asker, guild, at: createdAt })
+        }),
       )
       return id
     },

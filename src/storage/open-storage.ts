@@ -8,12 +8,14 @@ import { type DigestSetups, openDigestSetups, type SetupKey } from './digests.ts
 import { type Erasures, openErasures } from './erasures.ts'
 import { type FeedbackStore, openFeedback } from './feedback.ts'
 import { type FeedStore, openFeeds } from './feeds.ts'
+import { type GapStore, openGaps } from './gaps.ts'
 import { type Guilds, openGuilds } from './guilds.ts'
 import { type Items, openItems, type StoredItem } from './items.ts'
 import { type KeptDigests, openKeptDigests } from './kept-digests.ts'
 import { openPeople, type People } from './people.ts'
 import { openPersonalData, type PersonalData } from './personal-data.ts'
 import { openPseudonyms, type PseudonymOf } from './pseudonyms.ts'
+import { openQuestions, type QuestionStore } from './questions.ts'
 import { openQuotas, QUOTA_WINDOW, type Quotas } from './quotas.ts'
 import { openRemains, type Remains } from './remains.ts'
 import { migrate } from './schema.ts'
@@ -45,6 +47,8 @@ export type Storage = {
   erasures: Erasures
   remains: Remains
   pseudonymOf: PseudonymOf
+  questions: QuestionStore
+  gaps: GapStore
   /** `T`: what is kept of the setup of a channel's digest, plain JSON. */
   digestSetups<T extends SetupKey & { isPaused: boolean }>(): DigestSetups<T>
   deliveries: Deliveries
@@ -55,8 +59,8 @@ export type Storage = {
   /** `T`: what a model made of an item, plain JSON. */
   wordings<T>(): Wordings<T>
   /**
-   * Removes answers, feedback, what digests said and what models wrote for them from before `before`, and counts that
-   * matter no more at `now`. Milliseconds since 1970. Resolves with the number of rows.
+   * Removes answers, questions, feedback, what digests said and what models wrote for them from before `before`, and counts
+   * that matter no more at `now`. Milliseconds since 1970. Resolves with the number of rows.
    */
   forget(times: { before: number; now: number }): Promise<number>
   close(): void
@@ -105,6 +109,8 @@ export const openStorage = (dataDir: string): Storage => {
     erasures: openErasures(db, run, pseudonymOf),
     remains: openRemains(db, run, { dataDir, busyTimeout: BUSY_TIMEOUT }),
     pseudonymOf,
+    questions: openQuestions(db, run),
+    gaps: openGaps(db, run),
     digestSetups: () => openDigestSetups(db, run),
     deliveries: openDeliveries(db, run),
     alerts: openDeliveries(db, run, { runs: 'alert_runs', parts: 'alerts' }),
@@ -112,6 +118,12 @@ export const openStorage = (dataDir: string): Storage => {
     wordings: () => openWordings(db, run),
     forget: async ({ before, now }) =>
       (await removeOlder('answers', 'created_at < ?', before)) +
+      (await removeOlder('questions', 'at < ?', before)) +
+      (await removeOlder(
+        'gaps',
+        'opened_at < ? AND id NOT IN (SELECT gap FROM questions WHERE gap IS NOT NULL)',
+        before,
+      )) +
       (await removeOlder('feedback', 'at < ?', before)) +
       (await removeOlder('deliveries', ofEndedRuns('digest_runs'), before)) +
       (await removeOlder('alerts', ofEndedRuns('alert_runs'), before)) +

@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite'
+import { atomically } from './atomically.ts'
 import { NOT_ERASED, NOW } from './erasures.ts'
 import type { PseudonymOf } from './pseudonyms.ts'
 
@@ -20,6 +21,8 @@ export type Quotas = {
    * `begunAt`, by Discord's clock.
    */
   take(asking: Asking & { begunAt?: number }, limits: QuotaLimits): Promise<QuotaRefusal | null>
+  /** Takes back one that was counted, where nothing came of it. */
+  giveBack(asking: Asking): Promise<void>
   /** Questions of the last hour by this person, and of the last day in this server. */
   used(asking: Asking): Promise<{ byUser: number; inGuild: number }>
 }
@@ -31,12 +34,25 @@ export const QUOTA_WINDOW = 24 * HOUR
 /** `run` turns errors of the database into words. */
 export const openQuotas = (db: DatabaseSync, run: <T>(work: () => T) => T, pseudonymOf: PseudonymOf): Quotas => {
   const insert = db.prepare(`INSERT INTO asks (user, guild, at) SELECT CASE WHEN ${NOT_ERASED} THEN ? ELSE ? END, ?, ?`)
+  const remove = db.prepare(
+    'DELETE FROM asks WHERE rowid IN (SELECT rowid FROM asks WHERE user IN (?, ?) AND guild IS ? AND at = ? LIMIT 1)',
+  )
   // Erased questions count on.
   const countUser = db.prepare('SELECT count(*) AS n FROM asks WHERE user IN (?, ?) AND at > ?')
   const countGuild = db.prepare('SELECT count(*) AS n FROM asks WHERE guild = ? AND at > ?')
   // The one whose leaving brings the count below the limit: the `limit`-th youngest.
   const userAt = db.prepare('SELECT at FROM asks WHERE user IN (?, ?) AND at > ? ORDER BY at DESC LIMIT 1 OFFSET ?')
   const guildAt = db.prepare('SELECT at FROM asks WHERE guild = ? AND at > ? ORDER BY at DESC LIMIT 1 OFFSET ?')
+
+  /** What is written is on the disk with the answer, later: a count that is lost with the power does no harm. */
+  const withoutWaiting = <T>(work: () => T): T => {
+    db.exec('PRAGMA synchronous = NORMAL')
+    try {
+      return work()
+    } finally {
+      db.exec('PRAGMA synchronous = FULL')
+    }
+  }
 
   const refusal = ({ user, guild, now }: Asking, limits: QuotaLimits): QuotaRefusal | null => {
     const { perUserPerHour, perGuildPerDay } = limits
@@ -49,19 +65,20 @@ export const openQuotas = (db: DatabaseSync, run: <T>(work: () => T) => T, pseud
   return {
     look: async (asking, limits) => run(() => refusal(asking, limits)),
     take: async (asking, limits) =>
-      run(() => {
-        db.exec('BEGIN IMMEDIATE')
-        try {
-          const refused = refusal(asking, limits)
-          const { user, guild, now, begunAt = NOW } = asking
-          const pseudonym = pseudonymOf(user)
-          if (!refused) insert.run(pseudonym, begunAt, user, pseudonym, guild, now)
-          db.exec('COMMIT')
-          return refused
-        } finally {
-          if (db.isTransaction) db.exec('ROLLBACK')
-        }
-      }),
+      run(() =>
+        withoutWaiting(() =>
+          atomically(db, () => {
+            const refused = refusal(asking, limits)
+            const { user, guild, now, begunAt = NOW } = asking
+            const pseudonym = pseudonymOf(user)
+            if (!refused) insert.run(pseudonym, begunAt, user, pseudonym, guild, now)
+            return refused
+          }),
+        ),
+      ),
+    giveBack: async ({ user, guild, now }) => {
+      run(() => withoutWaiting(() => remove.run(user, pseudonymOf(user), guild, now)))
+    },
     used: async ({ user, guild, now }) =>
       run(() => ({
         byUser: Number(countUser.get(user, pseudonymOf(user), now - HOUR)?.n),

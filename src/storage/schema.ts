@@ -192,6 +192,40 @@ const steps: readonly string[] = [
      PRIMARY KEY (item_sha256, language)
    ) STRICT;
    CREATE INDEX wordings_by_age ON wordings (at);`,
+  `CREATE TABLE questions (
+     id TEXT PRIMARY KEY, -- of its answer
+     guild TEXT,
+     asker TEXT NOT NULL,
+     at INTEGER NOT NULL,
+     language TEXT NOT NULL, -- of the question
+     scope TEXT NOT NULL, -- what was looked in: 'all', 'article', 'digest'
+     status TEXT NOT NULL,
+     mode TEXT NOT NULL,
+     confidence REAL NOT NULL,
+     article TEXT, -- of the nearest place, or of the first that the answer cites
+     start INTEGER,
+     "end" INTEGER,
+     cited TEXT NOT NULL, -- JSON: ids of articles
+     ms INTEGER NOT NULL,
+     input INTEGER NOT NULL, -- tokens
+     output INTEGER NOT NULL,
+     price REAL, -- US dollars
+     text TEXT, -- null unless KEEP_QUESTIONS
+     gap TEXT -- null until it is put to one
+   ) STRICT;
+   CREATE INDEX questions_by_guild ON questions (guild, at);
+   CREATE INDEX questions_by_age ON questions (at);
+   CREATE INDEX questions_by_gap ON questions (gap);
+   CREATE INDEX questions_new ON questions (guild, at) WHERE status = 'abstained' AND scope = 'all' AND gap IS NULL;
+   CREATE TABLE gaps (
+     id TEXT PRIMARY KEY,
+     guild TEXT NOT NULL,
+     opened_at INTEGER NOT NULL,
+     note TEXT, -- of an admin
+     done_at INTEGER
+   ) STRICT;
+   CREATE INDEX gaps_by_guild ON gaps (guild);
+   CREATE INDEX gaps_by_age ON gaps (opened_at);`,
 ]
 
 /** From this version on what is removed is overwritten. */

@@ -58,6 +58,7 @@ export const home = ({ shipped = false, atEnd = onTestFinished }: { shipped?: bo
       quota: { perUserPerHour: 20, perGuildPerDay: 500 },
       retentionDays: 30,
       newsDays: 30,
+      keepsQuestions: false,
       fetchAllow: [],
       log: { level: 'silent', format: 'json' },
       notYet: [],

@@ -1,4 +1,5 @@
 import { afterEach, expect, test } from 'vitest'
+import { abstained } from '../discord/support/answers.ts'
 import { openState, runBot, stopBots } from '../discord/support/running-bot.ts'
 
 afterEach(stopBots)
@@ -61,4 +62,27 @@ test('the limits of a server are its own, and roles and channels may be left out
     byUser: 1,
     inGuild: 1,
   })
+})
+
+test('a question that gets no answer does not count, one that gets an abstention does', async () => {
+  const state = openState()
+  let isBroken = true
+  const ask = async () => {
+    if (isBroken) throw new Error('a fault of ours')
+    return abstained
+  }
+  const { discord } = await runBot({ ...state, limits, ask, locate: ask as never, now: () => START })
+  const anna = discord.user()
+  const used = () => state.quotas.used({ user: anna.id, guild: discord.guildId, now: START })
+  for (let i = 0; i < 3; i++)
+    expect((await (await anna.slash('ask', { question: 'Who?' })).answered()).text).toContain('went wrong')
+  expect(await used()).toEqual({ byUser: 0, inGuild: 0 })
+
+  const written = discord.write(anna, 'Das ist ein Satz mit vielen Worten.')
+  await (await anna.messageCommand('Find the sources', written)).answered()
+  expect(await used()).toEqual({ byUser: 0, inGuild: 0 })
+
+  isBroken = false
+  await (await anna.slash('ask', { question: 'Who?' })).answered()
+  expect(await used()).toEqual({ byUser: 1, inGuild: 1 })
 })

@@ -38,6 +38,7 @@ test('a bot that defers and edits in a card is acknowledged, answered and clean'
     flags: MessageFlags.IsComponentsV2,
     ephemeral: false,
     allowedMentions: { parse: [] },
+    files: [],
     text: 'You asked: Wer ist <@42>?',
     mentions: [],
   })

@@ -56,6 +56,26 @@ test.each<[string, object]>([
 })
 
 test.each<[string, object, string]>([
+  [
+    'a picture that is not attached',
+    { flags: V2, components: [{ type: 12, items: [{ media: { url: 'attachment://a.png' } }] }] },
+    'data.components: The referenced attachment ("attachment://a.png") was not found',
+  ],
+  [
+    'a file that is not attached',
+    { flags: V2, components: [{ type: 13, file: { url: 'attachment://a.csv' } }] },
+    'data.components: The referenced attachment ("attachment://a.csv") was not found',
+  ],
+  [
+    'a description of 1,025',
+    {
+      flags: V2,
+      components: [
+        { type: 12, items: [{ media: { url: 'https://example.org/a.png' }, description: 'x'.repeat(1025) }] },
+      ],
+    },
+    'data.components.0.items.0.description: Must be between 1 and 1024',
+  ],
   ['content of 2,001', { content: 'x'.repeat(2001) }, 'data.content: Must be 2000 or fewer'],
   ['content that is no text', { content: 5 }, 'data.content: Could not interpret'],
   ['11 embeds', { embeds: times(11, () => ({ title: 't' })) }, 'data.embeds: Must be 10 or fewer'],

@@ -26,6 +26,7 @@ export const configOf = (corpusDir: string, dataDir: string): Config => ({
   quota: { perUserPerHour: 20, perGuildPerDay: 500 },
   retentionDays: 30,
   newsDays: 30,
+  keepsQuestions: false,
   fetchAllow: [],
   log: { level: 'silent', format: 'json' },
   notYet: [],

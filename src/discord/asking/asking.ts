@@ -15,7 +15,9 @@ import { Notice } from '../interaction/notice.ts'
 import { serverOf } from '../interaction/places-of-use.ts'
 import { readerTexts } from '../interaction/reader.ts'
 import { visibleText } from '../message/escape.ts'
+import { loggable } from '../message/loggable.ts'
 import { isIn } from './channels.ts'
+import { countedOf } from './counted.ts'
 import { startPreview } from './preview.ts'
 import { quotaLimits } from './quota-limits.ts'
 
@@ -54,27 +56,38 @@ export type Asked = {
 export const answerQuestion = async (interaction: Asker, asked: Asked, app: App): Promise<void> => {
   const { question, article, aboutNews, digest, previous, hint = interaction.locale } = asked
   if (visibleText(question).trim() === '') throw new Notice((await readerTexts(interaction, app)).ask.empty)
+  const started = app.now()
   const { visibility, language, count } = await admitQuestion(interaction, app)
   const isPrivate = asked.isPrivate ?? visibility === 'private'
   await interaction.deferReply(isPrivate ? { flags: MessageFlags.Ephemeral } : {})
-  await count()
+  const giveBack = await count()
 
-  const preview = startPreview((message) => interaction.editReply(message), app.log)
-  const chosen = asked.language ?? (await app.people.languageOf(interaction.user.id)) ?? language ?? undefined
-  const request = { question, language: chosen, locale: hint, previous: previous && turnOf(previous) }
-  const answering = digest
-    ? app.digest.askAbout(digest, request, preview.show)
-    : app.ask({ ...request, article, aboutNews, guild: serverOf(interaction) ?? undefined }, preview.show)
-  const answer = await answering.finally(preview.stop)
+  try {
+    const preview = startPreview((message) => interaction.editReply(message), app.log)
+    const chosen = asked.language ?? (await app.people.languageOf(interaction.user.id)) ?? language ?? undefined
+    const request = { question, language: chosen, locale: hint, previous: previous && turnOf(previous) }
+    const guild = serverOf(interaction)
+    const answering = digest
+      ? app.digest.askAbout(digest, request, preview.show)
+      : app.ask({ ...request, article, aboutNews, guild: guild ?? undefined }, preview.show)
+    const answer = await answering.finally(preview.stop)
 
-  const kept = {
-    ...{ asker: interaction.user.id, guild: serverOf(interaction), isPrivate, previous: previous?.id ?? null },
-    ...{ createdAt: app.now(), answer: withoutQuestion(answer) },
-    begunAt: interaction.createdTimestamp,
+    const createdAt = app.now()
+    const kept = {
+      ...{ asker: interaction.user.id, guild, isPrivate, previous: previous?.id ?? null },
+      ...{ createdAt, answer: withoutQuestion(answer) },
+      begunAt: interaction.createdTimestamp,
+    }
+    // What somebody asked for their own eyes alone, or outside of the server, is for none of its admins.
+    const keepsWords = app.gaps.keepsWords && guild !== null && asked.isPrivate !== true
+    const counted = countedOf(answer, { hint, ms: createdAt - started, words: keepsWords ? question : null })
+    const id = await app.answers.keep(kept, counted)
+    const shown = { question: answer.question, follows: previous?.question ?? null }
+    await interaction.editReply(keptCard({ ...kept, id, isShared: false }, shown, firstView(answer), interaction))
+  } catch (error) {
+    await giveBack().catch((err) => app.log.error({ err: loggable(err) }, 'a question without an answer stays counted'))
+    throw error
   }
-  const id = await app.answers.keep(kept)
-  const shown = { question: answer.question, follows: previous?.question ?? null }
-  await interaction.editReply(keptCard({ ...kept, id, isShared: false }, shown, firstView(answer), interaction))
 }
 
 const withoutQuestion = ({ question: _, ...answer }: Answer): KeptBody => answer
@@ -87,13 +100,19 @@ const turnOf = ({ question, follows, answer }: NonNullable<Asked['previous']>) =
 
 /**
  * What the server has decided, and what counts the question once it is acknowledged; that throws where another one has
- * taken the last place meanwhile. Throws a Notice where the question may not be asked here, or not now.
+ * taken the last place meanwhile, and resolves with what takes the count back where no answer came of it. Throws a Notice
+ * where the question may not be asked here, or not now.
  */
 export const admitQuestion = async (interaction: Asker, app: App) => {
   const { quota } = await readerTexts(interaction, app)
   await refuseElsewhere(interaction, quota.channels, app)
   await refuseOver(interaction, app, 'look')
-  const count = (): Promise<void> => refuseOver(interaction, app, 'take')
+  const count = async (): Promise<() => Promise<void>> => {
+    const asking = await refuseOver(interaction, app, 'take')
+    return async () => {
+      if (asking) await app.quotas.giveBack(asking)
+    }
+  }
   const guild = serverOf(interaction)
   if (guild === null) return { visibility: 'public' as const, language: null, count }
   const { visibility, language } = await app.guilds.read(guild)
@@ -115,17 +134,16 @@ export const refuseElsewhere = async (
     throw new Notice(words(channels.map((id) => `<#${id}>`).join(' ')))
 }
 
-const refuseOver = async (interaction: Asker, app: App, how: 'look' | 'take'): Promise<void> => {
+/** What was asked for, as it is counted; null where the questions of this person, or in this channel, are not. */
+const refuseOver = async (interaction: Asker, app: App, how: 'look' | 'take') => {
   const { limits, counts } = await quotaLimits(interaction, app)
-  if (!counts) return
-  const refused = await app.quotas[how](
-    {
-      ...{ user: interaction.user.id, guild: serverOf(interaction) },
-      ...{ now: app.now(), begunAt: interaction.createdTimestamp },
-    },
-    limits,
-  )
-  if (!refused) return
+  if (!counts) return null
+  const asking = {
+    ...{ user: interaction.user.id, guild: serverOf(interaction) },
+    ...{ now: app.now(), begunAt: interaction.createdTimestamp },
+  }
+  const refused = await app.quotas[how](asking, limits)
+  if (!refused) return asking
   const texts = await readerTexts(interaction, app)
   const seconds = Math.ceil(refused.freeAt / 1000)
   throw new Notice(texts.quota[refused.scope](refused.limit, `<t:${seconds}:t> (<t:${seconds}:R>)`))

@@ -16,13 +16,18 @@ type Here = {
   settings: GuildSettings | null
   /** Days. */
   retentionDays: number
+  /** Whether questions are kept with their words. */
+  keepsWords: boolean
   /** Questions of one person within an hour; limit 0: none. */
   quota: { limit: number; used: number }
   isForAdmin: boolean
 }
 
 /** What the bot can do where it is asked. */
-export const helpMessage = ({ status, settings, retentionDays, quota, isForAdmin }: Here, texts: Texts): Message => {
+export const helpMessage = (
+  { status, settings, retentionDays, keepsWords, quota, isForAdmin }: Here,
+  texts: Texts,
+): Message => {
   const { help } = texts
   const titles = status.about
     .slice(0, MOST_TITLES)
@@ -52,7 +57,7 @@ export const helpMessage = ({ status, settings, retentionDays, quota, isForAdmin
           .join('\n'),
       ],
       isForAdmin ? [help.admins] : [],
-      [`-# ${help.privacy(retentionDays)}`],
+      [`-# ${keepsWords ? texts.gaps.kept(retentionDays) : help.privacy(retentionDays)}`],
     ],
     CALM,
   )

@@ -1,6 +1,8 @@
 import type { ModelNote } from '../../answer/answer.ts'
 import type { ReindexProgress } from '../../app.ts'
 import type { DigestAskTexts, DigestTexts } from './digest/texts.ts'
+import type { GapsTexts } from './gaps/texts.ts'
+import type { InsightsTexts } from './insights/texts.ts'
 import type { NewsTexts } from './news/texts.ts'
 import type { OptionTexts } from './option-texts.ts'
 import type { PrivacyTexts } from './privacy/texts.ts'
@@ -20,6 +22,8 @@ export type Texts = {
   /** Ends a list that shows only some of its entries. */
   more: (count: number) => string
 
+  gaps: GapsTexts
+  insights: InsightsTexts
   ask: {
     description: string
     question: OptionTexts

@@ -1,5 +1,7 @@
 import type { Texts } from './catalogue.ts'
 import { digest, digestAsk } from './digest/de.ts'
+import { gaps } from './gaps/de.ts'
+import { insights } from './insights/de.ts'
 import { news } from './news/de.ts'
 import { privacy } from './privacy/de.ts'
 import { status } from './status/de.ts'
@@ -10,6 +12,8 @@ export const de: Texts = {
   locale: 'de-CH',
   privacy,
   more: (n) => `… und ${n} weitere`,
+  gaps,
+  insights,
   ask: {
     description: 'Frage die Artikel; Antwort mit Fundstelle zu jedem Satz',
     question: { name: 'frage', description: 'Deine Frage, in beliebiger Sprache' },

@@ -1,5 +1,7 @@
 import type { Texts } from './catalogue.ts'
 import { digest, digestAsk } from './digest/en.ts'
+import { gaps } from './gaps/en.ts'
+import { insights } from './insights/en.ts'
 import { news } from './news/en.ts'
 import { privacy } from './privacy/en.ts'
 import { status } from './status/en.ts'
@@ -10,6 +12,8 @@ export const en: Texts = {
   locale: 'en-GB',
   privacy,
   more: (count) => `… and ${count} more`,
+  gaps,
+  insights,
   ask: {
     description: 'Ask a question about the articles; every sentence of the answer shows its source',
     question: { name: 'question', description: 'Your question, in any language' },

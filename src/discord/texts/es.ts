@@ -1,5 +1,7 @@
 import type { Texts } from './catalogue.ts'
 import { digest, digestAsk } from './digest/es.ts'
+import { gaps } from './gaps/es.ts'
+import { insights } from './insights/es.ts'
 import { news } from './news/es.ts'
 import { privacy } from './privacy/es.ts'
 import { status } from './status/es.ts'
@@ -10,6 +12,8 @@ export const es: Texts = {
   locale: 'es',
   privacy,
   more: (n) => `… y ${n} más`,
+  gaps,
+  insights,
   ask: {
     description: 'Pregunta a los artículos; cada frase de la respuesta muestra su fuente',
     question: { name: 'pregunta', description: 'Tu pregunta, en cualquier idioma' },

@@ -1,5 +1,7 @@
 import type { Texts } from './catalogue.ts'
 import { digest, digestAsk } from './digest/fr.ts'
+import { gaps } from './gaps/fr.ts'
+import { insights } from './insights/fr.ts'
 import { news } from './news/fr.ts'
 import { privacy } from './privacy/fr.ts'
 import { status } from './status/fr.ts'
@@ -11,6 +13,8 @@ export const fr: Texts = {
   locale: 'fr',
   privacy,
   more: (n) => `… et ${count(n, 'autre', 'autres')}`,
+  gaps,
+  insights,
   ask: {
     description: 'Interrogez les articles ; chaque phrase de la réponse indique sa source',
     question: { name: 'question', description: 'Votre question, dans n’importe quelle langue' },

@@ -1,5 +1,7 @@
 import type { Texts } from './catalogue.ts'
 import { digest, digestAsk } from './digest/it.ts'
+import { gaps } from './gaps/it.ts'
+import { insights } from './insights/it.ts'
 import { news } from './news/it.ts'
 import { privacy } from './privacy/it.ts'
 import { status } from './status/it.ts'
@@ -10,6 +12,8 @@ export const it: Texts = {
   locale: 'it',
   privacy,
   more: (n) => `… e ${count(n, 'altro', 'altri')}`,
+  gaps,
+  insights,
   ask: {
     description: 'Interroga gli articoli; ogni frase della risposta indica la propria fonte',
     question: { name: 'domanda', description: 'La tua domanda, in qualsiasi lingua' },

@@ -45,7 +45,7 @@ const complaintsAbout = ({ answer, claims, quotes }: Generated, index: number): 
   const pages = allPages(shown, first, textsFor(answer.language))
   for (const { components, flags } of pages) {
     const body = { components: JSON.parse(JSON.stringify(components)), flags, allowed_mentions: { parse: [] } }
-    const parts = { content: '', embeds: [], components: body.components, flags, files: 0 }
+    const parts = { content: '', embeds: [], components: body.components, flags, files: [] }
     complaints.push(...checkMessage(body, parts, null).map(({ path, message }) => `${path}: ${message}`))
     if (!withinLimits(components) || exceedsByteLimit(body.components)) complaints.push('over the limits')
     const asked = questionsIn(body.components)

@@ -188,7 +188,7 @@ test('of 1,000 hostile digests no message is refused, no story is cut in two, an
     )
     const messages = digestMessages(hostile, textsFor(hostile.language))
     for (const { components, flags } of messages) {
-      const parts = { content: '', embeds: [], components, flags, files: 0 }
+      const parts = { content: '', embeds: [], components, flags, files: [] }
       expect(checkMessage({ components, flags }, parts, null)).toEqual([])
       expect(exceedsByteLimit(components)).toBe(false)
       expect(components.map(({ type }) => type)).toEqual([ComponentType.Container])

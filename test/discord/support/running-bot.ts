@@ -60,6 +60,17 @@ export const fakeDigest = (parts: Partial<DigestApp> = {}): DigestApp => ({
   ...parts,
 })
 
+/** No server has any, and the words of questions are not kept. */
+export const fakeGaps = (parts: Partial<App['gaps']> = {}): App['gaps'] => ({
+  keepsWords: false,
+  list: async () => ({ gaps: [], all: 0 }),
+  read: async () => null,
+  note: async () => false,
+  done: async () => false,
+  addGolden: null,
+  ...parts,
+})
+
 const never = () => {
   throw new Error('this test does not expect the call')
 }
@@ -87,6 +98,8 @@ export const fakeApp = (parts: Partial<App> = {}): { app: App; log: LogLine[] } 
     locate: never,
     digest: fakeDigest(),
     news: { days: 30, recent: never, draft: never },
+    gaps: fakeGaps(),
+    insights: { of: never, picture: never, csv: never },
     ...openState(),
     limits: { quota: { perUserPerHour: 0, perGuildPerDay: 0 }, retentionDays: 30, answerBudgetMs: 25_000 },
     corpusGuilds: 'all',

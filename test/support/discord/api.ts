@@ -43,6 +43,11 @@ const filledIn = (component: Json): Json => {
       return { min_values: 1, max_values: 1, ...component }
     case COMPONENT.mediaGallery:
       return { ...component, items: Array.isArray(component.items) ? component.items.map(unfurled) : [] }
+    case COMPONENT.file: {
+      const url = isJson(component.file) ? String(component.file.url) : ''
+      const file = { id: '0', url, proxy_url: url }
+      return { spoiler: false, name: url.replace(/^.*\//, ''), size: 0, ...component, file }
+    }
     default:
       return component
   }

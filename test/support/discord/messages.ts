@@ -143,7 +143,7 @@ export const writeMessage = (
     components: listAfter(body.components, message.components),
     flags: flagsAfter(body.flags, message, isNew) | (whisper ? FLAG.ephemeral : 0),
   }
-  const parts = { ...after, files: files.length }
+  const parts = { ...after, files: files.map(({ name }) => name) }
   refuseInvalid(checkMessage(body, parts, isNew ? null : message.flags), prefix)
   refuseInvalid(checkFiles(after.components, files), prefix)
   if (isEmpty(parts)) throw new RequestRefused(400, 50006, 'Cannot send an empty message')

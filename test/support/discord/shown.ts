@@ -13,6 +13,8 @@ export type ShownMessage = {
   ephemeral: boolean
   /** As last sent with the content; undefined when the bot sent none. */
   allowedMentions: unknown
+  /** What is attached, in order. */
+  files: { name: string; bytes: Buffer }[]
   /** All text of content, embeds and text displays, joined by line feeds. */
   text: string
   /** Who would be pinged: user ids, `&` + role ids, `everyone`, `here`. */
@@ -25,6 +27,7 @@ type Visible = {
   components: readonly unknown[]
   flags: number
   allowedMentions: unknown
+  files: readonly { name: string; bytes: Buffer }[]
 }
 
 const embedTexts = (embed: unknown): unknown[] => {
@@ -40,7 +43,7 @@ const embedTexts = (embed: unknown): unknown[] => {
 }
 
 /** The message as it looks now. */
-export const show = ({ content, embeds, components, flags, allowedMentions }: Visible): ShownMessage => {
+export const show = ({ content, embeds, components, flags, allowedMentions, files }: Visible): ShownMessage => {
   const displayed = displayedTexts(components)
   const texts = [content, ...embeds.flatMap(embedTexts), ...displayed].filter((text) => typeof text === 'string')
   return {
@@ -50,6 +53,7 @@ export const show = ({ content, embeds, components, flags, allowedMentions }: Vi
     flags,
     ephemeral: (flags & FLAG.ephemeral) !== 0,
     allowedMentions,
+    files: files.map(({ name, bytes }) => ({ name, bytes })),
     text: texts.filter((text) => text !== '').join('\n'),
     mentions: pinged([content, ...displayed], allowedMentions),
   }

@@ -68,8 +68,10 @@ const checkSection = (report: Report, path: string, section: Json): void => {
 
 const checkGallery = (report: Report, path: string, gallery: Json): void => {
   const items = checkList(report, `${path}.items`, gallery.items, { min: 1, max: 10, required: true })
-  for (const [index, item] of items.entries())
+  for (const [index, item] of items.entries()) {
     checkMedia(report, `${path}.items.${index}.media`, isJson(item) ? item.media : null)
+    if (isJson(item)) checkText(report, `${path}.items.${index}.description`, item.description, { max: 1024 })
+  }
 }
 
 const checkContainer = (report: Report, path: string, container: Json): void => {
@@ -135,4 +137,22 @@ export const checkComponents = (report: Report, value: unknown, v2: boolean): vo
       'COMPONENT_DISPLAYABLE_TEXT_SIZE_EXCEEDED',
       `The displayable text of the components is ${characters} characters; the limit is ${MAX_TEXT}`,
     )
+}
+
+const mediaIn = (component: Json): unknown[] =>
+  [component, ...(Array.isArray(component.items) ? component.items.filter(isJson) : [])].flatMap(({ media, file }) =>
+    [media, file].flatMap((one) => (isJson(one) ? [one.url] : [])),
+  )
+
+/** What a message shows of its attachments must be attached. `files`: names. */
+export const checkAttached = (report: Report, components: unknown, files: readonly string[]): void => {
+  for (const url of flatten(Array.isArray(components) ? components : []).flatMap(mediaIn)) {
+    const name = /^attachment:\/\/(.*)$/.exec(String(url))?.[1]
+    if (name !== undefined && !files.includes(name))
+      report(
+        'components',
+        'UNFURLED_MEDIA_ITEM_REFERENCED_ATTACHMENT_NOT_FOUND',
+        `The referenced attachment ("attachment://${name}") was not found`,
+      )
+  }
 }

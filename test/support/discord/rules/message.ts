@@ -1,4 +1,4 @@
-import { checkComponents } from './components.ts'
+import { checkAttached, checkComponents } from './components.ts'
 import { checkEmbeds } from './embeds.ts'
 import {
   checkInteger,
@@ -21,18 +21,18 @@ export const FLAG = {
 
 const MAX_CONTENT = 2000
 
-/** What a message holds; `files` counts attachments. */
+/** What a message holds; `files`: names of attachments. */
 export type Parts = {
   content: string
   embeds: readonly unknown[]
   components: readonly unknown[]
   flags: number
-  files: number
+  files: readonly string[]
 }
 
 export const isEmpty = ({ content, embeds, components, files, flags }: Parts): boolean => {
   if (flags & FLAG.componentsV2) return components.length === 0
-  return content.trim() === '' && embeds.length === 0 && components.length === 0 && files === 0
+  return content.trim() === '' && embeds.length === 0 && components.length === 0 && files.length === 0
 }
 
 const checkAllowedMentions = (report: Report, value: unknown): void => {
@@ -85,6 +85,7 @@ export const checkMessage = (body: Json, parts: Parts, before: number | null): P
     const v2 = (parts.flags & FLAG.componentsV2) !== 0
     checkComponents(report, body.components ?? parts.components, v2)
     if (v2) checkV2(report, body, parts)
+    if (v2) checkAttached(report, body.components ?? parts.components, parts.files)
     const wasV2 = before !== null && (before & FLAG.componentsV2) !== 0
     if (wasV2 && typeof body.flags === 'number' && !(body.flags & FLAG.componentsV2))
       report('flags', 'MESSAGE_FLAG_COMPONENTS_V2_REMOVED', 'IS_COMPONENTS_V2 cannot be removed from a message')

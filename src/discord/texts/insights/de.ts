@@ -1,0 +1,43 @@
+import type { InsightsTexts } from './texts.ts'
+
+export const insights: InsightsTexts = {
+  description: 'Wie es den Fragen auf diesem Server geht: Zahlen und ein Bild (Server verwalten)',
+  adminsOnly:
+    'Wie es den Fragen hier geht, sehen nur Mitglieder mit der Berechtigung «Server verwalten» oder mit der Admin-Rolle.',
+  title: 'Fragen auf diesem Server',
+  range: (from, to) => `${from} bis ${to} (UTC)`,
+  days: (count) => `Die letzten ${count} Tage`,
+  forgotten: (days) =>
+    `Fragen werden ${days} Tage lang gezählt (\`RETENTION_DAYS\`) und dann gelöscht: Älteres fehlt hier.`,
+  nothing: 'In dieser Zeit wurde nichts gefragt.',
+  csv: 'Als Tabelle (CSV)',
+  csvReady: 'Eine Zeile pro Frage, ohne Namen und ohne Wortlaut. Zeiten in UTC.',
+  alt: (questions, days) =>
+    `Diagramme zu ${questions} Fragen in ${days} Tagen: pro Tag, nach Sprache, Antwortzeiten, meistzitierte Artikel. Die Zahlen stehen darunter.`,
+  noPicture: 'Das Bild liess sich nicht zeichnen; die Zahlen sind vollständig.',
+  tiles: {
+    questions: 'Fragen',
+    answered: 'beantwortet',
+    helpful: 'fanden es hilfreich',
+    median: 'übliche Antwortzeit',
+  },
+  perDay: 'Fragen pro Tag',
+  answered: 'beantwortet',
+  abstained: 'ohne Antwort',
+  times: 'Antwortzeit',
+  median: 'die Hälfte',
+  slow: '95 % bis',
+  languages: 'Sprachen der Fragen',
+  articles: 'Meistzitierte Artikel',
+  lines: {
+    questions: (questions, share) => `**${questions}** Fragen, **${share}** beantwortet`,
+    times: (median, slow) => `Die Hälfte der Antworten innert ${median}, 95 % innert ${slow}`,
+    tokens: (input, output) => `Tokens des Sprachmodells: ${input} hinein, ${output} heraus`,
+    noTokens: 'Kein Sprachmodell war beteiligt',
+    cost: (dollars) => `Kosten: ${dollars}`,
+    cited: '**Am meisten zitiert**',
+    neverCited: (count) => `**Nie zitiert** (${count})`,
+    allCited: 'Jeder Artikel wurde zitiert.',
+  },
+  ownWords: 'in eigenen Worten',
+}

@@ -1,0 +1,37 @@
+import type { InsightsTexts } from './texts.ts'
+
+export const insights: InsightsTexts = {
+  description: 'How questions go on this server: numbers and a picture (Manage Server)',
+  adminsOnly: 'Only members with “Manage Server”, or with the admin role, see how questions go here.',
+  title: 'Questions on this server',
+  range: (from, to) => `${from} to ${to} (UTC)`,
+  days: (count) => `The last ${count} days`,
+  forgotten: (days) =>
+    `Questions are counted for ${days} days (\`RETENTION_DAYS\`) and then deleted: what is older is not shown.`,
+  nothing: 'Nothing was asked in this time.',
+  csv: 'As a table (CSV)',
+  csvReady: 'A line for each question, with neither names nor what was asked. Times are UTC.',
+  alt: (questions, days) =>
+    `Charts of ${questions} questions over ${days} days: per day, by language, answer times, most cited articles. The numbers stand below.`,
+  noPicture: 'The picture could not be drawn; the numbers are complete.',
+  tiles: { questions: 'questions', answered: 'answered', helpful: 'found it helpful', median: 'typical answer time' },
+  perDay: 'Questions per day',
+  answered: 'answered',
+  abstained: 'no answer',
+  times: 'Answer time',
+  median: 'half within',
+  slow: '95% within',
+  languages: 'Languages of questions',
+  articles: 'Most cited articles',
+  lines: {
+    questions: (questions, share) => `**${questions}** questions, **${share}** answered`,
+    times: (median, slow) => `Half of the answers within ${median}, 95% within ${slow}`,
+    tokens: (input, output) => `Tokens of the language model: ${input} in, ${output} out`,
+    noTokens: 'No language model was used',
+    cost: (dollars) => `Cost: ${dollars}`,
+    cited: '**Most cited**',
+    neverCited: (count) => `**Never cited** (${count})`,
+    allCited: 'Every article was cited.',
+  },
+  ownWords: 'in their own words',
+}

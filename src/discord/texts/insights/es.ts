@@ -1,0 +1,38 @@
+import type { InsightsTexts } from './texts.ts'
+
+export const insights: InsightsTexts = {
+  description: 'Cómo van las preguntas en este servidor: cifras e imagen (Gestionar servidor)',
+  adminsOnly:
+    'Solo quien tiene el permiso «Gestionar servidor», o el rol de administración, ve cómo van aquí las preguntas.',
+  title: 'Las preguntas en este servidor',
+  range: (from, to) => `del ${from} al ${to} (UTC)`,
+  days: (count) => `Los últimos ${count} días`,
+  forgotten: (days) =>
+    `Las preguntas se cuentan durante ${days} días (\`RETENTION_DAYS\`) y luego se borran: lo anterior no aparece.`,
+  nothing: 'En este tiempo nadie preguntó nada.',
+  csv: 'Como tabla (CSV)',
+  csvReady: 'Una línea por pregunta, sin nombres ni el texto de las preguntas. Horas en UTC.',
+  alt: (questions, days) =>
+    `Gráficos de ${questions} preguntas en ${days} días: por día, por idioma, tiempos de respuesta, artículos más citados. Las cifras están debajo.`,
+  noPicture: 'No se pudo dibujar la imagen; las cifras están completas.',
+  tiles: { questions: 'preguntas', answered: 'con respuesta', helpful: 'la vieron útil', median: 'tiempo habitual' },
+  perDay: 'Preguntas por día',
+  answered: 'con respuesta',
+  abstained: 'sin respuesta',
+  times: 'Tiempo de respuesta',
+  median: 'la mitad',
+  slow: '95 % en',
+  languages: 'Idiomas de las preguntas',
+  articles: 'Artículos más citados',
+  lines: {
+    questions: (questions, share) => `**${questions}** preguntas, **${share}** con respuesta`,
+    times: (median, slow) => `La mitad de las respuestas en ${median} como mucho, el 95 % en ${slow}`,
+    tokens: (input, output) => `Tokens del modelo de lenguaje: ${input} de entrada, ${output} de salida`,
+    noTokens: 'No se usó ningún modelo de lenguaje',
+    cost: (dollars) => `Coste: ${dollars}`,
+    cited: '**Los más citados**',
+    neverCited: (count) => `**Nunca citados** (${count})`,
+    allCited: 'Se citaron todos los artículos.',
+  },
+  ownWords: 'con sus propias palabras',
+}

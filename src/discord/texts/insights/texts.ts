@@ -1,0 +1,42 @@
+/** What admins read of how questions go. */
+export type InsightsTexts = {
+  description: string
+  adminsOnly: string
+  title: string
+  /** Dates, written out. */
+  range: (from: string, to: string) => string
+  /** A choice of the menu. */
+  days: (count: number) => string
+  /** Where the range reaches further back than questions are kept. */
+  forgotten: (retentionDays: number) => string
+  nothing: string
+  csv: string
+  /** Beside the file. */
+  csvReady: string
+  /** For those who do not see the picture. */
+  alt: (questions: string, days: string) => string
+  noPicture: string
+  /** `helpful`: of those who said whether an answer helped. */
+  tiles: { questions: string; answered: string; helpful: string; median: string }
+  perDay: string
+  answered: string
+  abstained: string
+  times: string
+  median: string
+  slow: string
+  languages: string
+  articles: string
+  /** Lines of the numbers; all are written out already. */
+  lines: {
+    questions: (questions: string, share: string) => string
+    times: (median: string, slow: string) => string
+    tokens: (input: string, output: string) => string
+    noTokens: string
+    cost: (dollars: string) => string
+    cited: string
+    neverCited: (count: string) => string
+    allCited: string
+  }
+  /** Why an answer did not help, in words of one's own. */
+  ownWords: string
+}

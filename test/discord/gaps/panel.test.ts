@@ -1,0 +1,39 @@
+import { expect, test } from 'vitest'
+import { gapsPanel, PAGE } from '../../../src/discord/gaps/panel.ts'
+import { withinLimits } from '../../../src/discord/message/limits.ts'
+import { languages, textsFor } from '../../../src/discord/texts/texts.ts'
+import type { Gap } from '../../../src/gaps/gap.ts'
+import { byline } from '../support/answers.ts'
+
+const NASTY = [
+  '**'.repeat(300),
+  '語'.repeat(400),
+  '@everyone https://evil.example '.repeat(20),
+  'x'.repeat(2_000),
+  '\u202e\u200b',
+]
+
+const gapOf = (text: string, i: number): Gap => ({
+  ...{ id: `AAAAAAAAAAA${i}`, count: 123_456, lastAsked: Date.UTC(2026, 10, 1), note: text },
+  languages: languages.map((language) => ({ language, count: 9 })),
+  questions: [text, text, text].map((words) => ({ text: words, language: 'de' })),
+  nearest: { ...byline, text, title: text, author: text, url: `https://example.org/${'a'.repeat(450)}` },
+})
+
+test.each(languages)('in %s a full page of the longest and strangest gaps fits into a message', (language) => {
+  for (const text of NASTY) {
+    const gaps = Array.from({ length: PAGE }, (_, i) => gapOf(text, i))
+    const shown = { gaps, page: 1, all: 99, keepsWords: false, hasExam: true }
+    expect(withinLimits(gapsPanel(shown, textsFor(language)).components)).toBe(true)
+  }
+})
+
+test('what people ask and note acts as nothing', () => {
+  const text = JSON.stringify(
+    gapsPanel(
+      { gaps: [gapOf('@everyone **x** <@1>', 0)], page: 0, all: 1, keepsWords: true, hasExam: false },
+      textsFor('en'),
+    ),
+  )
+  expect(text).not.toMatch(/(?<!\\)@everyone|(?<!\\)<@/)
+})

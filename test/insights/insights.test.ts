@@ -1,0 +1,109 @@
+import { createHash } from 'node:crypto'
+import { expect, test } from 'vitest'
+import { pictureWords } from '../../src/discord/insights/words.ts'
+import { textsFor } from '../../src/discord/texts/texts.ts'
+import { csvHeader, csvLine } from '../../src/insights/csv.ts'
+import { drawPicture } from '../../src/insights/picture.ts'
+import { openTally } from '../../src/insights/tally.ts'
+import type { CountedQuestion } from '../../src/storage/questions.ts'
+
+const FROM = Date.UTC(2026, 10, 1)
+const DAY = 24 * 3_600_000
+
+const question = (more: Partial<CountedQuestion> = {}): CountedQuestion => ({
+  ...{ at: FROM, language: 'de', scope: 'all', status: 'answered', mode: 'extractive', confidence: 0.91234 },
+  ...{ place: { article: 'a', start: 0, end: 9 }, cited: ['a'], ms: 100, price: null, good: 0, bad: 0 },
+  tokens: { input: 0, output: 0 },
+  ...more,
+})
+
+const articles = [
+  { id: 'a', title: 'Erster' },
+  { id: 'b', title: 'Zweiter' },
+]
+
+test('questions are counted by day, language, article and verdict, with their times and costs', () => {
+  const tally = openTally(FROM, FROM + 2 * DAY)
+  for (let ms = 1; ms <= 20; ms++) tally.add(question({ ms }))
+  tally.add(
+    question({
+      ...{ at: FROM + 2 * DAY - 1, language: 'fr', status: 'abstained', cited: [], ms: 1_000 },
+      ...{ tokens: { input: 50, output: 7 }, price: 0.02, good: 1, bad: 2 },
+    }),
+  )
+  tally.add(question({ at: FROM + 2 * DAY }))
+  tally.add(question({ at: FROM - 1 }))
+
+  const reasons = ['wrong: alles', 'wrong', 'mein Wort', 'incomplete']
+  expect(tally.result(articles, reasons, 3)).toEqual({
+    days: [
+      {
+        ...{ date: '2026-11-01', answered: 20, abstained: 0, good: 0, bad: 0, price: 0 },
+        ...{ median: 10, slow: 19, tokens: { input: 0, output: 0 } },
+      },
+      {
+        ...{ date: '2026-11-02', answered: 0, abstained: 1, good: 1, bad: 2, price: 0.02 },
+        ...{ median: 1_000, slow: 1_000, tokens: { input: 50, output: 7 } },
+      },
+    ],
+    forgotten: 3,
+    ...{ questions: 21, answered: 20, good: 1, bad: 2, median: 11, slow: 20 },
+    languages: [
+      { language: 'de', count: 20 },
+      { language: 'fr', count: 1 },
+    ],
+    reasons: [
+      { reason: 'wrong', count: 2 },
+      { reason: 'incomplete', count: 1 },
+      { reason: 'words', count: 1 },
+    ],
+    ...{ tokens: { input: 50, output: 7 }, price: 0.02 },
+    cited: [{ id: 'a', title: 'Erster', count: 20 }],
+    neverCited: [{ id: 'b', title: 'Zweiter' }],
+  })
+})
+
+test('a time without questions has neither times nor costs', () => {
+  expect(openTally(FROM, FROM + DAY).result([], [], 0)).toMatchObject({
+    days: [{ date: '2026-11-01', median: null, slow: null }],
+    ...{ questions: 0, median: null, slow: null, price: null, languages: [], cited: [] },
+  })
+})
+
+test.each([
+  ['=1+1', "'=1+1"],
+  ['+41', "'+41"],
+  ['-2', "'-2"],
+  ['@SUM(A1)', "'@SUM(A1)"],
+  ['  =cmd|x', "'  =cmd|x"],
+  ['\t=1', '"\'\t=1"'],
+  ['a,b', '"a,b"'],
+  ['say "x"', '"say ""x"""'],
+  ['plain-id', 'plain-id'],
+])('an article named %j stands in the table as %j, which no spreadsheet computes', (id, written) => {
+  const line = csvLine(question({ place: { article: id, start: 0, end: 1 }, cited: [], price: 0.5 }))
+  expect(line).toBe(`2026-11-01T00:00:00.000Z,de,all,answered,extractive,0.912,${written},,0,0,100,0,0,0.5\r\n`)
+  expect(csvHeader.split(',').length).toBe(14)
+})
+
+test('a picture is drawn with a font of its own, in every language alike', async () => {
+  const tally = openTally(FROM, FROM + 7 * DAY)
+  for (let i = 0; i < 40; i++) tally.add(question({ at: FROM + (i % 7) * DAY, ms: 100 * i }))
+  const insights = tally.result(articles, [], 0)
+  const pictures = await Promise.all(
+    ['de', 'fr'].map((one) => drawPicture(insights, pictureWords(insights, textsFor(one)))),
+  )
+  for (const picture of pictures) {
+    expect(picture.subarray(1, 4).toString()).toBe('PNG')
+    expect(picture.readUInt32BE(16)).toBe(2400)
+  }
+  const hashes = pictures.map((picture) => createHash('sha256').update(picture).digest('hex'))
+  expect(new Set(hashes).size).toBe(2)
+})
+
+test('a picture that cannot be drawn is an error with what the process said', async () => {
+  const broken = { days: null } as never
+  await expect(drawPicture(broken, broken)).rejects.toThrow(
+    /the process that draws the insights ended with exit code 1: /,
+  )
+})
