@@ -8,8 +8,11 @@ import { context } from './controls/context.ts'
 import { digestAsk } from './controls/digest-ask.ts'
 import { digestMine } from './controls/digest-mine.ts'
 import { further } from './controls/further.ts'
+import { golden } from './controls/golden.ts'
 import { good } from './controls/good.ts'
+import { held } from './controls/held.ts'
 import { mine } from './controls/mine.ts'
+import { questions } from './controls/questions.ts'
 import { share } from './controls/share.ts'
 import { view } from './controls/view.ts'
 import { digest } from './digest.ts'
@@ -33,4 +36,7 @@ export const controls: readonly Control[] = [
   configPanel,
   digestMine,
   digestAsk,
+  held,
+  golden,
+  questions,
 ]

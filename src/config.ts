@@ -27,6 +27,8 @@ export type Config = {
     endpoint: { port: number; publicKey: string } | null
   } | null
   corpusDir: string
+  /** Whether changes in it are indexed by themselves. */
+  watchesCorpus: boolean
   dataDir: string
   /** Null: the language of the question. */
   answerLanguage: AnswerLanguage | null
@@ -130,6 +132,7 @@ export const readConfig = (env: Environment, cwd: string = process.cwd()): Confi
     )
 
   const corpusDir = folder('CORPUS_DIR', 'corpus')
+  const watchesCorpus = oneOf('WATCH_CORPUS', ['true', 'false'] as const) === 'true'
   const dataDir = folder('DATA_DIR', 'data')
   const answerLanguage = oneOf('ANSWER_LANGUAGE', answerLanguages)
   const answerBudgetMs = whole('ANSWER_BUDGET_MS', 1_000, 600_000, 'milliseconds') ?? 25_000
@@ -156,6 +159,7 @@ export const readConfig = (env: Environment, cwd: string = process.cwd()): Confi
       ? { token, apiUrl, guildId, endpoint: publicKey && httpPort ? { port: httpPort, publicKey } : null }
       : null,
     corpusDir,
+    watchesCorpus,
     dataDir,
     answerLanguage,
     chat,

@@ -47,6 +47,7 @@ export const home = ({ shipped = false, atEnd = onTestFinished }: { shipped?: bo
     config: {
       discord: null,
       corpusDir,
+      watchesCorpus: false,
       dataDir,
       answerLanguage: null,
       chat: null,

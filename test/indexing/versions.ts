@@ -15,6 +15,7 @@ export const numberIn = (text: string): number => Number(/nun (\d+) Boote/.exec(
 export const configOf = (corpusDir: string, dataDir: string): Config => ({
   discord: null,
   corpusDir,
+  watchesCorpus: false,
   dataDir,
   answerLanguage: null,
   chat: null,

@@ -31,5 +31,8 @@ export const requireAdmin = async (
   if (!(await isAdmin(interaction, app))) throw new Notice(words)
 }
 
+/** Who may change the articles, which all servers share. */
+export const isCorpusAdmin = isAdmin
+
 /** Throws `words` for everybody who may not change the articles, which all servers share. */
 export const requireCorpusAdmin = requireAdmin

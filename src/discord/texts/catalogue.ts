@@ -1,5 +1,6 @@
 import type { ModelNote } from '../../answer/answer.ts'
 import type { ReindexProgress } from '../../app.ts'
+import type { ExamTexts } from './exam/texts.ts'
 
 /** What may be wrong with an answer. */
 type FeedbackReason = 'wrong' | 'beside' | 'incomplete' | 'translation' | 'other'
@@ -58,6 +59,7 @@ export type Texts = {
     embedded: (passages: number, seconds: string) => string
     problems: (count: number) => string
   }
+  exam: ExamTexts
   language: {
     description: string
     option: OptionTexts

@@ -1,4 +1,5 @@
 import type { Texts } from './catalogue.ts'
+import { exam } from './exam/de.ts'
 
 const count = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : many}`
 
@@ -47,6 +48,7 @@ export const de: Texts = {
       reading: 'Artikel einlesen',
       embedding: 'Textstellen berechnen',
       building: 'Index bauen',
+      examining: 'Prüfungsfragen stellen',
       publishing: 'Index übernehmen',
     },
     done: (articles, passages) =>
@@ -56,6 +58,7 @@ export const de: Texts = {
     embedded: (passages, seconds) => `${count(passages, 'Textstelle', 'Textstellen')} neu berechnet, ${seconds} s`,
     problems: (n) => `**${count(n, 'Problem', 'Probleme')}; alles andere ist im Index:**`,
   },
+  exam,
   language: {
     description: 'Wähle die Sprache, in der du Antworten bekommst',
     option: { name: 'sprache', description: 'Deine Sprache; ohne Angabe siehst du, welche gewählt ist' },

@@ -1,4 +1,5 @@
 import type { Texts } from './catalogue.ts'
+import { exam } from './exam/en.ts'
 
 const s = (n: number) => (n === 1 ? '' : 's')
 
@@ -45,6 +46,7 @@ export const en: Texts = {
       reading: 'reading articles',
       embedding: 'computing passages',
       building: 'building',
+      examining: 'asking the golden questions',
       publishing: 'publishing',
     },
     done: (articles, passages) =>
@@ -55,6 +57,7 @@ export const en: Texts = {
     problems: (count) =>
       count === 1 ? '**1 problem; everything else is indexed:**' : `**${count} problems; everything else is indexed:**`,
   },
+  exam,
   language: {
     description: 'Choose the language of the answers you get',
     option: { name: 'language', description: 'Your language; leave it out to see which one is chosen' },

@@ -1,4 +1,5 @@
 import type { Texts } from './catalogue.ts'
+import { exam } from './exam/es.ts'
 
 const count = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : many}`
 
@@ -46,6 +47,7 @@ export const es: Texts = {
       reading: 'lectura de los artículos',
       embedding: 'cálculo de los pasajes',
       building: 'construcción',
+      examining: 'examen',
       publishing: 'puesta en servicio',
     },
     done: (articles, passages) =>
@@ -55,6 +57,7 @@ export const es: Texts = {
     embedded: (passages, seconds) => `${count(passages, 'pasaje recalculado', 'pasajes recalculados')}, ${seconds} s`,
     problems: (n) => `**${count(n, 'problema', 'problemas')}; todo lo demás está en el índice:**`,
   },
+  exam,
   language: {
     description: 'Elige el idioma en el que recibes las respuestas',
     option: { name: 'idioma', description: 'Tu idioma; si no lo indicas, ves cuál está elegido' },

@@ -1,4 +1,5 @@
 import type { Texts } from './catalogue.ts'
+import { exam } from './exam/fr.ts'
 
 /** French counts 0 as singular. */
 const count = (n: number, one: string, many: string) => `${n} ${n < 2 ? one : many}`
@@ -49,6 +50,7 @@ export const fr: Texts = {
       reading: 'lecture des articles',
       embedding: 'calcul des passages',
       building: 'construction',
+      examining: 'mise à l’épreuve',
       publishing: 'mise en service',
     },
     done: (articles, passages) =>
@@ -58,6 +60,7 @@ export const fr: Texts = {
     embedded: (passages, seconds) => `${count(passages, 'passage recalculé', 'passages recalculés')}, ${seconds} s`,
     problems: (n) => `**${count(n, 'problème', 'problèmes')} ; tout le reste est indexé :**`,
   },
+  exam,
   language: {
     description: 'Choisir la langue dans laquelle on vous répond',
     option: { name: 'langue', description: 'Votre langue ; sans rien, vous voyez laquelle est choisie' },

@@ -1,4 +1,5 @@
 import type { Texts } from './catalogue.ts'
+import { exam } from './exam/it.ts'
 
 const count = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : many}`
 
@@ -47,6 +48,7 @@ export const it: Texts = {
       reading: 'lettura degli articoli',
       embedding: 'calcolo dei passaggi',
       building: 'costruzione',
+      examining: 'prova delle domande',
       publishing: 'attivazione',
     },
     done: (articles, passages) =>
@@ -57,6 +59,7 @@ export const it: Texts = {
       `${count(passages, 'passaggio ricalcolato', 'passaggi ricalcolati')}, ${seconds} s`,
     problems: (n) => `**${count(n, 'problema', 'problemi')}; tutto il resto è nell’indice:**`,
   },
+  exam,
   language: {
     description: 'Scegli la lingua in cui ricevere le risposte',
     option: { name: 'lingua', description: 'La tua lingua; senza indicarla vedi quale è scelta' },
