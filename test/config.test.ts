@@ -24,6 +24,7 @@ describe('settings', () => {
     expect(readConfig({}, '/srv/bot')).toEqual({
       discord: null,
       corpusDir: '/srv/bot/corpus',
+      watchesCorpus: false,
       dataDir: '/srv/bot/data',
       answerLanguage: null,
       chat: null,
@@ -44,6 +45,7 @@ describe('settings', () => {
       DISCORD_API_URL: 'http://127.0.0.1:4000/api/',
       DISCORD_GUILD_ID: '123456789012345678',
       CORPUS_DIR: 'texts',
+      WATCH_CORPUS: 'true',
       DATA_DIR: '/var/bot',
       ANSWER_LANGUAGE: 'it',
       ANSWER_BUDGET_MS: '8000',
@@ -75,6 +77,7 @@ describe('settings', () => {
         endpoint: { port: 8080, publicKey },
       },
       corpusDir: '/srv/bot/texts',
+      watchesCorpus: true,
       dataDir: '/var/bot',
       answerLanguage: 'it',
       chat: {

@@ -37,7 +37,12 @@ export const decide = async (
   })
   const step = (done: number, total: number): void => onProgress({ step: 'examining', done, total })
   const exam = compared ? await examine(compared, opened, step, signal) : null
-  const examined: Report = { ...report, exam, problems: [...report.problems, ...(exam?.problems ?? [])] }
+  const examined: Report = {
+    ...report,
+    outcome: 'switched',
+    exam,
+    problems: [...report.problems, ...(exam?.problems ?? [])],
+  }
   if (exam && isWorse(exam)) {
     const held: Report = { ...examined, outcome: 'held' }
     await lock.assertHeld()

@@ -26,33 +26,40 @@ export const watchCorpus = ({ every, indexed, look, act, log }: WatchParts): { s
   let failures = 0
   let isStopped = false
   let timer: NodeJS.Timeout
+  /** Milliseconds that the last look took. */
+  let took = 0
 
   const turn = async (): Promise<void> => {
+    const started = performance.now()
     const now = await look()
-    if (now === indexed) return
+    took = performance.now() - started
+    if (now === indexed) {
+      failures = 0
+      return
+    }
     if (now !== seen) {
       seen = now
       return
     }
+    if (isStopped) return
     if (await act()) {
       indexed = now
       failures = 0
     } else failures += 1
   }
 
-  const next = (took: number): void => {
+  const next = (): void => {
     if (isStopped) return
     const pause = Math.min(Math.max(every * 2 ** failures, took / SHARE), Math.max(every, MOST_PATIENCE))
     timer = setTimeout(async () => {
-      const started = performance.now()
       await turn().catch((err: unknown) => {
         failures += 1
         if (failures === 1) log.warn({ err }, 'could not look for changes in the corpus folder')
       })
-      next(performance.now() - started)
+      next()
     }, pause).unref()
   }
-  next(0)
+  next()
 
   return {
     stop: () => {
