@@ -92,6 +92,8 @@ export type IndexOverview = {
 /** Which generation answers. All but `overview` throw BuildUnderWay while something is being built. */
 export type IndexApp = {
   overview(): Promise<IndexOverview>
+  /** Whether one is held, in less time. */
+  isHeld(): Promise<boolean>
   /** Takes a held one into use all the same. False where it does not wait any more. */
   switchToHeld(name: string): Promise<boolean>
   /** Throws a held one away: the one in use stays until a file changes, or somebody asks for a reindex. False as above. */

@@ -66,8 +66,12 @@ export const decide = async (
 export const takeIntoUse = async (dataDir: string, { name, change }: Candidate, lock: BuildLock): Promise<void> => {
   await lock.assertHeld()
   await pointAt(dataDir, name)
-  const state = await readIndexState(dataDir)
-  const served = state.served.map((one) => (one.name === name ? { ...one, change } : one))
-  await writeIndexState(dataDir, { served, candidate: null, pinned: null })
+  const noted = async (): Promise<void> => {
+    const state = await readIndexState(dataDir)
+    const served = state.served.map((one) => (one.name === name ? { ...one, change } : one))
+    await writeIndexState(dataDir, { served, candidate: null, pinned: null })
+  }
+  // It is in use: a disk that has become full is no reason to say that it is not.
+  await noted().catch((error) => process.emitWarning(`That "${name}" is in use could not be noted: ${error}`))
   await tidy(dataDir)
 }

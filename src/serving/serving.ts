@@ -15,6 +15,7 @@ import type { Log } from '../log.ts'
 import type { Recipe } from '../search-index/content.ts'
 import { type Generation, openGeneration } from '../search-index/generation.ts'
 import { readCurrent } from '../search-index/published.ts'
+import { readIndexState } from '../search-index/state.ts'
 import type { Storage } from '../storage/open-storage.ts'
 import { keptIn, overviewOf } from './overview.ts'
 import { watchCorpus } from './watch.ts'
@@ -178,6 +179,7 @@ export const openServing = async (parts: ServingParts): Promise<Serving> => {
 
   const index: IndexApp = {
     overview: () => overviewOf(dataDir),
+    isHeld: async () => (await readIndexState(dataDir)).candidate?.isHeld ?? false,
     switchToHeld: (name) =>
       choose(async (known) => {
         const opened = await switchToHeld({ ...choosingParts, known }, name)

@@ -43,6 +43,7 @@ const fakeIndex = (parts: Partial<IndexApp> = {}) => {
   const done: string[] = []
   const index: IndexApp = {
     overview: async () => overview,
+    isHeld: async () => true,
     switchToHeld: async (name) => done.push(`switch ${name}`) > 0,
     discardHeld: async (name) => done.push(`discard ${name}`) > 0,
     rollback: async (to) => {
@@ -179,4 +180,19 @@ test('a held report of any length fits into the message, and the rest is counted
   const { discord } = await runBot({ index: fakeIndex().index, reindex: async () => all })
   const shown = await (await discord.user(ADMIN).slash('reindex start')).answered()
   expect(shown.text).toMatch(/… and 29\d more/)
+})
+
+test('an admin who uses another command for admins is told that one waits; nobody else is', async () => {
+  const { discord } = await runBot({ index: fakeIndex().index })
+  const boss = discord.user({ ...ADMIN, locale: 'it' })
+  const config = await boss.slash('config')
+  await vi.waitUntil(() => config.followUps().length > 0)
+  expect(config.followUps()).toMatchObject([
+    { ephemeral: true, text: expect.stringContaining('Un nuovo indice attende la tua decisione') },
+  ])
+  const asked = await boss.slash('ask', { question: 'Who is it for?' })
+  await asked.until(() => asked.buttons().length > 0)
+  const refused = await discord.user().slashOverride('config')
+  await refused.answered()
+  expect([...asked.followUps(), ...refused.followUps()]).toEqual([])
 })

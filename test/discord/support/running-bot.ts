@@ -76,7 +76,7 @@ export const fakeApp = (parts: Partial<App> = {}): { app: App; log: LogLine[] } 
     around: never,
     locate: never,
     digest: fakeDigest(),
-    index: { overview: never, switchToHeld: never, discardHeld: never, rollback: never },
+    index: { overview: never, isHeld: async () => false, switchToHeld: never, discardHeld: never, rollback: never },
     exam: { list: never, counts: async () => [], missing: () => [], add: never, edit: never, remove: never },
     ...openState(),
     limits: { quota: { perUserPerHour: 0, perGuildPerDay: 0 }, retentionDays: 30, answerBudgetMs: 25_000 },
