@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import { answerChain } from './answer/chain.ts'
 import type { ExamApp } from './app.ts'
 import { UserError } from './errors.ts'
@@ -50,7 +51,11 @@ export const openExam = ({ corpusDir, lexiconOf, vectorOf, search }: OpenExamPar
       textOf: textsIn(generation),
       ask: async ({ question, language }) => {
         const { status, quotes } = await chain.invoke({ question, language })
-        const nearest = search(generation, question, language, await vectorOf(question))
+        const nearest = async () => {
+          const vector = await vectorOf(question)
+          await setImmediate() // searching is synchronous
+          return search(generation, question, language, vector)
+        }
         return { isAnswered: status === 'answered', cited: quotes, nearest }
       },
     }

@@ -41,7 +41,7 @@ const askOne = async ({ textOf, ask }: Examinee, question: GoldenQuestion): Prom
   await setImmediate() // searching is synchronous
   const reply = await ask(question)
   const places = placesOf(question, textOf)
-  return { reply, grade: gradeOf(reply, places), isStale: places.length === 0 }
+  return { reply, grade: await gradeOf(reply, places), isStale: places.length === 0 }
 }
 
 const emptyReport = (problems: Problem[]): ExamReport => ({

@@ -22,9 +22,9 @@ type Kind = 'first' | 'cited' | 'found' | 'missed' | 'none'
 
 const reply = (kind: Kind): Reply => {
   const [crane, ferry] = [sliceOf(TEXT, CRANE), sliceOf(TEXT, FERRY)]
-  if (kind === 'none') return { isAnswered: false, cited: [], nearest: [ferry] }
+  if (kind === 'none') return { isAnswered: false, cited: [], nearest: async () => [ferry] }
   const cited = { first: [crane, ferry], cited: [ferry, crane], found: [ferry], missed: [ferry] }[kind]
-  return { isAnswered: true, cited, nearest: kind === 'missed' ? [ferry] : [ferry, crane] }
+  return { isAnswered: true, cited, nearest: async () => (kind === 'missed' ? [ferry] : [ferry, crane]) }
 }
 
 const examinee = (kind: Kind, text: string | null = TEXT): Examinee => ({
@@ -38,24 +38,20 @@ const run = (before: Examinee, after: Examinee, all: ArticleQuestions[] = [hafen
 
 test.each(['first', 'cited', 'found', 'missed'] as const)(
   'a reply that has the expected words so is graded %s',
-  (kind) => {
-    expect(
-      gradeOf(
-        reply(kind),
-        placesOf(QUESTION, () => TEXT),
-      ),
-    ).toBe(kind)
+  async (kind) => {
+    const places = placesOf(QUESTION, () => TEXT)
+    expect(await gradeOf(reply(kind), places)).toBe(kind)
   },
 )
 
-test('a slice holds what was expected where it shares half of the shorter of both, in the same article', () => {
+test('a slice holds what was expected where it shares half of the shorter of both, in the same article', async () => {
   const places = [sliceOf(TEXT, `${CRANE} ${FERRY}`)]
   const graded = (slice: ReturnType<typeof sliceOf>) =>
-    gradeOf({ isAnswered: true, cited: [slice], nearest: [] }, places)
-  expect(graded(sliceOf(TEXT, CRANE))).toBe('first')
-  expect(graded(sliceOf(TEXT, 'fährt am Sonntag. Der Markt'))).toBe('first')
-  expect(graded(sliceOf(TEXT, 'Sonntag. Der Markt öffnet um sechs.'))).toBe('missed')
-  expect(graded({ ...sliceOf(TEXT, CRANE), article: 'markt' })).toBe('missed')
+    gradeOf({ isAnswered: true, cited: [slice], nearest: async () => [] }, places)
+  expect(await graded(sliceOf(TEXT, CRANE))).toBe('first')
+  expect(await graded(sliceOf(TEXT, 'fährt am Sonntag. Der Markt'))).toBe('first')
+  expect(await graded(sliceOf(TEXT, 'Sonntag. Der Markt öffnet um sechs.'))).toBe('missed')
+  expect(await graded({ ...sliceOf(TEXT, CRANE), article: 'markt' })).toBe('missed')
 })
 
 test.each([
