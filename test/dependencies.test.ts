@@ -58,7 +58,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'articles (types)',
     'digest (types)',
     'errors',
-    'exam (types)',
+    'exam',
     'language',
     'log (types)',
     'passages',

@@ -7,7 +7,7 @@ import { UserError } from '../errors.ts'
 import { type GoldenQuestion, lineOf, parseLine } from './golden-question.ts'
 
 /** `key`: names the line that it stands in, as long as nobody changes that line. */
-export type StoredQuestion = GoldenQuestion & { key: string }
+type StoredQuestion = GoldenQuestion & { key: string }
 
 /** The golden questions that belong to one article, and the lines of its file that hold none. */
 export type ArticleQuestions = { article: string; questions: StoredQuestion[]; problems: Problem[] }

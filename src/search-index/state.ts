@@ -52,7 +52,6 @@ type Stored = Omit<z.infer<typeof schema>, 'format'>
 
 export type Served = z.infer<typeof served>
 export type Candidate = z.infer<typeof candidate>
-export type Pinned = z.infer<typeof pinned>
 
 /**
  * What is known of the generations of a data folder, of which each is in one of these states: in use, a candidate (complete,

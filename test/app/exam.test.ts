@@ -178,9 +178,10 @@ test('an earlier one that is damaged is refused in words, and the one in use sta
   expect(await app.index.overview()).toMatchObject({ pinned: null })
 })
 
-test('nothing can be decided while something is being built, and a second reindex is told so by type', async () => {
+test('nothing can be decided while something is being built, here or by another process, and that is told by type', async () => {
   const place = harbour()
   const { app, hold } = await open(place)
+  const other = await open(place)
   let goOn = (): void => undefined
   hold(
     new Promise<void>((resolve) => {
@@ -190,7 +191,9 @@ test('nothing can be decided while something is being built, and a second reinde
   const building = app.reindex({ full: true })
   for (const work of [app.index.rollback(), app.index.discardHeld('x'), app.reindex({ full: false })])
     await expect(work).rejects.toBeInstanceOf(BuildUnderWay)
-  await vi.waitFor(async () => expect((await app.index.overview()).isBusy).toBe(true))
+  await vi.waitFor(async () => expect((await other.app.index.overview()).isBusy).toBe(true))
+  for (const work of [other.app.index.rollback(), other.app.index.switchToHeld('x'), other.app.reindex({ full: true })])
+    await expect(work).rejects.toBeInstanceOf(BuildUnderWay)
   goOn()
   await building
   expect((await app.index.overview()).isBusy).toBe(false)

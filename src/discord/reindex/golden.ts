@@ -1,6 +1,6 @@
 import { ButtonStyle, ComponentType } from 'discord.js'
 import type { KeptBody } from '../../app.ts'
-import type { GoldenQuestion } from '../../exam/golden-question.ts'
+import { type GoldenQuestion, LONGEST, MOST_QUOTES } from '../../exam/golden-question.ts'
 import { LONGEST_QUESTION, type Questions, questionBlocks } from '../card/question.ts'
 import { customId } from '../interaction/custom-id.ts'
 import { framedMessage, type Message } from '../message/message.ts'
@@ -9,8 +9,6 @@ import type { Texts } from '../texts/catalogue.ts'
 export const GOLDEN = 'golden'
 
 const CALM = 0x5865f2
-const MOST_QUOTES = 10
-const LONGEST_QUOTE = 2_000
 
 /** Whether a question makes sense alone, was answered from the articles, and is shown as it was asked. */
 export const mayBeGolden = ({ status, digest }: KeptBody, { question, follows }: Questions): boolean =>
@@ -34,7 +32,7 @@ export const goldenOffer = (answer: string, { question }: Questions, texts: Text
 export const goldenOf = ({ language, claims, quotes }: KeptBody, question: string): GoldenQuestion => {
   const cited = new Set(claims.flatMap(({ cites }) => cites))
   const expects = quotes
-    .filter(({ n, text }) => cited.has(n) && text.length <= LONGEST_QUOTE)
+    .filter(({ n, text }) => cited.has(n) && text.length <= LONGEST.quote)
     .map(({ article, text }) => ({ article, quote: text }))
   return { question, language, expects: expects.slice(0, MOST_QUOTES) }
 }

@@ -6,7 +6,7 @@ import {
   TextInputBuilder,
   TextInputStyle,
 } from 'discord.js'
-import type { GoldenQuestion } from '../../exam/golden-question.ts'
+import { type GoldenQuestion, LONGEST, MOST_QUOTES } from '../../exam/golden-question.ts'
 import { Notice } from '../interaction/notice.ts'
 import { escapeLine } from '../message/escape.ts'
 import type { Texts } from '../texts/catalogue.ts'
@@ -14,9 +14,6 @@ import { capitalised, languageName, languages } from '../texts/texts.ts'
 
 /** Of Discord, for a text input. */
 const LONGEST_INPUT = 4_000
-const LONGEST_QUESTION = 400
-const LONGEST_QUOTE = 2_000
-const MOST_QUOTES = 10
 
 /** Asks for a golden question; `known` is what the fields hold. */
 export const goldenModal = (id: string, known: GoldenQuestion | null, texts: Texts): ModalBuilder => {
@@ -30,7 +27,7 @@ export const goldenModal = (id: string, known: GoldenQuestion | null, texts: Tex
       new LabelBuilder()
         .setLabel(modal.question)
         .setTextInputComponent(
-          field('question', TextInputStyle.Paragraph, LONGEST_QUESTION, known?.question.slice(0, LONGEST_QUESTION)),
+          field('question', TextInputStyle.Paragraph, LONGEST.question, known?.question.slice(0, LONGEST.question)),
         ),
       new LabelBuilder().setLabel(modal.language).setRadioGroupComponent(
         new RadioGroupBuilder().setCustomId('language').addOptions(
@@ -80,7 +77,7 @@ export const readGolden = (
   const quotes = [...new Set(lines.map((line) => line.trim()).filter(Boolean))]
   if (quotes.length === 0) throw new Notice(words.noQuotes)
   if (quotes.length > MOST_QUOTES) throw new Notice(words.tooMany(MOST_QUOTES))
-  if (quotes.some((quote) => quote.length > LONGEST_QUOTE)) throw new Notice(words.tooLong(LONGEST_QUOTE))
+  if (quotes.some((quote) => quote.length > LONGEST.quote)) throw new Notice(words.tooLong(LONGEST.quote))
   const expects = quotes.map((quote) => ({
     ...{ article: known?.expects.find((one) => one.quote === quote)?.article ?? article, quote },
   }))

@@ -15,7 +15,7 @@ import type { Texts } from '../texts/catalogue.ts'
 export const QUESTIONS = 'questions'
 
 /** What the buttons do: the second part of their custom_id; then come the article, the page and the key of the question. */
-export type QuestionsAct = 'page' | 'add' | 'edit' | 'delete'
+type QuestionsAct = 'page' | 'add' | 'edit' | 'delete'
 
 const CALM = 0x5865f2
 /** With their buttons they stay below the 40 components of a message, and with their quotes below its characters. */

@@ -40,8 +40,8 @@ const overviewMessage = async (texts: Texts, app: App): Promise<Message> => {
   return framedMessage([[`## ${words.title}`, lines.length > 0 ? lines.join('\n') : words.none]], CALM)
 }
 
-/** The golden questions of an article, as a panel that can be shown anywhere for the eyes of a corpus admin. */
-export const panelOf = async (article: Listed, page: number, texts: Texts, app: App): Promise<Message> =>
+/** The golden questions of an article, for the eyes of a corpus admin. */
+const panelOf = async (article: Listed, page: number, texts: Texts, app: App): Promise<Message> =>
   questionsPanel({ article, ...(await app.exam.list(article.id)), page }, texts)
 
 type Used = MessageComponentInteraction | ModalSubmitInteraction
