@@ -237,6 +237,8 @@ export const openServing = async (parts: ServingParts): Promise<Serving> => {
   if (parts.indexAtOpen) {
     const isOurs = found !== null && (await isIndexOf(dataDir, found, corpusDir))
     await (isOurs ? refresh() : buildFirst())
+    const { pinned } = await readIndexState(dataDir)
+    if (pinned) log.info({ generation: pinned.name }, STAYS[pinned.by])
   }
   const timer = setInterval(() => {
     follow().catch((err: unknown) => log.warn({ err }, 'could not look for a newer index'))
@@ -268,6 +270,11 @@ export const openServing = async (parts: ServingParts): Promise<Serving> => {
       await compacting
     },
   }
+}
+
+const STAYS = {
+  rollback: 'after a rollback this index stays in use, whatever the files say, until a reindex is asked for',
+  discard: 'a newer index was discarded: this one stays in use until a file changes, or a reindex is asked for',
 }
 
 const busy = (): BuildUnderWay =>

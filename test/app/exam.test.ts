@@ -145,6 +145,9 @@ test('a rollback stays, through a start and changed files, until a reindex is as
   place.put('turm.md', articleFile('Der Turm', 'Der Turm ist 40 Meter hoch.'))
   const again = await open(place)
   expect([again.app.status().generation, current(place)]).toEqual([first, first])
+  expect(again.log.map(({ message }) => message)).toEqual([
+    'after a rollback this index stays in use, whatever the files say, until a reindex is asked for',
+  ])
   const report = await again.app.reindex({ full: false })
   expect(report).toMatchObject({ outcome: 'switched', endedPin: 'rollback', added: 1, changed: 1 })
   expect(await again.app.index.overview()).toMatchObject({ pinned: null })
