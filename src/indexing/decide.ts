@@ -18,7 +18,8 @@ export type Decided = { report: Report; opened: Generation | null }
 
 /**
  * Opens a candidate, which proves that it can be, has it examined, and points CURRENT at it or holds it. A crash before
- * that leaves it waiting. `compared`: what it must not be worse than; null: it need not be examined. Throws a SetupError where it cannot be opened.
+ * that leaves it waiting. `compared`: what it must not be worse than; null: it need not be examined. Throws a SetupError
+ * where it cannot be opened.
  */
 export const decide = async (
   { candidate, report }: Waiting,
