@@ -10,10 +10,13 @@ import { digestMine } from './controls/digest-mine.ts'
 import { digestMove } from './controls/digest-move.ts'
 import { further } from './controls/further.ts'
 import { gapsPanel } from './controls/gaps.ts'
+import { golden } from './controls/golden.ts'
 import { good } from './controls/good.ts'
+import { held } from './controls/held.ts'
 import { insightsPanel } from './controls/insights.ts'
 import { mine } from './controls/mine.ts'
 import { privacyPanel } from './controls/privacy.ts'
+import { questions } from './controls/questions.ts'
 import { share } from './controls/share.ts'
 import { view } from './controls/view.ts'
 import { digest } from './digest.ts'
@@ -61,4 +64,7 @@ export const controls: readonly Control[] = [
   digestMove,
   gapsPanel,
   insightsPanel,
+  held,
+  golden,
+  questions,
 ]

@@ -1,47 +1,85 @@
 import {
   ApplicationIntegrationType,
+  type ChatInputCommandInteraction,
   InteractionContextType,
   MessageFlags,
   PermissionFlagsBits,
+  type SharedNameAndDescription,
   SlashCommandBuilder,
+  type SlashCommandSubcommandBuilder,
 } from 'discord.js'
+import { suggestArticles } from '../src/discord/asking/article-choice.ts'
 import type { ChatCommand } from '../src/discord/interaction/command.ts'
-import { requireCorpusAdmin } from '../src/discord/interaction/member.ts'
-import { startProgress } from '../src/discord/panels/progress.ts'
-import { reportMessage } from '../src/discord/panels/report.ts'
+import { isCorpusAdmin, requireCorpusAdmin } from '../src/discord/interaction/member.ts'
+import { showQuestions } from '../src/discord/reindex/questions.ts'
+import { type ReindexWork, rollback, start, status, suggestEarlier } from '../src/discord/reindex/work.ts'
+import type { Texts } from '../src/discord/texts/catalogue.ts'
 import { localisations, textsFor } from '../src/discord/texts/texts.ts'
 
-const { reindex: texts } = textsFor('en')
+const described = <T extends SharedNameAndDescription>(part: T, pick: (texts: Texts) => string): T => {
+  part.setDescription(pick(textsFor('en')))
+  part.setDescriptionLocalizations(localisations(pick))
+  return part
+}
+
+type OptionTexts = { name: string; description: string }
+
+const option = <T extends SharedNameAndDescription>(part: T, pick: (texts: Texts) => OptionTexts): T => {
+  part.setName(pick(textsFor('en')).name)
+  part.setNameLocalizations(localisations((texts) => pick(texts).name))
+  return described(part, (texts) => pick(texts).description)
+}
+
+/** Subcommands keep one name in all languages, as commands do. */
+const subcommand = (command: SlashCommandSubcommandBuilder, name: keyof Texts['exam']['commands']) =>
+  described(command.setName(name), ({ exam }) => exam.commands[name])
+
+const WORK: Readonly<Record<string, ReindexWork>> = { start, status, rollback, questions: showQuestions }
+
+const workOf = ({ options }: ChatInputCommandInteraction): ReindexWork => {
+  const name = options.getSubcommand()
+  const work = WORK[name]
+  if (!work) throw new Error(`/reindex has no subcommand "${name}"`)
+  return work
+}
 
 export const reindex: ChatCommand = {
   isForAdmins: true,
   isLong: true,
-  data: new SlashCommandBuilder()
-    .setName('reindex')
-    .setDescription(texts.description)
-    .setDescriptionLocalizations(localisations((t) => t.reindex.description))
+  data: described(new SlashCommandBuilder().setName('reindex'), (texts) => texts.reindex.description)
     .setDefaultMemberPermissions(PermissionFlagsBits.ManageGuild)
     .setIntegrationTypes(ApplicationIntegrationType.GuildInstall)
     .setContexts(InteractionContextType.Guild)
-    .addBooleanOption((option) =>
-      option
-        .setName(texts.full.name)
-        .setNameLocalizations(localisations((t) => t.reindex.full.name))
-        .setDescription(texts.full.description)
-        .setDescriptionLocalizations(localisations((t) => t.reindex.full.description)),
+    .addSubcommand((command) =>
+      subcommand(command, 'start').addBooleanOption((part) => option(part, (texts) => texts.reindex.full)),
+    )
+    .addSubcommand((command) => subcommand(command, 'status'))
+    .addSubcommand((command) =>
+      subcommand(command, 'rollback').addStringOption((part) =>
+        option(part, ({ exam }) => exam.options.to)
+          .setMaxLength(100)
+          .setAutocomplete(true),
+      ),
+    )
+    .addSubcommand((command) =>
+      subcommand(command, 'questions').addStringOption((part) =>
+        option(part, ({ exam }) => exam.options.article)
+          .setMaxLength(100)
+          .setAutocomplete(true),
+      ),
     )
     .toJSON(),
 
   async run(interaction, app) {
     await interaction.deferReply({ flags: MessageFlags.Ephemeral })
-    const words = textsFor(interaction.locale)
-    await requireCorpusAdmin(interaction, app, words.reindex.needsManageServer)
-    const full = interaction.options.getBoolean('full') ?? false
+    const texts = textsFor(interaction.locale)
+    await requireCorpusAdmin(interaction, app, texts.reindex.needsManageServer)
+    await workOf(interaction)(interaction, texts, app)
+  },
 
-    const progress = startProgress((message) => interaction.editReply(message), words, app.log)
-    const report = await app.reindex({ full }, progress.show).finally(progress.stop)
-    app.log.info({ ...report, problems: report.problems.length }, 'reindexed')
-
-    await interaction.editReply(reportMessage(report, words))
+  async suggest(interaction, app) {
+    if (!(await isCorpusAdmin(interaction, app))) return []
+    const { name, value } = interaction.options.getFocused(true)
+    return name === 'to' ? suggestEarlier(interaction.locale, app) : suggestArticles(app.articles(), value)
   },
 }

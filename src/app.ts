@@ -12,6 +12,8 @@ import type { Item } from './digest/item.ts'
 import type { PostedNow } from './digest/run.ts'
 import type { ProposedMove, TakenMove } from './digest/take-move.ts'
 import type { Step } from './digest/why.ts'
+import type { GoldenQuestion } from './exam/golden-question.ts'
+import type { ExamReport } from './exam/report.ts'
 import type { GapsApp } from './gaps/gap.ts'
 import type { InsightsApp } from './insights/insights.ts'
 import type { Log } from './log.ts'
@@ -50,7 +52,14 @@ export type Listed = { id: string; title: string }
 export type SearchHit = { article: string; start: number; end: number; text: string; score: number }
 
 export type ReindexReport = {
+  /** That was made; where nothing has changed, the one in use. */
   generation: string
+  /** `held`: it was found worse than the one in use, which stays until somebody decides (see `IndexApp`). */
+  outcome: 'switched' | 'unchanged' | 'held'
+  /** Null where there was nothing to compare: the first index, or nothing new in it. */
+  exam: ExamReport | null
+  /** A rollback, or a decision against an index, that held until now. */
+  endedPin: 'rollback' | 'discard' | null
   /** Articles. */
   added: number
   changed: number
@@ -65,7 +74,68 @@ export type ReindexReport = {
   problems: Problem[]
 }
 
-export type ReindexProgress = { step: 'reading' | 'embedding' | 'building' | 'publishing'; done: number; total: number }
+export type ReindexProgress = {
+  step: 'reading' | 'embedding' | 'building' | 'examining' | 'publishing'
+  done: number
+  total: number
+}
+
+/** A generation that is kept. `made`: milliseconds since 1970. `change`: articles, against the one before it, where known. */
+export type KeptIndex = {
+  name: string
+  made: number
+  articles: number
+  passages: number
+  change: { added: number; changed: number; removed: number } | null
+}
+
+/** What lies in the data folder, for all processes that share it. */
+export type IndexOverview = {
+  current: KeptIndex | null
+  /** That may be returned to, the last one in use first. */
+  earlier: KeptIndex[]
+  /** Waits for somebody's decision. `report`: null where another version of this program has written it. */
+  held: (KeptIndex & { report: ReindexReport | null }) | null
+  /** The one in use stays: after a rollback whatever the files say, after a discard until one changes. */
+  pinned: 'rollback' | 'discard' | null
+  /** Something is being built or switched just now. */
+  isBusy: boolean
+  /** Bytes on the disk. */
+  bytes: number
+}
+
+/** Which generation answers. All but `overview` throw BuildUnderWay while something is being built. */
+export type IndexApp = {
+  overview(): Promise<IndexOverview>
+  /** Whether one is held, in less time. */
+  isHeld(): Promise<boolean>
+  /** Takes a held one into use all the same. False where it does not wait any more. */
+  switchToHeld(name: string): Promise<boolean>
+  /** Throws a held one away: the one in use stays until a file changes, or somebody asks for a reindex. False as above. */
+  discardHeld(name: string): Promise<boolean>
+  /**
+   * Returns to an earlier one, by default the last. It stays in use, whatever the files say, until somebody asks for a
+   * reindex. What was held is thrown away. Throws a UserError where it is not kept, or cannot be opened.
+   */
+  rollback(to?: string): Promise<KeptIndex>
+}
+
+/** `key`: names it for `edit` and `remove`. `isStale`: what it expects stands in the articles no more. */
+export type ListedQuestion = GoldenQuestion & { key: string; isStale: boolean }
+
+/** The golden questions: files beside the articles. What names an article that is not there throws a UserError. */
+export type ExamApp = {
+  list(article: string): Promise<{ questions: ListedQuestion[]; problems: Problem[] }>
+  /** Of every article that has any, also of those that are gone. */
+  counts(): Promise<{ article: string; questions: number }[]>
+  /** Those of the quotes that it expects that stand nowhere in their article. */
+  missing(question: GoldenQuestion): string[]
+  /** Beside the article of its first expectation. `known`: it is there already. */
+  add(question: GoldenQuestion): Promise<'added' | 'known'>
+  /** False where the question is there no more, or was changed meanwhile. */
+  edit(article: string, key: string, question: GoldenQuestion): Promise<boolean>
+  remove(article: string, key: string): Promise<boolean>
+}
 
 export type ChatStatus = ModelState & {
   /** As in CHAT_MODEL. */
@@ -206,7 +276,10 @@ export type PrivacyApp = PersonalData & {
 
 /** What commands, scripts and the terminal may ask for. Built once in main.ts; tests build one with parts of their own. */
 export type App = Answering & {
-  /** Builds a new generation beside the old one and switches to it. One at a time: a second call throws a UserError. */
+  /**
+   * Builds a new generation beside the old one, examines it with the golden questions, and switches to it unless it is
+   * worse. One at a time: a second call throws BuildUnderWay. Ends what a rollback or a discard has pinned.
+   */
   reindex(options: { full: boolean }, onProgress?: (progress: ReindexProgress) => void): Promise<ReindexReport>
   /** Resolves when nothing is being built any more, what goes on behind a finished reindex included. */
   settled(): Promise<void>
@@ -220,6 +293,8 @@ export type App = Answering & {
   news: NewsApp
   gaps: GapsApp
   insights: InsightsApp
+  index: IndexApp
+  exam: ExamApp
   answers: AnswerStore<KeptBody>
   feedback: FeedbackStore
   people: People

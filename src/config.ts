@@ -31,6 +31,8 @@ export type Config = {
   /** Ids of the servers whose admins may change the articles; null: the only one that the bot is in. */
   corpusGuilds: readonly string[] | 'all' | null
   corpusDir: string
+  /** Whether changes in it are indexed by themselves. */
+  watchesCorpus: boolean
   dataDir: string
   /** Null: the language of the question. */
   answerLanguage: AnswerLanguage | null
@@ -145,6 +147,7 @@ export const readConfig = (env: Environment, cwd: string = process.cwd()): Confi
     )
 
   const corpusDir = folder('CORPUS_DIR', 'corpus')
+  const watchesCorpus = oneOf('WATCH_CORPUS', ['true', 'false'] as const) === 'true'
   const dataDir = folder('DATA_DIR', 'data')
   const answerLanguage = oneOf('ANSWER_LANGUAGE', answerLanguages)
   const answerBudgetMs = whole('ANSWER_BUDGET_MS', 1_000, 600_000, 'milliseconds') ?? 25_000
@@ -173,6 +176,7 @@ export const readConfig = (env: Environment, cwd: string = process.cwd()): Confi
     httpPort,
     corpusGuilds: corpusGuilds ?? (guildId ? [guildId] : null),
     corpusDir,
+    watchesCorpus,
     dataDir,
     answerLanguage,
     chat,

@@ -23,3 +23,8 @@ export class SetupError extends UserError {
 export class UsageError extends UserError {
   override name = 'UsageError'
 }
+
+/** Somebody else builds or switches the index just now. Whoever sees this may wait: it will be done soon. */
+export class BuildUnderWay extends UserError {
+  override name = 'BuildUnderWay'
+}

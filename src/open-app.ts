@@ -4,7 +4,7 @@ import { answerChain, type ChainParts } from './answer/chain.ts'
 import { newestFirst, titlesOf } from './answer/newest-first.ts'
 import { findSources } from './answer/sources.ts'
 import { surroundings } from './answer/surroundings.ts'
-import type { App, AskRequest, KeptBody } from './app.ts'
+import type { App, AskRequest, KeptBody, SearchHit } from './app.ts'
 import type { Config } from './config.ts'
 import { UserError } from './errors.ts'
 import { detectLanguage } from './language/detect.ts'
@@ -16,6 +16,7 @@ import { turnTracingOff } from './models/no-tracing.ts'
 import { type ChatModel, openChatModel } from './open-chat-model.ts'
 import { openDigest } from './open-digest.ts'
 import { type Embedding, openEmbedding } from './open-embedding.ts'
+import { openExam } from './open-exam.ts'
 import { openGaps } from './open-gaps.ts'
 import { openInsights } from './open-insights.ts'
 import { openNews } from './open-news.ts'
@@ -27,7 +28,7 @@ import { alignedPairs } from './search-index/aligned-pairs.ts'
 import { INDEX_FORMAT, type Recipe } from './search-index/content.ts'
 import type { Generation } from './search-index/generation.ts'
 import { WORDS_VERSION } from './search-index/words.ts'
-import { openServing } from './serving.ts'
+import { openServing } from './serving/serving.ts'
 import { openStorage } from './storage/open-storage.ts'
 import { readGlossary } from './translation/glossary.ts'
 import { openTranslator } from './translation/open-translator.ts'
@@ -41,6 +42,8 @@ export type Overrides = {
   indexAtOpen?: boolean
   /** Milliseconds between looks at what other processes have published. */
   followEvery?: number
+  /** Milliseconds between looks at the corpus folder, where WATCH_CORPUS says so. */
+  watchEvery?: number
   /** Milliseconds since 1970. */
   now?: () => number
 }
@@ -67,6 +70,32 @@ const checkedQuestion = (question: string): string => {
   return trimmed
 }
 
+/** Whether it is computed here: what an exam asks may cost nothing. */
+const isFree = ({ provider }: Config['embedding']): boolean => provider === 'builtin' || provider === 'onnx'
+
+/** Passages that count as nearest in an exam. */
+const EXAMINED_HITS = 5
+/** Milliseconds between looks at the corpus folder. */
+const WATCH_EVERY = 5_000
+
+const hitsOf = (
+  generation: Generation,
+  lexicon: Lexicon,
+  question: string,
+  language: string | undefined,
+  vector: number[] | null,
+  k: number,
+): SearchHit[] => {
+  const asked = languageOf(language) ?? detectLanguage(question)
+  return searchPassages(generation, lexicon, question, asked, vector, k).map(({ article, passage, score }) => ({
+    article: passage.article,
+    start: passage.start,
+    end: passage.end,
+    text: article.article.text.slice(passage.start, passage.end),
+    score: Math.round(score * 10_000) / 10_000,
+  }))
+}
+
 const noArticle = (id: string): UserError =>
   new UserError(`There is no article "${id}". Name one by its id: its file in the corpus without ".md".`)
 
@@ -91,11 +120,23 @@ export const openApp = async (config: Config, overrides: Overrides = {}): Promis
     embedding = await openEmbedding(config.embedding, storage.settings, log, overrides.embeddings)
     const { embeddings, vectorOf, state, close } = embedding
     const recipe = recipeOf(embedding.recipe)
-    const serving = await openServing({
-      ...{ corpusDir, dataDir, recipe, embeddings, storage, log, indexAtOpen },
-      ...(followEvery !== undefined && { followEvery }),
-    })
     const shipped = openLexicon()
+    const lexicons = new WeakMap<Generation, Lexicon>()
+    const lexiconOf = (generation: Generation): Lexicon => {
+      const lexicon = lexicons.get(generation) ?? learntLexicon(shipped, alignedPairs(generation))
+      lexicons.set(generation, lexicon)
+      return lexicon
+    }
+    const exam = openExam({
+      ...{ corpusDir, lexiconOf, vectorOf: isFree(config.embedding) ? vectorOf : async () => null },
+      search: (generation, question, language, vector) =>
+        hitsOf(generation, lexiconOf(generation), question, language, vector, EXAMINED_HITS),
+    })
+    const serving = await openServing({
+      ...{ corpusDir, dataDir, recipe, embeddings, storage, examine: exam.compare, log, indexAtOpen },
+      ...(followEvery !== undefined && { followEvery }),
+      watchEvery: config.watchesCorpus ? (overrides.watchEvery ?? WATCH_EVERY) : null,
+    })
     const hurry = new AbortController()
     const { terms, problems } = await readGlossary(corpusDir)
     for (const { file, line, message } of problems) log.warn({ file, line }, message)
@@ -109,7 +150,7 @@ export const openApp = async (config: Config, overrides: Overrides = {}): Promis
           return new Map()
         }),
     }
-    const opened = new WeakMap<Generation, { lexicon: Lexicon; chain: ReturnType<typeof answerChain> }>()
+    const chains = new WeakMap<Generation, ReturnType<typeof answerChain>>()
     const chainOver = (generation: Generation, how: Partial<ChainParts>) =>
       answerChain({
         ...{ generation, lexicon: shipped, vectorOf, translator, chat, budgetMs: config.answerBudgetMs },
@@ -119,13 +160,10 @@ export const openApp = async (config: Config, overrides: Overrides = {}): Promis
         onFailure: ({ kind, message }) => log.warn({ kind }, message),
         ...how,
       })
-    const over = (generation: Generation): { lexicon: Lexicon; chain: ReturnType<typeof answerChain> } => {
-      const known = opened.get(generation)
-      if (known) return known
-      const lexicon = learntLexicon(shipped, alignedPairs(generation))
-      const made = { lexicon, chain: chainOver(generation, { lexicon }) }
-      opened.set(generation, made)
-      return made
+    const over = (generation: Generation): ReturnType<typeof answerChain> => {
+      const chain = chains.get(generation) ?? chainOver(generation, { lexicon: lexiconOf(generation) })
+      chains.set(generation, chain)
+      return chain
     }
 
     const now = overrides.now ?? Date.now
@@ -153,13 +191,14 @@ export const openApp = async (config: Config, overrides: Overrides = {}): Promis
     const privacy = await openPrivacy({ storage, retentionDays: config.retentionDays, log, now })
     const { retentionDays, keepsQuestions: keepsWords } = config
     const articles = () => newestFirst(serving.current())
+    const examApp = exam.app(serving.current)
 
     return {
       ask: async (request, onFound) => {
         const generation = serving.current()
         const { article } = request
         if (article !== undefined && generation.labelsOf(article) === null) throw noArticle(article)
-        return news.ask({ ...asked(request), onFound }, (input) => over(generation).chain.invoke(input))
+        return news.ask({ ...asked(request), onFound }, (input) => over(generation).invoke(input))
       },
       articles,
       around: async (quote, language) =>
@@ -180,7 +219,7 @@ export const openApp = async (config: Config, overrides: Overrides = {}): Promis
         askAbout: async (about, request, onFound) => news.askAbout(about, { ...asked(request), onFound }),
       },
       news: { days: config.newsDays, recent: news.recent, draft: news.draft },
-      gaps: openGaps({ storage, lexicon: shipped, current: serving.current, keepsWords, now, addGolden: null }),
+      gaps: openGaps({ storage, lexicon: shipped, current: serving.current, keepsWords, now, addGolden: examApp.add }),
       insights: openInsights({ storage, articles, retentionDays, now }),
       answers: storage.answers<KeptBody>(),
       feedback: storage.feedback,
@@ -194,18 +233,11 @@ export const openApp = async (config: Config, overrides: Overrides = {}): Promis
       search: async (question, k, language) => {
         const generation = serving.current()
         const text = checkedQuestion(question)
-        const asked = languageOf(language) ?? detectLanguage(text)
-        const vector = await vectorOf(text)
-        const { lexicon } = over(generation)
-        return searchPassages(generation, lexicon, text, asked, vector, k).map(({ article, passage, score }) => ({
-          article: passage.article,
-          start: passage.start,
-          end: passage.end,
-          text: article.article.text.slice(passage.start, passage.end),
-          score: Math.round(score * 10_000) / 10_000,
-        }))
+        return hitsOf(generation, lexiconOf(generation), text, language, await vectorOf(text), k)
       },
       reindex: serving.reindex,
+      index: serving.index,
+      exam: examApp,
       settled: serving.settled,
       checked: async () => chatModel?.checked,
       hurry: () => hurry.abort(new UserError('The bot is stopping.')),

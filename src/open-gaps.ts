@@ -16,7 +16,7 @@ type OpenGapsParts = {
   /** Milliseconds since 1970. */
   now: () => number
   /** Null where no exam is there to take questions. */
-  addGolden: ((golden: GoldenQuestion) => Promise<void>) | null
+  addGolden: ((golden: GoldenQuestion) => Promise<unknown>) | null
 }
 
 /** Of a gap, that are looked at for what to show of it. */

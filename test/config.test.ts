@@ -26,6 +26,7 @@ describe('settings', () => {
       httpPort: null,
       corpusGuilds: null,
       corpusDir: '/srv/bot/corpus',
+      watchesCorpus: false,
       dataDir: '/srv/bot/data',
       answerLanguage: null,
       chat: null,
@@ -48,6 +49,7 @@ describe('settings', () => {
       DISCORD_API_URL: 'http://127.0.0.1:4000/api/',
       DISCORD_GUILD_ID: '123456789012345678',
       CORPUS_DIR: 'texts',
+      WATCH_CORPUS: 'true',
       DATA_DIR: '/var/bot',
       ANSWER_LANGUAGE: 'it',
       ANSWER_BUDGET_MS: '8000',
@@ -83,6 +85,7 @@ describe('settings', () => {
       httpPort: 8080,
       corpusGuilds: ['123456789012345678'],
       corpusDir: '/srv/bot/texts',
+      watchesCorpus: true,
       dataDir: '/var/bot',
       answerLanguage: 'it',
       chat: {

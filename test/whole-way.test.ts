@@ -135,7 +135,7 @@ const admin = (locale = 'en-US') => ({
 const startReindex = async (discord: DiscordDouble) => {
   const finish = gate()
   hold(finish.opened)
-  const interaction = await discord.user(admin()).slash('reindex', { full: true })
+  const interaction = await discord.user(admin()).slash('reindex start', { full: true })
   await interaction.until(({ text }) => text !== '')
   return { interaction, finish }
 }
@@ -162,11 +162,13 @@ test('questions are answered from the old index while /reindex runs; then its re
 test('a second /reindex is refused in clear words, without a reference number', async () => {
   const { discord, log } = await running()
   const { interaction, finish } = await startReindex(discord)
-  const second = await discord.user(admin()).slash('reindex')
-  const refused = await second.until(({ text }) => text.includes('already'))
+  const second = await discord.user(admin()).slash('reindex start')
+  const refused = await second.until(({ text }) => text.includes('just now'))
   finish.open()
   await interaction.until(({ text }) => text.includes('unchanged'))
 
-  expect(render(refused.text).visible).toBe('The articles are being indexed already. Wait until that has ended.')
+  expect(render(refused.text).visible).toBe(
+    'The articles are being indexed just now. Wait until that has ended, and try again.',
+  )
   expect(log.filter(({ level }) => level === 'error')).toEqual([])
 })

@@ -3,7 +3,10 @@ import type { ReindexProgress } from '../../src/app.ts'
 const CELLS = 24
 const CLEAR_LINE = '\r\u001b[2K'
 
-const labels = { reading: 'Reading', embedding: 'Embedding', building: 'Building', publishing: 'Publishing' }
+const labels = {
+  ...{ reading: 'Reading', embedding: 'Embedding', building: 'Building' },
+  ...{ examining: 'Examining', publishing: 'Publishing' },
+}
 
 /** One line that is drawn over itself, on a terminal; elsewhere nothing is written. */
 export const progressBar = (stream: NodeJS.WriteStream) => {

@@ -1,25 +1,27 @@
-import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
 import type { EmbeddingsInterface } from '@langchain/core/embeddings'
-import type { ReindexProgress, ReindexReport } from '../app.ts'
+import type { ReindexProgress } from '../app.ts'
 import type { Problem } from '../articles/article.ts'
 import { type CorpusListing, listCorpus } from '../articles/list-corpus.ts'
 import { SetupError } from '../errors.ts'
+import type { ExamReport } from '../exam/report.ts'
 import { BuiltinEmbeddings } from '../models/builtin-embeddings.ts'
-import { asOnlyBuilder, publishNext, sourceLines } from '../search-index/build.ts'
+import { asOnlyBuilder, type Placed, placeNext, publishNext, sourceLines, tidy } from '../search-index/build.ts'
 import type { BuildLock } from '../search-index/build-lock.ts'
 import type { Recipe } from '../search-index/content.ts'
-import { DAMAGED, readVerified } from '../search-index/durable-files.ts'
+import { DAMAGED } from '../search-index/durable-files.ts'
 import { embedPassages, type VectorCache } from '../search-index/embed.ts'
-import type { Generation } from '../search-index/generation.ts'
-import { SOURCES } from '../search-index/manifest.ts'
-import { generationsIn, readCurrent, segmentsIn } from '../search-index/published.ts'
-import type { Source, SourcesHead } from '../search-index/source.ts'
+import { type Generation, openNamed } from '../search-index/generation.ts'
+import { readCurrent, segmentsIn } from '../search-index/published.ts'
+import type { Source } from '../search-index/source.ts'
+import { type IndexState, readIndexState, writeIndexState } from '../search-index/state.ts'
 import { EXACT_UP_TO } from '../search-index/vectors.ts'
+import { type Decided, decide, type Report, type Waiting } from './decide.ts'
 import type { Job, Written } from './messages.ts'
 import { type Item, type Place, type Plan, planCompaction, planReindex } from './plan.ts'
 import { runWorker } from './run-worker.ts'
+import { bytesOfSources, fingerprintOf, isIndexOf, placesIn, readSources } from './sources.ts'
 
 export type IndexingParts = {
   corpusDir: string
@@ -29,40 +31,84 @@ export type IndexingParts = {
   cache: VectorCache
   /** The newest generation that can be opened; asked while nobody else builds. */
   newest: () => Promise<Generation | null>
+  /** What the golden questions say about a candidate. */
+  examine: (
+    before: Generation,
+    candidate: Generation,
+    onStep: (done: number, total: number) => void,
+    signal: AbortSignal,
+  ) => Promise<ExamReport>
   signal: AbortSignal
 }
 
 /** A larger segment would need more memory to build than a small machine has. */
 const MAX_PASSAGES = 250_000
 
-type Report = Omit<ReindexReport, 'seconds'>
+/** `isAsked`: somebody wants it now; else it leaves alone what is pinned. */
+export type IndexingOptions = { full: boolean; isAsked: boolean }
 
 /**
  * Brings the index up to the state of the corpus folder: what has changed since is read, embedded and written into a new
- * segment beside those there are, and CURRENT is pointed at the whole last. The cost follows the change. Without a change
- * the generation stays as it is. `full`: everything is read, embedded and written again.
+ * segment beside those there are. The whole is a candidate, which is examined, and CURRENT is pointed at it last. The cost
+ * follows the change. Without a change the generation stays as it is. `full`: everything is read, embedded and written again.
  *
  * Throws BuildUnderWay when another process builds, a SetupError when a folder fails or there is nothing to index, and
  * the signal's reason when it is aborted. After every error the generation that was in use still is.
  */
 export const indexCorpus = (
   parts: IndexingParts,
-  { full }: { full: boolean },
+  { full, isAsked }: IndexingOptions,
   onProgress: (progress: ReindexProgress) => void,
-): Promise<Report> =>
+): Promise<Decided> =>
   asOnlyBuilder(parts.dataDir, async (lock, newFolder) => {
     onProgress({ step: 'reading', done: 0, total: 1 })
     const listing = await listCorpus(parts.corpusDir)
     const base = await parts.newest()
-    const build = (from: Generation | null): Promise<Report> =>
-      buildFrom(from, listing, { parts, full, lock, newFolder, onProgress })
-    try {
-      return await build(base)
-    } catch (error) {
-      if (!base || !(error instanceof Error && 'code' in error && error.code === DAMAGED)) throw error
-      return build(null) // Its files were damaged since it was opened: nothing can be copied from them.
+    const state = await readIndexState(parts.dataDir)
+    const endedPin = state.pinned?.by ?? null
+    if (base && !isAsked && isPinned(state, base, listing)) return unchanged(base, [])
+    // Of the articles of another folder nobody asks these questions.
+    const isComparable = base !== null && (await isIndexOf(parts.dataDir, base, parts.corpusDir).catch(() => false))
+    const build = (from: Generation | null): Promise<Waiting | Decided> =>
+      buildFrom(from, listing, { parts, full, lock, newFolder, onProgress, follows: base?.name ?? null })
+    const waiting = full ? null : await waitingFor(state, base, listing, parts)
+    const built =
+      waiting ??
+      (await build(base).catch((error: unknown) => {
+        if (!base || !(error instanceof Error && 'code' in error && error.code === DAMAGED)) throw error
+        return build(null) // Its files were damaged since it was opened: nothing can be copied from them.
+      }))
+    if (!('candidate' in built)) {
+      // The files say again what the one in use says: what waited is of no use.
+      if (state.candidate || state.pinned)
+        await writeIndexState(parts.dataDir, { ...state, candidate: null, pinned: null })
+      await tidy(parts.dataDir)
+      return { ...built, report: { ...built.report, endedPin } }
     }
+    const compared = isComparable && built.isDifferent ? base : null
+    return decide({ ...built, report: { ...built.report, endedPin } }, base, compared, lock, parts, onProgress)
   })
+
+const isPinned = ({ pinned }: IndexState, base: Generation, listing: CorpusListing): boolean =>
+  pinned?.name === base.name && (pinned.by === 'rollback' || pinned.corpus === fingerprintOf(listing))
+
+/** A candidate that is as the files are now: an exam that was cut off, or a decision that is asked for again, costs no build. */
+const waitingFor = async (
+  { candidate }: IndexState,
+  base: Generation | null,
+  listing: CorpusListing,
+  { dataDir, corpusDir, recipe }: IndexingParts,
+): Promise<Waiting | null> => {
+  const report = candidate?.about as Report | null
+  if (!candidate || !report || candidate.base !== (base?.name ?? null)) return null
+  const opened = await openNamed(dataDir, candidate.name, recipe, base).catch(() => null)
+  if (!opened) return null // Damaged, or of other settings: it is built again.
+  const sources = await readSources(dataDir, opened, corpusDir)
+  const plan = planReindex(listing.articles, sources, placesIn(opened), opened.manifest.counts.passages, false)
+  return isChange(plan) ? null : { candidate, report: { ...report, embedded: 0 }, isDifferent: true }
+}
+
+const isChange = ({ gone, items }: Plan): boolean => gone.length > 0 || items.some((item) => 'read' in item)
 
 type Work = {
   parts: IndexingParts
@@ -70,20 +116,22 @@ type Work = {
   lock: BuildLock
   newFolder: () => string
   onProgress: (progress: ReindexProgress) => void
+  /** Name of the one in use. */
+  follows: string | null
 }
 
 const buildFrom = async (
   base: Generation | null,
   listing: CorpusListing,
-  { parts, full, lock, newFolder, onProgress }: Work,
-): Promise<Report> => {
+  { parts, full, lock, newFolder, onProgress, follows }: Work,
+): Promise<Waiting | Decided> => {
   const { corpusDir, dataDir, recipe } = parts
   const before = base ? await readSources(dataDir, base, corpusDir) : new Map<string, Source>()
   const places = placesIn(base)
   await setImmediate() // each of these steps takes some 20 ms for 20,000 articles
   const plan = planReindex(listing.articles, before, places, base?.manifest.counts.passages ?? 0, full)
   await setImmediate()
-  const isChanged = plan.gone.length > 0 || plan.items.some((item) => 'read' in item)
+  const isChanged = isChange(plan)
   const written = isChanged
     ? await runJob(parts, base, { items: plan.items, full, into: newFolder() }, onProgress)
     : NOTHING
@@ -96,49 +144,72 @@ const buildFrom = async (
   const articles = counts.added + counts.changed + counts.unchanged
   if (articles === 0) throw new SetupError(nothingToIndex(corpusDir, problems))
 
-  const report = { ...counts, articles, embedded: written.embedded, problems }
-  if (base && !isChanged && (await readCurrent(dataDir)) === base.name) {
-    return { generation: base.name, passages: base.manifest.counts.passages, ...report }
-  }
+  if (base && !isChanged && (await readCurrent(dataDir)) === base.name) return unchanged(base, problems)
   const change = {
     written: written.segments,
     removed: new Set([...plan.gone, ...broken, ...fresh]),
     dropped: new Set(isChanged && plan.whole ? base?.segments.keys() : []),
   }
-  const next = await publishNext(
-    dataDir,
-    recipe,
-    base,
-    change,
-    sourceLines({ corpusDir }, sources),
-    lock,
-    (done, total) => onProgress({ step: 'publishing', done, total }),
-  )
-  return { generation: next.name, passages: next.passages, ...report }
+  const { added, changed, removed } = counts
+  let waiting: Waiting | null = null
+  const announce = async ({ name, counts: { passages } }: Placed): Promise<void> => {
+    const report = {
+      ...{ ...counts, generation: name, articles, passages, embedded: written.embedded, problems },
+      ...{ outcome: 'switched' as const, exam: null, endedPin: null },
+    }
+    const candidate = { name, base: follows, isHeld: false, change: { added, changed, removed }, about: report }
+    await writeIndexState(dataDir, { ...(await readIndexState(dataDir)), candidate })
+    waiting = { candidate, report, isDifferent: isChanged }
+  }
+  await placeNext(dataDir, recipe, base, change, sourceLines({ corpusDir }, sources), lock, announce)
+  return waiting!
+}
+
+const unchanged = (base: Generation, problems: Problem[]): Decided => {
+  const { articles, passages } = base.manifest.counts
+  return {
+    report: {
+      ...{ generation: base.name, outcome: 'unchanged', exam: null, endedPin: null },
+      ...{ added: 0, changed: 0, removed: 0, unchanged: articles, articles, passages, embedded: 0, problems },
+    },
+    opened: null,
+  }
 }
 
 /**
  * Writes small or worn segments anew as one, where that is due; true when it was. What is answered stays the same. Throws
  * as `indexCorpus` does.
  */
-export const compactIndex = (parts: IndexingParts): Promise<boolean> =>
+export const compactIndex = (parts: Omit<IndexingParts, 'examine'>): Promise<boolean> =>
   asOnlyBuilder(parts.dataDir, async (lock, newFolder) => {
     const { dataDir, recipe } = parts
     const base = await parts.newest()
     const chosen = base ? planCompaction(base.manifest.segments, MAX_PASSAGES) : []
-    if (!base || chosen.length === 0) return false
+    const state = await readIndexState(dataDir)
+    // Of what is compared with, or returned to, nothing moves.
+    if (!base || chosen.length === 0 || state.candidate || state.pinned) return false
     const places = [...placesIn(base)].filter(([, { segment }]) => chosen.includes(segment))
     const items = places.sort(([a], [b]) => (a < b ? -1 : 1)).map(([, copy]): Item => ({ copy }))
     const written = await runJob(parts, base, { items, full: false, into: newFolder() }, () => undefined)
     const sources = await bytesOfSources(dataDir, base)
     const change = { written: written.segments, removed: new Set<string>(), dropped: new Set(chosen) }
-    await publishNext(dataDir, recipe, base, change, [sources], lock, () => undefined)
+    const { name } = await publishNext(dataDir, recipe, base, change, [sources], lock, () => undefined)
+    await writeIndexState(dataDir, withTwin(await readIndexState(dataDir), base.name, name))
     return true
   })
 
 /** Whether `compactIndex` would find something to do. */
 export const isCompactionDue = ({ manifest }: Generation): boolean =>
   planCompaction(manifest.segments, MAX_PASSAGES).length > 0
+
+/** The same articles in other segments: not a state that somebody would return to. */
+const withTwin = (state: IndexState, old: string, next: string): IndexState => {
+  const change = state.served.find(({ name }) => name === old)?.change ?? null
+  const served = state.served.map((one) =>
+    one.name === old ? { ...one, isSame: true } : one.name === next ? { ...one, change } : one,
+  )
+  return { ...state, served }
+}
 
 const NOTHING: Written = { segments: [], sources: [], embedded: 0 }
 
@@ -163,42 +234,8 @@ const compare = (
   }
 }
 
-const placesIn = (base: Generation | null): Map<string, Place> => {
-  const places = new Map<string, Place>()
-  for (const [segment, { catalogue }] of (base?.segments ?? []).entries()) {
-    const removed = new Set(base!.manifest.segments[segment]!.removed)
-    for (const [ordinal, { id }] of catalogue.entries()) if (!removed.has(ordinal)) places.set(id, { segment, ordinal })
-  }
-  return places
-}
-
-/** Whether a generation was made from this folder. */
-export const isIndexOf = async (dataDir: string, { name }: Generation, corpusDir: string): Promise<boolean> => {
-  const text = await readFile(join(generationsIn(dataDir), name, SOURCES), 'utf8')
-  return (JSON.parse(text.slice(0, text.indexOf('\n'))) as SourcesHead).corpusDir === corpusDir
-}
-
-/** By id; empty where the index was made from another folder: then everything is looked at again. */
-const readSources = async (dataDir: string, base: Generation, corpusDir: string): Promise<Map<string, Source>> => {
-  const bytes = await bytesOfSources(dataDir, base)
-  const sources = new Map<string, Source>()
-  const head = bytes.indexOf(10)
-  if ((JSON.parse(bytes.toString('utf8', 0, head)) as SourcesHead).corpusDir !== corpusDir) return sources
-  let from = head + 1
-  for (let to = bytes.indexOf(10, from); to !== -1; to = bytes.indexOf(10, from)) {
-    const source = JSON.parse(bytes.toString('utf8', from, to)) as Source
-    sources.set(source.id, source)
-    from = to + 1
-    if (sources.size % 2048 === 0) await setImmediate()
-  }
-  return sources
-}
-
-const bytesOfSources = (dataDir: string, { name, manifest }: Generation): Promise<Buffer> =>
-  readVerified(join(generationsIn(dataDir), name, SOURCES), SOURCES, manifest.files[SOURCES])
-
 const runJob = async (
-  { corpusDir, dataDir, recipe, embeddings, cache, signal }: IndexingParts,
+  { corpusDir, dataDir, recipe, embeddings, cache, signal }: Omit<IndexingParts, 'examine'>,
   base: Generation | null,
   { items, full, into }: { items: Item[]; full: boolean; into: string },
   onProgress: (progress: ReindexProgress) => void,

@@ -3,7 +3,7 @@ import { readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { z } from 'zod'
-import { UserError } from '../errors.ts'
+import { BuildUnderWay } from '../errors.ts'
 
 /** Only one build of a data folder at a time: temporary folders of others are then abandoned ones. */
 export type BuildLock = {
@@ -40,6 +40,12 @@ export const takeBuildLock = async (dataDir: string): Promise<BuildLock> => {
       if ((await read(path))?.token === mine.token) await rm(path, { force: true })
     },
   }
+}
+
+/** Whether somebody who lives builds or switches just now. */
+export const isBuilding = async (dataDir: string): Promise<boolean> => {
+  const found = await read(join(dataDir, 'build.lock'))
+  return found !== null && (await isAlive(found))
 }
 
 const create = async (path: string, mine: Owner): Promise<boolean> => {
@@ -104,11 +110,6 @@ const startOf = async (pid: number): Promise<string | null> => {
     if (codeOf(error) !== undefined) return null
     throw error
   }
-}
-
-/** Whoever sees this may wait: the index will be there soon. */
-export class BuildUnderWay extends UserError {
-  override name = 'BuildUnderWay'
 }
 
 const busy = ({ pid }: Owner): BuildUnderWay =>

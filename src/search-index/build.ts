@@ -9,16 +9,18 @@ import type { Generation } from './generation.ts'
 import { MANIFEST, type Manifest, nameOf, type SegmentEntry, SOURCES, timeOf } from './manifest.ts'
 import {
   generationsIn,
+  giveName,
   listGenerations,
-  publish,
+  pointAt,
   removeAbandoned,
+  removeAllBut,
   removeBeginning,
-  removeOld,
   removeUnnamed,
   segmentsIn,
   temporaryName,
 } from './published.ts'
 import type { Source, SourcesHead } from './source.ts'
+import { readIndexState, worthKeeping } from './state.ts'
 
 /** A new segment in a folder of a temporary name. */
 export type WrittenSegment = { folder: string; entry: Omit<SegmentEntry, 'name'> }
@@ -56,20 +58,31 @@ export const asOnlyBuilder = async <T>(
 /** Not worth failing a published index, nor hiding the error that ended the build: the next build cleans up. */
 const leftBehind = (error: Error): void => process.emitWarning(`Files of an old index were left behind: ${error}`)
 
+/** Which segments a generation has that follows another one. */
+export type NextChange = {
+  written: readonly WrittenSegment[]
+  /** Ids of articles that no longer count where they are. */
+  removed: ReadonlySet<string>
+  /** Positions of segments that the new ones replace. */
+  dropped: ReadonlySet<number>
+}
+
+export type Placed = { name: string; counts: Manifest['counts'] }
+
 /**
- * Puts a generation together from segments that are there and new ones, and points CURRENT at it last.
- * `removed`: ids of articles that no longer count where they are. `dropped`: positions of segments that the new ones replace.
- * `sources`: what goes into the file of that name (see `sourceLines`).
+ * Puts a generation together from segments that are there and new ones. It is complete and has its name, but CURRENT does
+ * not point at it: see `pointAt`. `sources`: what goes into the file of that name (see `sourceLines`). `announce` is told
+ * the name before it is given, so that nobody finds a generation whose purpose is not known.
  */
-export const publishNext = async (
+export const placeNext = async (
   dataDir: string,
   recipe: Recipe,
   base: Generation | null,
-  change: { written: readonly WrittenSegment[]; removed: ReadonlySet<string>; dropped: ReadonlySet<number> },
+  change: NextChange,
   sources: Iterable<Uint8Array | string>,
   lock: BuildLock,
-  onStep: (done: number, total: number) => void,
-): Promise<{ name: string; passages: number }> => {
+  announce: (placed: Placed) => Promise<void> = async () => undefined,
+): Promise<Placed> => {
   const created = await nextTime(dataDir)
   const kept = (base?.manifest.segments ?? []).flatMap((entry, i) =>
     change.dropped.has(i) ? [] : withRemoved(entry, base!.segments[i]!, change.removed),
@@ -103,17 +116,39 @@ export const publishNext = async (
     const bytes = Buffer.from(`${JSON.stringify(manifest, null, 1)}\n`)
     await writeDurably(join(folder, MANIFEST), [bytes])
     await syncFolder(folder)
-    const name = nameOf(created, bytes)
+    const placed = { name: nameOf(created, bytes), counts: manifest.counts }
+    await announce(placed)
     await lock.assertHeld()
-    let done = 0
-    const step = (): void => onStep(done++, 2)
-    step()
-    await publish(dataDir, temporary, name, step)
-    await removeOld(dataDir).catch(leftBehind)
-    return { name, passages: manifest.counts.passages }
+    await giveName(dataDir, temporary, placed.name)
+    return placed
   } finally {
     await rm(folder, { recursive: true, force: true }).catch(leftBehind)
   }
+}
+
+/** The same, and points CURRENT at it: nobody is asked whether it is better than the one before. */
+export const publishNext = async (
+  dataDir: string,
+  recipe: Recipe,
+  base: Generation | null,
+  change: NextChange,
+  sources: Iterable<Uint8Array | string>,
+  lock: BuildLock,
+  onStep: (done: number, total: number) => void,
+): Promise<Placed> => {
+  onStep(0, 2)
+  const placed = await placeNext(dataDir, recipe, base, change, sources, lock)
+  onStep(1, 2)
+  await pointAt(dataDir, placed.name)
+  onStep(2, 2)
+  await tidy(dataDir)
+  return placed
+}
+
+/** Removes generations that are of no use any more. */
+export const tidy = async (dataDir: string): Promise<void> => {
+  const work = async () => removeAllBut(dataDir, worthKeeping(await readIndexState(dataDir)))
+  await work().catch(leftBehind)
 }
 
 /** The entry with more articles removed; nothing when none is left. */

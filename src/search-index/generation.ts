@@ -10,6 +10,7 @@ import { joinWords } from './join-words.ts'
 import { describeRecipe, MANIFEST, type Manifest, parseManifest, type SegmentEntry, SOURCES } from './manifest.ts'
 import { generationsIn, listGenerations, readCurrent, segmentsIn } from './published.ts'
 import { openSegment, type Segment } from './segment.ts'
+import { readIndexState } from './state.ts'
 import { joinVectors, type Labels, type VectorIndex } from './vectors.ts'
 import type { WordIndex } from './words.ts'
 
@@ -46,7 +47,7 @@ export const openGeneration = async (
   known: Generation | null = null,
 ): Promise<{ generation: Generation | null; refused: Problem[] }> => {
   const refused: Problem[] = []
-  for (const name of await candidates(dataDir, refused)) {
+  for (const name of await inOrder(dataDir, refused)) {
     if (name === known?.name) return { generation: known, refused }
     const folder = join(generationsIn(dataDir), name)
     try {
@@ -65,17 +66,30 @@ const refusal = (file: string, what: string): Problem => ({
   message: `${what} Run "npm run index" or /reindex to build a new one.`,
 })
 
-/** Newest first. One that is newer than CURRENT was never published and is asked only when CURRENT is of no use. */
-const candidates = async (dataDir: string, refused: Problem[]): Promise<string[]> => {
+/**
+ * Opens the generation of this name, whether it is in use or not. Throws DamagedFile where it is damaged or of another
+ * recipe. Segments that `known` has open are not read again.
+ */
+export const openNamed = (
+  dataDir: string,
+  name: string,
+  expected: Recipe,
+  known: Generation | null,
+): Promise<Generation> => (known?.name === name ? Promise.resolve(known) : openFolder(dataDir, name, expected, known))
+
+/** Newest first. One that is newer than CURRENT is asked only when CURRENT is of no use, and a candidate comes last then. */
+const inOrder = async (dataDir: string, refused: Problem[]): Promise<string[]> => {
   try {
     const current = await readCurrent(dataDir)
-    const names = await listGenerations(dataDir)
+    const { candidate } = await readIndexState(dataDir)
+    const all = await listGenerations(dataDir)
+    const names = all.filter((name) => name !== candidate?.name)
     if (current && names.includes(current)) return names.filter((name) => name <= current)
     if (current !== undefined || names.length > 0) {
       const state = current === undefined ? 'is missing' : current ? 'names one that is not there' : 'is damaged'
       refused.push(refusal(join(dataDir, 'CURRENT'), `The file that names the index in use ${state}.`))
     }
-    return names
+    return [...names, ...all.filter((name) => name === candidate?.name)]
   } catch (error) {
     throw inWords(error, dataDir)
   }

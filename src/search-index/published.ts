@@ -3,9 +3,6 @@ import { join } from 'node:path'
 import { syncFolder, writeDurably } from './durable-files.ts'
 import { isGenerationName, MANIFEST } from './manifest.ts'
 
-/** The one in use, and those before it that may take its place when it is damaged. */
-const KEPT = 3
-
 const BUILDING = '.building-'
 /** A stale lock that was put aside by a process that was then killed; it lives for a moment otherwise. */
 const ASIDE = /^build\.lock\.[0-9a-f]{8}$/
@@ -32,21 +29,23 @@ export const readCurrent = async (dataDir: string): Promise<string | null | unde
   }
 }
 
-/**
- * Gives a complete, synced folder its name and points CURRENT at it, in that order: a crash in between leaves the old
- * pointer, one after it the new, and both lead to a complete generation.
- */
-export const publish = async (dataDir: string, temporary: string, name: string, step: () => void): Promise<void> => {
+/** Gives a complete, synced folder its name. Nothing points at it yet. */
+export const giveName = async (dataDir: string, temporary: string, name: string): Promise<void> => {
   const generations = generationsIn(dataDir)
   await rename(join(generations, temporary), join(generations, name))
   await syncFolder(generations)
-  step()
-  const next = join(dataDir, 'CURRENT.tmp')
+}
+
+/** Points CURRENT at a complete generation: a crash before the rename leaves the old pointer, one after it the new. */
+export const pointAt = (dataDir: string, name: string): Promise<void> => replaceFile(dataDir, 'CURRENT', `${name}\n`)
+
+/** A file of the data folder has the old content or the new one, whatever happens meanwhile. */
+export const replaceFile = async (dataDir: string, file: string, content: string): Promise<void> => {
+  const next = join(dataDir, `${file}.tmp`)
   await rm(next, { force: true })
-  await writeDurably(next, [`${name}\n`])
-  await rename(next, join(dataDir, 'CURRENT'))
+  await writeDurably(next, [content])
+  await rename(next, join(dataDir, file))
   await syncFolder(dataDir)
-  step()
 }
 
 /** Removes what builders that were killed have left. Only for the holder of the build lock. */
@@ -71,15 +70,10 @@ export const removeBeginning = async (folder: string, names: readonly string[]):
   }
 }
 
-/**
- * Removes all but the newest generations, never the one in CURRENT, and the segments that none of the rest names. Only for
- * the holder of the build lock.
- */
-export const removeOld = async (dataDir: string): Promise<void> => {
-  const current = await readCurrent(dataDir)
-  for (const name of (await listGenerations(dataDir)).slice(KEPT)) {
-    if (name !== current) await rm(join(generationsIn(dataDir), name), { recursive: true, force: true })
-  }
+/** Removes all generations but these, and the segments that none of the rest names. Only for the holder of the build lock. */
+export const removeAllBut = async (dataDir: string, kept: ReadonlySet<string>): Promise<void> => {
+  for (const name of await listGenerations(dataDir))
+    if (!kept.has(name)) await rm(join(generationsIn(dataDir), name), { recursive: true, force: true })
   await removeUnnamed(dataDir)
 }
 
@@ -120,4 +114,5 @@ const entriesOf = async (folder: string): Promise<string[]> => {
   }
 }
 
-const isMissing = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'ENOENT'
+export const isMissing = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === 'ENOENT'

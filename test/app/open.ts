@@ -49,6 +49,7 @@ export const home = ({ shipped = false, atEnd = onTestFinished }: { shipped?: bo
       httpPort: null,
       corpusGuilds: null,
       corpusDir,
+      watchesCorpus: false,
       dataDir,
       answerLanguage: null,
       chat: null,

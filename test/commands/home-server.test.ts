@@ -9,7 +9,7 @@ const MANAGER = PermissionFlagsBits.ManageGuild | PermissionFlagsBits.UseApplica
 
 const reindex: App['reindex'] = async () => ({
   ...{ generation: 'g', added: 0, changed: 0, removed: 0, unchanged: 1, articles: 1, passages: 1, embedded: 0 },
-  ...{ seconds: 0, problems: [] },
+  ...{ seconds: 0, problems: [], outcome: 'switched', exam: null, endedPin: null },
 })
 
 type Named = { isSet: boolean; isNamed?: boolean; servers?: number; overHttp: boolean }
@@ -22,7 +22,7 @@ const asked = async ({ isSet, isNamed = false, servers = 1, overHttp }: Named) =
     { inGuild: false, overHttp, double: { shards: servers } },
   )
   if (isNamed) named.push(discord.guildId)
-  const shown = await (await discord.user({ permissions: MANAGER }).slash('reindex')).answered()
+  const shown = await (await discord.user({ permissions: MANAGER }).slash('reindex start')).answered()
   return { text: shown.text, guild: discord.guildId }
 }
 

@@ -9,6 +9,9 @@ afterEach(stopBots)
 
 const report: ReindexReport = {
   generation: '2025-11-22T10-00-00',
+  outcome: 'switched',
+  exam: null,
+  endedPin: null,
   added: 2,
   changed: 1,
   removed: 0,
@@ -25,7 +28,7 @@ const admin = { permissions: PermissionFlagsBits.ManageGuild | PermissionFlagsBi
 test('an admin sees what a reindex did, alone', async () => {
   const { discord } = await runBot({ reindex: async () => report })
 
-  const interaction = await discord.user(admin).slash('reindex')
+  const interaction = await discord.user(admin).slash('reindex start')
 
   expect(await interaction.acknowledged()).toMatchObject({ type: 5, ephemeral: true })
   expect((await interaction.answered()).text).toBe(
@@ -46,7 +49,7 @@ test('somebody whom a server lets use the command without Manage Server is refus
   }
   const { discord } = await runBot({ reindex })
 
-  const interaction = await discord.user({ locale: 'de' }).slashOverride('reindex')
+  const interaction = await discord.user({ locale: 'de' }).slashOverride('reindex start')
   const shown = await interaction.answered()
 
   expect(shown.text).toBe(
@@ -59,8 +62,8 @@ test('somebody whom a server lets use the command without Manage Server is refus
 test('Discord itself offers the command only to members who manage the server, and only in servers', async () => {
   const { discord } = await runBot({}, { inGuild: false })
 
-  await expect(discord.user().slash('reindex')).rejects.toThrow('default_member_permissions')
-  await expect(discord.user(admin).slash('reindex', {}, { dm: true })).rejects.toThrow('contexts')
+  await expect(discord.user().slash('reindex start')).rejects.toThrow('default_member_permissions')
+  await expect(discord.user(admin).slash('reindex start', {}, { dm: true })).rejects.toThrow('contexts')
 })
 
 test.each([
@@ -75,7 +78,7 @@ test.each([
   }
   const { discord } = await runBot({ reindex })
 
-  await (await discord.user(admin).slash('reindex', options)).answered()
+  await (await discord.user(admin).slash('reindex start', options)).answered()
 
   expect(asked).toEqual([{ full }])
 })
@@ -90,7 +93,7 @@ test('progress is shown as a bar while it runs, and the report comes last', asyn
   }
   const { discord } = await runBot({ reindex })
 
-  const interaction = await discord.user(admin).slash('reindex')
+  const interaction = await discord.user(admin).slash('reindex start')
   const first = await interaction.answered()
   finish.open()
   await interaction.until(({ text }) => text.includes('up to date'))
@@ -114,7 +117,7 @@ test('questions are answered while a reindex runs', async () => {
   }
   const { discord } = await runBot({ reindex })
 
-  const running = await discord.user(admin).slash('reindex')
+  const running = await discord.user(admin).slash('reindex start')
   await running.acknowledged()
   const asked = await discord.user().slash('ask', { question: 'Who is it for?' })
 
@@ -134,9 +137,9 @@ test('a second reindex while one runs is told what the app says, and the first g
   }
   const { discord } = await runBot({ reindex })
 
-  const first = await discord.user(admin).slash('reindex')
+  const first = await discord.user(admin).slash('reindex start')
   await first.acknowledged()
-  const second = await discord.user(admin).slash('reindex')
+  const second = await discord.user(admin).slash('reindex start')
 
   expect((await second.answered()).text).toBe('A reindex is already running; wait until it has ended.')
   finish.open()
@@ -150,7 +153,7 @@ test('an error while progress is shown is not overwritten by it', async () => {
   }
   const { discord } = await runBot({ reindex })
 
-  const interaction = await discord.user(admin).slash('reindex')
+  const interaction = await discord.user(admin).slash('reindex start')
   const shown = await interaction.until(({ text }) => text === 'The disk is full.')
 
   expect(interaction.history().at(-1)).toEqual(shown)
@@ -170,7 +173,7 @@ test('a state of the progress that still waited for its turn does not replace th
   const interaction = {
     locale: 'en-GB',
     memberPermissions: new PermissionsBitField(PermissionFlagsBits.ManageGuild),
-    options: { getBoolean: () => null },
+    options: { getBoolean: () => null, getSubcommand: () => 'start' },
     deferReply: async () => undefined,
     editReply: async (message: object) => edits.push(JSON.stringify(message)),
   } as unknown as ChatInputCommandInteraction
@@ -190,7 +193,7 @@ test('ten problems are named by file and line, escaped, and the others are count
   }))
   const { discord } = await runBot({ reindex: async () => ({ ...report, problems }) })
 
-  const shown = await (await discord.user(admin).slash('reindex')).answered()
+  const shown = await (await discord.user(admin).slash('reindex start')).answered()
 
   expect(shown.text.split('\n').slice(3)).toEqual([
     '**13 problems; everything else is indexed:**',
@@ -207,7 +210,7 @@ test('problems of any length fit into the message', async () => {
   const problems = Array.from({ length: 500 }, (_, line) => ({ file: long, line, message: long }))
   const { discord } = await runBot({ reindex: async () => ({ ...report, generation: long, problems }) })
 
-  const shown = await (await discord.user(admin).slash('reindex')).answered()
+  const shown = await (await discord.user(admin).slash('reindex start')).answered()
 
   expect(shown.text).toContain('- … and 490 more')
 })
@@ -215,7 +218,7 @@ test('problems of any length fit into the message', async () => {
 test('what the reindex did is in the log as well, for when it took longer than Discord lets us answer', async () => {
   const { discord, log } = await runBot({ reindex: async () => report })
 
-  await (await discord.user(admin).slash('reindex')).answered()
+  await (await discord.user(admin).slash('reindex start')).answered()
 
   expect(log).toContainEqual({ level: 'info', fields: { ...report, problems: 0 }, message: 'reindexed' })
 })
@@ -230,7 +233,7 @@ test('a reindex that takes longer than the 15 minutes of an interaction is finis
   }
   const { discord, bot, log } = await runBot({ reindex }, { clock: () => Date.now() + late })
 
-  await (await discord.user(admin).slash('reindex')).answered()
+  await (await discord.user(admin).slash('reindex start')).answered()
   late = 16 * 60_000
   shown.open()
   await bot.stop()

@@ -109,7 +109,7 @@ test('the help speaks of no server that has not invited the bot, nor of being an
 })
 
 test.each([
-  ['reindex', {}],
+  ['reindex start', {}],
   ['config', {}],
 ])('/%s stays on servers that have the bot', async (command, options) => {
   const { discord } = await runStrict()

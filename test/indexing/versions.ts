@@ -17,6 +17,7 @@ export const configOf = (corpusDir: string, dataDir: string): Config => ({
   httpPort: null,
   corpusGuilds: null,
   corpusDir,
+  watchesCorpus: false,
   dataDir,
   answerLanguage: null,
   chat: null,

@@ -49,9 +49,9 @@ test(`after each of ${TRIALS} kills at random moments (seed ${SEED}) CURRENT lea
   // A kill may leave a lock that was being put aside; it goes once it is a minute old.
   const left = readdirSync(dataDir).filter((name) => !/^build\.lock\.[0-9a-f]{8}$/.test(name))
   expect(left.sort()).toEqual(['CURRENT', 'generations', 'segments'])
-  expect(readdirSync(join(dataDir, 'segments'))).toHaveLength(3)
+  expect(readdirSync(join(dataDir, 'segments'))).toHaveLength(4)
   const folders = readdirSync(join(dataDir, 'generations'))
-  expect(folders).toHaveLength(3)
+  expect(folders).toHaveLength(4)
   expect(folders.filter((name) => name.startsWith('.'))).toEqual([])
 })
 

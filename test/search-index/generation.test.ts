@@ -94,13 +94,13 @@ test('no data folder and an empty one hold no index, and nothing was refused', a
   expect(await openGeneration(dataDir, recipe)).toEqual({ generation: null, refused: [] })
 })
 
-test('the last three are kept', async () => {
+test('three that may be returned to are kept beside the one in use', async () => {
   const dataDir = dataFolder()
   const names: string[] = []
   for (const mark of ['A', 'B', 'C', 'D', 'E']) names.push(await build(dataDir, 1, mark))
-  expect(readdirSync(join(dataDir, 'generations')).sort()).toEqual(names.slice(2))
+  expect(readdirSync(join(dataDir, 'generations')).sort()).toEqual(names.slice(1))
   expect((await openGeneration(dataDir, recipe)).generation?.name).toBe(names[4])
-  expect(readdirSync(join(dataDir, 'segments'))).toHaveLength(3)
+  expect(readdirSync(join(dataDir, 'segments'))).toHaveLength(4)
 })
 
 test('a segment that no generation came to name goes with the next build, one of a manifest that cannot be read now does not', async () => {

@@ -5,7 +5,9 @@ import { previewCard } from '../../../src/discord/card/preview.ts'
 import { digestMessages } from '../../../src/discord/digest/card.ts'
 import { type Message, textMessage } from '../../../src/discord/message/message.ts'
 import { reportMessage } from '../../../src/discord/panels/report.ts'
+import { heldMessage } from '../../../src/discord/reindex/held.ts'
 import { textsFor } from '../../../src/discord/texts/texts.ts'
+import type { ExamReport } from '../../../src/exam/report.ts'
 import { sampleDigest } from './digest-sample.ts'
 import type { Sample } from './page.ts'
 import type { Reader } from './timestamp.ts'
@@ -43,6 +45,8 @@ export const namedSamples = async (app: Answering, clock: Omit<Reader, 'locale'>
   const free = Math.ceil(clock.now.getTime() / 1000) + 20 * 60
   const quota = textMessage(texts.quota.user(20, `<t:${free}:t> (<t:${free}:R>)`))
   const report = reportMessage({ ...REPORT, generation }, texts)
+  const worse: ReindexReport = { ...REPORT, generation, outcome: 'held', exam: WORSE }
+  const held = heldMessage({ name: generation, report: worse }, texts)
   return [
     await answerSample(app, { name: 'answer', question: 'What is the biggest technical update?' }, english),
     await answerSample(app, { name: 'answer-german', question: 'Was sind Cameos?' }, german),
@@ -53,7 +57,8 @@ export const namedSamples = async (app: Answering, clock: Omit<Reader, 'locale'>
     await placesSample(app, 'places', 'When will Sora 2 be available?', english),
     { name: 'error', message: forOneReader(broken), command: '/ask', reader: english },
     { name: 'quota', message: forOneReader(quota), command: '/ask', reader: english },
-    { name: 'report', message: forOneReader(report), command: '/reindex', reader: english },
+    { name: 'report', message: forOneReader(report), command: '/reindex start', reader: english },
+    { name: 'held', message: forOneReader(held), command: '/reindex start', reader: english },
     ...digestSamples(english),
   ]
 }
@@ -67,8 +72,30 @@ const digestSamples = (reader: Reader): Sample[] =>
 /** What Discord adds to a message that one person sees. */
 const forOneReader = (message: Message) => ({ ...message, flags: message.flags | MessageFlags.Ephemeral })
 
+/** What the exam of an index says that is not worse, and of one that is. */
+const EXAM: ExamReport = {
+  ...{ questions: 24, right: { before: 21, after: 22 }, nowAnswered: 1, better: 1, unchanged: 21, slipped: 1 },
+  ...{ worse: 0, nowUnanswered: 0, gone: 2, stale: [], lost: [], problems: [] },
+}
+const WORSE: ExamReport = {
+  ...{ ...EXAM, right: { before: 21, after: 19 }, nowAnswered: 0, unchanged: 21, worse: 1, nowUnanswered: 1 },
+  stale: [{ question: 'Was kostet die Fähre?', article: 'hafen' }],
+  lost: [
+    {
+      question: 'Wie viel hebt der Kran?',
+      article: 'hafen',
+      before: 'Der neue Kran hebt 65 Tonnen.',
+      now: 'Der alte Kran wurde verkauft.',
+    },
+    { question: 'When does the ferry leave?', article: 'hafen', before: 'Die Fähre fährt am Sonntag.', now: null },
+  ],
+}
+
 /** Made up, so that there is something to report. */
 const REPORT: Omit<ReindexReport, 'generation'> = {
+  outcome: 'switched',
+  endedPin: null,
+  exam: EXAM,
   added: 2,
   changed: 1,
   removed: 0,

@@ -1,5 +1,11 @@
 import { randomBytes } from 'node:crypto'
-import { type AutocompleteInteraction, DiscordAPIError, type Interaction, RESTJSONErrorCodes } from 'discord.js'
+import {
+  type AutocompleteInteraction,
+  DiscordAPIError,
+  type Interaction,
+  MessageFlags,
+  RESTJSONErrorCodes,
+} from 'discord.js'
 import type { App } from '../../app.ts'
 import { SetupError, UserError } from '../../errors.ts'
 import { turns } from '../../turns.ts'
@@ -11,6 +17,7 @@ import { textsFor } from '../texts/texts.ts'
 import type { Command, Control } from './command.ts'
 import { readCustomId } from './custom-id.ts'
 import { Cut, inTime } from './ending.ts'
+import { isCorpusAdmin } from './member.ts'
 import { Notice } from './notice.ts'
 import { type After, type Repliable, type Replies, realTime, watchReplies } from './replies.ts'
 
@@ -85,6 +92,7 @@ export const createDispatcher = ({ commands, controls }: Usable, app: App, after
             'the work of an interaction that had been ended is done',
           ),
       })
+      await tellHeld(interaction, job, app)
     } catch (error) {
       if (error instanceof Cut && job?.isLong) replies.close() // Its progress would take the place of the words.
       await showError(error, interaction, replies, job, app)
@@ -139,6 +147,18 @@ const NOT_OURS: ReadonlySet<number> = new Set([
   RESTJSONErrorCodes.UnknownInteraction,
   RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged,
 ])
+
+/** Tells who may decide, after another command for admins, that a new index waits. That it cannot be told ends nothing. */
+const tellHeld = async (interaction: Repliable, { name, isForAdmins }: Job, app: App): Promise<void> => {
+  if (!isForAdmins || name === 'reindex' || !interaction.isChatInputCommand()) return
+  try {
+    if (!(await app.index.isHeld()) || !(await isCorpusAdmin(interaction, app))) return
+    const words = textMessage(textsFor(interaction.locale).exam.held.waits)
+    await interaction.followUp({ ...words, flags: words.flags | MessageFlags.Ephemeral })
+  } catch (err) {
+    app.log.warn({ err: loggable(err) }, 'could not tell that an index is held')
+  }
+}
 
 /**
  * A message for a person as it is; anything else as a reference number, under which the log has everything. A SetupError

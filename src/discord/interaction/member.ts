@@ -33,9 +33,15 @@ export const requireAdmin = async (
   if (!(await isAdmin(interaction, app))) throw new Notice(words)
 }
 
+/** Who may change the articles, which all servers share: admins of the operator's own servers. */
+export const isCorpusAdmin = async (
+  interaction: Pick<BaseInteraction, 'guildId' | 'memberPermissions' | 'member' | 'client'>,
+  app: Pick<App, 'guilds' | 'corpusGuilds' | 'log'>,
+): Promise<boolean> => (await isAdmin(interaction, app)) && isHomeServer(interaction, app)
+
 /**
  * Throws for everybody who may not change the articles: `words` for who is no admin, and others for the admins of a server
- * that the operator did not name. All servers share the articles.
+ * that the operator did not name.
  */
 export const requireCorpusAdmin = async (
   interaction: Pick<BaseInteraction, 'guildId' | 'memberPermissions' | 'member' | 'client' | 'locale'>,

@@ -1,6 +1,7 @@
 import type { ModelNote } from '../../answer/answer.ts'
 import type { ReindexProgress } from '../../app.ts'
 import type { DigestAskTexts, DigestTexts } from './digest/texts.ts'
+import type { ExamTexts } from './exam/texts.ts'
 import type { GapsTexts } from './gaps/texts.ts'
 import type { InsightsTexts } from './insights/texts.ts'
 import type { NewsTexts } from './news/texts.ts'
@@ -66,6 +67,7 @@ export type Texts = {
     problems: (count: number) => string
   }
   status: StatusTexts
+  exam: ExamTexts
   language: {
     description: string
     option: OptionTexts

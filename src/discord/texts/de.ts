@@ -1,5 +1,6 @@
 import type { Texts } from './catalogue.ts'
 import { digest, digestAsk } from './digest/de.ts'
+import { exam } from './exam/de.ts'
 import { gaps } from './gaps/de.ts'
 import { insights } from './insights/de.ts'
 import { news } from './news/de.ts'
@@ -56,6 +57,7 @@ export const de: Texts = {
       reading: 'Artikel einlesen',
       embedding: 'Textstellen berechnen',
       building: 'Index bauen',
+      examining: 'Prüfungsfragen stellen',
       publishing: 'Index übernehmen',
     },
     done: (articles, passages) =>
@@ -66,6 +68,7 @@ export const de: Texts = {
     problems: (n) => `**${count(n, 'Problem', 'Probleme')}; alles andere ist im Index:**`,
   },
   status,
+  exam,
   language: {
     description: 'Wähle die Sprache, in der du Antworten bekommst',
     option: { name: 'sprache', description: 'Deine Sprache; ohne Angabe siehst du, welche gewählt ist' },

@@ -1,5 +1,6 @@
 import type { Texts } from './catalogue.ts'
 import { digest, digestAsk } from './digest/en.ts'
+import { exam } from './exam/en.ts'
 import { gaps } from './gaps/en.ts'
 import { insights } from './insights/en.ts'
 import { news } from './news/en.ts'
@@ -54,6 +55,7 @@ export const en: Texts = {
       reading: 'reading articles',
       embedding: 'computing passages',
       building: 'building',
+      examining: 'asking the golden questions',
       publishing: 'publishing',
     },
     done: (articles, passages) =>
@@ -65,6 +67,7 @@ export const en: Texts = {
       count === 1 ? '**1 problem; everything else is indexed:**' : `**${count} problems; everything else is indexed:**`,
   },
   status,
+  exam,
   language: {
     description: 'Choose the language of the answers you get',
     option: { name: 'language', description: 'Your language; leave it out to see which one is chosen' },

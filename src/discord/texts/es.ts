@@ -1,5 +1,6 @@
 import type { Texts } from './catalogue.ts'
 import { digest, digestAsk } from './digest/es.ts'
+import { exam } from './exam/es.ts'
 import { gaps } from './gaps/es.ts'
 import { insights } from './insights/es.ts'
 import { news } from './news/es.ts'
@@ -55,6 +56,7 @@ export const es: Texts = {
       reading: 'lectura de los artículos',
       embedding: 'cálculo de los pasajes',
       building: 'construcción',
+      examining: 'examen',
       publishing: 'puesta en servicio',
     },
     done: (articles, passages) =>
@@ -65,6 +67,7 @@ export const es: Texts = {
     problems: (n) => `**${count(n, 'problema', 'problemas')}; todo lo demás está en el índice:**`,
   },
   status,
+  exam,
   language: {
     description: 'Elige el idioma en el que recibes las respuestas',
     option: { name: 'idioma', description: 'Tu idioma; si no lo indicas, ves cuál está elegido' },

@@ -1,5 +1,6 @@
 import type { Texts } from './catalogue.ts'
 import { digest, digestAsk } from './digest/fr.ts'
+import { exam } from './exam/fr.ts'
 import { gaps } from './gaps/fr.ts'
 import { insights } from './insights/fr.ts'
 import { news } from './news/fr.ts'
@@ -58,6 +59,7 @@ export const fr: Texts = {
       reading: 'lecture des articles',
       embedding: 'calcul des passages',
       building: 'construction',
+      examining: 'mise à l’épreuve',
       publishing: 'mise en service',
     },
     done: (articles, passages) =>
@@ -68,6 +70,7 @@ export const fr: Texts = {
     problems: (n) => `**${count(n, 'problème', 'problèmes')} ; tout le reste est indexé :**`,
   },
   status,
+  exam,
   language: {
     description: 'Choisir la langue dans laquelle on vous répond',
     option: { name: 'langue', description: 'Votre langue ; sans rien, vous voyez laquelle est choisie' },

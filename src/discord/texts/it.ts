@@ -1,5 +1,6 @@
 import type { Texts } from './catalogue.ts'
 import { digest, digestAsk } from './digest/it.ts'
+import { exam } from './exam/it.ts'
 import { gaps } from './gaps/it.ts'
 import { insights } from './insights/it.ts'
 import { news } from './news/it.ts'
@@ -56,6 +57,7 @@ export const it: Texts = {
       reading: 'lettura degli articoli',
       embedding: 'calcolo dei passaggi',
       building: 'costruzione',
+      examining: 'prova delle domande',
       publishing: 'attivazione',
     },
     done: (articles, passages) =>
@@ -67,6 +69,7 @@ export const it: Texts = {
     problems: (n) => `**${count(n, 'problema', 'problemi')}; tutto il resto è nell’indice:**`,
   },
   status,
+  exam,
   language: {
     description: 'Scegli la lingua in cui ricevere le risposte',
     option: { name: 'lingua', description: 'La tua lingua; senza indicarla vedi quale è scelta' },

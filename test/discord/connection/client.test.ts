@@ -284,8 +284,8 @@ test('every message says that it mentions nobody: answers, errors, progress, ref
 
   const all = [
     await discord.user().slash('ask', { question: '@everyone' }),
-    await admin.slash('reindex'),
-    await discord.user().slashOverride('reindex'),
+    await admin.slash('reindex start'),
+    await discord.user().slashOverride('reindex start'),
   ]
   const shown = await Promise.all(all.map((interaction) => interaction.answered()))
 

@@ -69,7 +69,7 @@ test('a message about the machine is shown to who rebuilds the index, privately'
   const { discord, log } = await runBot({ reindex: () => Promise.reject(setup) })
   const permissions = PermissionFlagsBits.ManageGuild | PermissionFlagsBits.UseApplicationCommands
 
-  const shown = await (await discord.user({ permissions }).slash('reindex')).answered()
+  const shown = await (await discord.user({ permissions }).slash('reindex start')).answered()
 
   expect(render(shown.text)).toEqual({ visible: setup.message, active: [] })
   expect(shown.ephemeral).toBe(true)

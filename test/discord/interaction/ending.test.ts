@@ -162,7 +162,7 @@ test('indexing may take until shortly before the 15 minutes of its token, and no
     return new Promise(() => undefined)
   }
   const { discord, log } = await runBot({ reindex }, { after: time.after })
-  const interaction = await discord.user(admin).slash('reindex')
+  const interaction = await discord.user(admin).slash('reindex start')
   const progress = await begun.opened
   time.pass(14 * 60_000)
   await setImmediate()

@@ -100,6 +100,8 @@ export const fakeApp = (parts: Partial<App> = {}): { app: App; log: LogLine[] } 
     news: { days: 30, recent: never, draft: never },
     gaps: fakeGaps(),
     insights: { of: never, picture: never, csv: never },
+    index: { overview: never, isHeld: async () => false, switchToHeld: never, discardHeld: never, rollback: never },
+    exam: { list: never, counts: async () => [], missing: () => [], add: never, edit: never, remove: never },
     ...openState(),
     limits: { quota: { perUserPerHour: 0, perGuildPerDay: 0 }, retentionDays: 30, answerBudgetMs: 25_000 },
     corpusGuilds: 'all',

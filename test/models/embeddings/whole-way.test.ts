@@ -226,6 +226,28 @@ describe('a reindex whose provider fails half-way', () => {
   })
 })
 
+test('an index that is held, examined again after a start, and decided about is paid for once; no exam asks the provider', async () => {
+  const server = await serve()
+  const place = harbour()
+  const golden = { question: 'Wie viele Tonnen hebt der Kran?', language: 'de', expects: [{ quote: '65 Tonnen' }] }
+  place.put('hafen.questions.jsonl', `${JSON.stringify(golden)}\n`)
+  const { app } = await open(place, server.openai)
+  const fresh = 'Das Boot ist blau.'
+  place.put('hafen.md', articleFile('Am See', `${FERRY}\n${fresh}`))
+  const paid = server.texts().length
+  expect(await app.reindex({ full: false })).toMatchObject({ outcome: 'held', exam: { nowUnanswered: 1 } })
+  expect(server.texts().slice(paid)).toEqual([fresh])
+  await app.close()
+
+  const again = await open(place, server.openai)
+  const asked = server.texts().length
+  expect(await again.app.reindex({ full: false })).toMatchObject({ outcome: 'held' })
+  const { held } = await again.app.index.overview()
+  expect(await again.app.index.switchToHeld(held!.name)).toBe(true)
+  await again.app.index.rollback()
+  expect(server.texts().slice(asked)).toEqual([])
+})
+
 test('a model that gives other dimensions under its old name is another recipe, and said', async () => {
   const server = await serve()
   const place = harbour()

@@ -64,7 +64,7 @@ for await (const line of createInterface({ input: process.stdin })) {
   const { ask: questions, apart = 0, reindex, endpoint } = JSON.parse(line) as Line
   if (endpoint) await discord.http.use(endpoint)
   if (questions) asking.push(ask(questions, apart))
-  if (reindex) await watch('reindex', admin.slash('reindex', { full: true }))
+  if (reindex) await watch('reindex', admin.slash('reindex start', { full: true }))
 }
 await Promise.all(asking)
 while (open.size > 0) await setTimeout(LOOK_MS)

@@ -1,19 +1,30 @@
 import { setTimeout } from 'node:timers/promises'
 import type { EmbeddingsInterface } from '@langchain/core/embeddings'
-import type { App, ReindexProgress, ReindexReport } from './app.ts'
-import { SetupError, UserError } from './errors.ts'
-import { compactIndex, type IndexingParts, indexCorpus, isCompactionDue, isIndexOf } from './indexing/index-corpus.ts'
-import type { Log } from './log.ts'
-import { BuildUnderWay } from './search-index/build-lock.ts'
-import type { Recipe } from './search-index/content.ts'
-import { type Generation, openGeneration } from './search-index/generation.ts'
-import { readCurrent } from './search-index/published.ts'
-import type { Storage } from './storage/open-storage.ts'
+import type { App, IndexApp, ReindexProgress, ReindexReport } from '../app.ts'
+import { BuildUnderWay, SetupError, UserError } from '../errors.ts'
+import { discardHeld, rollBack, switchToHeld } from '../indexing/choose.ts'
+import {
+  compactIndex,
+  type IndexingOptions,
+  type IndexingParts,
+  indexCorpus,
+  isCompactionDue,
+} from '../indexing/index-corpus.ts'
+import { corpusFingerprint, isIndexOf } from '../indexing/sources.ts'
+import type { Log } from '../log.ts'
+import type { Recipe } from '../search-index/content.ts'
+import { type Generation, openGeneration } from '../search-index/generation.ts'
+import { readCurrent } from '../search-index/published.ts'
+import { readIndexState } from '../search-index/state.ts'
+import type { Storage } from '../storage/open-storage.ts'
+import { keptIn, overviewOf } from './overview.ts'
+import { watchCorpus } from './watch.ts'
 
 /** The generation that answers now, and the way to the next one. */
 export type Serving = {
   current(): Generation
   reindex: App['reindex']
+  index: IndexApp
   /** Resolves when nothing is being built any more, small segments put together included. */
   settled(): Promise<void>
   /** Stops a build under way: what was embedded is kept, the index in use stays. */
@@ -26,11 +37,15 @@ export type ServingParts = {
   recipe: Recipe
   embeddings: EmbeddingsInterface
   storage: Storage
+  /** What the golden questions say about a new index. */
+  examine: IndexingParts['examine']
   log: Log
   /** False: nothing is built at open; `current` throws until `reindex` has run, where there was no index. */
   indexAtOpen: boolean
   /** Milliseconds between looks at what other processes have published. */
   followEvery?: number
+  /** Milliseconds between looks at the corpus folder, where changes in it are to be indexed by themselves. */
+  watchEvery?: number | null
 }
 
 const FOLLOW_EVERY = 5_000
@@ -46,10 +61,11 @@ const WORTH_TELLING = 500
  * answer from, and rather than answering from another folder's articles.
  */
 export const openServing = async (parts: ServingParts): Promise<Serving> => {
-  const { corpusDir, dataDir, recipe, storage, log } = parts
+  const { corpusDir, dataDir, recipe, storage, examine, log } = parts
   let serving: Generation | null = null
   let reindexing: Promise<ReindexReport> | null = null
   let compacting: Promise<void> | null = null
+  let choosing: Promise<void> | null = null
   const told = new Set<string>()
   const stopping = new AbortController()
   /** Aborted when a reindex comes: what has changed does not wait the minutes that a large segment takes. */
@@ -57,11 +73,11 @@ export const openServing = async (parts: ServingParts): Promise<Serving> => {
 
   let opening: ReturnType<typeof openGeneration> = Promise.resolve({ generation: null, refused: [] })
   /** One after the other: what was opened earlier must not take the place of what was opened later. */
-  const openNewest = (): typeof opening => {
+  const openNewest = (known: Generation | null = null): typeof opening => {
     opening = opening
       .catch(() => undefined)
       .then(async () => {
-        const opened = await openGeneration(dataDir, recipe, serving)
+        const opened = await openGeneration(dataDir, recipe, known ?? serving)
         serving = opened.generation ?? serving
         return opened
       })
@@ -84,24 +100,24 @@ export const openServing = async (parts: ServingParts): Promise<Serving> => {
     embeddings: parts.embeddings,
     cache: storage.vectorCache(recipe.embedding),
     newest: adopt,
+    examine,
     signal: stopping.signal,
   }
 
-  const build: App['reindex'] = async ({ full }, onProgress = () => undefined) => {
-    const started = performance.now()
+  type OnProgress = (progress: ReindexProgress) => void
+
+  /** Nothing is put together any more afterwards, until the next change. */
+  const alone = async (): Promise<void> => {
     giveWay.abort()
     await compacting
-    const report = await indexCorpus(indexing, { full }, onProgress)
-    if (serving?.name !== report.generation) {
-      const { generation, refused } = await openNewest()
-      // A newer one is another process's, which began from this one.
-      if (!generation || generation.name < report.generation) {
-        const reason = refused.map(({ message }) => message).join(' ')
-        throw new SetupError(
-          `The new index "${report.generation}" cannot be opened: ${reason} The previous one goes on serving.`,
-        )
-      }
-    }
+  }
+
+  const build = async (options: IndexingOptions, onProgress: OnProgress): Promise<ReindexReport> => {
+    const started = performance.now()
+    await alone()
+    const { report, opened } = await indexCorpus(indexing, options, onProgress)
+    // Where CURRENT names another one by now, it is another process's, which began from this one.
+    if (opened) await openNewest(opened)
     const seconds = Math.round(performance.now() - started) / 1000
     compacting = compact().finally(() => {
       compacting = null
@@ -124,27 +140,66 @@ export const openServing = async (parts: ServingParts): Promise<Serving> => {
     }
   }
 
-  const reindex: App['reindex'] = async (options, onProgress) => {
-    if (reindexing) throw new UserError('The articles are being indexed already. Wait until that has ended.')
+  const buildOnce = (options: IndexingOptions, onProgress: OnProgress = () => undefined): Promise<ReindexReport> => {
+    if (reindexing) throw busy()
     reindexing = build(options, onProgress).finally(() => {
       reindexing = null
     })
     return reindexing
   }
 
-  const buildAndTell = async (): Promise<void> => {
+  const reindex: App['reindex'] = async ({ full }, onProgress) => buildOnce({ full, isAsked: true }, onProgress)
+
+  const buildAndTell = async (isAsked: boolean): Promise<void> => {
     const before = serving?.name
-    const { generation, articles, passages, problems } = await reindex({ full: false }, tellSteps(log))
+    const report = await buildOnce({ full: false, isAsked }, tellSteps(log))
+    const { generation, outcome, articles, passages, problems, exam } = report
     if (generation === before) return
     for (const { file, line, message } of problems) log.warn({ file, line }, message)
-    log.info({ generation, articles, passages }, 'indexed')
+    if (outcome !== 'held') return log.info({ generation, articles, passages }, 'indexed')
+    const lost = exam?.lost.map(({ question }) => question)
+    log.warn(
+      { generation, inUse: before, lost },
+      'the new index is held, because it answers worse: decide with /reindex status, or with npm run index',
+    )
+  }
+
+  /** One at a time, in this process and the others: whoever builds has the lock. */
+  const choose = async <T>(work: (known: Generation | null) => Promise<T>): Promise<T> => {
+    if (reindexing) throw busy()
+    await alone()
+    const done = work(serving)
+    choosing = done.then(
+      () => undefined,
+      () => undefined,
+    )
+    return done
+  }
+  const choosingParts = { corpusDir, dataDir, recipe }
+
+  const index: IndexApp = {
+    overview: () => overviewOf(dataDir),
+    isHeld: async () => (await readIndexState(dataDir)).candidate?.isHeld ?? false,
+    switchToHeld: (name) =>
+      choose(async (known) => {
+        const opened = await switchToHeld({ ...choosingParts, known }, name)
+        if (opened) await openNewest(opened)
+        return opened !== null
+      }),
+    discardHeld: (name) => choose((known) => discardHeld({ ...choosingParts, known }, name)),
+    rollback: (to) =>
+      choose(async (known) => {
+        const opened = await rollBack({ ...choosingParts, known }, to)
+        await openNewest(opened)
+        return keptIn(opened.manifest, opened.name, null)
+      }),
   }
 
   /** The first index of this folder: built here, or by the process that is building it already. */
   const buildFirst = async (): Promise<void> => {
     for (let waited = 0; ; waited += LOOK_AGAIN) {
       try {
-        return await buildAndTell()
+        return await buildAndTell(true)
       } catch (error) {
         if (!(error instanceof BuildUnderWay) || waited >= PATIENCE) throw error
         if (waited === 0) log.info({}, `${error.message} Waiting for it.`)
@@ -155,13 +210,17 @@ export const openServing = async (parts: ServingParts): Promise<Serving> => {
     }
   }
 
-  const refresh = async (generation: Generation): Promise<void> => {
+  /** Whether the index is as the files are, as far as it may be. */
+  const refresh = async (): Promise<boolean> => {
+    const inUse = serving?.name
     try {
-      await buildAndTell()
+      await buildAndTell(false)
+      return true
     } catch (error) {
-      if (error instanceof BuildUnderWay)
-        return log.info({}, `${error.message} "${generation.name}" answers meanwhile.`)
-      log.warn({ err: error }, `the articles could not be indexed again; "${generation.name}" goes on serving`)
+      if (error instanceof BuildUnderWay) log.info({}, `${error.message} "${inUse}" answers meanwhile.`)
+      else if (!stopping.signal.aborted)
+        log.warn({ err: error }, `the articles could not be indexed again; "${inUse}" goes on serving`)
+      return false
     }
   }
 
@@ -172,14 +231,23 @@ export const openServing = async (parts: ServingParts): Promise<Serving> => {
     if (generation && generation.name !== before) log.info({ generation: generation.name }, 'a new index is in use')
   }
 
+  const { watchEvery = null } = parts
+  const before = watchEvery === null ? null : await corpusFingerprint(corpusDir).catch(() => null)
   const found = await adopt()
   if (parts.indexAtOpen) {
     const isOurs = found !== null && (await isIndexOf(dataDir, found, corpusDir))
-    await (isOurs ? refresh(found) : buildFirst())
+    await (isOurs ? refresh() : buildFirst())
+    const { pinned } = await readIndexState(dataDir)
+    if (pinned) log.info({ generation: pinned.name }, STAYS[pinned.by])
   }
   const timer = setInterval(() => {
     follow().catch((err: unknown) => log.warn({ err }, 'could not look for a newer index'))
   }, parts.followEvery ?? FOLLOW_EVERY).unref()
+
+  const watcher =
+    watchEvery === null
+      ? null
+      : watchCorpus({ every: watchEvery, indexed: before, look: () => corpusFingerprint(corpusDir), act: refresh, log })
 
   return {
     current: () => {
@@ -187,18 +255,30 @@ export const openServing = async (parts: ServingParts): Promise<Serving> => {
       return serving
     },
     reindex,
+    index,
     settled: async () => {
       await reindexing
+      await choosing
       await compacting
     },
     close: async () => {
       clearInterval(timer)
+      watcher?.stop()
       stopping.abort(new UserError('Indexing was stopped because the bot is stopping. Start it again later.'))
       await reindexing?.catch((err: unknown) => log.warn({ err }, 'indexing was stopped'))
+      await choosing
       await compacting
     },
   }
 }
+
+const STAYS = {
+  rollback: 'after a rollback this index stays in use, whatever the files say, until a reindex is asked for',
+  discard: 'a newer index was discarded: this one stays in use until a file changes, or a reindex is asked for',
+}
+
+const busy = (): BuildUnderWay =>
+  new BuildUnderWay('The articles are being indexed already. Wait until that has ended.')
 
 const tellSteps = (log: Log): ((progress: ReindexProgress) => void) => {
   let last = ''
