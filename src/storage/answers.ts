@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { DatabaseSync } from 'node:sqlite'
+import { setImmediate } from 'node:timers/promises'
 
 /** An answer that went out, as its buttons find it again. `T`: what is kept of the answer, plain JSON. */
 export type KeptAnswer<T> = {
@@ -16,22 +17,37 @@ export type KeptAnswer<T> = {
   previous: string | null
   /** Milliseconds since 1970. */
   createdAt: number
+  /** Title of an article that it quoted and that was removed since: its words are no longer here. Else null. */
+  withdrawn: string | null
   answer: T
 }
 
 export type AnswerStore<T> = {
   /** Resolves with the id: 16 letters and digits that nobody can guess, `-` and `_` among them. */
-  keep(kept: Omit<KeptAnswer<T>, 'id' | 'isShared'>): Promise<string>
+  keep(kept: Omit<KeptAnswer<T>, 'id' | 'isShared' | 'withdrawn'>): Promise<string>
   /** Null where it is not there, or not any more. */
   read(id: string): Promise<KeptAnswer<T> | null>
   /** Makes a private answer a shared one, or a shared one private again. False where there is nothing to change. */
   setShared(id: string, isShared: boolean): Promise<boolean>
+  /**
+   * Takes the words out of every answer that quotes an article, or shows it as the nearest place; `title` says of which.
+   * `T` has `quotes` and `nearest`, whose `article` is an id; one with a `digest` is about other articles.
+   */
+  withdraw(article: string, title: string): Promise<void>
 }
 
 /** Values of the column `private`. */
 const SHOWN = { toAll: 0, toAsker: 1, shared: 2 }
 
 const ID_BYTES = 12
+
+/** Rows that are looked at in one go: everybody waits meanwhile. */
+const AT_ONCE = 500
+
+const QUOTING = `rowid > $from AND rowid <= $to AND instr(answer, $article) > 0
+  AND json_extract(answer, '$.digest') IS NULL
+  AND (json_extract(answer, '$.nearest.article') = $article
+    OR EXISTS (SELECT 1 FROM json_each(answer, '$.quotes') WHERE json_extract(value, '$.article') = $article))`
 
 /** `run` turns errors of the database into words. */
 export const openAnswers = <T>(db: DatabaseSync, run: <R>(work: () => R) => R): AnswerStore<T> => {
@@ -40,6 +56,12 @@ export const openAnswers = <T>(db: DatabaseSync, run: <R>(work: () => R) => R): 
   )
   const select = db.prepare('SELECT * FROM answers WHERE id = ?')
   const show = db.prepare('UPDATE answers SET private = ? WHERE id = ? AND private = ?')
+  const last = db.prepare('SELECT max(rowid) AS last FROM answers')
+  const withdraw = db.prepare(
+    `UPDATE answers SET withdrawn = $title,
+       answer = json_set(answer, '$.claims', json('[]'), '$.quotes', json('[]'), '$.nearest', null)
+     WHERE ${QUOTING}`,
+  )
   return {
     keep: async ({ asker, guild, isPrivate, previous, createdAt, answer }) => {
       const id = randomBytes(ID_BYTES).toString('base64url')
@@ -68,6 +90,7 @@ export const openAnswers = <T>(db: DatabaseSync, run: <R>(work: () => R) => R): 
           isShared: row.private === SHOWN.shared,
           previous: row.previous === null ? null : String(row.previous),
           createdAt: Number(row.created_at),
+          withdrawn: row.withdrawn === null ? null : String(row.withdrawn),
           answer: JSON.parse(String(row.answer)) as T,
         }
       }),
@@ -76,5 +99,12 @@ export const openAnswers = <T>(db: DatabaseSync, run: <R>(work: () => R) => R): 
         const [from, to] = isShared ? [SHOWN.toAsker, SHOWN.shared] : [SHOWN.shared, SHOWN.toAsker]
         return show.run(to, id, from).changes === 1
       }),
+    withdraw: async (article, title) => {
+      const end = Number(run(() => last.get()?.last ?? 0))
+      for (let from = 0; from < end; from += AT_ONCE) {
+        run(() => withdraw.run({ from, to: from + AT_ONCE, article, title }))
+        await setImmediate()
+      }
+    },
   }
 }

@@ -3,8 +3,10 @@ import { dirname, join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { setImmediate } from 'node:timers/promises'
 import { type AnswerStore, openAnswers } from './answers.ts'
+import { type ChangeStore, openChanges } from './changes.ts'
 import { type Deliveries, openDeliveries } from './deliveries.ts'
 import { type DigestSetups, openDigestSetups, type SetupKey } from './digests.ts'
+import { DRAFTS_KEPT, type DraftStore, openDrafts } from './drafts.ts'
 import { type FeedbackStore, openFeedback } from './feedback.ts'
 import { type FeedStore, openFeeds } from './feeds.ts'
 import { type Guilds, openGuilds } from './guilds.ts'
@@ -18,7 +20,7 @@ import { inDataDir } from './storage-error.ts'
 import { openStories, type StoryStore } from './stories.ts'
 import { openTokenUsage, type TokenUsage } from './token-usage.ts'
 import { openTranslations, type TranslationStore } from './translations.ts'
-import { type EmbeddingIdentity, openVectorCache, type VectorCache } from './vector-cache.ts'
+import { type EmbeddingIdentity, openVectorCache, removeVectors, type VectorCache } from './vector-cache.ts'
 
 /**
  * State that must survive, reached through narrow functions: callers never see SQL. They return promises although
@@ -29,6 +31,8 @@ export type Storage = {
   settings: Settings
   tokenUsage: TokenUsage
   vectorCache(embedding: EmbeddingIdentity): VectorCache
+  /** Removes the vectors of texts, whichever embedding made them, by the SHA-256 of the texts. */
+  removeVectors(keys: readonly string[]): Promise<void>
   translations: TranslationStore
   /** `T`: what is kept of an answer, plain JSON. */
   answers<T>(): AnswerStore<T>
@@ -39,10 +43,13 @@ export type Storage = {
   /** `T`: what is kept of the setup of a channel's digest, plain JSON. */
   digestSetups<T extends SetupKey & { isPaused: boolean }>(): DigestSetups<T>
   deliveries: Deliveries
+  changes: ChangeStore
+  /** `T`: what is kept of a draft, plain JSON. */
+  drafts<T>(): DraftStore<T>
   /** What the digests are made of: `T` a feed's state, `K` what an entry is known again by, `I` an item, `D` a digest. */
   news<T, K, I extends StoredItem, D extends { guild: string; channel: string; date: string }>(): News<T, K, I, D>
   /**
-   * Removes answers, feedback and what digests said from before `before`, and counts that matter no more at `now`.
+   * Removes answers, feedback and what digests said from before `before`, and counts and drafts that matter no more at `now`.
    * Milliseconds since 1970.
    */
   forget(times: { before: number; now: number }): Promise<void>
@@ -76,6 +83,7 @@ export const openStorage = (dataDir: string): Storage => {
     settings: openSettings(db, run),
     tokenUsage: openTokenUsage(db, run),
     vectorCache: (embedding) => openVectorCache(db, embedding, run),
+    removeVectors: async (keys) => removeVectors(db, keys, run),
     translations: openTranslations(db, run),
     answers: () => openAnswers(db, run),
     feedback: openFeedback(db, run),
@@ -84,12 +92,15 @@ export const openStorage = (dataDir: string): Storage => {
     quotas: openQuotas(db, run),
     digestSetups: () => openDigestSetups(db, run),
     deliveries: openDeliveries(db, run),
+    changes: openChanges(db, run),
+    drafts: () => openDrafts(db, run),
     news: () => openNews(db, run, removeOlder),
     forget: async ({ before, now }) => {
       await removeOlder('answers', 'created_at < ?', before)
       await removeOlder('feedback', 'at < ?', before)
       await removeOlder('deliveries', OF_ENDED_RUNS, before)
       await removeOlder('asks', 'at < ?', now - QUOTA_WINDOW)
+      await removeOlder('drafts', 'created_at < ?', now - DRAFTS_KEPT)
     },
     close: () => run(() => db.close()),
   }

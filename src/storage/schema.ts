@@ -137,6 +137,23 @@ const steps: readonly string[] = [
      PRIMARY KEY (channel, date)
    ) STRICT;
    CREATE INDEX kept_digests_by_age ON kept_digests (built_at);`,
+  `ALTER TABLE answers ADD COLUMN withdrawn TEXT; -- title of an article that it quoted and that was removed
+   CREATE TABLE changes (
+     id INTEGER PRIMARY KEY AUTOINCREMENT,
+     at INTEGER NOT NULL,
+     admin TEXT, -- Discord's id, or 'operator'; null where they had themselves forgotten
+     what TEXT NOT NULL,
+     article TEXT NOT NULL,
+     title TEXT NOT NULL,
+     details TEXT NOT NULL -- JSON
+   ) STRICT;
+   CREATE TABLE drafts (
+     id TEXT PRIMARY KEY,
+     admin TEXT NOT NULL, -- as above
+     created_at INTEGER NOT NULL,
+     draft TEXT NOT NULL -- JSON
+   ) STRICT;
+   CREATE INDEX drafts_by_age ON drafts (created_at);`,
 ]
 
 /** Brings the database to this program's schema, or refuses one of a newer program with a SetupError. */

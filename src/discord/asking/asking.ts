@@ -72,7 +72,9 @@ export const answerQuestion = async (interaction: Asker, asked: Asked, app: App)
   }
   const id = await app.answers.keep(kept)
   const shown = { question: answer.question, follows: previous?.question ?? null }
-  await interaction.editReply(keptCard({ ...kept, id, isShared: false }, shown, firstView(answer), interaction))
+  await interaction.editReply(
+    keptCard({ ...kept, id, isShared: false, withdrawn: null }, shown, firstView(answer), interaction),
+  )
 }
 
 const withoutQuestion = ({ question: _, ...answer }: Answer): KeptBody => answer
