@@ -12,8 +12,6 @@ export type StoredChange = {
   article: string
   /** As it was called then. */
   title: string
-  /** Plain JSON: what belongs to this kind of change; null where nothing does. */
-  details: unknown
 }
 
 /** What was done to the articles, by whom and when. Kept without an end: it is asked for when something looks wrong, years later. */
@@ -30,16 +28,14 @@ export type ChangeStore = {
 
 /** `run` turns errors of the database into words. */
 export const openChanges = (db: DatabaseSync, run: <T>(work: () => T) => T): ChangeStore => {
-  const insert = db.prepare(
-    'INSERT INTO changes (at, admin, what, article, title, details) VALUES (?, ?, ?, ?, ?, ?) RETURNING id',
-  )
+  const insert = db.prepare('INSERT INTO changes (at, admin, what, article, title) VALUES (?, ?, ?, ?, ?) RETURNING id')
   const remove = db.prepare('DELETE FROM changes WHERE id = ?')
   const select = db.prepare('SELECT * FROM changes WHERE id = ?')
   const newest = db.prepare('SELECT * FROM changes ORDER BY id DESC LIMIT ? OFFSET ?')
   const counted = db.prepare('SELECT count(*) AS n FROM changes')
   return {
-    record: async ({ at, admin, what, article, title, details }) =>
-      run(() => Number(insert.get(at, admin, what, article, title, JSON.stringify(details))?.id)),
+    record: async ({ at, admin, what, article, title }) =>
+      run(() => Number(insert.get(at, admin, what, article, title)?.id)),
     unrecord: async (id) => {
       run(() => remove.run(id))
     },
@@ -60,5 +56,4 @@ const changeOf = (row: Record<string, unknown>): StoredChange => ({
   what: String(row.what),
   article: String(row.article),
   title: String(row.title),
-  details: JSON.parse(String(row.details)),
 })

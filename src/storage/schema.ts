@@ -144,8 +144,7 @@ const steps: readonly string[] = [
      admin TEXT, -- Discord's id, or 'operator'; null where they had themselves forgotten
      what TEXT NOT NULL,
      article TEXT NOT NULL,
-     title TEXT NOT NULL,
-     details TEXT NOT NULL -- JSON
+     title TEXT NOT NULL
    ) STRICT;
    CREATE TABLE drafts (
      id TEXT PRIMARY KEY,
