@@ -1,10 +1,10 @@
+import { absoluteUrl, urlKey } from '../incoming/links.ts'
 import type { Deliveries } from '../storage/deliveries.ts'
 import type { KeptItem } from '../storage/items.ts'
 import { type BuildParts, feedsOf, judge, nameOf } from './build.ts'
 import { localDate, windowUntil } from './delivery/schedule.ts'
 import type { DigestSetup } from './digest.ts'
 import type { FeedState } from './feed-state.ts'
-import { absoluteUrl, urlKey } from './feeds/links.ts'
 import type { Item } from './item.ts'
 import type { Judged } from './stories/choose.ts'
 

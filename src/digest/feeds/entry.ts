@@ -1,11 +1,11 @@
-import { readDate } from './dates.ts'
+import { readDate } from '../../incoming/dates.ts'
+import { absoluteUrl, canonicalUrl, innerBase } from '../../incoming/links.ts'
+import { visible } from '../../incoming/visible.ts'
 import { entryLanguage, languageTag } from './entry-language.ts'
 import type { FeedEntry } from './feed.ts'
 import { first } from './first.ts'
-import { absoluteUrl, canonicalUrl, innerBase } from './links.ts'
 import { textOfHtml, textOfMaybeHtml, textOfPlain, tidyLines } from './plain-text.ts'
 import { beginning, LONGEST_SUMMARY, LONGEST_TITLE, titleFrom, withoutAdded } from './summary.ts'
-import { visible } from './visible.ts'
 
 /** A text of a feed, and what is known of its form. */
 export type RawText = { value: string; form: 'plain' | 'html' | 'unknown' }

@@ -1,11 +1,11 @@
 import { UserError } from '../../errors.ts'
-import { decodeBytes } from './bytes.ts'
+import { decodeBytes } from '../../incoming/bytes.ts'
+import { absoluteUrl } from '../../incoming/links.ts'
+import { visible } from '../../incoming/visible.ts'
 import { elementsIn } from './element.ts'
 import { languageTag } from './entry-language.ts'
-import { absoluteUrl } from './links.ts'
 import { type MarkupElement, readMarkup } from './markup-tree.ts'
 import { tidyLines } from './plain-text.ts'
-import { visible } from './visible.ts'
 
 /** A feed of a list of feeds. */
 export type FeedSource = {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
+import { absoluteUrl, urlKey } from '../../incoming/links.ts'
 import type { FeedEntry } from './feed.ts'
-import { absoluteUrl, urlKey } from './links.ts'
 
 /** By what an entry is known again; null where it has none. */
 export type Fingerprint = {

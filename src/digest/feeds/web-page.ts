@@ -1,6 +1,6 @@
 import { Parser } from 'htmlparser2'
+import { absoluteUrl } from '../../incoming/links.ts'
 import { FeedProblem } from './feed.ts'
-import { absoluteUrl } from './links.ts'
 
 /** The head of a page stands at its beginning. */
 const READ = 100_000

@@ -1,7 +1,7 @@
-import { decodeBytes } from '../../../../src/digest/feeds/bytes.ts'
 import { FeedProblem, type ParsedFeed } from '../../../../src/digest/feeds/feed.ts'
 import { newItems } from '../../../../src/digest/feeds/identity.ts'
 import { readFeed } from '../../../../src/digest/feeds/read-feed.ts'
+import { decodeBytes } from '../../../../src/incoming/bytes.ts'
 import type { Document } from './archive.ts'
 
 const NOW = Date.UTC(2026, 10, 28)

@@ -1,5 +1,5 @@
-import { monthNumber } from '../../language/months.ts'
-import { foldWord } from '../../language/words.ts'
+import { monthNumber } from '../language/months.ts'
+import { foldWord } from '../language/words.ts'
 
 /** Longer texts are no dates, whatever blanks are in them. */
 const LONGEST = 100

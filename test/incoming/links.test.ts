@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { absoluteUrl, canonicalUrl, urlKey } from '../../../src/digest/feeds/links.ts'
-import { read, readItem } from './support.ts'
+import { absoluteUrl, canonicalUrl, urlKey } from '../../src/incoming/links.ts'
+import { read, readItem } from '../digest/feeds/support.ts'
 
 test.each([
   ['/a', ['https://x.example/b/c'], 'https://x.example/a'],

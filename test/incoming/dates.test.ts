@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { readDate } from '../../../src/digest/feeds/dates.ts'
-import { NOW } from './support.ts'
+import { readDate } from '../../src/incoming/dates.ts'
+import { NOW } from '../digest/feeds/support.ts'
 
 test.each([
   ['Mon, 06 Oct 2025 10:00:00 +0200', '2025-10-06T08:00:00.000Z'],

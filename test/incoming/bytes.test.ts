@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { decodeBytes } from '../../../src/digest/feeds/bytes.ts'
+import { decodeBytes } from '../../src/incoming/bytes.ts'
 
 const latin = (text: string) => Buffer.from(text, 'latin1')
 const utf32 = (text: string, bom: number[]) =>

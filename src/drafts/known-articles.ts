@@ -1,0 +1,106 @@
+import type { Article } from '../articles/article.ts'
+import type { Draft } from '../articles/draft.ts'
+import { urlKey } from '../incoming/links.ts'
+import { foldWord } from '../language/words.ts'
+
+type Known = Pick<Article, 'id' | 'url' | 'text'>
+
+/** An article that a draft is like. */
+export type Similar = {
+  /** Its id. */
+  article: string
+  /** Of the text of the shorter one, how much stands in the other one, 0–1; an estimate. */
+  share: number
+  because: 'url' | 'text'
+}
+
+/** What is kept of articles to find copies of them: their addresses, and a sample of what they say. */
+export type KnownArticles = {
+  /** Adds an article, or takes its new state. */
+  put(article: Known): void
+  remove(id: string): void
+  similarTo(draft: Pick<Draft, 'url' | 'text'>): Similar | null
+}
+
+/** Words in a row. One word changed changes as many of these. */
+const WINDOW = 4
+/** One in so many is kept. */
+const SAMPLED = 4
+/** Fewer kept ones in common are chance: a quotation, a line that every article of a site has. */
+const FEWEST_IN_COMMON = 6
+/** Copies with every twelfth word changed reach it; two reports of one event do not, as long as they are not copies. */
+const ALIKE = 0.5
+
+/**
+ * Copies are found by sampled runs of words, an estimate: 20,000 articles of 600 words take 12 MB and are searched in
+ * milliseconds.
+ */
+export const openKnownArticles = (): KnownArticles => {
+  const samples = new Map<string, Uint32Array>()
+  const idsByUrl = new Map<string, string>()
+  const urls = new Map<string, string>()
+
+  const remove = (id: string): void => {
+    samples.delete(id)
+    const key = urls.get(id)
+    urls.delete(id)
+    if (key !== undefined && idsByUrl.get(key) === id) idsByUrl.delete(key)
+  }
+  return {
+    remove,
+    put({ id, url, text }) {
+      remove(id)
+      samples.set(id, sampleOf(text))
+      if (url === null || !URL.canParse(url)) return
+      urls.set(id, urlKey(url))
+      idsByUrl.set(urlKey(url), id)
+    },
+    similarTo({ url, text }) {
+      const sample = new Set(sampleOf(text))
+      const known = url !== null && URL.canParse(url) ? idsByUrl.get(urlKey(url)) : undefined
+      if (known !== undefined) return { article: known, share: shareOf(sample, samples.get(known)!), because: 'url' }
+      let best: Similar | null = null
+      for (const [article, other] of samples) {
+        const share = shareOf(sample, other)
+        if (share >= ALIKE && share > (best?.share ?? 0)) best = { article, share, because: 'text' }
+      }
+      return best
+    },
+  }
+}
+
+const shareOf = (sample: ReadonlySet<number>, other: Uint32Array): number => {
+  let common = 0
+  for (const one of other) if (sample.has(one)) common++
+  const shorter = Math.min(sample.size, other.length)
+  return common < Math.min(FEWEST_IN_COMMON, shorter) || shorter === 0 ? 0 : common / shorter
+}
+
+/** Hashes of runs of words, without repeats: those that an even share of all hashes falls on. */
+const sampleOf = (text: string): Uint32Array => {
+  const hashes = (text.normalize('NFKC').match(/[\p{L}\p{N}]+/gu) ?? []).map((word) =>
+    hashOf(foldWord(word.toLowerCase(), 'de')),
+  )
+  const kept = new Set<number>()
+  for (let at = 0; at + WINDOW <= hashes.length; at++) {
+    let hash = 0
+    for (let i = 0; i < WINDOW; i++) hash = mixed(hash ^ hashes[at + i]!)
+    if (hash % SAMPLED === 0) kept.add(hash)
+  }
+  return Uint32Array.from(kept)
+}
+
+/** FNV-1a. */
+const hashOf = (word: string): number => {
+  let hash = 0x811c9dc5
+  for (let i = 0; i < word.length; i++) hash = Math.imul(hash ^ word.charCodeAt(i), 0x01000193)
+  return hash >>> 0
+}
+
+/** The end of MurmurHash3: every bit of the hash depends on every one of the number. */
+const mixed = (value: number): number => {
+  let hash = value
+  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b)
+  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35)
+  return (hash ^ (hash >>> 16)) >>> 0
+}
