@@ -1,10 +1,12 @@
 import type { Command, Control } from '../src/discord/interaction/command.ts'
+import { addToArticles } from './add-to-articles.ts'
 import { ask } from './ask.ts'
 import { askTheArticles } from './ask-the-articles.ts'
 import { config } from './config.ts'
 import { bad } from './controls/bad.ts'
 import { configPanel } from './controls/config.ts'
 import { context } from './controls/context.ts'
+import { corpusPanels } from './controls/corpus.ts'
 import { digestAsk } from './controls/digest-ask.ts'
 import { digestMine } from './controls/digest-mine.ts'
 import { further } from './controls/further.ts'
@@ -12,6 +14,7 @@ import { good } from './controls/good.ts'
 import { mine } from './controls/mine.ts'
 import { share } from './controls/share.ts'
 import { view } from './controls/view.ts'
+import { corpus } from './corpus.ts'
 import { digest } from './digest.ts'
 import { findSources } from './find-sources.ts'
 import { help } from './help.ts'
@@ -19,7 +22,18 @@ import { language } from './language.ts'
 import { reindex } from './reindex.ts'
 
 /** Every command there is. Registering and dispatching both read this list and nothing else. */
-export const commands: readonly Command[] = [ask, askTheArticles, findSources, language, help, digest, config, reindex]
+export const commands: readonly Command[] = [
+  ask,
+  askTheArticles,
+  findSources,
+  addToArticles,
+  language,
+  help,
+  digest,
+  config,
+  corpus,
+  reindex,
+]
 
 /** What every button, select menu and modal does. */
 export const controls: readonly Control[] = [
@@ -33,4 +47,5 @@ export const controls: readonly Control[] = [
   configPanel,
   digestMine,
   digestAsk,
+  corpusPanels,
 ]

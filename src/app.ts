@@ -2,6 +2,7 @@ import type { Answer, Quote } from './answer/answer.ts'
 import type { Sources } from './answer/sources.ts'
 import type { Surroundings } from './answer/surroundings.ts'
 import type { Problem } from './articles/article.ts'
+import type { CorpusApp } from './corpus-app.ts'
 import type { ChannelPosts } from './digest/delivery/channel-posts.ts'
 import type { Digest, DigestSetup } from './digest/digest.ts'
 import type { Item } from './digest/item.ts'
@@ -160,6 +161,7 @@ export type App = Answering & {
   /** Where the sentences of a text stand in the articles, word for word or nearly, in German or in translation. */
   locate(text: string, language: string): Promise<Sources>
   digest: DigestApp
+  corpus: CorpusApp
   answers: AnswerStore<KeptBody>
   feedback: FeedbackStore
   people: People

@@ -78,7 +78,7 @@ export type Change = {
   /** Milliseconds since 1970. */
   at: number
   admin: string | null
-  what: 'added' | 'edited' | 'removed' | 'restored' | 'translated'
+  what: 'added' | 'edited' | 'removed' | 'restored' | 'translated' | 'promoted'
   article: string
   title: string
 }
@@ -88,6 +88,9 @@ export type Done = { change: Change; indexed: Promise<boolean> }
 
 /** What goes when an article is removed. */
 export type Removal = { id: string; title: string; passages: number; translations: number; state: string }
+
+/** `state`: as it was shown; where the files have another one now, nothing is done. */
+export type Deciding = { admin: string; state?: string | undefined }
 
 export type SourceFile = {
   name: string
@@ -122,11 +125,15 @@ export type CorpusApp = {
   articles(): Promise<readonly { id: string; title: string }[]>
   entries(ids: readonly string[]): Promise<Entry[]>
   show(id: string): Promise<ArticleView>
-  /** `state`: as it was shown; where the files have another one now, nothing is done. */
-  edit(id: string, typed: Record<keyof Details, string>, options: { admin: string; state?: string }): Promise<Done>
+  /** Null where nothing is different. */
+  edit(id: string, typed: Record<keyof Details, string>, options: Deciding): Promise<Done | null>
+  /** Makes an article of news; null where it is one. */
+  promote(id: string, admin: string): Promise<Done | null>
   removal(id: string): Promise<Removal>
-  remove(id: string, options: { admin: string; state?: string }): Promise<Done>
-  /** Undoes a removal, for 30 days. */
+  remove(id: string, options: Deciding): Promise<Done>
+  /** For how many days a removal can be undone. */
+  undoDays: number
+  /** Undoes a removal. */
   restore(change: number, admin: string): Promise<Done>
   /** The newest first. */
   history(most: number, skip: number): Promise<{ changes: Change[]; all: number }>

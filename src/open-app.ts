@@ -6,6 +6,7 @@ import { findSources } from './answer/sources.ts'
 import { surroundings } from './answer/surroundings.ts'
 import type { App, KeptBody } from './app.ts'
 import type { Config } from './config.ts'
+import type { Disk } from './corpus-changes/disk.ts'
 import { UserError } from './errors.ts'
 import { detectLanguage } from './language/detect.ts'
 import { learntLexicon } from './language/learnt-lexicon.ts'
@@ -14,6 +15,7 @@ import { languageOf } from './language/words.ts'
 import { type Log, openLog } from './log.ts'
 import { turnTracingOff } from './models/no-tracing.ts'
 import { type ChatModel, openChatModel } from './open-chat-model.ts'
+import { openCorpus } from './open-corpus.ts'
 import { openDigest } from './open-digest.ts'
 import { type Embedding, openEmbedding } from './open-embedding.ts'
 import { passageRules } from './passages/passages.ts'
@@ -38,6 +40,8 @@ export type Overrides = {
   followEvery?: number
   /** Milliseconds since 1970. */
   now?: () => number
+  /** What the files of the corpus are changed with. */
+  disk?: Disk
 }
 
 const MAX_QUESTION = 2_000
@@ -142,6 +146,12 @@ export const openApp = async (config: Config, overrides: Overrides = {}): Promis
         return chain.invoke({ ...request, question, language, onFound })
       },
     })
+    const corpus = openCorpus({
+      ...{ corpusDir, dataDir, storage, fetchAllow: config.fetchAllow, userAgent: `Fundstelle/${version}`, version },
+      ...{ reindex: serving.reindex, indexed: (id) => serving.current().article(id), log, now },
+      catalogue: () => newestFirst(serving.current()),
+      disk: overrides.disk,
+    })
     const forget = () =>
       storage
         .forget({ before: now() - config.retentionDays * DAY, now: now() })
@@ -172,6 +182,7 @@ export const openApp = async (config: Config, overrides: Overrides = {}): Promis
           signal: AbortSignal.any([AbortSignal.timeout(config.answerBudgetMs), hurry.signal]),
         }),
       digest,
+      corpus,
       answers: storage.answers<KeptBody>(),
       feedback: storage.feedback,
       people: storage.people,
@@ -215,6 +226,7 @@ export const openApp = async (config: Config, overrides: Overrides = {}): Promis
       close: async () => {
         clearInterval(forgetting)
         await digest.close()
+        await corpus.close()
         await serving.close()
         await chatModel?.close()
         await close()

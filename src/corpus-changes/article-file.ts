@@ -47,6 +47,18 @@ export const withDetails = (id: string, bytes: Uint8Array, details: Details): Bu
   })
 }
 
+/** The file of news as that of an article. */
+export const asArticle = (id: string, bytes: Uint8Array): Buffer => {
+  const { text, ...details } = parseArticle(id, `${id}.md`, bytes)
+  const { head, body } = split(bytes)
+  const document = parseDocument(head)
+  document.delete('tier')
+  return checked(id, Buffer.concat([Buffer.from(`---\n${document.toString({ lineWidth: 0 })}---\n`), body]), {
+    ...details,
+    text,
+  })
+}
+
 /** The front matter without its fences, and the bytes behind it. Of a file that `parseArticle` reads. */
 const split = (bytes: Uint8Array): { head: string; body: Uint8Array } => {
   const ends: number[] = []

@@ -1,5 +1,5 @@
-import type { Change, Details } from '../corpus-app.ts'
-import { withDetails } from './article-file.ts'
+import type { Change, Deciding, Details } from '../corpus-app.ts'
+import { asArticle, withDetails } from './article-file.ts'
 import { readDetails } from './details.ts'
 import { inWords, replaceFile, requireWritable } from './disk.ts'
 import type { CorpusParts } from './parts.ts'
@@ -8,20 +8,30 @@ import { type FilesNow, readNow, titleIn } from './read-now.ts'
 import { recorded } from './record.ts'
 import type { Twins } from './twins.ts'
 
-/** `state`: as it was shown. */
-export type Edited = { admin: string; state?: string | undefined }
-
 /** Throws a CorpusProblem where the files are no longer what somebody has seen who decides about them. */
 export const requireState = (id: string, files: FilesNow, state: string | undefined): void => {
   if (state !== undefined && state !== files.state)
     throw new CorpusProblem({ kind: 'changedMeanwhile', title: titleIn(id, files) })
 }
 
+/** Makes an article of news; null where it is one. Only one may be under way. */
+export const promoteArticle = async (id: string, admin: string, parts: CorpusParts): Promise<Change | null> => {
+  const { corpusDir, disk } = parts
+  await requireWritable(disk, corpusDir)
+  const files = await readNow(corpusDir, id)
+  if (files.content?.article.tier !== 'news') return null
+  const bytes = asArticle(id, files.bytes)
+  const title = titleIn(id, files)
+  return recorded({ what: 'promoted', article: id, title, admin }, parts, () =>
+    inWords({ setting: 'CORPUS_DIR', dir: corpusDir }, () => replaceFile(disk, corpusDir, `${id}.md`, bytes)),
+  )
+}
+
 /** Writes other details of an article into its file; null where there are no other ones. Only one may be under way. */
 export const editArticle = async (
   id: string,
   typed: Record<keyof Details, string>,
-  { admin, state }: Edited,
+  { admin, state }: Deciding,
   parts: CorpusParts,
   twins: Twins,
 ): Promise<Change | null> => {

@@ -24,7 +24,14 @@ export const recorded = async (
   return { id, ...change }
 }
 
-const KINDS: readonly string[] = ['added', 'edited', 'removed', 'restored', 'translated'] satisfies Change['what'][]
+const KINDS: readonly string[] = [
+  'added',
+  'edited',
+  'removed',
+  'restored',
+  'translated',
+  'promoted',
+] satisfies Change['what'][]
 
 /** Of another version of the program there may be others; these are left out. */
 export const asChange = ({ id, at, admin, what, article, title }: StoredChange): Change[] =>

@@ -1,20 +1,19 @@
 import { existsSync } from 'node:fs'
 import { readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Change, Removal } from '../corpus-app.ts'
+import type { Change, Deciding, Removal } from '../corpus-app.ts'
 import type { IndexedArticle } from '../search-index/content.ts'
 import { BESIDE } from './accept.ts'
 import { copyFiles, createFile, inWords, requireWritable, takeFiles } from './disk.ts'
-import { articleIds } from './list.ts'
-import { type Edited, requireState } from './edit.ts'
+import { requireState } from './edit.ts'
 import { forgetArticle } from './forget.ts'
+import { articleIds } from './list.ts'
 import type { CorpusParts } from './parts.ts'
 import { CorpusProblem } from './problem.ts'
 import { readNow, titleIn } from './read-now.ts'
 import { recorded } from './record.ts'
+import { REMOVED_KEPT_DAYS } from './removed-kept.ts'
 
-/** Days that the files of a removed article are kept, so that a mistake can be undone. */
-export const REMOVED_KEPT_DAYS = 30
 const DAY = 24 * 3_600_000
 
 /** The folder in DATA_DIR with the files of removed articles, a folder for each removal. */
@@ -39,7 +38,7 @@ export type Removed = { change: Change; contents: IndexedArticle[] }
  * Takes an article out of the corpus folder and of the kept answers. Its files are kept apart for a while. `contents`: what
  * was known of it, to forget once more when the index no longer holds it. Only one may be under way.
  */
-export const removeArticle = async (id: string, { admin, state }: Edited, parts: CorpusParts): Promise<Removed> => {
+export const removeArticle = async (id: string, { admin, state }: Deciding, parts: CorpusParts): Promise<Removed> => {
   const { corpusDir, dataDir, disk, indexed } = parts
   await requireWritable(disk, corpusDir)
   const files = await readNow(corpusDir, id)

@@ -33,3 +33,6 @@ export const requireAdmin = async (
 
 /** Throws `words` for everybody who may not change the articles, which all servers share. */
 export const requireCorpusAdmin = requireAdmin
+
+/** Whether somebody may change the articles. */
+export const isCorpusAdmin = isAdmin

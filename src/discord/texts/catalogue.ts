@@ -1,5 +1,6 @@
 import type { ModelNote } from '../../answer/answer.ts'
 import type { ReindexProgress } from '../../app.ts'
+import type { CorpusTexts } from './corpus/texts.ts'
 
 /** What may be wrong with an answer. */
 type FeedbackReason = 'wrong' | 'beside' | 'incomplete' | 'translation' | 'other'
@@ -12,6 +13,7 @@ type OptionTexts = { name: string; description: string }
  * numbers. Our own words may hold markdown.
  */
 export type Texts = {
+  corpus: CorpusTexts
   /** BCP 47, for dates, numbers and names of languages. */
   locale: string
   /** Ends a list that shows only some of its entries. */

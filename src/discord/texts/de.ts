@@ -1,8 +1,10 @@
 import type { Texts } from './catalogue.ts'
+import { corpus } from './corpus/de.ts'
 
 const count = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : many}`
 
 export const de: Texts = {
+  corpus,
   locale: 'de-CH',
   more: (n) => `… und ${n} weitere`,
   ask: {

@@ -1,8 +1,10 @@
 import type { Texts } from './catalogue.ts'
+import { corpus } from './corpus/en.ts'
 
 const s = (n: number) => (n === 1 ? '' : 's')
 
 export const en: Texts = {
+  corpus,
   locale: 'en-GB',
   more: (count) => `… and ${count} more`,
   ask: {

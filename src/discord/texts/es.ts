@@ -1,8 +1,10 @@
 import type { Texts } from './catalogue.ts'
+import { corpus } from './corpus/es.ts'
 
 const count = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : many}`
 
 export const es: Texts = {
+  corpus,
   locale: 'es',
   more: (n) => `… y ${n} más`,
   ask: {

@@ -1,9 +1,11 @@
 import type { Texts } from './catalogue.ts'
+import { corpus } from './corpus/fr.ts'
 
 /** French counts 0 as singular. */
 const count = (n: number, one: string, many: string) => `${n} ${n < 2 ? one : many}`
 
 export const fr: Texts = {
+  corpus,
   locale: 'fr',
   more: (n) => `… et ${count(n, 'autre', 'autres')}`,
   ask: {

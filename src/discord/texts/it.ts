@@ -1,8 +1,10 @@
 import type { Texts } from './catalogue.ts'
+import { corpus } from './corpus/it.ts'
 
 const count = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : many}`
 
 export const it: Texts = {
+  corpus,
   locale: 'it',
   more: (n) => `… e ${count(n, 'altro', 'altri')}`,
   ask: {

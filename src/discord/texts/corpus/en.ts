@@ -6,7 +6,8 @@ const mib = (bytes: number) => `${Math.ceil(bytes / 104_857.6) / 10} MiB`
 
 export const corpus: CorpusTexts = {
   description: 'The articles that questions are answered from (for those who may change them)',
-  adminsOnly: 'Only those who may change the articles can do this. Ask the operator of the bot, or an admin of this server.',
+  adminsOnly:
+    'Only those who may change the articles can do this. Ask the operator of the bot, or an admin of this server.',
   messageCommand: 'Add to the articles',
   commands: {
     add: 'Read a page or a file, and add it after a look at the preview',
@@ -43,7 +44,8 @@ export const corpus: CorpusTexts = {
   oneSource: 'Give either a web address with “url” or a file with “file”.',
   noSource:
     'In this message there is neither a link nor a file that can be read. Expected a link, or a .md, .txt, .html or .pdf.',
-  firstOf: (count) => `The first of ${count} links and files in the message; the others can be added with \`/corpus add\`.`,
+  firstOf: (count) =>
+    `The first of ${count} links and files in the message; the others can be added with \`/corpus add\`.`,
   fields: { title: 'Title', author: 'Author', published: 'Date', language: 'Language', url: 'Web address' },
   modal: {
     title: 'Details of the article',
@@ -61,16 +63,20 @@ export const corpus: CorpusTexts = {
     counts: (words, passages) => `${words} word${s(words)} · ${passages} passage${s(passages)}`,
     remarks: {
       invisible: (n) => `${n} invisible character${s(n)} ${n === 1 ? 'was' : 'were'} taken out.`,
-      hidden: (n, example) => `${n} hidden text${s(n)} that no reader would see ${n === 1 ? 'was' : 'were'} left out.${such(example)}`,
+      hidden: (n, example) =>
+        `${n} hidden text${s(n)} that no reader would see ${n === 1 ? 'was' : 'were'} left out.${such(example)}`,
       instruction: (n, example) =>
         `${n} sentence${s(n)} speak${n === 1 ? 's' : ''} to a program instead of a reader. The bot does not obey; read ${n === 1 ? 'it' : 'them'} before you add the article.${such(example)}`,
-      language: (_n, example) => `The source says another language than the text is written in${example && ` (${example})`}.`,
+      language: (_n, example) =>
+        `The source says another language than the text is written in${example && ` (${example})`}.`,
       paywall: () => 'Only the beginning is there: the rest is behind a login or a payment.',
-      encoding: (_n, example) => `The encoding was not the one that was said${example && `; it was read as ${example}`}. Check the umlauts.`,
+      encoding: (_n, example) =>
+        `The encoding was not the one that was said${example && `; it was read as ${example}`}. Check the umlauts.`,
       short: () => 'Hardly any text was found.',
     },
     twin: {
-      address: (title) => `An article with this address is there already: **${title}**. Edit that one, or remove it first.`,
+      address: (title) =>
+        `An article with this address is there already: **${title}**. Edit that one, or remove it first.`,
       text: (title) => `The same text is there already, word for word: **${title}**.`,
       nearly: (title, share) => `${share} of it is also in **${title}**: perhaps it is the same article.`,
     },
@@ -78,10 +84,13 @@ export const corpus: CorpusTexts = {
   translations: {
     title: 'Preview: no translations have been added yet',
     of: (title) => `For **${title}**`,
-    counts: (fitting, units, languages) => `${fitting} of ${units} unit${s(units)} belong to this article · ${languages}`,
-    foreign: (n, example) => `${n} unit${s(n)} whose German is not in the article ${n === 1 ? 'is' : 'are'} left out.${such(example)}`,
+    counts: (fitting, units, languages) =>
+      `${fitting} of ${units} unit${s(units)} belong to this article · ${languages}`,
+    foreign: (n, example) =>
+      `${n} unit${s(n)} whose German is not in the article ${n === 1 ? 'is' : 'are'} left out.${such(example)}`,
     problems: (n) => `${n} place${s(n)} of the file could not be read:`,
-    isMore: 'The article has translations already. Added ones take the place of those of the same sentence and language.',
+    isMore:
+      'The article has translations already. Added ones take the place of those of the same sentence and language.',
   },
   discarded: 'Discarded. Nothing was added.',
   done: {
@@ -90,6 +99,7 @@ export const corpus: CorpusTexts = {
     removed: (title) => `**Removed:** ${title}`,
     restored: (title) => `**Brought back:** ${title}`,
     translated: (title) => `**Translations added:** ${title}`,
+    promoted: (title) => `**Now an article:** ${title}`,
   },
   indexing: 'The index is being brought up to date …',
   ready: {
@@ -98,6 +108,7 @@ export const corpus: CorpusTexts = {
     removed: 'It is asked no more, and answers that quoted it say so.',
     restored: 'It can be asked again.',
     translated: 'Answers show them from now on.',
+    promoted: 'It counts as much as the others, and stays.',
   },
   notReady: 'It is written, but the index in use does not know it yet. `/reindex` says why.',
   notIndexed: (why) => `It is written, but the index could not be brought up to date: ${why} \`/reindex\` tries again.`,
@@ -126,26 +137,32 @@ export const corpus: CorpusTexts = {
     undo: (days) => `Its files are kept for ${days} days, in which the removal can be undone.`,
   },
   kept: 'It stays. Nothing was removed.',
-  promote: {
-    isArticle: (title) => `${title} is an article already.`,
-    done: (title) => `**${title}** is no longer news, but an article.`,
-  },
+  promote: { isArticle: (title) => `**${title}** is an article already.` },
   history: {
     title: (n) => `${n} change${s(n)}`,
     none: 'Nothing has been changed yet. What is changed by hand in the folder is not recorded.',
-    what: { added: 'added', edited: 'changed', removed: 'removed', restored: 'brought back', translated: 'translations added' },
+    what: {
+      added: 'added',
+      edited: 'changed',
+      removed: 'removed',
+      restored: 'brought back',
+      translated: 'translations added',
+      promoted: 'made an article',
+    },
     operator: 'the operator',
     forgotten: 'somebody',
   },
   answerRemoved: (title) => `The article “${title}”, which this answer quoted, was removed. Ask again with \`/ask\`.`,
   problems: {
-    noDraft: () => 'This preview is no longer valid: it was decided about already, or is more than a day old. Read the source once more.',
+    noDraft: () =>
+      'This preview is no longer valid: it was decided about already, or is more than a day old. Read the source once more.',
     noArticle: ({ id }) => `There is no article “${id}” any more. \`/corpus list\` shows those there are.`,
     alreadyThere: ({ title, same }) =>
       same === 'address'
         ? `An article with this address is there already: “${title}”. Nothing was added. Edit that one, or remove it first.`
         : `The same text is there already, word for word: “${title}”. Nothing was added.`,
-    changedMeanwhile: ({ title }) => `“${title}” was changed by somebody else meanwhile. Nothing was done; look at it again.`,
+    changedMeanwhile: ({ title }) =>
+      `“${title}” was changed by somebody else meanwhile. Nothing was done; look at it again.`,
     wrongDetail: ({ field, typed }) =>
       ({
         title: 'A title is needed: one line, at most 300 characters.',
@@ -154,34 +171,43 @@ export const corpus: CorpusTexts = {
         language: `“${typed}” is no language. Expected a short form such as de, en or fr.`,
         url: `“${typed}” is no web address. Expected one that begins with https://, or nothing.`,
       })[field].concat(' Nothing was changed.'),
-    nothingToRestore: () => 'This cannot be undone any more: the files are no longer kept, or an article of this name is there again.',
-    lastArticle: ({ title }) => `“${title}” is the only article, and the bot cannot do without any. Add another one first.`,
+    nothingToRestore: () =>
+      'This cannot be undone any more: the files are no longer kept, or an article of this name is there again.',
+    lastArticle: ({ title }) =>
+      `“${title}” is the only article, and the bot cannot do without any. Add another one first.`,
     whichArticle: () => 'Translations belong to an article: choose it with “article”.',
     foreignTranslations: ({ title, units, example }) =>
       `None of the ${units} units belongs to “${title}”: its text has no “${example}”. Choose the article that they are translated from.`,
     noTranslations: ({ why }) => `The file holds no translations that can be read: ${why}`,
     attachmentTooLarge: ({ name, bytes, limit }) => `${name} has ${mib(bytes)}; at most ${mib(limit)} are read.`,
-    unknownFile: ({ name }) => `${name} is of a kind that is not read. Expected .md, .txt, .html, .pdf with text, or .tmx.`,
+    unknownFile: ({ name }) =>
+      `${name} is of a kind that is not read. Expected .md, .txt, .html, .pdf with text, or .tmx.`,
     tooLong: ({ characters, limit }) =>
       `The text has ${characters} characters; at most ${limit} are taken. Add its parts one by one.`,
     closed: ({ setting, dir }) =>
       `The folder ${dir} (${setting}) cannot be written, so nothing was changed. Its operator must mount it writable, or give the bot the right to write there.`,
-    full: ({ setting, dir }) => `The disk with ${dir} (${setting}) is full, so nothing was changed. Its operator must free some space.`,
+    full: ({ setting, dir }) =>
+      `The disk with ${dir} (${setting}) is full, so nothing was changed. Its operator must free some space.`,
     faulty: ({ setting, dir, code }) =>
       `${dir} (${setting}) could not be written (${code}), so nothing was changed. Its operator must check the disk.`,
   },
   refused: {
-    loginNeeded: () => 'The page shows its text only after a login or a payment. Save the text as a file, if you may publish it, and add that.',
+    loginNeeded: () =>
+      'The page shows its text only after a login or a payment. Save the text as a file, if you may publish it, and add that.',
     notFound: () => 'The page says that there is nothing at this address. Check the address.',
     empty: () => 'There is nothing in it. Expected an article.',
-    noText: () => 'No article was found in it: no paragraphs of text. Add the address of a single article, or its text as a file.',
-    pdfWithoutText: ({ pages }) => `This is a PDF of ${pages} page${s(pages)} without text, a picture of each. Run text recognition (OCR) over it first.`,
+    noText: () =>
+      'No article was found in it: no paragraphs of text. Add the address of a single article, or its text as a file.',
+    pdfWithoutText: ({ pages }) =>
+      `This is a PDF of ${pages} page${s(pages)} without text, a picture of each. Run text recognition (OCR) over it first.`,
     pdfEncrypted: () => 'This PDF needs a password. Save it without one.',
     pdfBroken: () => 'This is no PDF that can be read. Save it again, or add its text as .txt or .md.',
     tooLarge: ({ bytes, limit }) => `It has ${mib(bytes)}; at most ${mib(limit)} are read. Add the text alone.`,
-    tooLong: ({ characters, limit }) => `It holds ${characters} characters of text; an article has at most ${limit}. Add its parts one by one.`,
+    tooLong: ({ characters, limit }) =>
+      `It holds ${characters} characters of text; an article has at most ${limit}. Add its parts one by one.`,
     bomb: () => 'It is built in a way that stops programs, and is not read. Add its text as a file.',
-    unknownType: ({ type }) => `Files of the type ${type} are not read. Expected a web page, .md, .txt, .html, or .pdf with text.`,
+    unknownType: ({ type }) =>
+      `Files of the type ${type} are not read. Expected a web page, .md, .txt, .html, or .pdf with text.`,
     binary: () => 'This is no text. Expected a web page, .md, .txt, .html, or .pdf with text.',
     frontMatter: ({ line, problem }) => `Its front matter cannot be read (line ${line}): ${problem}`,
     timedOut: ({ seconds }) => `It could not be read within ${seconds} seconds. Add its text as a file.`,
@@ -190,14 +216,16 @@ export const corpus: CorpusTexts = {
   },
   fetch: {
     url: () => 'This is no web address. Expected one that begins with https://.',
-    address: (host) => `${host} leads to a place that is not on the public web. The operator can allow it with FETCH_ALLOW.`,
+    address: (host) =>
+      `${host} leads to a place that is not on the public web. The operator can allow it with FETCH_ALLOW.`,
     dns: (host) => `There is no ${host} on the web. Check the address.`,
     refused: (host) => `${host} takes no connection. Check the address, or try again later.`,
     tls: (host) => `${host} cannot prove that it is ${host}: its certificate is not valid.`,
     timeout: (host) => `${host} did not answer in time. Try again later.`,
     broken: (host) => `The answer of ${host} broke off or made no sense. Try again later.`,
     'too large': (host) => `${host} sends more than is read. Add the text as a file.`,
-    redirects: (host) => `${host} only leads on to other addresses. Take the address that the browser shows in the end.`,
+    redirects: (host) =>
+      `${host} only leads on to other addresses. Take the address that the browser shows in the end.`,
     status: (host, code) =>
       code === 404 || code === 410
         ? `${host} says that there is nothing at this address (${code}). Check it.`

@@ -111,7 +111,7 @@ export type CorpusTexts = {
     undo: (days: number) => string
   }
   kept: string
-  promote: { isArticle: (title: string) => string; done: (title: string) => string }
+  promote: { isArticle: (title: string) => string }
   history: {
     title: (count: number) => string
     none: string
