@@ -86,19 +86,23 @@ export const writeAs = (
   gateway: Gateway,
   { id }: Pick<Actor, 'id'>,
   text: string,
-  where: Where,
+  { files = [], ...where }: Where & { files?: readonly string[] | undefined },
 ): WrittenMessage => {
   const person = world.people.find(({ user }) => user.id === id)
   if (!person) throw new Error(`there is no person ${id}`)
   const { channel, guild } = placeOf(world, where, person.dm)
-  const message = { ...blankMessage(world, channel.id, { author: person.user }), content: text }
+  const message = { ...blankMessage(world, channel.id, { author: person.user }), content: text, uploads: files }
   remember(message)
   world.messages.push(message)
   const isRead = channel.kind === 'dm' || text.includes(`<@${world.bot.id}>`)
   if (gateway.connected() > 0 && (guild?.hasBot || channel.kind === 'dm'))
     gateway.dispatch(
       'MESSAGE_CREATE',
-      { ...apiMessage(world, message), ...(!isRead && { content: '' }), ...(guild && { guild_id: guild.id }) },
+      {
+        ...apiMessage(world, message),
+        ...(!isRead && { content: '', attachments: [] }),
+        ...(guild && { guild_id: guild.id }),
+      },
       { guildId: guild?.id ?? null, intent: guild ? INTENT.guild : INTENT.direct },
     )
   return { id: message.id, channelId: channel.id }

@@ -4,6 +4,7 @@ import { flatten } from './rules/components.ts'
 import { COMPONENT } from './rules/controls.ts'
 import { isJson, isPresent, type Json } from './rules/problems.ts'
 import { show } from './shown.ts'
+import { attachmentOf } from './uploads.ts'
 import type { ApiUser, World } from './world.ts'
 
 export const apiUser = ({ id, username, bot }: ApiUser): Json => ({
@@ -122,10 +123,13 @@ export const apiMessage = (world: World, message: Message): Json => {
     mention_everyone: shown.mentions.some((who) => who === 'everyone' || who === 'here'),
     mentions: [],
     mention_roles: shown.mentions.filter((who) => who.startsWith('&')).map((who) => who.slice(1)),
-    attachments: message.files.map(({ id, name, size, type }) => {
-      const url = `https://cdn.discordapp.com/attachments/${message.channelId}/${id}/${encodeURIComponent(name)}`
-      return { id, filename: name, size, content_type: type, url, proxy_url: url }
-    }),
+    attachments: [
+      ...message.uploads.map((id) => attachmentOf(world, id)),
+      ...message.files.map(({ id, name, size, type }) => {
+        const url = `https://cdn.discordapp.com/attachments/${message.channelId}/${id}/${encodeURIComponent(name)}`
+        return { id, filename: name, size, content_type: type, url, proxy_url: url }
+      }),
+    ],
     embeds: message.embeds.map(apiEmbed),
     components: numbered(message.components),
     flags: message.flags,

@@ -16,6 +16,7 @@ import { loadContract } from './schema.ts'
 import type { ShownMessage } from './shown.ts'
 import { transcriptOf } from './transcript.ts'
 import { watchUncaught } from './uncaught.ts'
+import { serveUpload, upload } from './uploads.ts'
 import { createWorld } from './world.ts'
 
 export type { Actor } from './actors.ts'
@@ -44,7 +45,11 @@ export type DiscordDouble = {
   /** A person in the guild. Default permissions: view channel, send messages, use application commands. */
   user(options?: ActorOptions): Actor
   /** A person's message, to run message commands on. The bot hears of it without its content, or not at all. */
-  write(author: Actor, text: string, where?: Where): WrittenMessage
+  write(author: Actor, text: string, where?: Where & { files?: readonly string[] }): WrittenMessage
+  /** A file that a person uploads, for an option or a message; returns its id. The double serves it, as `cdn`. */
+  upload(file: { name: string; bytes: Uint8Array | string; type?: string | null }): string
+  /** host:port that files are fetched from. */
+  cdn: string
   /** A text channel. `botPermissions`: what the bot may there, when it is not the usual. */
   addChannel(name: string, options?: { guild?: string; botPermissions?: bigint }): string
   /** A private thread in a channel of the first server, which the bot is told nothing of. */
@@ -146,7 +151,9 @@ export const startDiscord = async (options: DoubleOptions = {}): Promise<Discord
     const broken = contract ? [...contract.request(exchange), ...contract.answer(exchange)] : []
     for (const why of broken) world.refusals.push({ route: 'OPENAPI', status: exchange.status, code: 0, why })
   })
-  server.on('request', (request, response) => void rest(request, response))
+  server.on('request', (request, response) => {
+    if (!serveUpload(world, request.url ?? '', response)) void rest(request, response)
+  })
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
 
@@ -168,6 +175,8 @@ export const startDiscord = async (options: DoubleOptions = {}): Promise<Discord
     registrations: () => world.registrations,
     user: (who) => createActor(world, sender, who),
     write: (author, text, where = {}) => writeAs(world, gateway, author, text, where),
+    upload: (file) => upload(world, `http://127.0.0.1:${(server.address() as AddressInfo).port}`, file),
+    cdn: `127.0.0.1:${(server.address() as AddressInfo).port}`,
     addChannel(name, { guild = world.guildId, botPermissions } = {}) {
       const channel = textChannel(world, name, guild, botPermissions)
       world.channels.push(channel)

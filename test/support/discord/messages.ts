@@ -26,6 +26,8 @@ export type Message = {
   components: readonly unknown[]
   flags: number
   files: readonly Attachment[]
+  /** Ids of files that its author has uploaded. */
+  uploads: readonly string[]
   allowedMentions: unknown
   nonce: unknown
   deleted: boolean
@@ -53,6 +55,7 @@ export const blankMessage = (
   components: [],
   flags,
   files: [],
+  uploads: [],
   allowedMentions: undefined,
   nonce: undefined,
   deleted: false,

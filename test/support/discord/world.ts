@@ -5,6 +5,7 @@ import type { Message } from './messages.ts'
 import { type Channel, type Guild, textChannel } from './places.ts'
 import type { Refusal } from './refusals.ts'
 import type { Json } from './rules/problems.ts'
+import type { Upload } from './uploads.ts'
 
 const DISCORD_EPOCH = 1_420_070_400_000n
 /** Clients recognise snowflakes by their 17 to 19 digits; a test's clock may stand near zero. */
@@ -61,6 +62,8 @@ export type World = {
   interactions: InteractionState[]
   /** Every message in every channel, oldest first, deleted ones too. */
   messages: Message[]
+  /** Files of people, by id. */
+  uploads: Map<string, Upload>
 }
 
 /** Snowflakes: rising, unique, and carrying the time like Discord's. */
@@ -116,5 +119,6 @@ export const createWorld = ({ clock, rejectToken, gateway }: WorldOptions): Worl
     registrations: 0,
     interactions: [],
     messages: [],
+    uploads: new Map(),
   }
 }

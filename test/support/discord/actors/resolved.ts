@@ -4,6 +4,7 @@ import { memberOf } from '../invocation.ts'
 import { BOT_PERMISSIONS, type Place } from '../places.ts'
 import { OPTION } from '../rules/command-options.ts'
 import type { Json } from '../rules/problems.ts'
+import { attachmentOf } from '../uploads.ts'
 import type { World } from '../world.ts'
 
 /** By the types of options; selects of a component number their kinds differently. */
@@ -24,10 +25,12 @@ export const resolvedOf = (world: World, { guild }: Place, chosen: readonly Chos
   const members: Json = {}
   const roles: Json = {}
   const channels: Json = {}
+  const attachments: Json = {}
   for (const { type, value } of chosen) {
     const id = String(value)
     const person = world.people.find(({ user }) => user.id === id)
-    if (type === OPTION.channel) {
+    if (type === OPTION.attachment) attachments[id] = { ...attachmentOf(world, id), ephemeral: true }
+    else if (type === OPTION.channel) {
       const channel = world.channels.find((one) => one.id === id && one.guildId === guild?.id)
       if (!channel) throw new Error(`there is no channel ${id} to choose`)
       channels[id] = {
@@ -40,6 +43,8 @@ export const resolvedOf = (world: World, { guild }: Place, chosen: readonly Chos
       if (guild) members[id] = memberOf(person)
     } else if (type === OPTION.role || type === OPTION.mentionable) roles[id] = roleOf(id)
   }
-  const all = Object.entries({ users, members, roles, channels }).filter(([, found]) => Object.keys(found).length > 0)
+  const all = Object.entries({ users, members, roles, channels, attachments }).filter(
+    ([, found]) => Object.keys(found).length > 0,
+  )
   return all.length > 0 ? Object.fromEntries(all) : null
 }

@@ -3,9 +3,8 @@ import { checkInteger, checkList, checkText, isJson, isPresent, type Json, type 
 
 export const OPTION = {
   ...{ subcommand: 1, group: 2, string: 3, integer: 4, boolean: 5 },
-  ...{ user: 6, channel: 7, role: 8, mentionable: 9, number: 10 },
+  ...{ user: 6, channel: 7, role: 8, mentionable: 9, number: 10, attachment: 11 },
 } as const
-const ATTACHMENT = 11
 
 const checkChoices = (report: Report, path: string, option: Json): void => {
   const choices = checkList(report, `${path}.choices`, option.choices, { max: 25 })
@@ -72,7 +71,7 @@ export const checkOptions = (report: Report, path: string, value: unknown, paren
     const at = `${path}.${index}`
     checkNames(report, at, option, true)
     checkDescriptions(report, at, option)
-    checkInteger(report, `${at}.type`, option.type, { min: 1, max: ATTACHMENT, required: true })
+    checkInteger(report, `${at}.type`, option.type, { min: 1, max: OPTION.attachment, required: true })
     if (names.has(option.name))
       report(
         `${at}.name`,

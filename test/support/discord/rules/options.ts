@@ -4,7 +4,7 @@ import { isJson, isPresent, type Json } from './problems.ts'
 export type Value = string | number | boolean
 type SentOption = { name: string; type: number; value: Value }
 
-const PICKED: readonly number[] = [OPTION.user, OPTION.channel, OPTION.role, OPTION.mentionable]
+const PICKED: readonly number[] = [OPTION.user, OPTION.channel, OPTION.role, OPTION.mentionable, OPTION.attachment]
 const SNOWFLAKE = /^\d{17,20}$/
 
 const optionsOf = (holder: Json): Json[] => (Array.isArray(holder.options) ? holder.options.filter(isJson) : [])
