@@ -1,0 +1,36 @@
+/** Names and words of an element's class and id, lower case: `c-article__authors` → c, article, authors. */
+export const marksOf = (element: Element): string[] => {
+  const written = `${element.getAttribute('class') ?? ''} ${element.getAttribute('id') ?? ''}`
+  return written
+    .replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
+    .toLowerCase()
+    .split(/[^\p{L}]+/u)
+    .filter(Boolean)
+}
+
+/** The text of an element with single blanks. */
+export const wordsOf = (element: Element | null): string => tidy(element?.textContent ?? '')
+
+export const tidy = (text: string): string => text.replace(/\s+/gu, ' ').trim()
+
+/** What two spellings of one title have in common: letters and digits, lower case. */
+export const lettersOf = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '')
+
+/** Share of an element's characters that are links, 0–1. */
+export const linkShare = (element: Element): number => {
+  const all = wordsOf(element).length
+  if (all === 0) return 0
+  let linked = 0
+  for (const link of element.querySelectorAll('a')) linked += wordsOf(link).length
+  return Math.min(1, linked / all)
+}
+
+/** Characters of text in paragraphs that are long enough to be prose, links aside. */
+export const proseIn = (element: Element): number => {
+  let length = 0
+  for (const paragraph of element.querySelectorAll('p')) {
+    const text = wordsOf(paragraph)
+    if (text.length > 80 && linkShare(paragraph) < 0.5) length += text.length
+  }
+  return length
+}

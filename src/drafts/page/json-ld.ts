@@ -1,0 +1,95 @@
+type Thing = Readonly<Record<string, unknown>>
+
+/** What a page says of its article in JSON-LD (schema.org). Null where it says nothing of it. */
+export type Stated = {
+  headline: string | null
+  authors: string[]
+  published: string | null
+  publisher: string | null
+  body: string | null
+  language: string | null
+  isFree: boolean
+}
+
+const ARTICLE = /(?:Article|BlogPosting|LiveBlogPosting|Report|Review|Recipe|HowTo|Interview)$/
+/** Characters of one block; what is longer is no description of an article. */
+const LONGEST = 2_000_000
+
+const isThing = (value: unknown): value is Thing => typeof value === 'object' && value !== null && !Array.isArray(value)
+const listOf = (value: unknown): unknown[] => (Array.isArray(value) ? value : value === undefined ? [] : [value])
+const textOf = (value: unknown): string | null =>
+  typeof value === 'string' && value.trim() !== '' ? value.trim() : null
+
+const typesOf = (thing: Thing): string[] => listOf(thing['@type']).filter((type) => typeof type === 'string')
+
+/** Everything that blocks of JSON-LD describe at their top, in a graph, or as the main thing of a page. */
+const thingsIn = (document: Document): Thing[] => {
+  const things: Thing[] = []
+  const add = (value: unknown, depth: number): void => {
+    for (const one of listOf(value)) {
+      if (!isThing(one) || depth > 3) continue
+      things.push(one)
+      add(one['@graph'], depth + 1)
+      add(one['mainEntity'], depth + 1)
+      if (isThing(one['mainEntityOfPage']) && typesOf(one['mainEntityOfPage']).some((type) => ARTICLE.test(type)))
+        add(one['mainEntityOfPage'], depth + 1)
+    }
+  }
+  for (const script of document.querySelectorAll('script[type="application/ld+json"]')) {
+    const source = script.textContent ?? ''
+    if (source.length <= LONGEST) add(parsed(source), 0)
+  }
+  return things
+}
+
+/** JSON with the faults that publishers' templates make: comments of HTML, line breaks in strings. Null for anything else. */
+const parsed = (source: string): unknown => {
+  const bare = source
+    .replace(/^\s*(?:<!--|\/\*<!\[CDATA\[\*\/|<!\[CDATA\[)|(?:-->|\/\*\]\]>\*\/|\]\]>)\s*$/g, '')
+    .trim()
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what JSON does not allow in strings
+  for (const one of [
+    bare,
+    bare
+      .replace(/[\u0000-\u001f]+/g, ' ')
+      .replace(/,\s*([}\]])/g, '$1')
+      .replace(/;$/, ''),
+  ]) {
+    try {
+      return JSON.parse(one)
+    } catch (error) {
+      if (!(error instanceof SyntaxError)) throw error
+    }
+  }
+  return null
+}
+
+/** Reads what the first article among the JSON-LD of a page says of itself. */
+export const readJsonLd = (document: Document): Stated | null => {
+  const things = thingsIn(document)
+  const articles = things.filter((thing) => typesOf(thing).some((type) => ARTICLE.test(type)))
+  const article = articles.find((one) => textOf(one['headline']) !== null) ?? articles[0]
+  if (!article) return null
+  const byId = new Map(
+    things.flatMap((thing) => (typeof thing['@id'] === 'string' ? [[thing['@id'], thing] as const] : [])),
+  )
+  const named = (value: unknown): string[] =>
+    listOf(value).flatMap((one) => {
+      if (typeof one === 'string') return [one]
+      if (!isThing(one)) return []
+      const whole = one['name'] === undefined && typeof one['@id'] === 'string' ? byId.get(one['@id']) : one
+      return listOf(whole?.['name']).flatMap((name) => textOf(name) ?? [])
+    })
+  const isClosed = (value: unknown): boolean => /^false$/i.test(String(value ?? ''))
+  return {
+    headline: textOf(article['headline']) ?? textOf(article['name']),
+    authors: named(article['author']),
+    published: textOf(article['datePublished']) ?? textOf(article['dateCreated']),
+    publisher: named(article['publisher'])[0] ?? null,
+    body: textOf(article['articleBody']),
+    language: textOf(article['inLanguage']),
+    isFree:
+      !isClosed(article['isAccessibleForFree']) &&
+      !listOf(article['hasPart']).some((part) => isThing(part) && isClosed(part['isAccessibleForFree'])),
+  }
+}

@@ -1,0 +1,69 @@
+import { lettersOf, wordsOf } from './elements.ts'
+import type { Stated } from './json-ld.ts'
+
+const SEPARATOR = /\s+(?:[|–—»«›·•:]|-|::)\s+|\s*[|»›]\s*/u
+/** Characters of a heading; what is longer was never closed. */
+const LONGEST = 250
+const OUTSIDE = 'nav,aside,footer,[role="dialog"]'
+
+const metaOf = (document: Document, name: string): string | null =>
+  document.querySelector(`meta[property="${name}"],meta[name="${name}"]`)?.getAttribute('content')?.trim() || null
+
+/**
+ * The title as it stands above the article. Of several headings, the one that the page names elsewhere, too; where there
+ * is none, what the page tells machines, or the part of the window's title that stands in the page.
+ */
+export const titleOf = (document: Document, stated: Stated | null): string | null => {
+  const window = wordsOf(document.querySelector('title'))
+  const told = [stated?.headline, metaOf(document, 'og:title'), metaOf(document, 'twitter:title')].flatMap(
+    (one) => one || [],
+  )
+  const elsewhere = [...told, window].map(lettersOf)
+  const headings = [...document.querySelectorAll('h1,[itemprop="headline"]')]
+    .filter((one) => !one.closest(OUTSIDE))
+    .map(headingText)
+    .filter((text) => text.length > 1 && text.length <= LONGEST)
+  const named = headings.find((heading) =>
+    elsewhere.some((other) => other.includes(lettersOf(heading)) && lettersOf(heading) !== ''),
+  )
+  return (
+    named ??
+    told.map((one) => withoutSite(one, document))[0] ??
+    (headings.length === 1 ? headings[0]! : null) ??
+    fromWindow(document, window)
+  )
+}
+
+/** A heading without the sign that links to it (`¶`, `#`), and without what a heading that nobody closed runs on to. */
+const headingText = (heading: Element): string => {
+  const copy = heading.cloneNode(true) as Element
+  for (const link of copy.querySelectorAll('a')) if (/^[¶#§🔗]?$/u.test(wordsOf(link))) link.remove()
+  const block = copy.querySelector('p,div,table,ul,h2,h3')
+  for (let node: Node | null = block; node !== null; ) {
+    const next: Node | null = node.nextSibling
+    node.parentNode?.removeChild(node)
+    node = next
+  }
+  return wordsOf(copy)
+}
+
+const withoutSite = (title: string, document: Document): string => {
+  const site = metaOf(document, 'og:site_name')
+  const parts = title.split(SEPARATOR)
+  const isSite = (part: string | undefined): boolean =>
+    part !== undefined && site !== null && lettersOf(part) === lettersOf(site)
+  return parts.length > 1 && isSite(parts.at(-1))
+    ? title.slice(0, title.lastIndexOf(parts.at(-1)!)).replace(/[\s|–—»«›·•:-]+$/u, '')
+    : title
+}
+
+const fromWindow = (document: Document, window: string): string | null => {
+  if (window === '') return null
+  const parts = window.split(SEPARATOR).filter((part) => part.trim() !== '')
+  const shown = new Set(
+    [...document.querySelectorAll('h1,h2,h3,b,strong,font,span,div,td,p')].map((one) => wordsOf(one)),
+  )
+  const isShown = (part: string): boolean => shown.has(part)
+  const byLength = [...parts].sort((a, b) => b.length - a.length)
+  return byLength.find(isShown) ?? byLength[0] ?? null
+}

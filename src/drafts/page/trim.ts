@@ -1,0 +1,80 @@
+import { beginsByline, peopleIn } from './author.ts'
+import { leadsAway } from './boilerplate.ts'
+import { lettersOf } from './elements.ts'
+import { WRITTEN_DATE } from './published.ts'
+
+/** Lines at the beginning and the end among which those of the page are looked for. */
+const EDGE = 6
+/** Lines before the title that may be a menu's; longer ones are text. */
+const MENU = { lines: 20, longest: 80 }
+/** Words of a label above a title: "Reportage", "Abstimmung in Oberwangen". */
+const LABEL_WORDS = 4
+const READING_TIME = /^(?:lesezeit|lesedauer|\d+ min(?:uten|\.)?(?: lesezeit)?|reading time|\d+ min read)\b/iu
+const CREDIT =
+  /^(?:\(?(?:foto|bild|fotos|bilder|grafik|illustration|quelle|video|symbolbild|screenshot)(?:quelle)?\s*:|©)/iu
+const ABOUT_AUTHOR = /^(?:,|\s+(?:ist|schreibt|lebt|arbeitet|war|hat|studierte|leitet|berichtet))(?!\p{L})/u
+const IDLE =
+  /^(?:anzeige|werbung|teilen|drucken|merken|kommentare?|mehr|zurück|nach oben|impressum|datenschutz|©.*|foto|bild)$/iu
+
+type Known = { title: string | null; author: string | null }
+
+/** The lines of a text without those that say what metadata say, and without what leads away from it. */
+export const trimLines = (lines: readonly string[], { title, author }: Known): string[] => {
+  const kept = fromTitle(lines, title).filter((line) => !IDLE.test(line) && !isCredit(line) && !leadsAway(line.replace(/^(?:- |\d+\. )/, '')))
+  const trimmed = kept.filter((line, at) => at >= EDGE || !isHeadLine(line, author))
+  while (trimmed.length > 1 && isLabel(trimmed[0]!)) trimmed.shift()
+  while (trimmed.length > 1 && isFootLine(trimmed.at(-1)!, author)) trimmed.pop()
+  return withoutPulled(trimmed)
+}
+
+const isCredit = (line: string): boolean => line.length < 120 && CREDIT.test(line)
+
+/** What stands after the title, where that is among the first lines and nothing before it is longer than a link. */
+const fromTitle = (lines: readonly string[], title: string | null): readonly string[] => {
+  const wanted = title === null ? '' : lettersOf(title)
+  const at = wanted === '' ? -1 : lines.slice(0, MENU.lines).findIndex((line) => lettersOf(line) === wanted)
+  return at >= 0 && lines.slice(0, at).every((line) => line.length <= MENU.longest) ? lines.slice(at + 1) : lines
+}
+
+const isLabel = (line: string): boolean =>
+  !/^(?:- |\d+\. )/.test(line) && !/[.!?:;…“"»«]$/u.test(line) && line.split(' ').length <= LABEL_WORDS
+
+const isHeadLine = (line: string, author: string | null): boolean => {
+  if (line.length > 160) return false
+  if (READING_TIME.test(line)) return true
+  if (beginsByline(line) && peopleIn(line).length > 0) return true
+  if (
+    author !== null &&
+    lettersOf(line).startsWith(lettersOf(author)) &&
+    line.length < author.length + 60 &&
+    !/[.!?]$/.test(line)
+  )
+    return true
+  return isDateLine(line)
+}
+
+/** "Lünzen, den 27. Oktober 2023." and "Publiziert: 15.01.2025, 21:47 Uhr": a date and hardly more. */
+const isDateLine = (line: string): boolean => {
+  const found = WRITTEN_DATE.exec(line)
+  if (!found) return false
+  const rest = line.replace(found[0], '').replace(/\d{1,2}[:.]\d\d(?: ?Uhr)?|Uhr|Lesezeit.*|\d+ Min\.?.*/giu, '')
+  return rest.replace(/[^\p{L}]/gu, '').length < 40 && !/\p{L}{3,} \p{Ll}{2,} \p{Ll}/u.test(rest)
+}
+
+const isFootLine = (line: string, author: string | null): boolean => {
+  if (line.length < 160 && isDateLine(line)) return true
+  const name = author?.split(', ').find((one) => line.startsWith(one))
+  return name !== undefined && line.length < 400 && ABOUT_AUTHOR.test(line.slice(name.length))
+}
+
+/** A quotation pulled out of the text and set again in large letters stands there twice: the shorter line goes. */
+const withoutPulled = (lines: readonly string[]): string[] => {
+  const letters = lines.map(lettersOf)
+  return lines.filter((_, at) => {
+    const one = letters[at]!
+    return (
+      one.length < 25 ||
+      !letters.some((other, i) => i !== at && other.includes(one) && (other.length > one.length || i < at))
+    )
+  })
+}
