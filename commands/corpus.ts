@@ -1,13 +1,11 @@
 import {
   ApplicationIntegrationType,
-  type ChatInputCommandInteraction,
   InteractionContextType,
   PermissionFlagsBits,
   type SharedNameAndDescription,
   SlashCommandBuilder,
   type SlashCommandSubcommandBuilder,
 } from 'discord.js'
-import type { App } from '../src/app.ts'
 import { suggestArticles } from '../src/discord/asking/article-choice.ts'
 import { add } from '../src/discord/corpus/adding.ts'
 import { edit, remove } from '../src/discord/corpus/deciding.ts'
@@ -44,7 +42,7 @@ const subcommand =
 const withArticle = (command: SlashCommandSubcommandBuilder) =>
   command.addStringOption((part) => option(part, 'article').setMaxLength(200).setRequired(true).setAutocomplete(true))
 
-const WORK: Readonly<Record<string, (interaction: ChatInputCommandInteraction, app: App) => Promise<void>>> = {
+const WORK: Readonly<Record<string, ChatCommand['run']>> = {
   add,
   list,
   show,

@@ -92,7 +92,7 @@ export type Removal = { id: string; title: string; passages: number; translation
 /** `state`: as it was shown; where the files have another one now, nothing is done. */
 export type Deciding = { admin: string; state?: string | undefined }
 
-export type SourceFile = {
+type SourceFile = {
   name: string
   /** Where it can be fetched. */
   url: string

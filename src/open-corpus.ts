@@ -94,7 +94,7 @@ export const openCorpus = (parts: OpenCorpusParts): CorpusApp & { close(): Promi
     ])
     const fetcher = openFetcher({ allow: parts.fetchAllow, userAgent: parts.userAgent, log, now })
     closing.signal.addEventListener('abort', fetcher.close)
-    return { fetcher, readDraft }
+    return { get: fetcher.fetch, readDraft }
   }
   let loadingReading: ReturnType<typeof loadReading> | null = null
   const reading = (): ReturnType<typeof loadReading> => {
@@ -150,8 +150,8 @@ export const openCorpus = (parts: OpenCorpusParts): CorpusApp & { close(): Promi
       await requireWritable(corpusParts.disk, corpusDir)
     },
     readUrl: async (url, admin) => {
-      const { fetcher, readDraft } = await reading()
-      const fetched = await fetcher.fetch(url, { accept: ACCEPT, signal: closing.signal })
+      const { get, readDraft } = await reading()
+      const fetched = await get(url, { accept: ACCEPT, signal: closing.signal })
       const source = { bytes: fetched.bytes, contentType: fetched.contentType, name: null, url: fetched.url }
       return keep(await readDraft(source, { signal: closing.signal, now }), admin)
     },
@@ -160,8 +160,8 @@ export const openCorpus = (parts: OpenCorpusParts): CorpusApp & { close(): Promi
       if (!ENDINGS.test(name)) throw new CorpusProblem({ kind: 'unknownFile', name })
       if (bytes > LARGEST_FILE)
         throw new CorpusProblem({ kind: 'attachmentTooLarge', name, bytes, limit: LARGEST_FILE })
-      const { fetcher } = await reading()
-      const fetched = await fetcher.fetch(url, { signal: closing.signal })
+      const { get } = await reading()
+      const fetched = await get(url, { signal: closing.signal })
       return read({ name, bytes: fetched.bytes, contentType, article }, admin)
     },
     readBytes: (file, admin) => read({ ...file, contentType: null }, admin),

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type { DatabaseSync } from 'node:sqlite'
 
 /** Something that was read for the corpus and that nobody has decided about yet. `T`: plain JSON. */
-export type StoredDraft<T> = {
+type StoredDraft<T> = {
   id: string
   /** Discord's id of who brought it, or `operator`. */
   admin: string

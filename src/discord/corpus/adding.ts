@@ -11,7 +11,7 @@ import { UserError } from '../../errors.ts'
 import { chosenArticle } from '../asking/article-choice.ts'
 import { small } from '../card/quote.ts'
 import { Notice } from '../interaction/notice.ts'
-import { type Message, textMessage } from '../message/message.ts'
+import { textMessage } from '../message/message.ts'
 import type { Texts } from '../texts/catalogue.ts'
 import { detailsModal, typedDetails } from './details-modal.ts'
 import { tellDone } from './done.ts'
@@ -105,7 +105,5 @@ export const pressDiscard = async (
 ): Promise<void> => {
   const { texts } = await whoDecides(interaction, app)
   await inWordsOf(texts, () => app.corpus.discard(draft))
-  await interaction.update(withoutButtons(texts.corpus.discarded))
+  await interaction.update(textMessage(texts.corpus.discarded))
 }
-
-export const withoutButtons = (words: string): Message => textMessage(words)

@@ -53,7 +53,7 @@ export const pressShow = async (
 }
 
 /** One page of an article: of its text, its passages, or its translations. */
-export const articlePage = (view: ArticleView, { side, page }: { side: Side; page: number }, texts: Texts): Message => {
+const articlePage = (view: ArticleView, { side, page }: { side: Side; page: number }, texts: Texts): Message => {
   const { corpus, card } = texts
   const key = articleKey(view.id)
   const pages = pagesOf(partsOf(view, side, texts))

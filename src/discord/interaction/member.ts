@@ -35,4 +35,4 @@ export const requireAdmin = async (
 export const requireCorpusAdmin = requireAdmin
 
 /** Whether somebody may change the articles. */
-export const isCorpusAdmin = isAdmin
+export const isCorpusAdmin: typeof isAdmin = (interaction, app) => isAdmin(interaction, app)

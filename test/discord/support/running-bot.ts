@@ -52,7 +52,7 @@ export const fakeDigest = (parts: Partial<DigestApp> = {}): DigestApp => ({
 })
 
 /** The same of the articles in the hands of admins. */
-export const fakeCorpus = (parts: Partial<CorpusApp> = {}): CorpusApp => ({
+const fakeCorpus = (): CorpusApp => ({
   requireWritable: async () => undefined,
   readUrl: never,
   readFile: never,
@@ -72,7 +72,6 @@ export const fakeCorpus = (parts: Partial<CorpusApp> = {}): CorpusApp => ({
   undoDays: 30,
   restore: never,
   history: never,
-  ...parts,
 })
 
 const never = () => {

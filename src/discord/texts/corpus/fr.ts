@@ -72,12 +72,12 @@ export const corpus: CorpusTexts = {
       language: (_n, example) => `La source indique une autre langue que celle du texte${example && ` (${example})`}.`,
       paywall: () => 'Il n’y a que le début : le reste demande une connexion ou un paiement.',
       encoding: (_n, example) =>
-        `L’encodage n’était pas celui annoncé${example && ` ; lu comme ${example}`}. Vérifiez les accents.`,
+        `L’encodage n’était pas celui annoncé${example && ` ; lu comme ${example}`}. Vérifiez les accents.`,
       short: () => 'Presque aucun texte n’a été trouvé.',
     },
     twin: {
       address: (title) =>
-        `Un article ayant cette adresse existe déjà : **${title}**. Modifiez celui-là, ou retirez-le d’abord.`,
+        `Un article ayant cette adresse existe déjà : **${title}**. Modifiez celui-là, ou retirez-le d’abord.`,
       text: (title) => `Le même texte existe déjà, mot pour mot : **${title}**.`,
       nearly: (title, share) =>
         `${share} du texte se trouve aussi dans **${title}** : c’est peut-être le même article.`,
@@ -163,7 +163,7 @@ export const corpus: CorpusTexts = {
     noArticle: ({ id }) => `L’article « ${id} » n’existe plus. \`/corpus list\` montre ceux qui existent.`,
     alreadyThere: ({ title, same }) =>
       same === 'address'
-        ? `Un article ayant cette adresse existe déjà : « ${title} ». Rien n’a été ajouté. Modifiez celui-là, ou retirez-le d’abord.`
+        ? `Un article ayant cette adresse existe déjà : « ${title} ». Rien n’a été ajouté. Modifiez celui-là, ou retirez-le d’abord.`
         : `Le même texte existe déjà, mot pour mot : « ${title} ». Rien n’a été ajouté.`,
     changedMeanwhile: ({ title }) =>
       `« ${title} » a entre-temps été modifié par quelqu’un d’autre. Rien n’a été fait ; regardez-le à nouveau.`,
