@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path'
 import { CorpusProblem, type Folder } from './problem.ts'
 
 /** What of the system is used to change files; tests let parts of it fail. */
-export type Disk = Pick<typeof node, 'open' | 'link' | 'rename' | 'rm' | 'mkdir' | 'access' | 'readFile'>
+export type Disk = Pick<typeof node, 'open' | 'link' | 'rename' | 'unlink' | 'rm' | 'mkdir' | 'access' | 'readFile'>
 
 export const realDisk: Disk = node
 
@@ -66,7 +66,7 @@ export const takeFiles = async (disk: Disk, from: string, names: readonly string
   const taken: string[] = []
   try {
     for (const name of names) {
-      await disk.rm(join(from, name))
+      await disk.unlink(join(from, name))
       taken.push(name)
     }
     await syncFolder(disk, from)

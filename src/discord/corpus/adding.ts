@@ -73,8 +73,8 @@ export const pressAdd = async (
   replace: boolean,
   app: App,
 ): Promise<void> => {
-  await interaction.deferUpdate()
   const { admin, texts } = await whoDecides(interaction, app)
+  await interaction.deferUpdate()
   const done = await inWordsOf(texts, () => app.corpus.accept(draft, { admin, replace }))
   await tellDone(done, (message) => interaction.editReply(message), texts, app)
 }
@@ -92,8 +92,8 @@ export const pressDetails = async (
 }
 
 export const submitDetails = async (interaction: ModalSubmitInteraction, draft: string, app: App): Promise<void> => {
-  await interaction.deferUpdate()
   const { texts } = await whoDecides(interaction, app)
+  await interaction.deferUpdate()
   const pending = await inWordsOf(texts, () => app.corpus.changePending(draft, typedDetails(interaction)))
   await interaction.editReply(previewMessage(pending, texts))
 }

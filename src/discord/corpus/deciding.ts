@@ -121,8 +121,8 @@ export const pressRemove = async (
   [key = '', state]: readonly string[],
   app: App,
 ): Promise<void> => {
-  await interaction.deferUpdate()
   const { admin, texts } = await whoDecides(interaction, app)
+  await interaction.deferUpdate()
   const id = await articleOf(key, app)
   const done = await inWordsOf(texts, () => app.corpus.remove(id, { admin, state }))
   await tellDone(done, (message) => interaction.editReply(message), texts, app)
@@ -135,8 +135,8 @@ export const pressKeep = async (interaction: MessageComponentInteraction, app: A
 
 /** `undo:<change>`: brings a removed article back. */
 export const pressUndo = async (interaction: MessageComponentInteraction, change: string, app: App): Promise<void> => {
-  await interaction.deferUpdate()
   const { admin, texts } = await whoDecides(interaction, app)
+  await interaction.deferUpdate()
   const number = /^\d{1,15}$/.test(change) ? Number(change) : 0
   const done = await inWordsOf(texts, () => app.corpus.restore(number, admin))
   await tellDone(done, (message) => interaction.editReply(message), texts, app)

@@ -18,8 +18,8 @@ export const history = async (interaction: ChatInputCommandInteraction, app: App
 }
 
 export const pressHistory = async (interaction: MessageComponentInteraction, page: string, app: App): Promise<void> => {
-  await interaction.deferUpdate()
   const { texts } = await whoDecides(interaction, app)
+  await interaction.deferUpdate()
   await interaction.editReply(await pageOf(/^\d{1,6}$/.test(page) ? Number(page) : 0, texts, app))
 }
 

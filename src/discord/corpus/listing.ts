@@ -35,8 +35,8 @@ export const pressList = async (
   [page = '', search = '']: readonly string[],
   app: App,
 ): Promise<void> => {
-  await interaction.deferUpdate()
   const { texts } = await whoDecides(interaction, app)
+  await interaction.deferUpdate()
   await interaction.editReply(await pageOf(searchOf(search), /^\d{1,5}$/.test(page) ? Number(page) : 0, texts, app))
 }
 

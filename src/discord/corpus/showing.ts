@@ -43,8 +43,8 @@ export const pressShow = async (
   [key, wanted, page = '']: readonly string[],
   app: App,
 ): Promise<void> => {
-  await interaction.deferUpdate()
   const { texts } = await whoDecides(interaction, app)
+  await interaction.deferUpdate()
   const chosen = interaction.isStringSelectMenu() ? interaction.values[0] : key
   const id = await articleOf(chosen ?? '', app)
   const view = await inWordsOf(texts, () => app.corpus.show(id))
