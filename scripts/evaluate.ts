@@ -17,6 +17,7 @@ import {
 
 const usage = `Usage: npm run --silent evaluate -- FILE… [--json] [--failures]
        npm run --silent evaluate -- stories [FILE…] [--json] [--failures]
+       npm run --silent evaluate -- pages [DIR] [--json] [--failures]
        npm run --silent evaluate -- retrieval DIR [--distractors FILE] [--languages de,en,es] [--only ROW,…] [--json]
 
   FILE        JSON Lines {id, lang, question, answerable, gold: [literal substrings], kind}; asked over CORPUS_DIR
@@ -25,6 +26,9 @@ const usage = `Usage: npm run --silent evaluate -- FILE… [--json] [--failures]
 
   stories FILE        how well news of one event becomes one story, without a model, and whether it is about AI
                       (default: the files in test/digest/labelled, whose README says what stands in them)
+
+  pages [DIR]         how well the text, title, author and date of saved web pages are found, beside Readability alone
+                      (default: test/drafts/pages, whose README says what stands in them)
 
   retrieval DIR       how well the search finds paragraphs, over temporary corpora made from DIR/corpus (*.md, *.tmx) and
                       DIR/questions.<language>.jsonl (as FILE; article, start and end name the paragraph)
@@ -132,6 +136,17 @@ const measureStories = async (files: readonly string[], json: boolean, failures:
   return 0
 }
 
+const measurePages = async (dirs: readonly string[], json: boolean, failures: boolean): Promise<number> => {
+  if (dirs.length > 1) throw new UsageError('pages takes one folder.')
+  const { evaluatePages, pagesTable, summaryOf } = await import('./support/evaluate/pages.ts')
+  const figures = await evaluatePages(dirs[0] ?? join(import.meta.dirname, '..', 'test', 'drafts', 'pages'))
+  if (json) await printLine(JSON.stringify({ ...summaryOf(figures), pages: figures }))
+  else await printLine(pagesTable(figures))
+  if (failures)
+    for (const { page, differences } of figures) for (const one of differences) console.error(`${page}: ${one}`)
+  return 0
+}
+
 await runScript(usage, async () => {
   const { values, positionals } = readArguments({
     json: { type: 'boolean', default: false },
@@ -148,6 +163,7 @@ await runScript(usage, async () => {
   }
   if (distractors !== null || languages || only)
     throw new UsageError('--distractors, --languages and --only go with retrieval alone.')
+  if (positionals[0] === 'pages') return measurePages(positionals.slice(1), json, failures)
   if (positionals[0] === 'stories') return measureStories(positionals.slice(1), json, failures)
   return evaluateFiles(positionals, json, failures)
 })

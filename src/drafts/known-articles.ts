@@ -56,7 +56,7 @@ export const openKnownArticles = (): KnownArticles => {
       idsByUrl.set(urlKey(url), id)
     },
     similarTo({ url, text }) {
-      const sample = new Set(sampleOf(text))
+      const sample = openSample(sampleOf(text))
       const known = url !== null && URL.canParse(url) ? idsByUrl.get(urlKey(url)) : undefined
       if (known !== undefined) return { article: known, share: shareOf(sample, samples.get(known)!), because: 'url' }
       let best: Similar | null = null
@@ -69,11 +69,21 @@ export const openKnownArticles = (): KnownArticles => {
   }
 }
 
-const shareOf = (sample: ReadonlySet<number>, other: Uint32Array): number => {
+/** A sample that is asked for millions of hashes: a table of bits says no to most of them. */
+type Sample = { size: number; has(hash: number): boolean }
+
+const openSample = (hashes: Uint32Array): Sample => {
+  const all = new Set(hashes)
+  const bits = new Uint8Array(1 << 16)
+  for (const hash of hashes) bits[hash >>> 16] = 1
+  return { size: all.size, has: (hash) => bits[hash >>> 16] === 1 && all.has(hash) }
+}
+
+const shareOf = (sample: Sample, other: Uint32Array): number => {
   let common = 0
-  for (const one of other) if (sample.has(one)) common++
+  for (let i = 0; i < other.length; i++) if (sample.has(other[i]!)) common++
   const shorter = Math.min(sample.size, other.length)
-  return common < Math.min(FEWEST_IN_COMMON, shorter) || shorter === 0 ? 0 : common / shorter
+  return common < FEWEST_IN_COMMON ? 0 : common / shorter
 }
 
 /** Hashes of runs of words, without repeats: those that an even share of all hashes falls on. */

@@ -17,18 +17,29 @@ const BEGINNINGS: readonly (readonly [readonly (number | null)[], string])[] = [
 
 const HEAD = 1024
 const DECLARED = /<\?xml[^>]{0,200}?encoding\s*=\s*["']\s*([\w.:-]{1,40})/i
+/** `<meta charset>` of HTML, and its older form. */
+const META = /<meta\s[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{1,40})/i
 const CHARSET = /charset\s*=\s*["']?\s*([\w.:-]{1,40})/i
 
 /** Encodings in which other text is hardly ever valid by chance. Where a declaration of any other is wrong, UTF-8 tells. */
 const TELLING = /^(?:utf-8|utf-16|utf-32|gb|big5|euc-|shift_jis|iso-2022)/
 
 /**
- * The text of a document. Its encoding is that of the byte order mark, of the HTTP header, or of the XML declaration, if
- * the bytes are valid in it; valid UTF-8 with other letters than ASCII's is never taken for an encoding of one byte a
+ * The text of a document. Its encoding is that of the byte order mark, of the HTTP header, of the XML
+ * declaration, or of the page's `<meta>`, if the bytes are valid in it; valid UTF-8 with other letters than ASCII's is never taken for an encoding of one byte a
  * letter, whatever is declared. Never throws: what fits nothing is read as Windows-1252, or as UTF-8 with gaps.
  */
 export const decodeBytes = (bytes: Uint8Array, contentType: string | null): string =>
   decode(bytes, contentType).replaceAll('\0', '')
+
+/** The encoding that a document says it has, its header before itself; null where it says none, or one that nobody knows. */
+export const saidEncoding = (bytes: Uint8Array, contentType: string | null): string | null =>
+  encodingsSaid(bytes, contentType)[0] ?? null
+
+const encodingsSaid = (bytes: Uint8Array, contentType: string | null): string[] => {
+  const head = Buffer.from(bytes.subarray(0, HEAD)).toString('latin1')
+  return [CHARSET.exec(contentType ?? '')?.[1], DECLARED.exec(head)?.[1], META.exec(head)?.[1]].flatMap(encodingOf)
+}
 
 const decode = (bytes: Uint8Array, contentType: string | null): string => {
   const marked = MARKS.find(([mark]) => mark.every((byte, i) => bytes[i] === byte))
@@ -38,8 +49,7 @@ const decode = (bytes: Uint8Array, contentType: string | null): string => {
   )
   if (begun) return decodeAs(bytes, begun[1], false) ?? ''
 
-  const head = Buffer.from(bytes.subarray(0, HEAD)).toString('latin1')
-  const labels = [CHARSET.exec(contentType ?? '')?.[1], DECLARED.exec(head)?.[1]].flatMap((label) => encodingOf(label))
+  const labels = encodingsSaid(bytes, contentType)
   const utf8 = decodeAs(bytes, 'utf-8', true)
   for (const label of labels) {
     if (utf8 !== null && !TELLING.test(label)) return utf8

@@ -3,7 +3,7 @@ import type { Stated } from './json-ld.ts'
 
 /** Names of desks and of software instead of people. */
 const NOBODY =
-  /^(?:admin|administrator|redaktion|die redaktion|online-?redaktion|editor|webmaster|gast|gastautor|team|staff|autor|author|unbekannt|root|user)$|\bredaktion$|^redaktion\b|^https?:|@|\bmitarbeiter\b/i
+  /^(?:admin|administrator|redaktion|die redaktion|online-?redaktion|editor|webmaster|gast|gastautor|team|staff|autor|author|unbekannt|root|user|super ?user)$|\bredaktion$|^redaktion\b|^https?:|@|\bmitarbeiter\b/i
 const PERSON =
   /^(?:(?:Prof|Dr|Mag|Dipl)\.?(?:[ -]\p{L}+\.)* )*\p{Lu}[\p{L}'’.-]*(?: (?:von|van|de|der|den|zu|zum|la|le|di|du|al|el|ten|ter|bin)){0,3}(?: \p{Lu}[\p{L}'’.-]*){1,3}$/u
 const PREFIX =

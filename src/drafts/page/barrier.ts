@@ -9,7 +9,8 @@ const PAY =
 const LOGIN =
   /(?:bitte (?:melden sie sich|melde dich|loggen sie sich|einloggen|anmelden)|anmelden,? um|einloggen,? um|login erforderlich|(?:sie müssen|du musst) (?:sich |dich )?(?:angemeldet|eingeloggt|anmelden|einloggen)|sign in to|log in to|please (?:log|sign) in)/iu
 
-export type Barrier = 'missing' | 'login' | 'payment' | null
+/** `form`: a page asks for a password somewhere, as the side bars of clubs do. */
+export type Barrier = 'missing' | 'login' | 'payment' | 'form' | null
 
 /**
  * What stands in the place of an article, or of its rest. Asked before anything is taken out of the document: that would
@@ -19,19 +20,17 @@ export const barrierOf = (document: Document, isFree: boolean): Barrier => {
   const headings = [...document.querySelectorAll('title,h1')].map((one) => wordsOf(one))
   if (headings.some((heading) => heading.length < 90 && MISSING.test(heading))) return 'missing'
   const text = wordsOf(document.body)
-  if (document.querySelector('input[type="password"]') !== null && (text.length < 3000 || LOGIN.test(text)))
-    return 'login'
   const walls = document.querySelectorAll(
     '[class*="paywall" i],[id*="paywall" i],[class*="piano" i],[class*="subscribe-wall" i],[class*="regwall" i],[class*="metered" i]',
   )
   if ([...walls].some((one) => PAY.test(wordsOf(one)) || LOGIN.test(wordsOf(one)))) return 'payment'
   if (!isFree && PAY.test(text)) return 'payment'
-  return LOGIN.test(text) ? 'login' : null
+  if (LOGIN.test(text)) return 'login'
+  return document.querySelector('input[type="password"]') === null ? null : 'form'
 }
 
 /** Whether so little text beside a barrier is no article. */
 export const isStopped = (barrier: Barrier, lines: readonly string[]): boolean => {
   const words = lines.join(' ').match(/\p{L}+/gu)?.length ?? 0
-  if (barrier === 'missing') return words < 2 * ENOUGH_WORDS
   return barrier !== null && words < ENOUGH_WORDS
 }

@@ -66,8 +66,7 @@ export const takeHidden = (document: Document): HiddenText[] => {
     if (!element.parentNode) return
     const text = wordsOf(element)
     if (text.length > whole / 2 && !WITHOUT_WORDS.has(element.tagName)) return
-    const beside =
-      wordsOf(element.previousElementSibling) || wordsOf(element.nextElementSibling) || wordsOf(element.parentElement)
+    const beside = besideOf(element)
     element.remove()
     if (text !== '' && !WITHOUT_WORDS.has(element.tagName)) found.push({ text, beside })
   }
@@ -86,6 +85,15 @@ export const takeHidden = (document: Document): HiddenText[] => {
       element.remove()
   }
   return found
+}
+
+/** The text next to an element, or next to the nearest one around it that has a neighbour. */
+const besideOf = (element: Element): string => {
+  for (let one: Element | null = element; one !== null; one = one.parentElement) {
+    const text = wordsOf(one.previousElementSibling) || wordsOf(one.nextElementSibling)
+    if (text !== '') return text
+  }
+  return ''
 }
 
 const isDropCap = (element: Element): boolean => /^\p{L}$/u.test(wordsOf(element))

@@ -30,9 +30,9 @@ const thingsIn = (document: Document): Thing[] => {
       if (!isThing(one) || depth > 3) continue
       things.push(one)
       add(one['@graph'], depth + 1)
-      add(one['mainEntity'], depth + 1)
-      if (isThing(one['mainEntityOfPage']) && typesOf(one['mainEntityOfPage']).some((type) => ARTICLE.test(type)))
-        add(one['mainEntityOfPage'], depth + 1)
+      add(one.mainEntity, depth + 1)
+      if (isThing(one.mainEntityOfPage) && typesOf(one.mainEntityOfPage).some((type) => ARTICLE.test(type)))
+        add(one.mainEntityOfPage, depth + 1)
     }
   }
   for (const script of document.querySelectorAll('script[type="application/ld+json"]')) {
@@ -47,14 +47,11 @@ const parsed = (source: string): unknown => {
   const bare = source
     .replace(/^\s*(?:<!--|\/\*<!\[CDATA\[\*\/|<!\[CDATA\[)|(?:-->|\/\*\]\]>\*\/|\]\]>)\s*$/g, '')
     .trim()
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what JSON does not allow in strings
-  for (const one of [
-    bare,
-    bare
-      .replace(/[\u0000-\u001f]+/g, ' ')
-      .replace(/,\s*([}\]])/g, '$1')
-      .replace(/;$/, ''),
-  ]) {
+  const repaired = bare
+    .replace(/\p{Cc}+/gu, ' ')
+    .replace(/,\s*([}\]])/g, '$1')
+    .replace(/;$/, '')
+  for (const one of [bare, repaired]) {
     try {
       return JSON.parse(one)
     } catch (error) {
@@ -68,7 +65,7 @@ const parsed = (source: string): unknown => {
 export const readJsonLd = (document: Document): Stated | null => {
   const things = thingsIn(document)
   const articles = things.filter((thing) => typesOf(thing).some((type) => ARTICLE.test(type)))
-  const article = articles.find((one) => textOf(one['headline']) !== null) ?? articles[0]
+  const article = articles.find((one) => textOf(one.headline) !== null) ?? articles[0]
   if (!article) return null
   const byId = new Map(
     things.flatMap((thing) => (typeof thing['@id'] === 'string' ? [[thing['@id'], thing] as const] : [])),
@@ -77,19 +74,19 @@ export const readJsonLd = (document: Document): Stated | null => {
     listOf(value).flatMap((one) => {
       if (typeof one === 'string') return [one]
       if (!isThing(one)) return []
-      const whole = one['name'] === undefined && typeof one['@id'] === 'string' ? byId.get(one['@id']) : one
-      return listOf(whole?.['name']).flatMap((name) => textOf(name) ?? [])
+      const whole = one.name === undefined && typeof one['@id'] === 'string' ? byId.get(one['@id']) : one
+      return listOf(whole?.name).flatMap((name) => textOf(name) ?? [])
     })
   const isClosed = (value: unknown): boolean => /^false$/i.test(String(value ?? ''))
   return {
-    headline: textOf(article['headline']) ?? textOf(article['name']),
-    authors: named(article['author']),
-    published: textOf(article['datePublished']) ?? textOf(article['dateCreated']),
-    publisher: named(article['publisher'])[0] ?? null,
-    body: textOf(article['articleBody']),
-    language: textOf(article['inLanguage']),
+    headline: textOf(article.headline) ?? textOf(article.name),
+    authors: named(article.author),
+    published: textOf(article.datePublished) ?? textOf(article.dateCreated),
+    publisher: named(article.publisher)[0] ?? null,
+    body: textOf(article.articleBody),
+    language: textOf(article.inLanguage),
     isFree:
-      !isClosed(article['isAccessibleForFree']) &&
-      !listOf(article['hasPart']).some((part) => isThing(part) && isClosed(part['isAccessibleForFree'])),
+      !isClosed(article.isAccessibleForFree) &&
+      !listOf(article.hasPart).some((part) => isThing(part) && isClosed(part.isAccessibleForFree)),
   }
 }

@@ -33,7 +33,10 @@ export const linesOf = (root: Node): string[] => {
   const element = (one: Element): void => {
     const name = one.tagName.toUpperCase()
     if (UNSEEN.has(name) || isAnchorSign(one)) return
-    if (name === 'BR') return end()
+    if (name === 'BR') {
+      end()
+      return
+    }
     if (name === 'PRE') {
       end()
       for (const code of (one.textContent ?? '').split('\n')) if (code.trim() !== '') lines.push(code.trimEnd())
@@ -45,7 +48,10 @@ export const linesOf = (root: Node): string[] => {
       if (cells.some(Boolean)) lines.push(cells.join(' | '))
       return
     }
-    if (!BLOCKS.has(name)) return walk(one)
+    if (!BLOCKS.has(name)) {
+      walk(one)
+      return
+    }
     end()
     if (name === 'LI') lead = markOf(one)
     walk(one)

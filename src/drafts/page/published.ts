@@ -17,7 +17,6 @@ const META = [
   'publication_date',
   'sailthru.date',
   'parsely-pub-date',
-  'last-modified',
 ]
 const MONTH =
   'Jan(?:uar|\\.)?|Jän(?:ner|\\.)?|Feb(?:ruar|\\.)?|M(?:ärz|rz\\.?|ar\\.?)|Apr(?:il|\\.)?|Mai|Jun(?:i|\\.)?|Jul(?:i|\\.)?|Aug(?:ust|\\.)?|Sept?(?:ember|\\.)?|O[kc]t(?:ober|\\.)?|Nov(?:ember|\\.)?|De[zc](?:ember|\\.)?'
@@ -27,7 +26,7 @@ export const WRITTEN_DATE = new RegExp(
   'u',
 )
 const ELSEWHERE =
-  'aside,nav,footer,[class*="comment"],[id*="comment"],[class*="related"],[class*="teaser"],[class*="recommend"]'
+  'aside,nav,[class*="comment"],[id*="comment"],[class*="related"],[class*="teaser"],[class*="recommend"]'
 const CHANGED = /aktualisiert|geändert|update|modified|letzte Änderung|Stand/i
 const DATE_MARKS = /^(?:date|dates|datum|published|publish|publiziert|pubdate|posted|meta|byline|info|dateline)$/
 
@@ -57,6 +56,7 @@ export const publishedOf = (document: Document, stated: Stated | null, now: numb
         !one.closest(ELSEWHERE) && marksOf(one).some((mark) => DATE_MARKS.test(mark)) && wordsOf(one).length < 300,
     )
     for (const one of dated) yield WRITTEN_DATE.exec(wordsOf(one))?.[0]
+    yield document.querySelector('meta[name="last-modified" i]')?.getAttribute('content')
   }
   for (const candidate of candidates()) {
     const day = candidate ? dayOf(candidate, now) : null

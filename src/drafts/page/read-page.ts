@@ -1,6 +1,7 @@
 import { parseHTML } from 'linkedom'
 import type { Remark } from '../../articles/draft.ts'
 import { DraftRefusal } from '../draft-refusal.ts'
+import type { ReadText } from '../read-text.ts'
 import { addressOf } from './address.ts'
 import { authorOf, beginsByline, peopleIn } from './author.ts'
 import { barrierOf, isStopped } from './barrier.ts'
@@ -14,19 +15,6 @@ import { linesOf } from './plain.ts'
 import { dayWrittenIn, publishedOf } from './published.ts'
 import { titleOf } from './title.ts'
 import { trimLines } from './trim.ts'
-
-/** A page or file, read: its text as written, and what it says of itself. */
-export type ReadText = {
-  title: string | null
-  author: string | null
-  published: string | null
-  url: string | null
-  publisher: string | null
-  /** As the source says. */
-  language: string | null
-  text: string
-  remarks: Remark[]
-}
 
 /** Lines among which a date, and an author, are looked for where nothing else names them, and from which length one is prose. */
 const HEAD = { lines: 15, prose: 160 }

@@ -20,7 +20,7 @@ export const titleOf = (document: Document, stated: Stated | null): string | nul
   )
   const elsewhere = [...told, window].map(lettersOf)
   const headings = [...document.querySelectorAll('h1,[itemprop="headline"]')]
-    .filter((one) => !one.closest(OUTSIDE))
+    .filter((one) => !one.closest(OUTSIDE) && !isLogo(one))
     .map(headingText)
     .filter((text) => text.length > 1 && text.length <= LONGEST)
   const named = headings.find((heading) =>
@@ -32,6 +32,13 @@ export const titleOf = (document: Document, stated: Stated | null): string | nul
     (headings.length === 1 ? headings[0]! : null) ??
     fromWindow(document, window)
   )
+}
+
+/** A heading that leads to the front page, or names the site: its logo. */
+const isLogo = (heading: Element): boolean => {
+  const link = heading.querySelector('a[href]')
+  const href = link?.getAttribute('href') ?? ''
+  return link !== null && wordsOf(link) === wordsOf(heading) && /^(?:https?:\/\/[^/]+)?\/?(?:index\.\w+)?$/i.test(href)
 }
 
 /** A heading without the sign that links to it (`¶`, `#`), and without what a heading that nobody closed runs on to. */

@@ -16,11 +16,19 @@ const ABOUT_AUTHOR = /^(?:,|\s+(?:ist|schreibt|lebt|arbeitet|war|hat|studierte|l
 const IDLE =
   /^(?:anzeige|werbung|teilen|drucken|merken|kommentare?|mehr|zurück|nach oben|impressum|datenschutz|©.*|foto|bild)$/iu
 
+/** What lists of details above a text hold. */
+const DETAIL = /^(?:details|kategorie:|zugriffe:|aufrufe:|hits:|veröffentlicht|geschrieben von|rubrik:|ressort:)/iu
+/** Where else the text was published, and the initials of an editor. */
+const ORIGIN =
+  /^(?:über dieses thema (?:berichtet|sendet)|dieses thema im programm|dies(?:er|e|es) (?:text|artikel|beitrag|sendung|interview) (?:erschien|ist (?:zuerst|erstmals)|stammt aus)|\(\p{L}{1,5}(?:\/\p{L}{1,5})*\)$)/iu
+
 type Known = { title: string | null; author: string | null }
 
 /** The lines of a text without those that say what metadata say, and without what leads away from it. */
 export const trimLines = (lines: readonly string[], { title, author }: Known): string[] => {
-  const kept = fromTitle(lines, title).filter((line) => !IDLE.test(line) && !isCredit(line) && !leadsAway(line.replace(/^(?:- |\d+\. )/, '')))
+  const kept = fromTitle(lines, title).filter(
+    (line) => !IDLE.test(line) && !isCredit(line) && !leadsAway(line.replace(/^(?:- |\d+\. )/, '')),
+  )
   const trimmed = kept.filter((line, at) => at >= EDGE || !isHeadLine(line, author))
   while (trimmed.length > 1 && isLabel(trimmed[0]!)) trimmed.shift()
   while (trimmed.length > 1 && isFootLine(trimmed.at(-1)!, author)) trimmed.pop()
@@ -41,7 +49,7 @@ const isLabel = (line: string): boolean =>
 
 const isHeadLine = (line: string, author: string | null): boolean => {
   if (line.length > 160) return false
-  if (READING_TIME.test(line)) return true
+  if (READING_TIME.test(line) || (DETAIL.test(line) && line.length < 60)) return true
   if (beginsByline(line) && peopleIn(line).length > 0) return true
   if (
     author !== null &&
@@ -62,7 +70,8 @@ const isDateLine = (line: string): boolean => {
 }
 
 const isFootLine = (line: string, author: string | null): boolean => {
-  if (line.length < 160 && isDateLine(line)) return true
+  if (line.length < 200 && (isDateLine(line) || ORIGIN.test(line))) return true
+  if (line.length < 100 && beginsByline(line) && peopleIn(line).length > 0) return true
   const name = author?.split(', ').find((one) => line.startsWith(one))
   return name !== undefined && line.length < 400 && ABOUT_AUTHOR.test(line.slice(name.length))
 }
