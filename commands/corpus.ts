@@ -11,7 +11,7 @@ import { add } from '../src/discord/corpus/adding.ts'
 import { edit, remove } from '../src/discord/corpus/deciding.ts'
 import { history } from '../src/discord/corpus/history.ts'
 import { list } from '../src/discord/corpus/listing.ts'
-import { promote } from '../src/discord/corpus/promoting.ts'
+import { promote, suggestNews } from '../src/discord/corpus/promoting.ts'
 import { show } from '../src/discord/corpus/showing.ts'
 import type { ChatCommand } from '../src/discord/interaction/command.ts'
 import { isCorpusAdmin } from '../src/discord/interaction/member.ts'
@@ -73,7 +73,13 @@ export const corpus: ChatCommand = {
     .addSubcommand(subcommand('show', withArticle))
     .addSubcommand(subcommand('edit', withArticle))
     .addSubcommand(subcommand('remove', withArticle))
-    .addSubcommand(subcommand('promote', withArticle))
+    .addSubcommand(
+      subcommand('promote', (command) =>
+        command.addStringOption((part) =>
+          option(part, 'news').setMaxLength(200).setRequired(true).setAutocomplete(true),
+        ),
+      ),
+    )
     .addSubcommand(subcommand('history'))
     .toJSON(),
 
@@ -85,6 +91,9 @@ export const corpus: ChatCommand = {
 
   async suggest(interaction, app) {
     if (!(await isCorpusAdmin(interaction, app))) return []
-    return suggestArticles(await app.corpus.articles(), interaction.options.getFocused())
+    const { name, value } = interaction.options.getFocused(true)
+    return name === 'news'
+      ? suggestNews(interaction.guildId!, value, app)
+      : suggestArticles(await app.corpus.articles(), value)
   },
 }

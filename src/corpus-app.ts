@@ -114,7 +114,7 @@ export type CorpusApp = {
   /** The same of a file on this machine. */
   readBytes(file: { name: string; bytes: Uint8Array; article?: string | undefined }, admin: string): Promise<Pending>
   /** A text that is there already, such as a story of the news. */
-  readText(draft: Draft, admin: string): Promise<Pending>
+  readText(draft: Draft & { rights?: string | null }, admin: string): Promise<Pending>
   pending(id: string): Promise<Pending>
   /** As an admin typed them. */
   changePending(id: string, typed: Record<keyof Details, string>): Promise<Pending>

@@ -122,7 +122,7 @@ export const openCorpus = (parts: OpenCorpusParts): CorpusApp & { close(): Promi
     const { readPending, corpusParts, twins } = await loaded()
     return readPending(id, corpusParts, twins)
   }
-  const keep = async (draft: Draft, admin: string): Promise<Pending> => {
+  const keep = async (draft: Draft & { rights?: string | null }, admin: string): Promise<Pending> => {
     const { keepDraft, corpusParts } = await loaded()
     return pending(await keepDraft(draft, admin, corpusParts))
   }

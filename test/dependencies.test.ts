@@ -145,6 +145,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'app (types)',
     'commands',
     'config',
+    'corpus-app (types)',
     'digest (types)',
     'discord',
     'errors',

@@ -36,7 +36,7 @@ export const acceptDraft = async (
 }
 
 const addArticle = async (
-  { details, isTitleMade, publisher, text }: Extract<KeptDraft, { kind: 'article' }>,
+  { details, isTitleMade, publisher, rights, text }: Extract<KeptDraft, { kind: 'article' }>,
   { admin }: Accepted,
   parts: CorpusParts,
   twins: Twins,
@@ -46,7 +46,7 @@ const addArticle = async (
   if (twin && twin.same !== 'nearly')
     throw new CorpusProblem({ kind: 'alreadyThere', id: twin.id, title: twin.title, same: twin.same })
   const id = slugOf(details, (one) => BESIDE.some((ending) => existsSync(join(corpusDir, `${one}${ending}`))))
-  const bytes = writeArticle(id, { ...details, isTitleMade, rights: publisher, text })
+  const bytes = writeArticle(id, { ...details, isTitleMade, rights: rights ?? publisher, text })
   const change = await recorded({ what: 'added', article: id, title: details.title, admin }, parts, () =>
     inWords({ setting: 'CORPUS_DIR', dir: corpusDir }, () => createFile(disk, corpusDir, `${id}.md`, bytes)).catch(
       (error: unknown) => {

@@ -81,5 +81,11 @@ const entryOf = (id: string, files: FilesNow, indexed: IndexedArticle | null): E
   }
 }
 
-const isSame = (files: IndexedArticle, indexed: IndexedArticle): boolean =>
-  JSON.stringify([files.article, files.translations]) === JSON.stringify([indexed.article, indexed.translations])
+const isSame = (files: IndexedArticle, indexed: IndexedArticle): boolean => essence(files) === essence(indexed)
+
+/** The keys of objects stand in another order where they were read from the index. */
+const essence = ({ article, translations }: IndexedArticle): string =>
+  JSON.stringify([
+    Object.entries(article).sort(([a], [b]) => (a < b ? -1 : 1)),
+    translations.map(({ start, end, language, text, origin, date }) => [start, end, language, text, origin, date]),
+  ])

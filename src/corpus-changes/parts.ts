@@ -16,6 +16,8 @@ export type KeptDraft =
       isTitleMade: boolean
       isLanguageGuessed: boolean
       publisher: string | null
+      /** What the source says of rights; null: nothing. */
+      rights: string | null
       text: string
       remarks: Draft['remarks']
       words: number

@@ -21,7 +21,11 @@ const AT_ONCE = 20_000
 const USUAL_LANGUAGE = 'de'
 
 /** A draft of an article, kept until somebody decides about it. Resolves with its id. */
-export const keepDraft = async (draft: Draft, admin: string, { drafts, now }: CorpusParts): Promise<string> => {
+export const keepDraft = async (
+  draft: Draft & { rights?: string | null },
+  admin: string,
+  { drafts, now }: CorpusParts,
+): Promise<string> => {
   const text = storedText(draft.text)
   if (text.length > LONGEST_TEXT)
     throw new CorpusProblem({ kind: 'tooLong', characters: text.length, limit: LONGEST_TEXT })
@@ -37,6 +41,7 @@ export const keepDraft = async (draft: Draft, admin: string, { drafts, now }: Co
   const kept: KeptDraft = {
     ...{ kind: 'article', details, isTitleMade: title === '', isLanguageGuessed: language === null, text },
     ...{ publisher: oneLine(draft.publisher ?? '').slice(0, LONGEST_TITLE) || null, remarks: draft.remarks },
+    rights: oneLine(draft.rights ?? '').slice(0, LONGEST_TITLE) || null,
     ...(await countsOf(text, details.language)),
   }
   return drafts.keep({ admin, createdAt: now(), draft: kept })

@@ -31,7 +31,7 @@ test.each([
   ['show', { article: 'x' }],
   ['edit', { article: 'x' }],
   ['remove', { article: 'x' }],
-  ['promote', { article: 'x' }],
+  ['promote', { news: 'x' }],
   ['history', {}],
 ])('/corpus %s refuses a member whom a server lets use it, and does nothing', async (name, options) => {
   const { corpus, asked } = untouchable()

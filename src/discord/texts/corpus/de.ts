@@ -24,6 +24,7 @@ export const corpus: CorpusTexts = {
     translationsOf: { name: 'artikel', description: 'Bei .tmx: zu welchem Artikel die Übersetzungen gehören' },
     article: { name: 'artikel', description: 'Welcher Artikel; tippe einige Wörter seines Titels' },
     search: { name: 'suche', description: 'Wörter aus dem Titel' },
+    news: { name: 'meldung', description: 'Welche Meldung; tippe einige Wörter ihres Titels' },
   },
   buttons: {
     add: 'Aufnehmen',
@@ -85,7 +86,7 @@ export const corpus: CorpusTexts = {
     title: 'Vorschau: noch ist keine Übersetzung aufgenommen',
     of: (title) => `Für **${title}**`,
     counts: (fitting, units, languages) =>
-      `${fitting} von ${count(units, 'Einheit', 'Einheiten')} gehören zu diesem Artikel · ${languages}`,
+      `Einheiten, die zu diesem Artikel gehören: ${fitting} von ${units} · ${languages}`,
     foreign: (n, example) =>
       `${count(n, 'Einheit, deren Deutsch nicht im Artikel steht, fällt', 'Einheiten, deren Deutsch nicht im Artikel steht, fallen')} weg.${such(example)}`,
     problems: (n) => `${count(n, 'Stelle', 'Stellen')} der Datei ${n === 1 ? 'war' : 'waren'} nicht zu lesen:`,
@@ -138,7 +139,10 @@ export const corpus: CorpusTexts = {
     undo: (days) => `Seine Dateien bleiben ${days} Tage aufbewahrt; so lange lässt sich das rückgängig machen.`,
   },
   kept: 'Er bleibt. Nichts wurde entfernt.',
-  promote: { isArticle: (title) => `**${title}** ist schon ein Artikel.` },
+  promote: {
+    isArticle: (title) => `**${title}** ist schon ein Artikel.`,
+    gone: 'Diese Meldung ist nicht mehr aufbewahrt. Wähle aus der Liste, die beim Tippen erscheint.',
+  },
   history: {
     title: (n) => count(n, 'Änderung', 'Änderungen'),
     none: 'Noch wurde nichts geändert. Was von Hand im Ordner geändert wird, wird nicht aufgezeichnet.',

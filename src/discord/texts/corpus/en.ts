@@ -24,6 +24,7 @@ export const corpus: CorpusTexts = {
     translationsOf: { name: 'article', description: 'Of a .tmx: which article its translations belong to' },
     article: { name: 'article', description: 'Which article; type a few words of its title' },
     search: { name: 'search', description: 'Words of the title' },
+    news: { name: 'news', description: 'Which story; type a few words of its title' },
   },
   buttons: {
     add: 'Add',
@@ -84,8 +85,7 @@ export const corpus: CorpusTexts = {
   translations: {
     title: 'Preview: no translations have been added yet',
     of: (title) => `For **${title}**`,
-    counts: (fitting, units, languages) =>
-      `${fitting} of ${units} unit${s(units)} belong to this article · ${languages}`,
+    counts: (fitting, units, languages) => `Units that belong to this article: ${fitting} of ${units} · ${languages}`,
     foreign: (n, example) =>
       `${n} unit${s(n)} whose German is not in the article ${n === 1 ? 'is' : 'are'} left out.${such(example)}`,
     problems: (n) => `${n} place${s(n)} of the file could not be read:`,
@@ -137,7 +137,10 @@ export const corpus: CorpusTexts = {
     undo: (days) => `Its files are kept for ${days} days, in which the removal can be undone.`,
   },
   kept: 'It stays. Nothing was removed.',
-  promote: { isArticle: (title) => `**${title}** is an article already.` },
+  promote: {
+    isArticle: (title) => `**${title}** is an article already.`,
+    gone: 'These news are not kept any longer. Choose from the list that appears while you type.',
+  },
   history: {
     title: (n) => `${n} change${s(n)}`,
     none: 'Nothing has been changed yet. What is changed by hand in the folder is not recorded.',

@@ -24,6 +24,7 @@ export const corpus: CorpusTexts = {
     translationsOf: { name: 'artículo', description: 'Para un .tmx: a qué artículo pertenecen sus traducciones' },
     article: { name: 'artículo', description: 'Qué artículo; escribe unas palabras de su título' },
     search: { name: 'búsqueda', description: 'Palabras del título' },
+    news: { name: 'noticia', description: 'Qué noticia; escribe unas palabras de su título' },
   },
   buttons: {
     add: 'Añadir',
@@ -85,7 +86,7 @@ export const corpus: CorpusTexts = {
     title: 'Vista previa: todavía no se ha añadido ninguna traducción',
     of: (title) => `Para **${title}**`,
     counts: (fitting, units, languages) =>
-      `${fitting} de ${count(units, 'unidad', 'unidades')} pertenecen a este artículo · ${languages}`,
+      `Unidades que pertenecen a este artículo: ${fitting} de ${units} · ${languages}`,
     foreign: (n, example) =>
       `Se ${n === 1 ? 'deja' : 'dejan'} fuera ${count(n, 'unidad cuyo alemán no está en el artículo', 'unidades cuyo alemán no está en el artículo')}.${such(example)}`,
     problems: (n) => `No se ${n === 1 ? 'pudo leer' : 'pudieron leer'} ${count(n, 'lugar', 'lugares')} del archivo:`,
@@ -137,7 +138,10 @@ export const corpus: CorpusTexts = {
     undo: (days) => `Sus archivos se conservan ${days} días, en los que se puede deshacer.`,
   },
   kept: 'Se queda. No se quitó nada.',
-  promote: { isArticle: (title) => `**${title}** ya es un artículo.` },
+  promote: {
+    isArticle: (title) => `**${title}** ya es un artículo.`,
+    gone: 'Esta noticia ya no se conserva. Elige de la lista que aparece al escribir.',
+  },
   history: {
     title: (n) => count(n, 'cambio', 'cambios'),
     none: 'Todavía no se ha cambiado nada. Lo que se cambia a mano en la carpeta no se anota.',

@@ -25,6 +25,7 @@ export const corpus: CorpusTexts = {
     translationsOf: { name: 'article', description: 'Pour un .tmx : l’article auquel ses traductions appartiennent' },
     article: { name: 'article', description: 'Quel article ; tapez quelques mots de son titre' },
     search: { name: 'recherche', description: 'Mots du titre' },
+    news: { name: 'actualité', description: 'Quelle actualité ; tapez quelques mots de son titre' },
   },
   buttons: {
     add: 'Ajouter',
@@ -87,7 +88,7 @@ export const corpus: CorpusTexts = {
     title: 'Aperçu : aucune traduction n’a encore été ajoutée',
     of: (title) => `Pour **${title}**`,
     counts: (fitting, units, languages) =>
-      `${fitting} sur ${count(units, 'unité', 'unités')} appartiennent à cet article · ${languages}`,
+      `Unités qui appartiennent à cet article : ${fitting} sur ${units} · ${languages}`,
     foreign: (n, example) =>
       `${count(n, 'unité dont l’allemand n’est pas dans l’article est laissée', 'unités dont l’allemand n’est pas dans l’article sont laissées')} de côté.${such(example)}`,
     problems: (n) =>
@@ -140,7 +141,10 @@ export const corpus: CorpusTexts = {
     undo: (days) => `Ses fichiers sont gardés ${days} jours, pendant lesquels le retrait peut être annulé.`,
   },
   kept: 'Il reste. Rien n’a été retiré.',
-  promote: { isArticle: (title) => `**${title}** est déjà un article.` },
+  promote: {
+    isArticle: (title) => `**${title}** est déjà un article.`,
+    gone: 'Cette actualité n’est plus conservée. Choisissez dans la liste qui apparaît pendant la saisie.',
+  },
   history: {
     title: (n) => count(n, 'modification', 'modifications'),
     none: 'Rien n’a encore été modifié. Ce qui est changé à la main dans le dossier n’est pas consigné.',

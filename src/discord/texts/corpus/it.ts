@@ -24,6 +24,7 @@ export const corpus: CorpusTexts = {
     translationsOf: { name: 'articolo', description: 'Per un .tmx: l’articolo a cui appartengono le traduzioni' },
     article: { name: 'articolo', description: 'Quale articolo; scrivi qualche parola del suo titolo' },
     search: { name: 'ricerca', description: 'Parole del titolo' },
+    news: { name: 'notizia', description: 'Quale notizia; scrivi qualche parola del suo titolo' },
   },
   buttons: {
     add: 'Aggiungi',
@@ -84,7 +85,7 @@ export const corpus: CorpusTexts = {
     title: 'Anteprima: non è ancora stata aggiunta nessuna traduzione',
     of: (title) => `Per **${title}**`,
     counts: (fitting, units, languages) =>
-      `${fitting} di ${count(units, 'unità', 'unità')} appartengono a questo articolo · ${languages}`,
+      `Unità che appartengono a questo articolo: ${fitting} di ${units} · ${languages}`,
     foreign: (n, example) =>
       `${count(n, 'unità il cui tedesco non sta nell’articolo viene tralasciata', 'unità il cui tedesco non sta nell’articolo vengono tralasciate')}.${such(example)}`,
     problems: (n) =>
@@ -137,7 +138,10 @@ export const corpus: CorpusTexts = {
     undo: (days) => `I suoi file sono conservati per ${days} giorni, nei quali la rimozione si può annullare.`,
   },
   kept: 'Resta. Non è stato rimosso nulla.',
-  promote: { isArticle: (title) => `**${title}** è già un articolo.` },
+  promote: {
+    isArticle: (title) => `**${title}** è già un articolo.`,
+    gone: 'Questa notizia non è più conservata. Scegli dall’elenco che appare mentre scrivi.',
+  },
   history: {
     title: (n) => count(n, 'modifica', 'modifiche'),
     none: 'Non è ancora stato modificato nulla. Quanto si cambia a mano nella cartella non viene registrato.',

@@ -18,7 +18,7 @@ export type CorpusTexts = {
   messageCommand: string
   /** Descriptions of subcommands. */
   commands: Record<'add' | 'list' | 'show' | 'edit' | 'remove' | 'promote' | 'history', string>
-  options: Record<'url' | 'file' | 'translationsOf' | 'article' | 'search', OptionTexts>
+  options: Record<'url' | 'file' | 'translationsOf' | 'article' | 'search' | 'news', OptionTexts>
   /** Labels of buttons: at most 80 characters, and short. */
   buttons: Record<
     | 'add'
@@ -111,7 +111,7 @@ export type CorpusTexts = {
     undo: (days: number) => string
   }
   kept: string
-  promote: { isArticle: (title: string) => string }
+  promote: { isArticle: (title: string) => string; gone: string }
   history: {
     title: (count: number) => string
     none: string
