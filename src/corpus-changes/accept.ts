@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Change } from '../corpus-app.ts'
-import { parseTmx } from '../translation/tmx.ts'
 import { writeArticle } from './article-file.ts'
 import { codeOf, createFile, inWords, replaceFile, requireWritable } from './disk.ts'
 import type { CorpusParts, KeptDraft } from './parts.ts'
@@ -9,8 +8,8 @@ import { readKept } from './pending.ts'
 import { CorpusProblem } from './problem.ts'
 import { readNow, titleIn } from './read-now.ts'
 import { recorded } from './record.ts'
+import { runTmxJob } from './run-tmx-job.ts'
 import { slugOf } from './slug.ts'
-import { merged, type Unit } from './translations.ts'
 import type { Twins } from './twins.ts'
 
 type Accepted = { admin: string; replace?: boolean }
@@ -68,9 +67,9 @@ const addTranslations = async (
   parts: CorpusParts,
 ): Promise<Change> => {
   const { corpusDir, disk, version } = parts
-  const files = await readNow(corpusDir, id)
-  const before: Unit[] = replace || !files.translations ? [] : parseTmx(`${id}.tmx`, files.translations).units
-  const bytes = merged(before, units, version)
+  const files = await readNow(corpusDir, id, parts.indexed)
+  const before = replace ? null : files.translations
+  const bytes = await runTmxJob('merge', { before, added: units, version })
   return recorded({ what: 'translated', article: id, title: titleIn(id, files), admin }, parts, () =>
     inWords({ setting: 'CORPUS_DIR', dir: corpusDir }, () =>
       files.translations

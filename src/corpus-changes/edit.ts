@@ -18,7 +18,7 @@ export const requireState = (id: string, files: FilesNow, state: string | undefi
 export const promoteArticle = async (id: string, admin: string, parts: CorpusParts): Promise<Change | null> => {
   const { corpusDir, disk } = parts
   await requireWritable(disk, corpusDir)
-  const files = await readNow(corpusDir, id)
+  const files = await readNow(corpusDir, id, parts.indexed)
   if (files.content?.article.tier !== 'news') return null
   const bytes = asArticle(id, files.bytes)
   const title = titleIn(id, files)
@@ -37,7 +37,7 @@ export const editArticle = async (
 ): Promise<Change | null> => {
   const { corpusDir, disk } = parts
   await requireWritable(disk, corpusDir)
-  const files = await readNow(corpusDir, id)
+  const files = await readNow(corpusDir, id, parts.indexed)
   requireState(id, files, state)
   const details = readDetails(typed)
   const bytes = withDetails(id, files.bytes, details)

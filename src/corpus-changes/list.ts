@@ -39,7 +39,7 @@ export const entriesOf = async (ids: readonly string[], parts: CorpusParts): Pro
   const entries: Entry[] = []
   for (const id of ids) {
     try {
-      entries.push(entryOf(id, await readNow(parts.corpusDir, id), parts.indexed(id)))
+      entries.push(entryOf(id, await readNow(parts.corpusDir, id, parts.indexed), parts.indexed(id)))
     } catch (error) {
       if (!(error instanceof CorpusProblem)) throw error
     }
@@ -48,7 +48,7 @@ export const entriesOf = async (ids: readonly string[], parts: CorpusParts): Pro
 }
 
 export const viewOf = async (id: string, { corpusDir, indexed }: CorpusParts): Promise<ArticleView> => {
-  const files = await readNow(corpusDir, id)
+  const files = await readNow(corpusDir, id, indexed)
   const { content, state } = files
   const text = content?.article.text ?? ''
   return {

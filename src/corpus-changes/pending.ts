@@ -8,7 +8,8 @@ import { addressOf, LONGEST_TITLE, languageOf, oneLine, readDetails } from './de
 import type { CorpusParts, KeptDraft } from './parts.ts'
 import { CorpusProblem } from './problem.ts'
 import { readNow, titleIn } from './read-now.ts'
-import { languagesIn, unitsFor } from './translations.ts'
+import { runTmxJob } from './run-tmx-job.ts'
+import { languagesIn } from './translations.ts'
 import type { Twins } from './twins.ts'
 
 /** Characters of text. */
@@ -51,13 +52,14 @@ export const keepDraft = async (
 export const keepTranslations = async (
   file: { name: string; bytes: Uint8Array; article: string | undefined },
   admin: string,
-  { corpusDir, drafts, now }: CorpusParts,
+  { corpusDir, drafts, now, indexed }: CorpusParts,
 ): Promise<string> => {
   const { name, bytes, article: id } = file
   if (id === undefined) throw new CorpusProblem({ kind: 'whichArticle' })
-  const { content } = await readNow(corpusDir, id)
+  const { content } = await readNow(corpusDir, id, indexed)
   if (!content) throw new CorpusProblem({ kind: 'noArticle', id })
-  const { units, all, foreign, problems } = unitsFor(content.article, name, bytes)
+  const { title, text } = content.article
+  const { units, all, foreign, problems } = await runTmxJob('fit', { title, text, name, bytes })
   const draft: KeptDraft = { kind: 'translations', article: id, units, all, foreign, problems }
   return drafts.keep({ admin, createdAt: now(), draft })
 }
@@ -67,7 +69,7 @@ export const readPending = async (id: string, parts: CorpusParts, twins: Twins):
   const kept = await readKept(id, parts)
   if (kept.kind === 'article')
     return { ...kept, id, twin: await twins.find({ url: kept.details.url, text: kept.text }) }
-  const files = await readNow(parts.corpusDir, kept.article)
+  const files = await readNow(parts.corpusDir, kept.article, parts.indexed)
   const { units, all, foreign, problems } = kept
   return {
     ...{ kind: 'translations', id, article: { id: kept.article, title: titleIn(kept.article, files) } },

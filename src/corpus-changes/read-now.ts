@@ -4,6 +4,7 @@ import { parseArticle } from '../articles/read-article.ts'
 import { parseSource, readBytes } from '../indexing/read-source.ts'
 import { passageRules } from '../passages/passages.ts'
 import type { IndexedArticle } from '../search-index/content.ts'
+import type { CorpusParts } from './parts.ts'
 import { CorpusProblem } from './problem.ts'
 
 /** The files of one article, as they are now. */
@@ -20,12 +21,20 @@ export type FilesNow = {
 /** Hexadecimal digits: enough to tell states of one article apart, and short enough for a button. */
 const STATE_LENGTH = 16
 
-/** Throws a CorpusProblem where there is no such article. */
-export const readNow = async (corpusDir: string, id: string): Promise<FilesNow> => {
+/**
+ * Throws a CorpusProblem where there is no such article. What the index holds is taken where the article is the same and
+ * has translations where these have: taking a text apart, and its translations, would hold up everybody.
+ */
+export const readNow = async (corpusDir: string, id: string, indexed: CorpusParts['indexed']): Promise<FilesNow> => {
   const listed = await listArticle(corpusDir, id)
   const read = listed && readBytes(corpusDir, listed)
   if (!read?.article) throw new CorpusProblem({ kind: 'noArticle', id })
-  const content = parseSource(listed!, read, passageRules)
+  const known = indexed(id)
+  const isKnown =
+    known !== null &&
+    known.translations.length > 0 === (read.translations !== null) &&
+    isSameArticle(known.article, await readArticleNow(corpusDir, id))
+  const content = isKnown ? known : parseSource(listed!, read, passageRules)
   const { problems, sha256 } = read.source
   return {
     bytes: read.article,
@@ -50,3 +59,6 @@ export const readArticleNow = async (corpusDir: string, id: string): Promise<Art
     throw error
   }
 }
+
+const isSameArticle = (one: Article, other: Article | null): boolean =>
+  other !== null && (Object.keys(one) as (keyof Article)[]).every((key) => one[key] === other[key])

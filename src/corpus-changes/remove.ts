@@ -23,8 +23,8 @@ const folderOf = ({ id, at, article }: Pick<Change, 'id' | 'at' | 'article'>, da
   join(dataDir, REMOVED, `${new Date(at).toISOString().slice(0, 10)}-${id}-${article}`)
 
 /** What would go. */
-export const removalOf = async (id: string, { corpusDir }: CorpusParts): Promise<Removal> => {
-  const files = await readNow(corpusDir, id)
+export const removalOf = async (id: string, { corpusDir, indexed }: CorpusParts): Promise<Removal> => {
+  const files = await readNow(corpusDir, id, indexed)
   const { passages = [], translations = [] } = files.content ?? {}
   return {
     ...{ id, title: titleIn(id, files), state: files.state },
@@ -41,9 +41,9 @@ export type Removed = { change: Change; contents: IndexedArticle[] }
 export const removeArticle = async (id: string, { admin, state }: Deciding, parts: CorpusParts): Promise<Removed> => {
   const { corpusDir, dataDir, disk, indexed } = parts
   await requireWritable(disk, corpusDir)
-  const files = await readNow(corpusDir, id)
+  const files = await readNow(corpusDir, id, indexed)
   requireState(id, files, state)
-  const contents = [files.content, indexed(id)].filter((one) => one !== null)
+  const contents = [...new Set([files.content, indexed(id)])].filter((one) => one !== null)
   const title = titleIn(id, files)
   if ((await articleIds(corpusDir)).length === 1) throw new CorpusProblem({ kind: 'lastArticle', title })
   const names = BESIDE.map((ending) => `${id}${ending}`).filter((name) => existsSync(join(corpusDir, name)))
