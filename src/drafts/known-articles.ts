@@ -1,7 +1,6 @@
 import type { Article } from '../articles/article.ts'
 import type { Draft } from '../articles/draft.ts'
 import { urlKey } from '../incoming/links.ts'
-import { foldWord } from '../language/words.ts'
 
 type Known = Pick<Article, 'id' | 'url' | 'text'>
 
@@ -88,9 +87,12 @@ const shareOf = (sample: Sample, other: Uint32Array): number => {
 
 /** Hashes of runs of words, without repeats: those that an even share of all hashes falls on. */
 const sampleOf = (text: string): Uint32Array => {
-  const hashes = (text.normalize('NFKC').match(/[\p{L}\p{N}]+/gu) ?? []).map((word) =>
-    hashOf(foldWord(word.toLowerCase(), 'de')),
-  )
+  const plain = text
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/\p{M}+/gu, '')
+    .replaceAll('ß', 'ss')
+  const hashes = (plain.match(/[\p{L}\p{N}]+/gu) ?? []).map(hashOf)
   const kept = new Set<number>()
   for (let at = 0; at + WINDOW <= hashes.length; at++) {
     let hash = 0

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { openKnownArticles } from '../../src/drafts/known-articles.ts'
+import { openKnownArticles, type Similar } from '../../src/drafts/known-articles.ts'
 
 const folder = join(import.meta.dirname, 'pages')
 const ARTICLES = readdirSync(folder)
@@ -14,7 +14,7 @@ const ARTICLES = readdirSync(folder)
 const known = openKnownArticles()
 for (const article of ARTICLES) known.put(article)
 
-const found = (text: string, url: string | null = null) => known.similarTo({ url, text })
+const found = (text: string, url: string | null = null): Similar | null => known.similarTo({ url, text })
 /** Every nth word is another one. */
 const edited = (text: string, nth: number): string =>
   text

@@ -21,6 +21,8 @@ describe('text that a browser would not show is left out and told', () => {
     ['no height', `<div style="height:0;overflow:hidden">${SECRET}</div>`],
     ['aria-hidden', `<p aria-hidden="true">${SECRET}</p>`],
     ['hidden', `<p hidden>${SECRET}</p>`],
+    ['a class of the style sheet', `<style>.k9{display:none}</style><p class="k9">${SECRET}</p>`],
+    ['an id of the style sheet', `<style>p{margin:0} .a, p#k9 { color: #fff }</style><p id="k9">${SECRET}</p>`],
     ['a template', `<template><p>${SECRET}</p></template>`],
   ])('%s', async (_, among) => {
     const draft = await read(page(among), HTML)
@@ -50,6 +52,17 @@ describe('text that a browser would not show is left out and told', () => {
       '<p style="color:#ffffff;background-color:#003366">Weiß auf Blau steht hier ein Satz, den jeder sieht.</p>'
     const draft = await read(page(shown), HTML)
     expect(draft.text).toContain('Weiß auf Blau')
+    expect(draft.remarks).toEqual([])
+  })
+
+  test('what a style sheet hides on some screens alone stays', async () => {
+    const draft = await read(
+      page(
+        '<style>@media print{.k9{display:none}}</style><p class="k9">Diesen Satz sieht auf dem Bildschirm jeder.</p>',
+      ),
+      HTML,
+    )
+    expect(draft.text).toContain('Diesen Satz sieht')
     expect(draft.remarks).toEqual([])
   })
 

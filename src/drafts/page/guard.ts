@@ -5,9 +5,11 @@ import { DraftRefusal } from '../draft-refusal.ts'
 const MOST = { depth: 400, elements: 150_000, attributes: 300 }
 
 /** Characters of all that a page shows, blanks and menus too. */
-const LONGEST = 3_000_000
+const LONGEST = 1_500_000
 const UNSEEN = new Set(['script', 'style', 'template', 'noscript'])
 /** Characters that are read before it is asked whether they are too much. */
+const CHUNK = 1 << 16
+
 /**
  * Throws a `DraftRefusal` for a page that is built to stop programs. Counts only, so that what holds the elements in memory
  * never sees such a page; stops at the first thing that is too much.
@@ -46,5 +48,3 @@ export const refuseBombs = (source: string, html: string): void => {
   if (characters > LONGEST) throw new DraftRefusal(source, { kind: 'tooLong', characters, limit: LONGEST })
   if (found !== null) throw new DraftRefusal(source, { kind: 'bomb', what: found, limit: MOST[found] })
 }
-
-const CHUNK = 1 << 16

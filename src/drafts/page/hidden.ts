@@ -3,8 +3,8 @@ import { marksOf, wordsOf } from './elements.ts'
 /** Text that a browser does not show, and the element after which it stood. */
 export type HiddenText = { text: string; beside: string }
 
-const ALWAYS = 'template,noscript,[hidden],[aria-hidden="true"],input[type="hidden"],script,style'
-const WITHOUT_WORDS = new Set(['SCRIPT', 'STYLE', 'NOSCRIPT', 'INPUT'])
+const ALWAYS = 'template,[hidden],[aria-hidden="true"]'
+const WITHOUT_WORDS = 'script,style,noscript,input[type="hidden"]'
 /** For readers of the screen alone: what it says stands on the page otherwise. */
 const FOR_SCREEN_READERS = /^(?:sr|screen|visually|visuallyhidden|assistive)$/
 
@@ -28,7 +28,7 @@ const colour = (style: string, property: string): string | null => {
 }
 
 /** Whether a style makes text invisible: not there, without size, far outside, or of the colour of what is behind it. */
-export const isHidingStyle = (style: string): boolean => {
+const isHidingStyle = (style: string): boolean => {
   if (
     /(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|content-visibility\s*:\s*hidden)/i.test(style)
   )
@@ -55,24 +55,55 @@ export const isHidingStyle = (style: string): boolean => {
   return behind === null ? text === '#ffffff' : text === behind
 }
 
+/** Rules of style sheets in a page that are looked at, and the characters of one sheet. */
+const MOST_RULES = 2000
+const LONGEST_SHEET = 500_000
+const RULE = /([^{}]+)\{([^{}]*)\}/g
+/** A class or id alone, or an element with one: what hides something else hangs on more. */
+const SIMPLE = /^(?:[a-z]+)?[.#][\w-]+$/i
+
+/** What a style sheet within the page hides by its class or id, outside of conditions (`@media`). */
+const hiddenBySheet = (document: Document): Element[] => {
+  const selectors: string[] = []
+  for (const sheet of document.querySelectorAll('style')) {
+    const rules = (sheet.textContent ?? '')
+      .slice(0, LONGEST_SHEET)
+      .replace(/@[^{}]+\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}/g, '')
+    for (const [, names = '', declarations = ''] of rules.matchAll(RULE)) {
+      if (selectors.length > MOST_RULES) break
+      if (isHidingStyle(declarations))
+        selectors.push(
+          ...names
+            .split(',')
+            .map((name) => name.trim())
+            .filter((name) => SIMPLE.test(name)),
+        )
+    }
+  }
+  return selectors.flatMap((selector) => [...document.querySelectorAll(selector)])
+}
+
 /**
  * Takes out of a document what a browser would not show, and tells what that was. A style that hides a whole page is left
  * alone: a script of the page undoes it.
  */
 export const takeHidden = (document: Document): HiddenText[] => {
+  const bySheet = hiddenBySheet(document)
+  for (const element of [...document.querySelectorAll(WITHOUT_WORDS)]) element.remove()
   const whole = wordsOf(document.body).length
   const found: HiddenText[] = []
   const take = (element: Element): void => {
     if (!element.parentNode) return
     const text = wordsOf(element)
-    if (text.length > whole / 2 && !WITHOUT_WORDS.has(element.tagName)) return
+    if (text.length > whole / 2) return
     const beside = besideOf(element)
     element.remove()
-    if (text !== '' && !WITHOUT_WORDS.has(element.tagName)) found.push({ text, beside })
+    if (text !== '') found.push({ text, beside })
   }
   for (const element of [...document.querySelectorAll('[style]')]) {
     if (isHidingStyle(element.getAttribute('style') ?? '') && !isDropCap(element)) take(element)
   }
+  for (const element of bySheet) if (!isDropCap(element)) take(element)
   for (const element of [...document.querySelectorAll(ALWAYS)]) {
     // A letter that a style sheet makes large is hidden from screen readers alone, and shown.
     if (!isDropCap(element)) take(element)
