@@ -57,6 +57,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'corpus-changes': [
     'app (types)',
     'articles',
+    'compile-cache',
     'corpus-app (types)',
     'drafts',
     'errors',

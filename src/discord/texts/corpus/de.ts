@@ -39,8 +39,8 @@ export const corpus: CorpusTexts = {
     remove: 'Entfernen',
     keep: 'Behalten',
     undo: 'Rückgängig',
-    previous: '◀ Zurück',
-    next: 'Weiter ▶',
+    previous: '‹ Zurück',
+    next: 'Weiter ›',
   },
   oneSource: 'Gib entweder mit «url» eine Webadresse oder mit «datei» eine Datei an.',
   noSource:

@@ -39,8 +39,8 @@ export const corpus: CorpusTexts = {
     remove: 'Remove',
     keep: 'Keep it',
     undo: 'Undo',
-    previous: '◀ Back',
-    next: 'Next ▶',
+    previous: '‹ Back',
+    next: 'Next ›',
   },
   oneSource: 'Give either a web address with “url” or a file with “file”.',
   noSource:

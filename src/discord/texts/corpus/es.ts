@@ -39,8 +39,8 @@ export const corpus: CorpusTexts = {
     remove: 'Quitar',
     keep: 'Dejarlo',
     undo: 'Deshacer',
-    previous: '◀ Atrás',
-    next: 'Más ▶',
+    previous: '‹ Atrás',
+    next: 'Más ›',
   },
   oneSource: 'Indica o bien una dirección web con «url», o bien un archivo con «archivo».',
   noSource:

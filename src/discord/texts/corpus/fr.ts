@@ -40,8 +40,8 @@ export const corpus: CorpusTexts = {
     remove: 'Retirer',
     keep: 'Garder',
     undo: 'Annuler',
-    previous: '◀ Retour',
-    next: 'Suite ▶',
+    previous: '‹ Retour',
+    next: 'Suite ›',
   },
   oneSource: 'Indiquez soit une adresse web avec « url », soit un fichier avec « fichier ».',
   noSource:

@@ -39,8 +39,8 @@ export const corpus: CorpusTexts = {
     remove: 'Rimuovi',
     keep: 'Tieni',
     undo: 'Annulla',
-    previous: '◀ Indietro',
-    next: 'Avanti ▶',
+    previous: '‹ Indietro',
+    next: 'Avanti ›',
   },
   oneSource: 'Indica o un indirizzo web con «url» o un file con «file».',
   noSource:
