@@ -37,8 +37,13 @@ const hashOf = (id: string): string => createHash('sha256').update(id).digest('h
 
 /** Words in a custom_id; long ones are cut. */
 export const searchKey = (typed: string): string => {
-  const [whole, cut] = [encodeURIComponent(typed.toWellFormed()), LONGEST]
-  return whole.length <= cut ? whole : whole.slice(0, cut).replace(/(?:%[\dA-F]?|%(?:[\dA-F]{2}%?)*)$/i, '')
+  let key = ''
+  for (const character of typed.toWellFormed()) {
+    const longer = key + encodeURIComponent(character)
+    if (longer.length > LONGEST) break
+    key = longer
+  }
+  return key
 }
 
 /** Empty for what was made up. */

@@ -81,7 +81,8 @@ export const de: Texts = {
     quota: (left, limit) => `Du hast in dieser Stunde noch ${left} von ${count(limit, 'Frage', 'Fragen')}.`,
     model: (model) => `Antworten werden von ${model} formuliert und an den Zitaten geprüft.`,
     noModel: 'Antworten sind Sätze der Artikel; ein Sprachmodell wird nicht verwendet.',
-    admins: '**Admins:** `/config` legt fest, wo und wie hier geantwortet wird; `/reindex` liest die Artikel neu ein.',
+    admins:
+      '**Admins:** `/config` legt fest, wo und wie hier geantwortet wird; `/corpus` nimmt Artikel auf und ändert sie; `/reindex` liest die Artikel neu ein.',
     privacy: (days) =>
       `Antworten und was du von ihnen hältst werden ${count(days, 'Tag', 'Tage')} aufbewahrt, damit die Knöpfe darunter gehen; deine Fragen nicht.`,
   },

@@ -80,7 +80,8 @@ export const es: Texts = {
     quota: (left, limit) => `En esta hora te quedan ${left} de ${count(limit, 'pregunta', 'preguntas')}.`,
     model: (model) => `Las respuestas las redacta ${model} y se comprueban con las citas.`,
     noModel: 'Las respuestas son frases de los artículos; no se usa ningún modelo de lenguaje.',
-    admins: '**Admins:** `/config` decide dónde y cómo se responde aquí; `/reindex` vuelve a leer los artículos.',
+    admins:
+      '**Admins:** `/config` decide dónde y cómo se responde aquí; `/corpus` añade y cambia artículos; `/reindex` vuelve a leer los artículos.',
     privacy: (days) =>
       `Las respuestas y tu opinión se guardan ${count(days, 'día', 'días')}, para que funcionen sus botones; tus preguntas no.`,
   },

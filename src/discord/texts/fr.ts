@@ -83,7 +83,8 @@ export const fr: Texts = {
     quota: (left, limit) => `Il vous reste ${left} question${left < 2 ? '' : 's'} sur ${limit} pour cette heure.`,
     model: (model) => `Les réponses sont formulées par ${model} et vérifiées d’après les citations.`,
     noModel: 'Les réponses sont des phrases des articles ; aucun modèle de langage n’est utilisé.',
-    admins: '**Admins :** `/config` décide où et comment on répond ici ; `/reindex` relit les articles.',
+    admins:
+      '**Admins :** `/config` décide où et comment on répond ici ; `/corpus` ajoute et modifie des articles ; `/reindex` relit les articles.',
     privacy: (days) =>
       `Les réponses et votre avis sont conservés ${count(days, 'jour', 'jours')}, pour que leurs boutons fonctionnent ; vos questions ne le sont pas.`,
   },

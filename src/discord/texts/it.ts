@@ -81,7 +81,8 @@ export const it: Texts = {
     quota: (left, limit) => `In quest’ora ti restano ${left} di ${count(limit, 'domanda', 'domande')}.`,
     model: (model) => `Le risposte sono formulate da ${model} e verificate sulle citazioni.`,
     noModel: 'Le risposte sono frasi degli articoli; non si usa alcun modello linguistico.',
-    admins: '**Admin:** `/config` decide dove e come si risponde qui; `/reindex` rilegge gli articoli.',
+    admins:
+      '**Admin:** `/config` decide dove e come si risponde qui; `/corpus` aggiunge e modifica articoli; `/reindex` rilegge gli articoli.',
     privacy: (days) =>
       `Le risposte e il tuo giudizio sono conservati per ${count(days, 'giorno', 'giorni')}, perché i pulsanti funzionino; le tue domande no.`,
   },
