@@ -80,6 +80,13 @@ test('reports of one event that have a quotation and figures in common are diffe
   }
 })
 
+test('articles that took a third of their text from the same release are different ones', () => {
+  const release = ARTICLES[4]!.text.split(' ').slice(0, 140).join(' ')
+  const own = openKnownArticles()
+  own.put({ id: 'one', url: null, text: `${ARTICLES[5]!.text}\n${release}` })
+  expect(own.similarTo({ url: null, text: `${release}\n${ARTICLES[6]!.text}` })).toBeNull()
+})
+
 test('an article that is removed, or has become another one, is not found any more', () => {
   const own = openKnownArticles()
   const [one, two] = [ARTICLES[2]!, ARTICLES[3]!]
