@@ -22,7 +22,8 @@ export const tellDone = async ({ change, indexed }: Done, edit: Edit, texts: Tex
 
 const outcomeOf = async ({ what }: Change, indexed: Promise<boolean>, { corpus }: Texts, app: App): Promise<string> => {
   try {
-    return (await indexed) ? corpus.ready[what] : corpus.notReady
+    if (await indexed) return corpus.ready[what]
+    return what === 'removed' ? corpus.stillAsked : corpus.notReady
   } catch (err) {
     app.log.warn({ err: loggable(err) }, 'an article was changed, and the index could not be brought up to date')
     return corpus.notIndexed(err instanceof UserError ? shortened(err.message, 300) : '')

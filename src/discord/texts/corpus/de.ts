@@ -112,6 +112,8 @@ export const corpus: CorpusTexts = {
     promoted: 'Er zählt so viel wie die anderen und bleibt.',
   },
   notReady: 'Es ist gespeichert, aber der benutzte Index kennt es noch nicht. `/reindex` sagt, warum.',
+  stillAsked:
+    'Seine Dateien sind weg, aber der benutzte Index kennt ihn noch: Bis `/reindex` zu einem neuen gewechselt hat, können Antworten ihn zitieren.',
   notIndexed: (why) =>
     `Es ist gespeichert, aber der Index liess sich nicht nachführen: ${why} \`/reindex\` versucht es noch einmal.`,
   unchanged: 'Nichts war anders, also wurde nichts geändert.',

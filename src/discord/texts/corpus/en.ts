@@ -111,6 +111,8 @@ export const corpus: CorpusTexts = {
     promoted: 'It counts as much as the others, and stays.',
   },
   notReady: 'It is written, but the index in use does not know it yet. `/reindex` says why.',
+  stillAsked:
+    'Its files are gone, but the index in use still knows it: until `/reindex` has switched to a new one, answers may quote it.',
   notIndexed: (why) => `It is written, but the index could not be brought up to date: ${why} \`/reindex\` tries again.`,
   unchanged: 'Nothing was different, so nothing was changed.',
   undoFor: (days) => `Its files are kept for ${days} days, in which “Undo” brings it back.`,

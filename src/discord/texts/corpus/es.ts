@@ -111,6 +111,8 @@ export const corpus: CorpusTexts = {
     promoted: 'Cuenta tanto como los demás, y se queda.',
   },
   notReady: 'Está guardado, pero el índice en uso todavía no lo conoce. `/reindex` dice por qué.',
+  stillAsked:
+    'Sus archivos ya no están, pero el índice en uso aún lo conoce: hasta que `/reindex` pase a uno nuevo, las respuestas pueden citarlo.',
   notIndexed: (why) =>
     `Está guardado, pero el índice no se pudo poner al día: ${why} \`/reindex\` lo intenta otra vez.`,
   unchanged: 'No había nada distinto, así que no se cambió nada.',

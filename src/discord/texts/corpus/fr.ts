@@ -114,6 +114,8 @@ export const corpus: CorpusTexts = {
     promoted: 'Il compte autant que les autres, et reste.',
   },
   notReady: 'C’est enregistré, mais l’index en service ne le connaît pas encore. `/reindex` dit pourquoi.',
+  stillAsked:
+    'Ses fichiers sont retirés, mais l’index en service le connaît encore : tant que `/reindex` n’en a pas mis un nouveau en service, des réponses peuvent le citer.',
   notIndexed: (why) =>
     `C’est enregistré, mais l’index n’a pas pu être mis à jour : ${why} \`/reindex\` essaie à nouveau.`,
   unchanged: 'Rien n’était différent : rien n’a été modifié.',

@@ -112,6 +112,8 @@ export const corpus: CorpusTexts = {
     promoted: 'Conta quanto gli altri, e resta.',
   },
   notReady: 'È salvato, ma l’indice in uso non lo conosce ancora. `/reindex` dice perché.',
+  stillAsked:
+    'I suoi file non ci sono più, ma l’indice in uso lo conosce ancora: finché `/reindex` non passa a uno nuovo, le risposte possono citarlo.',
   notIndexed: (why) => `È salvato, ma l’indice non si è potuto aggiornare: ${why} Con \`/reindex\` si riprova.`,
   unchanged: 'Non c’era nulla di diverso: non è stato modificato nulla.',
   undoFor: (days) => `I suoi file sono conservati per ${days} giorni, nei quali «Annulla» lo ripristina.`,
