@@ -8,11 +8,13 @@ import {
   SlashCommandBuilder,
   type SlashCommandSubcommandBuilder,
 } from 'discord.js'
+import { exportFeeds, importFeeds } from '../src/discord/digest/feed-files.ts'
 import { addFeed, listFeeds, removeFeed, suggestFeeds, tryAddress } from '../src/discord/digest/feeds.ts'
-import { explain, postNow, previewNow } from '../src/discord/digest/now.ts'
+import { postNow, previewNow } from '../src/discord/digest/now.ts'
 import { daysText } from '../src/discord/digest/panel.ts'
 import { DIGEST_CHANNELS, decideHere } from '../src/discord/digest/place.ts'
 import { type DigestWork, pause, removeDigest, resume, setUp, showStatus } from '../src/discord/digest/settings.ts'
+import { explain } from '../src/discord/digest/why.ts'
 import { suggestZones } from '../src/discord/digest/zones.ts'
 import type { ChatCommand } from '../src/discord/interaction/command.ts'
 import { isAdmin } from '../src/discord/interaction/member.ts'
@@ -79,6 +81,14 @@ const setupOptions = (command: SlashCommandSubcommandBuilder) =>
       ),
     )
     .addStringOption((part) => option(part, 'feeds').setMaxLength(4000))
+    .addChannelOption((part) => option(part, 'alerts').addChannelTypes(...DIGEST_CHANNELS))
+    .addBooleanOption((part) =>
+      part
+        .setName(textsFor('en').news.option.name)
+        .setNameLocalizations(localisations(({ news }) => news.option.name))
+        .setDescription(textsFor('en').news.option.description)
+        .setDescriptionLocalizations(localisations(({ news }) => news.option.description)),
+    )
 
 const withUrl = (which: 'feed' | 'article') => (command: SlashCommandSubcommandBuilder) =>
   command.addStringOption((part) => option(part, which).setMaxLength(500).setRequired(true))
@@ -96,6 +106,8 @@ const WORK: Readonly<Record<string, DigestWork>> = {
   'feeds remove': removeFeed,
   'feeds list': listFeeds,
   'feeds test': tryAddress,
+  'feeds import': importFeeds,
+  'feeds export': exportFeeds,
 }
 
 const workOf = ({ options }: ChatInputCommandInteraction): DigestWork => {
@@ -131,7 +143,13 @@ export const digest: ChatCommand = {
           ),
         )
         .addSubcommand(feedCommand('list'))
-        .addSubcommand(feedCommand('test', withUrl('feed'))),
+        .addSubcommand(feedCommand('test', withUrl('feed')))
+        .addSubcommand(
+          feedCommand('import', (command) =>
+            command.addAttachmentOption((part) => option(part, 'file').setRequired(true)),
+          ),
+        )
+        .addSubcommand(feedCommand('export')),
     )
     .toJSON(),
 

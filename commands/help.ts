@@ -1,5 +1,5 @@
 import { MessageFlags, SlashCommandBuilder } from 'discord.js'
-import { isExempt } from '../src/discord/asking/asking.ts'
+import { quotaLimits } from '../src/discord/asking/quota-limits.ts'
 import type { ChatCommand } from '../src/discord/interaction/command.ts'
 import { isAdmin } from '../src/discord/interaction/member.ts'
 import { EVERYWHERE, serverOf } from '../src/discord/interaction/places-of-use.ts'
@@ -19,12 +19,12 @@ export const help: ChatCommand = {
     const { user, locale } = interaction
     const guild = serverOf(interaction)
     const settings = guild === null ? null : await app.guilds.read(guild)
-    const isFree = settings !== null && isExempt(interaction, settings)
+    const { limits, counts } = await quotaLimits(interaction, app)
     const { byUser } = await app.quotas.used({ user: user.id, guild, now: app.now() })
     const message = helpMessage(
       {
         ...{ status: app.status(), settings, retentionDays: app.limits.retentionDays },
-        quota: { limit: isFree ? 0 : (settings?.perUserPerHour ?? app.limits.quota.perUserPerHour), used: byUser },
+        quota: { limit: counts ? limits.perUserPerHour : 0, used: byUser },
         isForAdmin: guild !== null && (await isAdmin(interaction, app)),
       },
       textsFor(locale),

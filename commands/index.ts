@@ -9,9 +9,11 @@ import { context } from './controls/context.ts'
 import { corpusPanels } from './controls/corpus.ts'
 import { digestAsk } from './controls/digest-ask.ts'
 import { digestMine } from './controls/digest-mine.ts'
+import { digestMove } from './controls/digest-move.ts'
 import { further } from './controls/further.ts'
 import { good } from './controls/good.ts'
 import { mine } from './controls/mine.ts'
+import { privacyPanel } from './controls/privacy.ts'
 import { share } from './controls/share.ts'
 import { view } from './controls/view.ts'
 import { corpus } from './corpus.ts'
@@ -19,7 +21,9 @@ import { digest } from './digest.ts'
 import { findSources } from './find-sources.ts'
 import { help } from './help.ts'
 import { language } from './language.ts'
+import { privacy } from './privacy.ts'
 import { reindex } from './reindex.ts'
+import { status } from './status.ts'
 
 /** Every command there is. Registering and dispatching both read this list and nothing else. */
 export const commands: readonly Command[] = [
@@ -29,10 +33,12 @@ export const commands: readonly Command[] = [
   addToArticles,
   language,
   help,
+  reindex,
+  corpus,
+  status,
+  privacy,
   digest,
   config,
-  corpus,
-  reindex,
 ]
 
 /** What every button, select menu and modal does. */
@@ -44,8 +50,10 @@ export const controls: readonly Control[] = [
   share,
   good,
   bad,
+  privacyPanel,
   configPanel,
   digestMine,
   digestAsk,
   corpusPanels,
+  digestMove,
 ]

@@ -6,7 +6,7 @@ import {
   SlashCommandBuilder,
 } from 'discord.js'
 import type { ChatCommand } from '../src/discord/interaction/command.ts'
-import { requireAdmin } from '../src/discord/interaction/member.ts'
+import { requireCorpusAdmin } from '../src/discord/interaction/member.ts'
 import { startProgress } from '../src/discord/panels/progress.ts'
 import { reportMessage } from '../src/discord/panels/report.ts'
 import { localisations, textsFor } from '../src/discord/texts/texts.ts'
@@ -35,7 +35,7 @@ export const reindex: ChatCommand = {
   async run(interaction, app) {
     await interaction.deferReply({ flags: MessageFlags.Ephemeral })
     const words = textsFor(interaction.locale)
-    await requireAdmin(interaction, app, words.reindex.needsManageServer)
+    await requireCorpusAdmin(interaction, app, words.reindex.needsManageServer)
     const full = interaction.options.getBoolean('full') ?? false
 
     const progress = startProgress((message) => interaction.editReply(message), words, app.log)

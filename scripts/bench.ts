@@ -11,6 +11,7 @@ import { digest } from './support/bench/digest.ts'
 import { indexCorpus } from './support/bench/index-corpus.ts'
 import { type BenchOptions, optionNames, readOptions } from './support/bench/options.ts'
 import { peers } from './support/bench/peers.ts'
+import { reindex } from './support/bench/reindex.ts'
 import { scale } from './support/bench/scale.ts'
 import { start } from './support/bench/start.ts'
 import { figureTable, rounded } from './support/bench/table.ts'
@@ -22,6 +23,7 @@ const benchmarks: Readonly<Record<string, Benchmark>> = {
   chain,
   ack: acknowledge,
   index: indexCorpus,
+  reindex,
   digest,
   peers,
   scale,
@@ -38,6 +40,7 @@ Measures speed, on the articles in CORPUS_DIR and with data folders of its own. 
   chain    200 questions that a scripted model answers: what the program adds to the model's time (needs the tests)
   ack      50 times /ask over a Discord double on this machine (needs the development packages)
   index    indexing from nothing, and again unchanged
+  reindex  asking while 20,000 passages are indexed again, and while nothing is (needs the tests)
   digest   300 feeds with 30 items each on this machine: read, put into stories, chosen from (needs the tests)
   peers    the same passages and questions with what npm offers instead (installs it in scripts/bench-peers)
   scale    corpora of growing size: indexing, starting, searching, one changed article

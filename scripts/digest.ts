@@ -17,7 +17,7 @@ const usage = `Usage: npm run --silent digest -- --dry-run [--channel ID] [--lan
 /** What a digest is made of where nobody has decided anything. */
 const usual = (zone: string): DigestSetup => ({
   ...{ guild: '', channel: '', time: '08:00', zone, language: 'en', topics: [], feeds: [], most: 10 },
-  ...{ quietDay: 'say so', weekdays: [1, 2, 3, 4, 5, 6, 7], intoCorpus: false, isPaused: false },
+  ...{ quietDay: 'say so', weekdays: [1, 2, 3, 4, 5, 6, 7], intoCorpus: false, alerts: null, isPaused: false },
 })
 
 const setupOf = async (app: App, channel: string | undefined): Promise<DigestSetup> => {
@@ -47,7 +47,7 @@ await runScript(usage, async () => {
       const asked = { ...setup, feeds, language: language ?? setup.language }
       const digest = await app.digest.preview(asked)
       await printLine(values.json ? JSON.stringify(digest) : renderDigest(digest))
-      for (const { title, words } of await app.digest.troubled(asked)) console.error(`${title}: ${words}`)
+      for (const { title, trouble } of await app.digest.troubled(asked)) console.error(`${title}: ${trouble.words}`)
       return 0
     },
     { indexAtOpen: false },

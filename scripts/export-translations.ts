@@ -47,7 +47,9 @@ await runScript(usage, async () => {
         `There is no article "${values.article}" in ${corpusDir}. Its id is its file's name without .md.`,
       )
     const selection = { language, article: values.article, all: values.all }
-    const { units, leftOut } = unitsToWrite(articles, await memory.all(language), selection)
+    // Those of reports in other languages belong to no article.
+    const stored = (await memory.all(language)).filter(({ from }) => from === 'de')
+    const { units, leftOut } = unitsToWrite(articles, stored, selection)
     const tmx = writeTmx(units, version)
     if (values.out === undefined) await printLine(tmx.trimEnd())
     else await write(values.out, tmx)

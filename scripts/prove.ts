@@ -44,6 +44,24 @@ const proofs: Readonly<Record<string, { load: () => Promise<Proof>; about: strin
     load: async () => (await import('./support/prove/feeds.ts')).feeds,
     about: 'feeds of every kind, ill-formed, hostile and changed: read, in time, and no entry taken for a new one',
   },
+  crash: {
+    load: async () => (await import('./support/prove/crash.ts')).crash,
+    about: 'a bot that is killed while it indexes: what is left opens, and answers from the index before or after',
+  },
+  corruption: {
+    load: async () => (await import('./support/prove/corruption.ts')).corruption,
+    about:
+      'files of the index with one damage each: never loaded, and the previous index answers or a new one is built',
+  },
+  disk: {
+    load: async () => (await import('./support/prove/disk.ts')).disk,
+    about:
+      'a disk that is full or broken at each write, fsync and rename: nothing acknowledged is lost, and it is said',
+  },
+  privacy: {
+    load: async () => (await import('./support/prove/privacy.ts')).privacy,
+    about: 'people who delete what is kept of them, kills meanwhile, and secrets in every fault: no trace left',
+  },
   // The last: its runs of vitest leave traces in the environment of the process.
   double: {
     load: async () => (await import('./support/prove/double.ts')).proveDouble,
@@ -56,7 +74,7 @@ const usage = `Usage: npm run --silent prove -- [name…] [--full] [--seed N] [-
 Tries to make the promises of the program fail. Needs the development packages. Without a name: all, one after the other.
 
 ${Object.entries(proofs)
-  .map(([name, { about }]) => `  ${name.padEnd(9)} ${about}`)
+  .map(([name, { about }]) => `  ${name.padEnd(10)} ${about}`)
   .join('\n')}
   --full    all trials (default: so many that each proof ends within a minute)
   --seed N  another choice of what is tried (default 1)

@@ -1,5 +1,6 @@
 import { loadEnv, readConfig } from '../src/config.ts'
 import { UsageError } from '../src/errors.ts'
+import { healthOf } from '../src/health.ts'
 import { heartbeatAge, MAX_HEARTBEAT_AGE_MS } from '../src/heartbeat.ts'
 import { printLine, readArguments, runScript, withApp } from './support/command.ts'
 import { renderStatus } from './support/render-status.ts'
@@ -14,8 +15,8 @@ const PATIENCE = 5_000
 
 /** Reads one file, or asks the bot, and opens nothing: it runs every half minute beside it. */
 const alive = async (): Promise<number> => {
-  const { discord, dataDir } = readConfig(loadEnv())
-  if (discord?.endpoint) return isHealthy(`http://127.0.0.1:${discord.endpoint.port}/healthz`)
+  const { httpPort, dataDir } = readConfig(loadEnv())
+  if (httpPort !== null) return isHealthy(`http://127.0.0.1:${httpPort}/healthz`)
   const age = await heartbeatAge(dataDir)
   const isAlive = age !== null && age <= MAX_HEARTBEAT_AGE_MS
   if (!isAlive)
@@ -41,8 +42,9 @@ await runScript(usage, async () => {
     ? alive()
     : withApp(async (app) => {
         await app.checked()
-        const status = app.status()
-        await printLine(values.json ? JSON.stringify(status) : renderStatus(status))
+        // Of this process nobody wants to know.
+        const { process: _, ...health } = await healthOf(app)
+        await printLine(values.json ? JSON.stringify(health) : renderStatus(health))
         return 0
       })
 })

@@ -1,17 +1,26 @@
 import type { Answer, Quote } from './answer/answer.ts'
 import type { Sources } from './answer/sources.ts'
 import type { Surroundings } from './answer/surroundings.ts'
-import type { Problem } from './articles/article.ts'
+import type { Article, Problem } from './articles/article.ts'
+import type { Draft } from './articles/draft.ts'
 import type { CorpusApp } from './corpus-app.ts'
+import type { Alerts } from './digest/alerts.ts'
 import type { ChannelPosts } from './digest/delivery/channel-posts.ts'
 import type { Digest, DigestSetup } from './digest/digest.ts'
+import type { FeedTrouble } from './digest/feed-trouble.ts'
+import type { ImportedFeeds } from './digest/import-feeds.ts'
 import type { Item } from './digest/item.ts'
+import type { PostedNow } from './digest/run.ts'
+import type { ProposedMove, TakenMove } from './digest/take-move.ts'
+import type { Step } from './digest/why.ts'
 import type { Log } from './log.ts'
 import type { ModelState, Tokens } from './models/chat.ts'
 import type { AnswerStore } from './storage/answers.ts'
+import type { Erased } from './storage/erasures.ts'
 import type { FeedbackStore } from './storage/feedback.ts'
 import type { Guilds } from './storage/guilds.ts'
 import type { People } from './storage/people.ts'
+import type { PersonalData } from './storage/personal-data.ts'
 import type { QuotaLimits, Quotas } from './storage/quotas.ts'
 
 export type AskRequest = {
@@ -24,6 +33,10 @@ export type AskRequest = {
   previous?: { question: string; answer: string } | undefined
   /** Id of the only article to look in. */
   article?: string | undefined
+  /** Id of the server whose digests may be cited where the articles do not answer. */
+  guild?: string | undefined
+  /** Look in what its digests told first: the question goes on from there. */
+  aboutNews?: boolean | undefined
 }
 
 /** An answer as it is kept for its buttons: what was asked stays with Discord, in the card that shows it. */
@@ -91,11 +104,11 @@ export type Answering = {
 /** A feed of a list, such as the default set. `language`: BCP 47; null where it is not known. */
 export type ListedFeed = { url: string; title: string; language: string | null }
 
-/** One run of the digest of a channel. `date`: local; `at`: milliseconds since 1970; `words`: what went wrong, or null. */
-type DigestRun = { date: string; state: string; at: number; words: string | null }
+/** One run of the digest of a channel. `date`: local; `at`: milliseconds since 1970; `reason`: why nothing, or not all, was posted. */
+type DigestRun = { date: string; state: string; at: number; reason: string | null }
 
-/** A feed whose last check failed. `since`: milliseconds since 1970. `words`: why. */
-type TroubledFeed = { url: string; title: string; since: number; words: string }
+/** A feed whose last check failed. `since`: milliseconds since 1970. */
+type TroubledFeed = { url: string; title: string; since: number; trouble: FeedTrouble }
 
 /** `nextRun`: milliseconds since 1970; null while it is paused. */
 export type DigestStatus = {
@@ -103,6 +116,10 @@ export type DigestStatus = {
   /** The newest first. */
   lastRuns: DigestRun[]
   troubled: TroubledFeed[]
+  /** Feeds that say where they have moved for good. */
+  moves: ProposedMove[]
+  /** Why the last alerts could not be posted; null where they could. */
+  alertsFailed: string | null
 }
 
 /** How digests get into channels. */
@@ -110,6 +127,8 @@ export type DigestWay = {
   posts: ChannelPosts
   /** The messages of a digest, in order, as Discord's API takes them, each with a first component without an id. */
   render(digest: Digest): readonly object[]
+  /** What admins are told of feeds, in one message of that kind. */
+  renderAlerts(alerts: Alerts): object
 }
 
 /** The daily digests of channels. Ids are Discord's; no two setups share a channel. */
@@ -130,22 +149,58 @@ export type DigestApp = {
   /** Collects news and posts digests from now on. `stop` lets the messages under way arrive. */
   start(way: DigestWay): { stop(): Promise<void> }
   /**
-   * Posts today's digest without waiting for its time. `already`: there was one today, or one is under way. Throws a
-   * UserError before `start`, and where it cannot be posted.
+   * Posts today's digest without waiting for its time, or waits for who does. `already`: it was posted before. `failed`:
+   * why it could not be. Throws a UserError before `start`.
    */
-  now(setup: DigestSetup): Promise<'posted' | 'quiet' | 'already'>
+  now(setup: DigestSetup): Promise<PostedNow>
   status(guild: string, channel: string): Promise<DigestStatus>
   troubled(setup: DigestSetup): Promise<TroubledFeed[]>
-  /** Reads an address as a feed. `problem`: why it cannot be one, in words; then there are no items. */
-  testFeed(url: string): Promise<{ title: string; language: string | null; items: Item[]; problem: string | null }>
-  /** Why what is published at an address was in the digests or was not, stage by stage, in English. */
-  why(setup: DigestSetup, url: string): Promise<{ stage: string; words: string }[]>
+  /**
+   * Takes a feed at its new address in all digests of a server. Null where nothing is proposed any more; `problem`: why
+   * it cannot be read there; then nothing is changed.
+   */
+  takeMove(guild: string, key: string): Promise<TakenMove | { to: string; problem: FeedTrouble } | null>
+  /** Reads an address as a feed. `problem`: why it cannot be one; then there are no items. */
+  testFeed(url: string): Promise<{ title: string; language: string | null; items: Item[]; problem: FeedTrouble | null }>
+  /** Adds the feeds of a list in OPML that lies at an address, `most` in all. */
+  importFeeds(setup: DigestSetup, url: string, most: number): Promise<ImportedFeeds | 'not fetched' | 'no list'>
+  /** As OPML, and how many they are. */
+  exportFeeds(setup: DigestSetup, title: string): Promise<{ opml: string; feeds: number }>
+  /** Why what is published at an address was in the digests or was not, stage by stage. */
+  why(setup: DigestSetup, url: string): Promise<Step[]>
   /** One that was posted; null where it is not kept any longer. */
   read(guild: string, channel: string, date: string): Promise<Digest | null>
   /** The same in another language. */
   inLanguage(digest: Digest, language: string): Promise<Digest>
   /** An answer from the reports of a digest, as `ask` gives one. */
-  askAbout(digest: Digest, request: Omit<AskRequest, 'article'>, onFound?: (places: Answer) => void): Promise<Answer>
+  askAbout(digest: Digest, request: AboutDigest, onFound?: (places: Answer) => void): Promise<Answer>
+}
+
+type AboutDigest = Omit<AskRequest, 'article' | 'guild' | 'aboutNews'>
+
+/** A story that a digest told. `published`: milliseconds since 1970. */
+export type RecentStory = { id: string; title: string; publisher: string | null; published: number }
+
+/** What the digests of a server told in the last days (NEWS_DAYS), whether `/ask` may cite it or not. */
+export type NewsApp = {
+  /** NEWS_DAYS. */
+  days: number
+  /** At most 25, the newest first: those that hold all words typed in their title or publisher. */
+  recent(guild: string, typed: string): Promise<RecentStory[]>
+  /** The main report of a story, in the words of its feed; null where it is not kept any longer. */
+  draft(guild: string, id: string): Promise<(Draft & Pick<Article, 'rights'>) | null>
+}
+
+/** What is kept about a person, and the end of it. */
+export type PrivacyApp = PersonalData & {
+  /**
+   * Erases all of it. `before`: when Discord says that they asked for it, in milliseconds since 1970; nothing is kept later
+   * of what they had begun until then. `isClean`: no file of the data folder holds anything of it any more; else that is
+   * still worked on.
+   */
+  erase(user: string, before: number): Promise<{ erased: Erased[]; isClean: boolean }>
+  /** Whether files may still hold remains of what was erased. */
+  isClearing(user: string): Promise<boolean>
 }
 
 /** What commands, scripts and the terminal may ask for. Built once in main.ts; tests build one with parts of their own. */
@@ -156,19 +211,23 @@ export type App = Answering & {
   settled(): Promise<void>
   /** All articles, the newest first; the same list until there is another index. */
   articles(): readonly Listed[]
-  /** The paragraphs around a quote of an earlier answer; null where the articles no longer have those words there. */
+  /** The paragraphs around a quote of an earlier answer; null where the articles, or the news, no longer have those words there. */
   around(quote: Quote, language: string): Promise<Surroundings | null>
   /** Where the sentences of a text stand in the articles, word for word or nearly, in German or in translation. */
   locate(text: string, language: string): Promise<Sources>
   digest: DigestApp
   corpus: CorpusApp
+  news: NewsApp
   answers: AnswerStore<KeptBody>
   feedback: FeedbackStore
   people: People
   guilds: Guilds
   quotas: Quotas
+  privacy: PrivacyApp
   /** As the operator set them. */
   limits: { quota: QuotaLimits; retentionDays: number; answerBudgetMs: number }
+  /** Ids of the servers whose admins may change the articles, which all servers share; null: the only one there is. */
+  corpusGuilds: readonly string[] | 'all' | null
   /** Milliseconds since 1970. */
   now(): number
   /** Resolves when it is known whether the models answer, which is asked beside the start. */

@@ -23,9 +23,13 @@ export type Config = {
     token: string
     apiUrl: string
     guildId: string | null
-    /** Null: interactions come over the gateway; else over HTTP, signed by Discord. `publicKey`: 64 hexadecimal digits. */
-    endpoint: { port: number; publicKey: string } | null
+    /** 64 hexadecimal digits: interactions come over HTTP, signed by Discord. Null: over the gateway. */
+    publicKey: string | null
   } | null
+  /** For health, metrics, and signed interactions; null: none is opened. */
+  httpPort: number | null
+  /** Ids of the servers whose admins may change the articles; null: the only one that the bot is in. */
+  corpusGuilds: readonly string[] | 'all' | null
   corpusDir: string
   dataDir: string
   /** Null: the language of the question. */
@@ -41,6 +45,8 @@ export type Config = {
   quota: { perUserPerHour: number; perGuildPerDay: number }
   /** Days that answers and feedback are kept. */
   retentionDays: number
+  /** Days that what digests told may be cited. */
+  newsDays: number
   /** host:port of what may be fetched although it is not on the public web. */
   fetchAllow: readonly string[]
   log: { level: string; format: 'pretty' | 'json' }
@@ -100,10 +106,17 @@ export const readConfig = (env: Environment, cwd: string = process.cwd()): Confi
     )
 
   const guildId = value('DISCORD_GUILD_ID')
-  if (guildId && !/^\d{17,20}$/.test(guildId))
+  if (guildId && !GUILD_ID.test(guildId))
     problems.push(
       `DISCORD_GUILD_ID is ${shown(guildId)}; expected 17 to 20 digits; ` +
         'switch on Developer Mode in Discord, right-click the server > Copy Server ID',
+    )
+
+  const corpusGuilds = readGuilds(value('CORPUS_GUILDS'))
+  if (corpusGuilds === undefined)
+    problems.push(
+      `CORPUS_GUILDS is ${shown(value('CORPUS_GUILDS') ?? '')}; expected ids of 17 to 20 digits with commas between them, ` +
+        'or "all"; switch on Developer Mode in Discord, right-click a server > Copy Server ID',
     )
 
   const publicKey = value('DISCORD_PUBLIC_KEY')
@@ -140,6 +153,7 @@ export const readConfig = (env: Environment, cwd: string = process.cwd()): Confi
   const perUserPerHour = whole('ASK_PER_USER_PER_HOUR', 0, 1_000_000, 'questions') ?? 20
   const perGuildPerDay = whole('ASK_PER_GUILD_PER_DAY', 0, 1_000_000, 'questions') ?? 500
   const retentionDays = whole('RETENTION_DAYS', 1, 3_650, 'days') ?? 30
+  const newsDays = whole('NEWS_DAYS', 1, 365, 'days') ?? 30
   const fetchAllow = (value('FETCH_ALLOW') ?? '').split(/[\s,]+/).filter(Boolean)
   for (const entry of fetchAllow.filter((one) => readPlace(one) === null))
     problems.push(
@@ -152,9 +166,9 @@ export const readConfig = (env: Environment, cwd: string = process.cwd()): Confi
   // A provider's address may serve two models, and is wrong but once.
   if (problems.length > 0 || !apiUrl) throw new SetupError(settingsMessage([...new Set(problems)]))
   return {
-    discord: token
-      ? { token, apiUrl, guildId, endpoint: publicKey && httpPort ? { port: httpPort, publicKey } : null }
-      : null,
+    discord: token ? { token, apiUrl, guildId, publicKey } : null,
+    httpPort,
+    corpusGuilds: corpusGuilds ?? (guildId ? [guildId] : null),
     corpusDir,
     dataDir,
     answerLanguage,
@@ -164,10 +178,20 @@ export const readConfig = (env: Environment, cwd: string = process.cwd()): Confi
     embedding,
     quota: { perUserPerHour, perGuildPerDay },
     retentionDays,
+    newsDays,
     fetchAllow,
     log: { level, format },
-    notYet: [...plannedKeys, ...(publicKey ? [] : ['HTTP_PORT'])].filter((key) => value(key)),
+    notYet: [...plannedKeys, ...(token ? [] : ['HTTP_PORT'])].filter((key) => value(key)),
   }
+}
+
+const GUILD_ID = /^\d{17,20}$/
+
+/** Undefined where it is no list of ids. */
+const readGuilds = (raw: string | null): Config['corpusGuilds'] | undefined => {
+  if (raw === null || raw === 'all') return raw
+  const ids = raw.split(/[\s,]+/).filter(Boolean)
+  return ids.every((id) => GUILD_ID.test(id)) ? ids : undefined
 }
 
 /** Anywhere in a value: a line may have been copied with the token in it. */

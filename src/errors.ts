@@ -6,6 +6,14 @@ export class UserError extends Error {
   override name = 'UserError'
 }
 
+/** What is printed of an error: words for a person, or where it came from; never its fields, which may hold a request. */
+export const printed = (error: unknown): string => {
+  if (error instanceof UserError) return error.message
+  if (!(error instanceof Error)) return String(error)
+  const { stack = String(error), cause } = error
+  return cause === undefined ? stack : `${stack}\ncaused by ${printed(cause)}`
+}
+
 /** Settings, files or the machine keep the program from doing what was asked. Ends a command with exit code 1. */
 export class SetupError extends UserError {
   override name = 'SetupError'

@@ -5,10 +5,17 @@ export type Log = Pick<pino.Logger, 'debug' | 'info' | 'warn' | 'error'>
 
 export type LogSettings = { level: string; format: 'pretty' | 'json' }
 
-/** Logs go to standard error: standard output belongs to results. */
-export const openLog = ({ level, format }: LogSettings): Log =>
+/**
+ * Logs go to standard error: standard output belongs to results. Every line, in JSON, goes through `redact` before it is
+ * written. `destination`: for tests.
+ */
+export const openLog = (
+  { level, format }: LogSettings,
+  redact: (line: string) => string,
+  destination: pino.DestinationStream = pino.destination({ dest: 2, sync: true }),
+): Log =>
   pino(
-    { level, base: null, timestamp: pino.stdTimeFunctions.isoTime },
+    { level, base: null, timestamp: pino.stdTimeFunctions.isoTime, hooks: { streamWrite: redact } },
     format === 'pretty'
       ? pretty({
           destination: 2,
@@ -17,5 +24,5 @@ export const openLog = ({ level, format }: LogSettings): Log =>
           singleLine: true,
           sync: true,
         })
-      : pino.destination({ dest: 2, sync: true }),
+      : destination,
   )

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs'
 import type { EmbeddingsInterface } from '@langchain/core/embeddings'
-import { answerChain } from './answer/chain.ts'
+import { answerChain, type ChainParts } from './answer/chain.ts'
 import { newestFirst, titlesOf } from './answer/newest-first.ts'
 import { findSources } from './answer/sources.ts'
 import { surroundings } from './answer/surroundings.ts'
-import type { App, KeptBody } from './app.ts'
+import type { App, AskRequest, KeptBody } from './app.ts'
 import type { Config } from './config.ts'
 import type { Disk } from './corpus-changes/disk.ts'
 import { UserError } from './errors.ts'
@@ -18,7 +18,10 @@ import { type ChatModel, openChatModel } from './open-chat-model.ts'
 import { openCorpus } from './open-corpus.ts'
 import { openDigest } from './open-digest.ts'
 import { type Embedding, openEmbedding } from './open-embedding.ts'
+import { openNews } from './open-news.ts'
+import { openPrivacy } from './open-privacy.ts'
 import { passageRules } from './passages/passages.ts'
+import { pseudonymsIn, secretsRemoved } from './redact.ts'
 import { searchPassages } from './retrieval/retrieve.ts'
 import { alignedPairs } from './search-index/aligned-pairs.ts'
 import { INDEX_FORMAT, type Recipe } from './search-index/content.ts'
@@ -45,9 +48,6 @@ export type Overrides = {
 }
 
 const MAX_QUESTION = 2_000
-
-const HOUR = 3_600_000
-const DAY = 24 * HOUR
 
 const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string }
 
@@ -77,11 +77,13 @@ const noArticle = (id: string): UserError =>
  * answers over it. Throws a SetupError that says what to do when it cannot.
  */
 export const openApp = async (config: Config, overrides: Overrides = {}): Promise<App> => {
-  const log = overrides.log ?? openLog(config.log)
   // The chain is LangChain's also where no model is set.
   turnTracingOff()
   const { corpusDir, dataDir } = config
   const storage = openStorage(dataDir)
+  const withoutSecrets = secretsRemoved(process.env)
+  const withoutPeople = pseudonymsIn(storage.pseudonymOf)
+  const log = overrides.log ?? openLog(config.log, (line) => withoutPeople(withoutSecrets(line)))
   let chatModel: ChatModel | null = null
   let embedding: Embedding | null = null
   try {
@@ -110,41 +112,42 @@ export const openApp = async (config: Config, overrides: Overrides = {}): Promis
         }),
     }
     const opened = new WeakMap<Generation, { lexicon: Lexicon; chain: ReturnType<typeof answerChain> }>()
-    const chainOver = (generation: Generation, lexicon: Lexicon, ofQuestion: typeof vectorOf) =>
+    const chainOver = (generation: Generation, how: Partial<ChainParts>) =>
       answerChain({
-        ...{ generation, lexicon, vectorOf: ofQuestion, translator, chat, budgetMs: config.answerBudgetMs },
+        ...{ generation, lexicon: shipped, vectorOf, translator, chat, budgetMs: config.answerBudgetMs },
         hurry: hurry.signal,
         priceOf,
         onDropped: ({ claim, reason }) => log.warn({ reason, cites: claim.cites }, 'a claim was dropped'),
         onFailure: ({ kind, message }) => log.warn({ kind }, message),
+        ...how,
       })
     const over = (generation: Generation): { lexicon: Lexicon; chain: ReturnType<typeof answerChain> } => {
       const known = opened.get(generation)
       if (known) return known
       const lexicon = learntLexicon(shipped, alignedPairs(generation))
-      const made = { lexicon, chain: chainOver(generation, lexicon, vectorOf) }
+      const made = { lexicon, chain: chainOver(generation, { lexicon }) }
       opened.set(generation, made)
       return made
     }
 
     const now = overrides.now ?? Date.now
-    const digest = openDigest({
+    const { kept, setupStore, reportsOf, ...digest } = openDigest({
       ...{
         storage,
+        dataDir,
         corpusDir,
         fetchAllow: config.fetchAllow,
         userAgent: `Fundstelle/${version}`,
-        lexicon: shipped,
+        chat,
         log,
         now,
       },
-      ...{ translate: translator.translate, budgetMs: config.answerBudgetMs },
-      askAmong: async (articles, { language = config.answerLanguage ?? undefined, ...request }, onFound) => {
-        const { generationOf } = await import('./search-index/in-memory.ts')
-        const question = checkedQuestion(request.question)
-        const chain = chainOver(generationOf(articles), shipped, async () => null)
-        return chain.invoke({ ...request, question, language, onFound })
-      },
+      ...{ translate: translator.translate, budgetMs: config.answerBudgetMs, newsDays: config.newsDays },
+    })
+    const news = openNews({
+      ...{ digests: kept, setups: setupStore, reportsOf, lexicon: shipped, log, now },
+      ...{ budgetMs: config.answerBudgetMs, newsDays: config.newsDays },
+      chainOver: (generation, how) => chainOver(generation, { ...how, vectorOf: async () => null }),
     })
     const corpus = openCorpus({
       ...{ corpusDir, dataDir, storage, fetchAllow: config.fetchAllow, userAgent: `Fundstelle/${version}`, version },
@@ -152,25 +155,22 @@ export const openApp = async (config: Config, overrides: Overrides = {}): Promis
       catalogue: () => newestFirst(serving.current()),
       disk: overrides.disk,
     })
-    const forget = () =>
-      storage
-        .forget({ before: now() - config.retentionDays * DAY, now: now() })
-        .catch((err: unknown) => log.error({ err }, 'what is older than RETENTION_DAYS could not be removed'))
-    await forget()
-    const forgetting = setInterval(forget, HOUR).unref()
+    const asked = ({ language = config.answerLanguage ?? undefined, ...request }: AskRequest) => ({
+      ...{ ...request, language, question: checkedQuestion(request.question) },
+    })
+    const privacy = await openPrivacy({ storage, retentionDays: config.retentionDays, log, now })
 
     return {
-      ask: async ({ language = config.answerLanguage ?? undefined, ...request }, onFound) => {
+      ask: async (request, onFound) => {
         const generation = serving.current()
         const { article } = request
         if (article !== undefined && generation.labelsOf(article) === null) throw noArticle(article)
-        const question = checkedQuestion(request.question)
-        return over(generation).chain.invoke({ ...request, question, language, onFound })
+        return news.ask({ ...asked(request), onFound }, (input) => over(generation).chain.invoke(input))
       },
       articles: () => newestFirst(serving.current()),
       around: async (quote, language) =>
         surroundings(
-          serving.current().article(quote.article),
+          quote.toldIn ? await news.reportOf(quote) : serving.current().article(quote.article),
           quote,
           language,
           translator,
@@ -181,14 +181,20 @@ export const openApp = async (config: Config, overrides: Overrides = {}): Promis
           ...{ generation: serving.current(), translator },
           signal: AbortSignal.any([AbortSignal.timeout(config.answerBudgetMs), hurry.signal]),
         }),
-      digest,
       corpus,
+      digest: {
+        ...digest,
+        askAbout: async (about, request, onFound) => news.askAbout(about, { ...asked(request), onFound }),
+      },
+      news: { days: config.newsDays, recent: news.recent, draft: news.draft },
       answers: storage.answers<KeptBody>(),
       feedback: storage.feedback,
       people: storage.people,
       guilds: storage.guilds,
       quotas: storage.quotas,
+      privacy: privacy.app,
       limits: { quota: config.quota, retentionDays: config.retentionDays, answerBudgetMs: config.answerBudgetMs },
+      corpusGuilds: config.corpusGuilds,
       now,
       search: async (question, k, language) => {
         const generation = serving.current()
@@ -224,7 +230,7 @@ export const openApp = async (config: Config, overrides: Overrides = {}): Promis
       },
       log,
       close: async () => {
-        clearInterval(forgetting)
+        await privacy.close()
         await digest.close()
         await corpus.close()
         await serving.close()

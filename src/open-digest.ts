@@ -1,34 +1,32 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Answer } from './answer/answer.ts'
-import type { AskRequest, DigestApp, DigestWay, ListedFeed } from './app.ts'
+import type { DigestApp, DigestWay, ListedFeed } from './app.ts'
 import type { Digest, DigestSetup } from './digest/digest.ts'
 import type { DigestNews } from './digest/feed-state.ts'
 import type { Runs } from './digest/run.ts'
 import { UserError } from './errors.ts'
-import type { Lexicon } from './language/lexicon.ts'
 import type { Log } from './log.ts'
+import type { Chat } from './models/chat.ts'
 import type { IndexedArticle } from './search-index/content.ts'
+import type { DigestSetups } from './storage/digests.ts'
 import type { Storage } from './storage/open-storage.ts'
 import type { Translator } from './translation/translator.ts'
 
 export type OpenDigestParts = Pick<Translator, 'translate'> & {
   storage: Storage
+  dataDir: string
   corpusDir: string
   /** host:port of what may be fetched although it is not on the public web. */
   fetchAllow: readonly string[]
   /** Names the program to the servers of feeds. */
   userAgent: string
-  lexicon: Lexicon
+  /** Null: stories are told in their publishers' words. */
+  chat: Chat | null
   log: Log
   /** Milliseconds since 1970. */
   now: () => number
-  /** Answers from these articles alone. */
-  askAmong: (
-    articles: readonly IndexedArticle[],
-    request: AskRequest,
-    onFound?: (places: Answer) => void,
-  ) => Promise<Answer>
+  /** Days that what digests told may be asked for. */
+  newsDays: number
   /** Milliseconds for what a reader waits for. */
   budgetMs: number
 }
@@ -36,12 +34,20 @@ export type OpenDigestParts = Pick<Translator, 'translate'> & {
 /** The file of the corpus that lists the default feeds. */
 const FEED_LIST = 'feeds.opml'
 
+type OpenedDigest = Omit<DigestApp, 'askAbout'> & {
+  setupStore: DigestSetups<DigestSetup>
+  kept: DigestNews['digests']
+  /** What a digest was made of, as articles; `pause` is asked now and then, and may wait. */
+  reportsOf(digest: Digest, pause: () => Promise<void>): Promise<IndexedArticle[]>
+  close(): Promise<void>
+}
+
 /** The daily digests as the app gives them. What reads feeds is loaded when it is first needed: that takes a while. */
-export const openDigest = (parts: OpenDigestParts): DigestApp & { close(): Promise<void> } => {
+export const openDigest = (parts: OpenDigestParts): OpenedDigest => {
   const { storage, log, now, translate } = parts
   const news: DigestNews = storage.news()
   const setups = storage.digestSetups<DigestSetup>()
-  const { deliveries } = storage
+  const { deliveries, alerts } = storage
   const closing = new AbortController()
   let started: Promise<Runs> | null = null
 
@@ -54,6 +60,9 @@ export const openDigest = (parts: OpenDigestParts): DigestApp & { close(): Promi
       { tryFeed },
       { inLanguage },
       { reportsIn },
+      { takeMove },
+      { importFeeds, exportFeeds },
+      { openDigestProcess },
     ] = await Promise.all([
       import('./fetching/fetcher.ts'),
       import('./digest/run.ts'),
@@ -62,19 +71,40 @@ export const openDigest = (parts: OpenDigestParts): DigestApp & { close(): Promi
       import('./digest/try-feed.ts'),
       import('./digest/in-language.ts'),
       import('./digest/articles.ts'),
+      import('./digest/take-move.ts'),
+      import('./digest/import-feeds.ts'),
+      import('./digest-process/digest-process.ts'),
     ])
     const fetcher = openFetcher({ allow: parts.fetchAllow, userAgent: parts.userAgent, log, now })
     closing.signal.addEventListener('abort', () => fetcher.close())
+    const heavy = openDigestProcess({ dataDir: parts.dataDir, news, now })
+    closing.signal.addEventListener('abort', () => heavy.close())
     const defaultFeeds = await readDefaultFeeds(parts.corpusDir, log)
     const runParts = {
-      ...{ news, setups, deliveries, fetcher, defaultFeeds, lexicon: parts.lexicon, translate },
-      ...{ log, now, random: Math.random },
+      ...{ news, setups, deliveries, alerts, fetcher, defaultFeeds, heavy, translate },
+      word: parts.chat && (await openWords(parts.chat)),
+      ...{ log, now, random: Math.random, newsDays: parts.newsDays },
     }
     return {
-      ...{ previewDigest, startRuns, statusOf, troubledFeeds, why, tryFeed, inLanguage, reportsIn },
+      ...{
+        previewDigest,
+        startRuns,
+        statusOf,
+        troubledFeeds,
+        why,
+        tryFeed,
+        inLanguage,
+        reportsIn,
+        takeMove,
+        importFeeds,
+        exportFeeds,
+      },
       ...{ defaultFeeds, runParts },
     }
   }
+  /** LangChain takes half a second to load. */
+  const openWords = async (chat: Chat) =>
+    (await import('./digest/wording/open-wording.ts')).openWording({ chat, wordings: storage.wordings(), log, now })
   let loading: ReturnType<typeof load> | null = null
   const loaded = (): ReturnType<typeof load> => {
     loading ??= load()
@@ -112,6 +142,18 @@ export const openDigest = (parts: OpenDigestParts): DigestApp & { close(): Promi
       const { statusOf, runParts } = await loaded()
       return statusOf(kept.setup, runParts)
     },
+    importFeeds: async (setup, url, most) => {
+      const { importFeeds, runParts } = await loaded()
+      return importFeeds(setup, url, most, runParts)
+    },
+    exportFeeds: async (setup, title) => {
+      const { exportFeeds, runParts } = await loaded()
+      return exportFeeds(setup, title, runParts)
+    },
+    takeMove: async (guild, key) => {
+      const { takeMove, runParts } = await loaded()
+      return takeMove(guild, key, runParts)
+    },
     troubled: async (setup) => {
       const { troubledFeeds, runParts } = await loaded()
       return troubledFeeds(setup, runParts)
@@ -126,14 +168,14 @@ export const openDigest = (parts: OpenDigestParts): DigestApp & { close(): Promi
     },
     read: (guild, channel, date) => news.digests.read(guild, channel, date),
     inLanguage: async (digest: Digest, language) => {
-      const { inLanguage } = await loaded()
-      return inLanguage(digest, language, { translate }, soon())
+      const { inLanguage, runParts } = await loaded()
+      return inLanguage(digest, language, runParts, soon())
     },
-    askAbout: async (digest, request, onFound) => {
+    setupStore: setups,
+    kept: news.digests,
+    reportsOf: async (digest, pause) => {
       const { reportsIn, runParts } = await loaded()
-      const answer = await parts.askAmong(await reportsIn(digest, runParts), request, onFound)
-      const { guild, channel, date } = digest
-      return { ...answer, digest: { guild, channel, date } }
+      return reportsIn(digest, runParts, pause)
     },
     close: async () => {
       closing.abort(new UserError('The bot is stopping.'))

@@ -14,10 +14,10 @@ export const bad: Control = {
   // Stored before the reason is known: nobody hears of a modal that is closed without an answer.
   async press(interaction, [id], app) {
     const { id: answer } = await readKept(interaction, id, app)
-    const { user } = interaction
+    const { user, createdTimestamp: begunAt } = interaction
     const said = (await app.feedback.of(answer)).find((one) => one.user === user.id)
     if (said?.verdict !== 'bad')
-      await app.feedback.give({ answer, user: user.id, verdict: 'bad', reason: null, at: app.now() })
+      await app.feedback.give({ answer, user: user.id, verdict: 'bad', reason: null, at: app.now(), begunAt })
     const { feedback: words } = (await readerTexts(interaction, app)).controls
     await interaction.showModal(
       new ModalBuilder()
@@ -46,10 +46,10 @@ export const bad: Control = {
 
   async submit(interaction, [id], app) {
     const { id: answer } = await readKept(interaction, id, app)
-    const { fields, user } = interaction
+    const { fields, user, createdTimestamp: begunAt } = interaction
     const said = [fields.getRadioGroup('reason'), fields.getTextInputValue('words').trim()].filter(Boolean)
     const reason = said.join(': ') || null
-    await app.feedback.give({ answer, user: user.id, verdict: 'bad', reason, at: app.now() })
+    await app.feedback.give({ answer, user: user.id, verdict: 'bad', reason, at: app.now(), begunAt })
     const { feedback: words } = (await readerTexts(interaction, app)).controls
     await interaction.reply(privately(textMessage(words.noted)))
   },

@@ -26,7 +26,11 @@ export const context: Control = {
     await interaction.editReply(
       around
         ? contextCard(around, { id, quote, numbers, language }, texts)
-        : changedCard(quote, { language, generation: answer.generation }, texts),
+        : changedCard(
+            quote,
+            quote.toldIn ? { language, days: app.news.days } : { language, generation: answer.generation },
+            texts,
+          ),
     )
   },
 }

@@ -1,6 +1,7 @@
 import { answerQuestion } from '../../src/discord/asking/asking.ts'
 import { findKept, isSeenAlone, onlyArticle, readQuestions, saidIn } from '../../src/discord/asking/pressed.ts'
 import { questionModal } from '../../src/discord/asking/question-modal.ts'
+import { isOfNews } from '../../src/discord/card/of-news.ts'
 import { digestOf } from '../../src/discord/digest/pressed.ts'
 import type { Control } from '../../src/discord/interaction/command.ts'
 import { customId } from '../../src/discord/interaction/custom-id.ts'
@@ -29,9 +30,10 @@ export const further: Control = {
     const question = interaction.fields.getTextInputValue('question').trim()
     const previous = { id, question: before, follows, answer: kept ? saidIn(kept) : '' }
     const article = kept ? await onlyArticle(interaction, kept, app) : undefined
+    const aboutNews = (kept && isOfNews(kept.answer)) || undefined
     const digest = kept ? await digestOf(interaction, kept.answer, app) : undefined
     // Under a public answer it is as the server has it: whoever asks further has not said otherwise.
     const isPrivate = isSeenAlone(interaction) || undefined
-    await answerQuestion(interaction, { question, isPrivate, previous, article, digest }, app)
+    await answerQuestion(interaction, { question, isPrivate, previous, article, aboutNews, digest }, app)
   },
 }

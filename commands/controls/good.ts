@@ -8,7 +8,8 @@ export const good: Control = {
   action: 'good',
   async press(interaction, [id], app) {
     const { id: answer } = await readKept(interaction, id, app)
-    await app.feedback.give({ answer, user: interaction.user.id, verdict: 'good', reason: null, at: app.now() })
+    const { user, createdTimestamp: begunAt } = interaction
+    await app.feedback.give({ answer, user: user.id, verdict: 'good', reason: null, at: app.now(), begunAt })
     const { feedback: words } = (await readerTexts(interaction, app)).controls
     await interaction.reply(privately(textMessage(words.thanks)))
   },

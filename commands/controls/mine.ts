@@ -1,5 +1,6 @@
 import { answerQuestion } from '../../src/discord/asking/asking.ts'
 import { onlyArticle, readKept, readQuestions, turnBefore } from '../../src/discord/asking/pressed.ts'
+import { isOfNews } from '../../src/discord/card/of-news.ts'
 import { digestOf } from '../../src/discord/digest/pressed.ts'
 import type { Control } from '../../src/discord/interaction/command.ts'
 import { Notice } from '../../src/discord/interaction/notice.ts'
@@ -27,6 +28,8 @@ export const mine: Control = {
     const hint = kept.answer.language
     const article = await onlyArticle(interaction, kept, app)
     const digest = await digestOf(interaction, kept.answer, app)
-    await answerQuestion(interaction, { question, language, hint, isPrivate: true, previous, article, digest }, app)
+    const aboutNews = isOfNews(kept.answer) || undefined
+    const asked = { question, language, hint, isPrivate: true, previous, article, aboutNews, digest }
+    await answerQuestion(interaction, asked, app)
   },
 }

@@ -30,8 +30,8 @@ const renderStory = (story: DigestStory, number: number, language: string): stri
 }
 
 /** What is not the publisher's own, or in another language than asked for, says so. */
-const said = ({ text, language, original, origin }: Said, asked: string): string => {
+const said = ({ text, language, original, origin, isWorded }: Said, asked: string): string => {
   const plain = text.replace(/\p{Cc}/gu, ' ')
-  if (original) return `${plain} [${original.language}, translated by ${origin}]`
+  if (original) return `${plain} [${original.language}, ${isWorded ? 'worded' : 'translated'} by ${origin}]`
   return language.split('-')[0] === asked.split('-')[0] ? plain : `${plain} [${language}]`
 }

@@ -1,18 +1,27 @@
 import type { ChatStatus, Status } from '../../src/app.ts'
+import type { Health } from '../../src/health.ts'
 import { plain } from '../../src/terminal/plain.ts'
 
 /** The status for people: one name a line, what belongs to it beside and beneath. */
-export const renderStatus = ({ chat, embedding, ...rest }: Status): string => {
+export const renderStatus = ({ chat, embedding, digests, ...rest }: Omit<Health, 'process'>): string => {
   const rows: [name: string, lines: string[]][] = Object.entries(rest).map(([name, value]) => [
     name,
     [Array.isArray(value) ? value.join(', ') : `${value}`],
   ])
   rows.push(['chat', chat ? [...modelLines(chat), usageOf(chat)] : ['none (CHAT_MODEL is not set)']])
-  rows.push(['embedding', modelLines(embedding)])
+  rows.push(['embedding', modelLines(embedding)], ['digests', digestLines(digests)])
   return rows
     .flatMap(([name, lines]) => lines.map((line, i) => `${(i === 0 ? name : '').padEnd(12)}${plain(line)}`))
     .join('\n')
 }
+
+const digestLines = ({ channels, last, next, troubledFeeds }: Health['digests']): string[] => [
+  `${channels} ${channels === 1 ? 'channel' : 'channels'}, ${troubledFeeds} feeds failing`,
+  ...(last ? [`last ${timeOf(last.at)} (${last.state})`] : []),
+  ...(next ? [`next ${timeOf(next.at)}`] : []),
+]
+
+const timeOf = (milliseconds: number): string => new Date(milliseconds).toISOString().replace(/:\d\d\..*/, ' UTC')
 
 const STATES = { unknown: 'not asked yet', answers: 'answers', fails: 'does not answer' } as const
 

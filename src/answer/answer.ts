@@ -21,6 +21,8 @@ export type Quote = Span & {
   text: string
   /** BCP 47 of the article, where it is not German. */
   language?: string
+  /** The digest that told it, where it is a report and no article. */
+  toldIn?: { guild: string; channel: string; date: string }
   /** Null when the reader reads the article's language, or when the memory has none. May be English when the reader's language has none. */
   translation: { text: string; language: string; origin: string } | null
 }
@@ -60,6 +62,8 @@ export type Answer = {
   only: { id: string; title: string } | null
   /** The digest whose reports alone were looked in; absent: none. */
   digest?: { guild: string; channel: string; date: string }
+  /** What the digests of the server told was looked in too: an answer is from there alone, not from the articles. */
+  news?: true
   /** When abstained: the nearest place, where the corpus has any. */
   nearest: Quote | null
   /** When abstained: what the corpus is about (titles, newest first, at most five). */

@@ -1,10 +1,10 @@
+import { englishName } from '../language/english-name.ts'
 import type { CallLimits, Chat, Tokens } from '../models/chat.ts'
 import { ModelFailure } from '../models/failure.ts'
 import { fenced } from '../models/fenced.ts'
 import { type ContextSentence, contextOf, linesOf, type Stretch } from './context.ts'
 import { type Turn, turnLine } from './follow-up.ts'
 import { ANSWER_SYSTEM, type AnswerReply, answerFormat, answerPrompt } from './prompts/answer.ts'
-import { englishName } from './prompts/english-name.ts'
 
 export type Reply = { reply: AnswerReply; sentences: ContextSentence[]; tokens: Tokens }
 

@@ -52,6 +52,10 @@ export type ChainParts = {
   hurry: AbortSignal
   /** US dollars; null where the price is not known. */
   priceOf: (tokens: Tokens) => number | null
+  /** Whether evidence may be used; default: all that suffices. */
+  mayAnswer?: ((evidence: Evidence) => boolean) | undefined
+  /** What is shown of a place that was chosen; default: the place. */
+  shown?: ((place: Place) => Place) | undefined
   /** Told of each claim that the gate dropped. */
   onDropped: (dropped: Dropped) => void
   onFailure: (failure: ModelFailure) => void
@@ -84,7 +88,17 @@ const readersWords = ({ question, previous }: ChainInput): string =>
 
 /** Question → retrieval → sentences, a model's or the articles' own → gate → translations → Answer, over one generation. */
 export const answerChain = (parts: ChainParts): Runnable<ChainInput, Answer> => {
-  const { generation, lexicon, vectorOf, translator, chat, budgetMs, hurry } = parts
+  const {
+    generation,
+    lexicon,
+    vectorOf,
+    translator,
+    chat,
+    budgetMs,
+    hurry,
+    mayAnswer = () => true,
+    shown = (place) => place,
+  } = parts
 
   /** The failure instead of an exception, and told. */
   const tried = async <T>(work: Promise<T>, { signal, metadata }: CallLimits): Promise<T | ModelFailure> => {
@@ -139,7 +153,8 @@ export const answerChain = (parts: ChainParts): Runnable<ChainInput, Answer> => 
     const { search, asked: language, reads, article } = asked
     const labels = article === undefined ? null : generation.labelsOf(article)
     const evidence = retrieve(generation, lexicon, search, language, vector, labels)
-    return { ...asked, evidence, extract: extractPlaces(evidence, single(asked), reads, lexicon) }
+    const extract = mayAnswer(evidence) ? extractPlaces(evidence, single(asked), reads, lexicon) : null
+    return { ...asked, evidence, extract: extract && { ...extract, places: extract.places.map(shown) } }
   }
 
   const checked = (draft: Draft, found: Found) => {
@@ -194,6 +209,7 @@ export const answerChain = (parts: ChainParts): Runnable<ChainInput, Answer> => 
 
   const isForModel = (found: Found): boolean => {
     const { question, hits } = found.evidence
+    if (!mayAnswer(found.evidence)) return false
     if (question.kind === 'overview') return wholeOf(found) !== null
     return !isMetadata(question) && asksForSomething(question) && hits.length > 0
   }

@@ -1,9 +1,9 @@
+import { englishName } from '../language/english-name.ts'
 import { isFunctionWord } from '../language/function-words.ts'
 import { type Language, words } from '../language/words.ts'
 import type { CallLimits, Chat, Tokens } from '../models/chat.ts'
 import { fenced } from '../models/fenced.ts'
 import { CONDENSE_SYSTEM, condenseFormat, condensePrompt } from './prompts/condense.ts'
-import { englishName } from './prompts/english-name.ts'
 
 /** The turn before a question: what the same person asked, and what the answer's claims said. */
 export type Turn = { question: string; answer: string }

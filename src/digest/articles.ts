@@ -9,11 +9,13 @@ import { originalOf } from './said.ts'
 
 /**
  * What a digest was made of, each report that it links to as an article of its own: what can be asked is in its publisher's
- * words. Where the reports of a story are not kept any longer, what the digest says of it stands for them.
+ * words. Where the reports of a story are not kept any longer, what the digest says of it stands for them. `pause` is asked
+ * after each, and may wait.
  */
 export const reportsIn = async (
   { stories }: Digest,
   parts: Pick<BuildParts, 'news' | 'defaultFeeds'>,
+  pause: () => Promise<void>,
 ): Promise<IndexedArticle[]> => {
   const items = await Promise.all(
     stories.map(async (story) => linkedFrom(story, await parts.news.stories.itemsOf(story.id))),
@@ -21,10 +23,17 @@ export const reportsIn = async (
   const states = await parts.news.feeds.read([...new Set(items.flat().map(({ feed }) => feed))])
   const articles = stories.flatMap((story, i) =>
     items[i]!.length > 0
-      ? items[i]!.map((item) => articleOf(item, nameOf(item.feed, states, parts)))
+      ? items[i]!.map((item) =>
+          articleOf(item, nameOf(item.feed, states, parts), states.get(item.feed)?.rights ?? null),
+        )
       : [ofStory(story)],
   )
-  return articles.map(indexed)
+  const reports: IndexedArticle[] = []
+  for (const article of articles) {
+    reports.push(indexed(article))
+    await pause()
+  }
+  return reports
 }
 
 /** Other reports of the story came later, or through feeds of other channels. */
@@ -35,8 +44,10 @@ const linkedFrom = ({ title, url, sources }: DigestStory, items: readonly Item[]
 
 type Report = Pick<Item, 'id' | 'title' | 'summary' | 'language' | 'url'> & { published: number }
 
-const articleOf = (item: Item, publisher: string): Article =>
-  reportOf({ ...item, published: item.published ?? item.seenAt }, publisher)
+const articleOf = (item: Item, publisher: string, rights: string | null): Article => ({
+  ...reportOf({ ...item, published: item.published ?? item.seenAt }, publisher),
+  rights,
+})
 
 const ofStory = ({ id, title, summary, url, published, sources }: DigestStory): Article => {
   const { text, language } = originalOf(title)

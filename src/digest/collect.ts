@@ -2,17 +2,18 @@ import { createHash } from 'node:crypto'
 import { FetchFailure } from '../fetching/failure.ts'
 import type { Fetched, Fetcher } from '../fetching/fetcher.ts'
 import { healthAfter } from '../fetching/health.ts'
-import { moveAfter } from '../fetching/moved.ts'
 import { nextCheck } from '../fetching/next-check.ts'
 import { outcomeOf } from '../fetching/outcome.ts'
 import { urlKey } from '../incoming/links.ts'
 import type { Log } from '../log.ts'
 import type { FeedReading } from '../storage/feeds.ts'
 import { type DigestNews, type FeedState, UNREAD } from './feed-state.ts'
+import { feedTrouble } from './feed-trouble.ts'
 import { FeedProblem } from './feeds/feed.ts'
 import { type KnownEntry, newItems } from './feeds/identity.ts'
 import { readFeed } from './feeds/read-feed.ts'
 import type { Item } from './item.ts'
+import { moveOf } from './moves.ts'
 
 export type CollectParts = {
   fetcher: Pick<Fetcher, 'fetch'>
@@ -49,8 +50,9 @@ export const collect = async (urls: readonly string[], parts: CollectParts, sign
   await Promise.all(Array.from({ length: LANES }, lane))
 }
 
-/** What a check found. `failure`: null where the feed was read, or has not changed. */
+/** What a check found. `failure`: null where the feed was read, or has not changed. `at`: when it was answered. */
 type Checked = {
+  at: number
   failure: Error | null
   fetched: Fetched | null
   change: Partial<FeedState>
@@ -63,25 +65,32 @@ const check = async (url: string, parts: CollectParts, signal: AbortSignal): Pro
   const taken = await news.feeds.take(url, { now: now(), until: now() + TAKEN_MS })
   if (!taken) return
   const before = taken.state ?? UNREAD
-  const { failure, fetched, change, reading } = await look(url, before, taken.known, parts, signal)
+  const { at, failure, fetched, change, reading } = await look(url, before, taken.known, parts, signal)
   const known = failure instanceof FetchFailure ? failure : null
   const outcome = failure !== null && known === null ? 'failed' : outcomeOf(known)
-  const { health, alert } = healthAfter(before.health, outcome, now())
+  const { health, alert } = healthAfter(before.health, outcome, at)
   if (alert !== null) log.warn({ feed: url, state: alert, reason: failure?.message }, 'the state of a feed has changed')
   const state: FeedState = {
     ...before,
     ...change,
     health,
-    trouble: failure?.message ?? null,
-    readAt: failure ? before.readAt : now(),
-    move: fetched ? moveAfter(before.move, fetched.redirects, now()) : before.move,
+    trouble: failure && feedTrouble(failure),
+    readAt: failure ? before.readAt : at,
+    move: fetched && !failure ? moveOf(before, fetched.redirects, reading?.known ?? null, at) : before.move,
   }
+  const wasProposed = before.move?.isProposed && before.move.to === state.move?.to
+  const moved = state.move?.isProposed && !wasProposed ? state.move.to : null
+  if (moved !== null) log.warn({ feed: url, to: moved }, 'a feed has moved for good; its admins are asked')
+  const changes = [
+    ...(alert === null ? [] : [{ is: alert, to: null }]),
+    ...(moved === null ? [] : [{ is: 'moved' as const, to: moved }]),
+  ]
   const nextAt = nextCheck({
-    ...{ outcome, failures: health.failures, now: now(), random },
+    ...{ outcome, failures: health.failures, now: at, random },
     retryAfterMs: known?.retryAfterMs ?? null,
     maxAge: fetched?.maxAge ?? null,
   })
-  await news.feeds.keep(url, state, { now: now(), nextAt }, reading)
+  await news.feeds.keep(url, state, { now: at, nextAt }, reading, changes)
 }
 
 const look = async (
@@ -95,13 +104,14 @@ const look = async (
   try {
     const { etag, lastModified } = before
     fetched = await read(url, { etag, lastModified, accept: ACCEPT_FEEDS, signal })
-    return { failure: null, fetched, ...(await readNew(url, fetched, before, known, now())) }
+    const at = now()
+    return { at, failure: null, fetched, ...(await readNew(url, fetched, before, known, at)) }
   } catch (error) {
     signal.throwIfAborted()
     const failure = error instanceof Error ? error : new Error(String(error))
     if (!(failure instanceof FetchFailure || failure instanceof FeedProblem))
       log.error({ feed: url, err: failure }, 'a feed could not be read, by a fault of this program')
-    return { failure, fetched, change: {}, reading: null }
+    return { at: now(), failure, fetched, change: {}, reading: null }
   }
 }
 
@@ -118,7 +128,12 @@ const readNew = async (
   const bodySha256 = createHash('sha256').update(fetched.bytes).digest('hex')
   const validators = { etag, lastModified, bodySha256 }
   if (bodySha256 === before.bodySha256) return { change: validators, reading: null }
-  const { title, language, items: entries } = await readFeed(fetched.bytes, { contentType, url: fetched.url, now })
+  const {
+    title,
+    language,
+    rights,
+    items: entries,
+  } = await readFeed(fetched.bytes, { contentType, url: fetched.url, now })
   const reading = newItems({
     ...{ feed: url, entries, known, lastRead: before.readAt, now },
     mostADay: MOST_A_DAY,
@@ -129,7 +144,7 @@ const readNew = async (
     page: item.url === null ? null : urlKey(item.url),
   })
   return {
-    change: { ...validators, title: title || null, language },
+    change: { ...validators, title: title || null, language, rights },
     reading: {
       known: reading.known,
       items: [

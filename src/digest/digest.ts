@@ -7,6 +7,8 @@ export type Said = {
   original: { text: string; language: string } | null
   /** `publisher`, `human`, or the name of the model that wrote or translated it. */
   origin: string
+  /** The model wrote it anew, from the report. */
+  isWorded?: true
 }
 
 export type DigestStory = {
@@ -23,12 +25,11 @@ export type DigestStory = {
   topic: string | null
 }
 
+/** Which digest. `date`: local, of the channel's zone, YYYY-MM-DD. */
+export type DigestKey = { guild: string; channel: string; date: string }
+
 /** What one channel gets for one local date. */
-export type Digest = {
-  guild: string
-  channel: string
-  /** Local date of the channel's zone, YYYY-MM-DD. */
-  date: string
+export type Digest = DigestKey & {
   /** BCP 47. */
   language: string
   stories: DigestStory[]
@@ -58,7 +59,9 @@ export type DigestSetup = {
   quietDay: 'skip' | 'say so'
   /** 1 Monday … 7 Sunday. */
   weekdays: number[]
-  /** Whether its stories become articles of tier `news`. */
+  /** Whether `/ask` may cite its stories in this server, where the articles do not answer. */
   intoCorpus: boolean
+  /** Where the admins are told of feeds, and since when, in milliseconds since 1970; null: nowhere but in the status. */
+  alerts: { channel: string; since: number } | null
   isPaused: boolean
 }

@@ -1,9 +1,10 @@
 import { type Health, WELL } from '../fetching/health.ts'
-import type { Move } from '../fetching/moved.ts'
 import type { News } from '../storage/open-storage.ts'
 import type { Digest } from './digest.ts'
+import type { FeedTrouble } from './feed-trouble.ts'
 import type { KnownEntry } from './feeds/identity.ts'
 import type { Item } from './item.ts'
+import type { FeedMove } from './moves.ts'
 
 /** What is known of a feed. Times are milliseconds since 1970. */
 export type FeedState = {
@@ -11,6 +12,8 @@ export type FeedState = {
   title: string | null
   /** BCP 47. */
   language: string | null
+  /** What it says of rights and licence; absent where it was read before that was kept. */
+  rights?: string | null
   etag: string | null
   lastModified: string | null
   /** Of what it last sent: some servers send the same again and again. */
@@ -18,9 +21,11 @@ export type FeedState = {
   /** When it was last read, or found unchanged; null: never. */
   readAt: number | null
   health: Health
-  /** Why the last check failed, in words; null where it did not. */
-  trouble: string | null
-  move: Move | null
+  /** Why the last check failed; null where it did not. */
+  trouble: FeedTrouble | null
+  move: FeedMove | null
+  /** The address whose place it took; null where it took none. */
+  formerly: string | null
 }
 
 export const UNREAD: FeedState = {
@@ -33,6 +38,7 @@ export const UNREAD: FeedState = {
   health: WELL,
   trouble: null,
   move: null,
+  formerly: null,
 }
 
 /** What is remembered for the digests of all channels. */

@@ -10,8 +10,10 @@ export type StoryParts = { news: DigestNews; lexicon: Lexicon }
 
 /** Another process may be at the same items: then what it kept is taken in. */
 const TRIES = 5
-/** Items that are compared at one time, with all that is remembered: nothing else is done meanwhile. */
-const AT_ONCE = 1000
+/** Items that are compared at one time, with all that is remembered. */
+const AT_ONCE = 10_000
+/** Stories that are kept at one time: everybody else who writes waits meanwhile. */
+const KEPT_AT_ONCE = 100
 
 /** Puts all new items into stories, for all channels alike, and remembers these. */
 export const rememberStories = async (parts: StoryParts): Promise<void> => {
@@ -24,9 +26,23 @@ const rememberSome = async ({ news, lexicon }: StoryParts): Promise<boolean> => 
     const items = await news.items.withoutStory(AT_ONCE)
     if (items.length === 0) return false
     const grouped = groupItems(items, await rememberedFor(items, news), { lexicon, vectors: openWordVectors() })
-    if (await news.stories.keep(grouped.filter(({ added }) => added.length > 0))) return true
+    if (
+      await keep(
+        grouped.filter(({ added }) => added.length > 0),
+        news,
+      )
+    )
+      return true
   }
   throw new Error('the items of the feeds could not be put into stories: others keep changing them')
+}
+
+const keep = async (changed: readonly Grouped[], { stories }: DigestNews): Promise<boolean> => {
+  for (let at = 0; at < changed.length; at += KEPT_AT_ONCE) {
+    if (!(await stories.keep(changed.slice(at, at + KEPT_AT_ONCE)))) return false
+    await setImmediate()
+  }
+  return true
 }
 
 /** Where nothing was new, a story is as it was. */
@@ -37,6 +53,7 @@ const rememberedFor = (items: readonly Item[], news: DigestNews): Promise<Story[
 export const imagineStories = async (items: readonly Item[], since: number, parts: StoryParts): Promise<Story[]> => {
   const { news, lexicon } = parts
   const remembered = await news.stories.read(since - REMEMBERED)
+  if (items.length === 0) return remembered
   const grouped: Grouped[] = groupItems(items, remembered, { lexicon, vectors: openWordVectors() })
   return grouped.map(({ story }) => story)
 }

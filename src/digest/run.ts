@@ -1,5 +1,6 @@
 import { UserError } from '../errors.ts'
 import type { Deliveries, DigestRun } from '../storage/deliveries.ts'
+import { type Alerts, alertWork } from './alerts.ts'
 import { buildDigest, feedsOf } from './build.ts'
 import type { ChannelPosts } from './delivery/channel-posts.ts'
 import { runDeliveries } from './delivery/loop.ts'
@@ -11,10 +12,15 @@ import { type GatherParts, gather, keepGathering } from './gather.ts'
 
 export type RunParts = GatherParts & {
   deliveries: Deliveries
+  alerts: Deliveries
 }
 
-/** How digests get into channels. `render`: each message with a first component without an id. */
-export type Way = { posts: ChannelPosts; render: (digest: Digest) => readonly object[] }
+/** How digests, and alerts, get into channels. Each message is rendered with a first component without an id. */
+export type Way = {
+  posts: ChannelPosts
+  render: (digest: Digest) => readonly object[]
+  renderAlerts: (alerts: Alerts) => object
+}
 
 /** What timer and command share: gathers the news, builds the digest of a run, and keeps it for its buttons. */
 const build =
@@ -38,8 +44,11 @@ export const previewDigest = async (setup: DigestSetup, parts: RunParts, signal:
   return buildDigest(setup, window, parts, { unsent: true, signal })
 }
 
+/** `put off`: it could not be posted yet, and is tried again by itself. */
+export type PostedNow = 'posted' | 'quiet' | 'already' | 'put off' | { failed: string | null }
+
 export type Runs = {
-  now(setup: DigestSetup): Promise<'posted' | 'quiet' | 'already'>
+  now(setup: DigestSetup): Promise<PostedNow>
   /** Lets the messages under way arrive. */
   stop(): Promise<void>
 }
@@ -52,7 +61,11 @@ export const startRuns = (parts: RunParts, way: Way): Runs => {
     ...{ deliveries: parts.deliveries, setups: parts.setups, posts: way.posts, pace: PACE },
     ...{ clock: parts.now, log: parts.log, build: build(parts, way, signal) },
   }
-  const loops = Promise.all([keepGathering(parts, signal), runDeliveries({ ...workParts, signal })])
+  const loops = Promise.all([
+    keepGathering(parts, signal),
+    runDeliveries({ ...workParts, signal }),
+    runDeliveries({ ...workParts, ...alertWork(parts, way.renderAlerts), signal }),
+  ])
   return {
     now: (setup) => postNow(setup, workParts, signal),
     stop: async () => {
@@ -67,9 +80,5 @@ const postNow = async (setup: DigestSetup, parts: WorkParts, signal: AbortSignal
   if (ended === null) return 'already'
   if (ended.state === 'done') return 'posted'
   if (ended.state === 'skipped' && ended.reason === 'quiet') return 'quiet'
-  throw new UserError(
-    ended.endedAt === null
-      ? 'The digest could not be posted yet. It is tried again by itself.'
-      : `The digest could not be posted: ${ended.reason}. Look at the rights of the bot in that channel.`,
-  )
+  return ended.endedAt === null ? 'put off' : { failed: ended.reason }
 }

@@ -8,7 +8,8 @@ export type Words = { title: string; summary: string | null; language: string }
 
 export type SayParts = Pick<Translator, 'translate'>
 
-const primary = (language: string): string => language.toLowerCase().split('-')[0] ?? ''
+/** Primary subtag of BCP 47. */
+export const primary = (language: string): string => language.toLowerCase().split('-')[0] ?? ''
 
 const asPublished = (text: string, language: string): Said => ({ text, language, original: null, origin: 'publisher' })
 

@@ -12,7 +12,15 @@ export type Story = {
 }
 
 /** One part of a story's weight, or one reason for or against it. `value`: what it adds, negative where it takes away. */
-export type Reason = { part: string; value: number; words: string }
+export type Reason = {
+  part: string
+  value: number
+  /** In English, for scripts and tests. */
+  words: string
+  /** What the words name, and count. */
+  named: readonly string[]
+  count: number
+}
 
 /** A story with its weight, the sum of its reasons. */
 export type ScoredStory = { story: Story; score: number; why: Reason[]; isUpdate: boolean; topic: string | null }

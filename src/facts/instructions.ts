@@ -31,6 +31,9 @@ const CONTACT =
 const YOU =
   /(?<!\p{L})(?:you|reader|users?|du|sie|ihr|leser\p{L}*|vous|tu|lei|voi|usted|ustedes) (?:should|must|need to|have to|ought to|can now|musst|müssen|sollten|solltest|sollen|devez|dois|deve|dovete|debe|deben)(?!\p{L})/giu
 
+/** Whether a text speaks to or about a language model's instructions. `plain`. */
+export const talksToModel = (text: string): boolean => MODEL_TALK.test(text)
+
 const stemsAlike = (verb: string, sources: readonly string[]): boolean => {
   const known = knownWords(sources)
   const lower = verb.toLowerCase()

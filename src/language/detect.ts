@@ -7,8 +7,12 @@ const FUNCTION_WORDS = 0.9
 const HINT = 0.15
 
 /** Language of a short text, among those that are analysed. `hint`: what the reader is known to use, if anything. */
-export const detectLanguage = (text: string, hint: Language | null = null): Language => {
-  const scores: Partial<Record<string, number>> = eld.detect(text).getScores()
+export const detectLanguage = (text: string, hint: Language | null = null): Language =>
+  likeliest(text, eld.detect(text).getScores(), hint)
+
+type Scores = Partial<Record<string, number>>
+
+const likeliest = (text: string, scores: Scores, hint: Language | null): Language => {
   const found = words(text)
   const rated = LANGUAGES.map((language) => {
     const functional = found.filter((word) => isFunctionWord(word, language)).length / Math.max(found.length, 1)
@@ -25,9 +29,16 @@ const CLEARLY = 1.1
  * Language of a text, as ISO 639-1 code, where it is clearly none of those that are analysed; null where it is, or may
  * be, one of them. `locale`: what the reader is known to use.
  */
-export const otherLanguage = (text: string, locale?: string): string | null => {
+export const otherLanguage = (text: string, locale?: string): string | null => otherIn(eld.detect(text), locale)
+
+/** Any language, as ISO 639-1 code: those that are analysed where it may be one of them. */
+export const anyLanguage = (text: string): string => {
   const found = eld.detect(text)
-  const scores: Partial<Record<string, number>> = found.getScores()
+  return otherIn(found) ?? likeliest(text, found.getScores(), null)
+}
+
+const otherIn = (found: ReturnType<typeof eld.detect>, locale?: string): string | null => {
+  const scores: Scores = found.getScores()
   const isAnalysed = (language: string): boolean => LANGUAGES.some((one) => one === language)
   if (isAnalysed(found.language) || !found.isReliable()) return null
   const best = Math.max(...LANGUAGES.map((language) => scores[language] ?? 0))

@@ -6,7 +6,7 @@ import type { ZodType } from 'zod'
 export type Tokens = { input: number; output: number }
 
 /** What a call is for; tokens are counted by it. */
-export type Purpose = 'answer' | 'condense' | 'translate'
+export type Purpose = 'answer' | 'condense' | 'translate' | 'digest'
 
 /** The structure that a model is to answer in. `name` matches `^[a-z_]+$`: providers take no other. */
 export type Format<T> = { purpose: Purpose; name: string; description: string; schema: ZodType<T> }

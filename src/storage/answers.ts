@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import type { DatabaseSync } from 'node:sqlite'
 import { setImmediate } from 'node:timers/promises'
+import { NOT_ERASED, NOW } from './erasures.ts'
+import type { PseudonymOf } from './pseudonyms.ts'
 
 /** An answer that went out, as its buttons find it again. `T`: what is kept of the answer, plain JSON. */
 export type KeptAnswer<T> = {
@@ -23,8 +25,11 @@ export type KeptAnswer<T> = {
 }
 
 export type AnswerStore<T> = {
-  /** Resolves with the id: 16 letters and digits that nobody can guess, `-` and `_` among them. */
-  keep(kept: Omit<KeptAnswer<T>, 'id' | 'isShared' | 'withdrawn'>): Promise<string>
+  /**
+   * Resolves with the id: 16 letters and digits that nobody can guess, `-` and `_` among them. Keeps nothing where its asker
+   * has been erased since `begunAt`, when Discord says that the question was asked (milliseconds since 1970).
+   */
+  keep(kept: Omit<KeptAnswer<T>, 'id' | 'isShared' | 'withdrawn'> & { begunAt?: number }): Promise<string>
   /** Null where it is not there, or not any more. */
   read(id: string): Promise<KeptAnswer<T> | null>
   /** Makes a private answer a shared one, or a shared one private again. False where there is nothing to change. */
@@ -50,9 +55,14 @@ const QUOTING = `rowid > $from AND rowid <= $to AND instr(answer, $article) > 0
     OR EXISTS (SELECT 1 FROM json_each(answer, '$.quotes') WHERE json_extract(value, '$.article') = $article))`
 
 /** `run` turns errors of the database into words. */
-export const openAnswers = <T>(db: DatabaseSync, run: <R>(work: () => R) => R): AnswerStore<T> => {
+export const openAnswers = <T>(
+  db: DatabaseSync,
+  run: <R>(work: () => R) => R,
+  pseudonymOf: PseudonymOf,
+): AnswerStore<T> => {
   const insert = db.prepare(
-    'INSERT INTO answers (id, asker, guild, private, previous, created_at, answer) VALUES (?, ?, ?, ?, ?, ?, ?)',
+    `INSERT INTO answers (id, asker, guild, private, previous, created_at, answer)
+     SELECT ?, ?, ?, ?, ?, ?, ? WHERE ${NOT_ERASED}`,
   )
   const select = db.prepare('SELECT * FROM answers WHERE id = ?')
   const show = db.prepare('UPDATE answers SET private = ? WHERE id = ? AND private = ?')
@@ -63,7 +73,7 @@ export const openAnswers = <T>(db: DatabaseSync, run: <R>(work: () => R) => R): 
      WHERE ${QUOTING}`,
   )
   return {
-    keep: async ({ asker, guild, isPrivate, previous, createdAt, answer }) => {
+    keep: async ({ asker, guild, isPrivate, previous, createdAt, answer, begunAt = NOW }) => {
       const id = randomBytes(ID_BYTES).toString('base64url')
       run(() =>
         insert.run(
@@ -74,6 +84,8 @@ export const openAnswers = <T>(db: DatabaseSync, run: <R>(work: () => R) => R): 
           previous,
           createdAt,
           JSON.stringify(answer),
+          pseudonymOf(asker),
+          begunAt,
         ),
       )
       return id

@@ -11,3 +11,16 @@ export const atomically = <T>(db: DatabaseSync, work: () => T): T => {
     if (db.isTransaction) db.exec('ROLLBACK')
   }
 }
+
+/**
+ * Work that need not be on disk when it returns: it costs no fsync. When the power fails, it may be undone as a whole,
+ * with all that came after it, as if it had not been. For what is read from the web, and can be read again.
+ */
+export const unsynced = <T>(db: DatabaseSync, work: () => T): T => {
+  db.exec('PRAGMA synchronous = NORMAL')
+  try {
+    return work()
+  } finally {
+    db.exec('PRAGMA synchronous = FULL')
+  }
+}

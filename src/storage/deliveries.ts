@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { atomically } from './atomically.ts'
-import { partIn, runIn, statements } from './delivery-rows.ts'
+import { type OutboxTables, partIn, runIn, statements } from './delivery-rows.ts'
 
 export type RunKey = { channel: string /** Local, YYYY-MM-DD. */; date: string }
 
@@ -84,8 +84,12 @@ export type Deliveries = {
 }
 
 /** `run` turns errors of the database into words. */
-export const openDeliveries = (db: DatabaseSync, run: <T>(work: () => T) => T): Deliveries => {
-  const sql = statements(db)
+export const openDeliveries = (
+  db: DatabaseSync,
+  run: <T>(work: () => T) => T,
+  tables: OutboxTables = { runs: 'digest_runs', parts: 'deliveries' },
+): Deliveries => {
+  const sql = statements(db, tables)
   const inOne = <T>(work: () => T): T => run(() => atomically(db, work))
   const changed = ({ changes }: { changes: number | bigint }): boolean => changes === 1
   return {

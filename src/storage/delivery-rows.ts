@@ -6,42 +6,48 @@ const RUN = 'WHERE channel = ? AND date = ?'
 const OPEN_AND_OURS = `${RUN} AND lease_owner = ? AND ${OPEN}`
 const ENDS = `lease_owner = NULL, lease_until = 0, ended_at = ?`
 
-const SQL = {
-  blocking: `SELECT 1 FROM digest_runs WHERE channel = ? AND (date >= ? OR ${OPEN}) LIMIT 1`,
-  insertRun: `INSERT INTO digest_runs (channel, date, guild, at, note, window_from, window_to, revision, state)
+/** An outbox has two tables. */
+export type OutboxTables = { runs: string; parts: string }
+
+const sqlOf = ({ runs, parts }: OutboxTables) =>
+  ({
+    blocking: `SELECT 1 FROM ${runs} WHERE channel = ? AND (date >= ? OR ${OPEN}) LIMIT 1`,
+    insertRun: `INSERT INTO ${runs} (channel, date, guild, at, note, window_from, window_to, revision, state)
               VALUES (?, ?, ?, ?, ?, ?, ?, 1, 'planned')`,
-  beginAnew: `UPDATE digest_runs SET state = 'planned', reason = NULL, ended_at = NULL, tries = 0, free_after = 0,
+    beginAnew: `UPDATE ${runs} SET state = 'planned', reason = NULL, ended_at = NULL, tries = 0, free_after = 0,
               revision = revision + 1, at = ?, note = ?, window_from = ?, window_to = ?
               ${RUN} AND state IN ('skipped', 'failed')`,
-  deleteParts: `DELETE FROM deliveries ${RUN}`,
-  // Of a bare column beside max(), SQLite takes the row of the maximum.
-  newest: 'SELECT *, max(date) FROM digest_runs GROUP BY channel',
-  covered: `SELECT channel, window_to, max(date) AS date FROM digest_runs
+    deleteParts: `DELETE FROM ${parts} ${RUN}`,
+    // Of a bare column beside max(), SQLite takes the row of the maximum.
+    newest: `SELECT *, max(date) FROM ${runs} GROUP BY channel`,
+    covered: `SELECT channel, window_to, max(date) AS date FROM ${runs}
             WHERE state = 'done' OR (state = 'skipped' AND reason = ?) GROUP BY channel`,
-  ofChannel: 'SELECT * FROM digest_runs WHERE channel = ? ORDER BY date DESC LIMIT ?',
-  free: `SELECT channel, date FROM digest_runs WHERE ${OPEN} AND free_after <= ? AND lease_until <= ?
+    ofChannel: `SELECT * FROM ${runs} WHERE channel = ? ORDER BY date DESC LIMIT ?`,
+    free: `SELECT channel, date FROM ${runs} WHERE ${OPEN} AND free_after <= ? AND lease_until <= ?
          ORDER BY free_after, at LIMIT ?`,
-  nextFree: `SELECT min(max(free_after, lease_until)) AS at FROM digest_runs WHERE ${OPEN}`,
-  take: `UPDATE digest_runs SET lease_owner = ?, lease_until = ?
+    nextFree: `SELECT min(max(free_after, lease_until)) AS at FROM ${runs} WHERE ${OPEN}`,
+    take: `UPDATE ${runs} SET lease_owner = ?, lease_until = ?
          ${RUN} AND ${OPEN} AND free_after <= ? AND lease_until <= ? RETURNING *`,
-  hold: `UPDATE digest_runs SET lease_until = ? ${OPEN_AND_OURS}`,
-  release: `UPDATE digest_runs SET lease_owner = NULL, lease_until = 0, free_after = ?, tries = ? ${OPEN_AND_OURS}`,
-  setBuilt: `UPDATE digest_runs SET state = 'built' ${OPEN_AND_OURS} AND state = 'planned'`,
-  insertPart: 'INSERT INTO deliveries (channel, date, part, body, nonce, marker) VALUES (?, ?, ?, ?, ?, ?)',
-  end: `UPDATE digest_runs SET state = ?, reason = ?, ${ENDS} ${OPEN_AND_OURS}`,
-  parts: `SELECT * FROM deliveries ${RUN} ORDER BY part`,
-  setPosting: `UPDATE digest_runs SET state = 'posting' ${OPEN_AND_OURS} AND state <> 'planned' AND lease_until > ?`,
-  setTried: `UPDATE deliveries SET tried_since = coalesce(tried_since, ?), tried_at = ? ${RUN} AND part = ?`,
-  setUntried: `UPDATE deliveries SET tried_since = NULL, tried_at = NULL ${RUN} AND part = ?`,
-  setArrived: `UPDATE deliveries SET message = ?, done_at = ? ${RUN} AND part = ? AND done_at IS NULL`,
-  setDone: `UPDATE digest_runs SET state = 'done', ${ENDS} ${RUN} AND ${OPEN}
-            AND NOT EXISTS (SELECT 1 FROM deliveries WHERE channel = ? AND date = ? AND done_at IS NULL)`,
-} as const
+    hold: `UPDATE ${runs} SET lease_until = ? ${OPEN_AND_OURS}`,
+    release: `UPDATE ${runs} SET lease_owner = NULL, lease_until = 0, free_after = ?, tries = ? ${OPEN_AND_OURS}`,
+    setBuilt: `UPDATE ${runs} SET state = 'built' ${OPEN_AND_OURS} AND state = 'planned'`,
+    insertPart: `INSERT INTO ${parts} (channel, date, part, body, nonce, marker) VALUES (?, ?, ?, ?, ?, ?)`,
+    end: `UPDATE ${runs} SET state = ?, reason = ?, ${ENDS} ${OPEN_AND_OURS}`,
+    parts: `SELECT * FROM ${parts} ${RUN} ORDER BY part`,
+    setPosting: `UPDATE ${runs} SET state = 'posting' ${OPEN_AND_OURS} AND state <> 'planned' AND lease_until > ?`,
+    setTried: `UPDATE ${parts} SET tried_since = coalesce(tried_since, ?), tried_at = ? ${RUN} AND part = ?`,
+    setUntried: `UPDATE ${parts} SET tried_since = NULL, tried_at = NULL ${RUN} AND part = ?`,
+    setArrived: `UPDATE ${parts} SET message = ?, done_at = ? ${RUN} AND part = ? AND done_at IS NULL`,
+    setDone: `UPDATE ${runs} SET state = 'done', ${ENDS} ${RUN} AND ${OPEN}
+            AND NOT EXISTS (SELECT 1 FROM ${parts} WHERE channel = ? AND date = ? AND done_at IS NULL)`,
+  }) as const
+
+type Names = keyof ReturnType<typeof sqlOf>
 
 /** The statements of the outbox, prepared. */
-export const statements = (db: DatabaseSync): Record<keyof typeof SQL, StatementSync> =>
-  Object.fromEntries(Object.entries(SQL).map(([name, sql]) => [name, db.prepare(sql)])) as Record<
-    keyof typeof SQL,
+export const statements = (db: DatabaseSync, tables: OutboxTables): Record<Names, StatementSync> =>
+  Object.fromEntries(Object.entries(sqlOf(tables)).map(([name, sql]) => [name, db.prepare(sql)])) as Record<
+    Names,
     StatementSync
   >
 

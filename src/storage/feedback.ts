@@ -1,4 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite'
+import { NOT_ERASED, NOW } from './erasures.ts'
+import type { PseudonymOf } from './pseudonyms.ts'
 
 /** What one person said of one answer. `at`: milliseconds since 1970. */
 type Feedback = {
@@ -11,22 +13,29 @@ type Feedback = {
 }
 
 export type FeedbackStore = {
-  /** Takes the place of what the same person said of the same answer before. */
-  give(feedback: Feedback): Promise<void>
+  /**
+   * Takes the place of what the same person said of the same answer before. Nothing is kept where they have been erased
+   * since `begunAt`, by Discord's clock.
+   */
+  give(feedback: Feedback & { begunAt?: number }): Promise<void>
   /** All of an answer, the oldest first. */
   of(answer: string): Promise<Feedback[]>
 }
 
 /** `run` turns errors of the database into words. */
-export const openFeedback = (db: DatabaseSync, run: <T>(work: () => T) => T): FeedbackStore => {
+export const openFeedback = (
+  db: DatabaseSync,
+  run: <T>(work: () => T) => T,
+  pseudonymOf: PseudonymOf,
+): FeedbackStore => {
   const upsert = db.prepare(
-    `INSERT INTO feedback (answer, user, verdict, reason, at) VALUES (?, ?, ?, ?, ?)
+    `INSERT INTO feedback (answer, user, verdict, reason, at) SELECT ?, ?, ?, ?, ? WHERE ${NOT_ERASED}
      ON CONFLICT (answer, user) DO UPDATE SET verdict = excluded.verdict, reason = excluded.reason, at = excluded.at`,
   )
   const select = db.prepare('SELECT * FROM feedback WHERE answer = ? ORDER BY at, user')
   return {
-    give: async ({ answer, user, verdict, reason, at }) => {
-      run(() => upsert.run(answer, user, verdict, reason, at))
+    give: async ({ answer, user, verdict, reason, at, begunAt = NOW }) => {
+      run(() => upsert.run(answer, user, verdict, reason, at, pseudonymOf(user), begunAt))
     },
     of: async (answer) =>
       run(() =>

@@ -1,9 +1,15 @@
 import type { DatabaseSync } from 'node:sqlite'
-import { atomically } from './atomically.ts'
+import { atomically, unsynced } from './atomically.ts'
 import type { Items, NewItem, StoredItem } from './items.ts'
 
 /** What a feed brought. `known`: what it has from now on, to know its entries again. */
 export type FeedReading<K, I> = { known: readonly K[]; items: readonly NewItem<I>[] }
+
+/**
+ * What admins are told of a feed: it cannot be read for long, will never be again, can be again, or has moved for good,
+ * `to` another address. `at`: milliseconds since 1970.
+ */
+export type FeedChange = { feed: string; at: number; is: 'failing' | 'gone' | 'well' | 'moved'; to: string | null }
 
 /** Feeds by address. `T`: what is known of one, `K`: of one of its entries, both plain JSON. Times: milliseconds since 1970. */
 export type FeedStore<T, K, I> = {
@@ -24,7 +30,12 @@ export type FeedStore<T, K, I> = {
     state: T,
     times: { now: number; nextAt: number | null },
     reading: FeedReading<K, I> | null,
+    changes?: readonly Omit<FeedChange, 'feed' | 'at'>[],
   ): Promise<void>
+  /** After `from`, until `to`, the first one first. */
+  changes(feeds: readonly string[], from: number, to: number): Promise<FeedChange[]>
+  /** What is known of a feed is known of another address as well, which is due now. `make`: its state. */
+  adopt(from: string, to: string, now: number, make: (from: T | null, to: T | null) => T): Promise<void>
 }
 
 /** `run` turns errors of the database into words. */
@@ -43,6 +54,17 @@ export const openFeeds = <T, K, I extends StoredItem>(
   const isTaken = db.prepare('SELECT 1 FROM feeds WHERE url = ? AND taken_until > ?')
   const update = db.prepare('UPDATE feeds SET state = ?, next_at = ?, checked_at = ?, taken_until = NULL WHERE url = ?')
   const remember = db.prepare('UPDATE feeds SET known = ? WHERE url = ?')
+  const change = db.prepare('INSERT INTO feed_changes (feed, at, change) VALUES (?, ?, ?)')
+  const changed = db.prepare('SELECT * FROM feed_changes WHERE feed = ? AND at > ? AND at <= ?')
+  const any = db.prepare('SELECT state, known FROM feeds WHERE url = ?')
+  const adopt = db.prepare(
+    `INSERT INTO feeds (url, next_at, checked_at, state, known) VALUES (?1, ?2, ?2, ?3, ?4)
+     ON CONFLICT (url) DO UPDATE SET state = excluded.state,
+       next_at = min(coalesce(feeds.next_at, excluded.next_at), excluded.next_at),
+       known = CASE feeds.known WHEN '[]' THEN excluded.known ELSE feeds.known END`,
+  )
+  const stateOf = (row: ReturnType<typeof any.get>): T | null =>
+    row && row.state !== null ? (JSON.parse(String(row.state)) as T) : null
   return {
     read: async (urls) =>
       run(() => {
@@ -52,20 +74,40 @@ export const openFeeds = <T, K, I extends StoredItem>(
     due: async (urls, now) => run(() => urls.filter((url) => !notDue.get(url, now))),
     take: async (url, { now, until }) =>
       run(() => {
-        const row = take.get(url, until, now)
+        const row = unsynced(db, () => take.get(url, until, now))
         if (!row) return null
         const state = row.state === null ? null : (JSON.parse(String(row.state)) as T)
         return { state, known: JSON.parse(String(row.known)) as K[] }
       }),
     areTaken: async (urls, now) => run(() => urls.some((url) => isTaken.get(url, now))),
-    keep: async (url, state, { now, nextAt }, reading) =>
+    changes: async (feeds, from, to) =>
+      run(() =>
+        feeds
+          .flatMap((feed) => changed.all(feed, from, to))
+          .map((row) => ({
+            ...(JSON.parse(String(row.change)) as Omit<FeedChange, 'feed' | 'at'>),
+            ...{ feed: String(row.feed), at: Number(row.at) },
+          }))
+          .sort((a, b) => a.at - b.at),
+      ),
+    adopt: async (from, to, now, make) =>
       run(() =>
         atomically(db, () => {
-          update.run(JSON.stringify(state), nextAt, now, url)
-          if (reading === null) return
-          remember.run(JSON.stringify(reading.known), url)
-          items.add(reading.items)
+          const [old, other] = [any.get(from), any.get(to)]
+          adopt.run(to, now, JSON.stringify(make(stateOf(old), stateOf(other))), String(old?.known ?? '[]'))
         }),
+      ),
+    keep: async (url, state, { now, nextAt }, reading, changes = []) =>
+      run(() =>
+        unsynced(db, () =>
+          atomically(db, () => {
+            update.run(JSON.stringify(state), nextAt, now, url)
+            for (const one of changes) change.run(url, now, JSON.stringify(one))
+            if (reading === null) return
+            remember.run(JSON.stringify(reading.known), url)
+            items.add(reading.items)
+          }),
+        ),
       ),
   }
 }

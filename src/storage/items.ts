@@ -22,6 +22,8 @@ export type Items<I extends StoredItem> = {
   ofPage(page: string): Promise<KeptItem<I>[]>
   /** Those that are news and in no story yet, the first seen first. */
   withoutStory(most: number): Promise<I[]>
+  /** How many were seen from `from` on. */
+  count(from: number): Promise<number>
 }
 
 /** `run` turns errors of the database into words. */
@@ -34,6 +36,7 @@ export const openItems = <I extends StoredItem>(db: DatabaseSync, run: <R>(work:
   const alone = db.prepare(
     'SELECT * FROM items WHERE story IS NULL AND held_back IS NULL ORDER BY seen_at, rowid LIMIT ?',
   )
+  const count = db.prepare('SELECT count(*) AS n FROM items WHERE seen_at >= ?')
   return {
     add: (items) => {
       for (const { item, page, heldBack } of items) {
@@ -49,6 +52,7 @@ export const openItems = <I extends StoredItem>(db: DatabaseSync, run: <R>(work:
       ),
     ofPage: async (page) => run(() => ofPage.all(page).map((row) => keptIn<I>(row))),
     withoutStory: async (most) => run(() => alone.all(most).map((row) => keptIn<I>(row).item)),
+    count: async (from) => run(() => Number(count.get(from)?.n)),
   }
 }
 

@@ -7,6 +7,8 @@ export type KeptDigests<T> = {
   ofChannel(channel: string): Promise<T[]>
   /** Takes the place of the one of the same date. `now`: milliseconds since 1970. */
   keep(digest: T, now: number): Promise<void>
+  /** Those of a channel that were posted, built since then, the last date first. Times are milliseconds since 1970. */
+  posted(guild: string, channel: string, since: number): Promise<{ date: string; builtAt: number }[]>
 }
 
 /** `run` turns errors of the database into words. */
@@ -20,6 +22,10 @@ export const openKeptDigests = <T extends { guild: string; channel: string; date
     `INSERT INTO kept_digests (guild, channel, date, built_at, digest) VALUES (?, ?, ?, ?, ?)
      ON CONFLICT (channel, date) DO UPDATE SET built_at = excluded.built_at, digest = excluded.digest`,
   )
+  const posted = db.prepare(
+    `SELECT date, built_at FROM kept_digests JOIN digest_runs USING (channel, date)
+     WHERE channel = ? AND kept_digests.guild = ? AND built_at >= ? AND state = 'done' ORDER BY date DESC`,
+  )
   return {
     read: async (guild, channel, date) =>
       run(() => {
@@ -30,5 +36,11 @@ export const openKeptDigests = <T extends { guild: string; channel: string; date
     keep: async (digest, now) => {
       run(() => upsert.run(digest.guild, digest.channel, digest.date, now, JSON.stringify(digest)))
     },
+    posted: async (guild, channel, since) =>
+      run(() =>
+        posted
+          .all(channel, guild, since)
+          .map(({ date, built_at }) => ({ date: String(date), builtAt: Number(built_at) })),
+      ),
   }
 }

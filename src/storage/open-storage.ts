@@ -7,13 +7,17 @@ import { type ChangeStore, openChanges } from './changes.ts'
 import { type Deliveries, openDeliveries } from './deliveries.ts'
 import { type DigestSetups, openDigestSetups, type SetupKey } from './digests.ts'
 import { DRAFTS_KEPT, type DraftStore, openDrafts } from './drafts.ts'
+import { type Erasures, openErasures } from './erasures.ts'
 import { type FeedbackStore, openFeedback } from './feedback.ts'
 import { type FeedStore, openFeeds } from './feeds.ts'
 import { type Guilds, openGuilds } from './guilds.ts'
 import { type Items, openItems, type StoredItem } from './items.ts'
 import { type KeptDigests, openKeptDigests } from './kept-digests.ts'
 import { openPeople, type People } from './people.ts'
+import { openPersonalData, type PersonalData } from './personal-data.ts'
+import { openPseudonyms, type PseudonymOf } from './pseudonyms.ts'
 import { openQuotas, QUOTA_WINDOW, type Quotas } from './quotas.ts'
+import { openRemains, type Remains } from './remains.ts'
 import { migrate } from './schema.ts'
 import { openSettings, type Settings } from './settings.ts'
 import { inDataDir } from './storage-error.ts'
@@ -21,6 +25,7 @@ import { openStories, type StoryStore } from './stories.ts'
 import { openTokenUsage, type TokenUsage } from './token-usage.ts'
 import { openTranslations, type TranslationStore } from './translations.ts'
 import { type EmbeddingIdentity, openVectorCache, removeVectors, type VectorCache } from './vector-cache.ts'
+import { openWordings, type Wordings } from './wordings.ts'
 
 /**
  * State that must survive, reached through narrow functions: callers never see SQL. They return promises although
@@ -40,19 +45,27 @@ export type Storage = {
   people: People
   guilds: Guilds
   quotas: Quotas
+  personalData: PersonalData
+  erasures: Erasures
+  remains: Remains
+  pseudonymOf: PseudonymOf
   /** `T`: what is kept of the setup of a channel's digest, plain JSON. */
   digestSetups<T extends SetupKey & { isPaused: boolean }>(): DigestSetups<T>
   deliveries: Deliveries
   changes: ChangeStore
   /** `T`: what is kept of a draft, plain JSON. */
   drafts<T>(): DraftStore<T>
+  /** The outbox of what admins are told of their feeds; `date` is when that was planned, in ISO 8601. */
+  alerts: Deliveries
   /** What the digests are made of: `T` a feed's state, `K` what an entry is known again by, `I` an item, `D` a digest. */
   news<T, K, I extends StoredItem, D extends { guild: string; channel: string; date: string }>(): News<T, K, I, D>
+  /** `T`: what a model made of an item, plain JSON. */
+  wordings<T>(): Wordings<T>
   /**
-   * Removes answers, feedback and what digests said from before `before`, and counts and drafts that matter no more at `now`.
-   * Milliseconds since 1970.
+   * Removes answers, feedback, what digests said and what models wrote for them from before `before`, and counts and drafts
+   * that matter no more at `now`. Milliseconds since 1970. Resolves with the number of rows.
    */
-  forget(times: { before: number; now: number }): Promise<void>
+  forget(times: { before: number; now: number }): Promise<number>
   close(): void
 }
 
@@ -68,16 +81,22 @@ export type News<T, K, I extends StoredItem, D> = {
 /** Rows that are removed in one go: everybody waits meanwhile, other processes too. */
 const AT_ONCE = 500
 
-const OF_ENDED_RUNS = '(channel, date) IN (SELECT channel, date FROM digest_runs WHERE ended_at < ?)'
+const ofEndedRuns = (runs: string): string =>
+  `(channel, date) IN (SELECT channel, date FROM ${runs} WHERE ended_at < ?)`
 
 /** Opens or creates `state.sqlite` in the data folder, and the folder. Throws a SetupError that names DATA_DIR. */
 export const openStorage = (dataDir: string): Storage => {
   const run = <T>(work: () => T): T => inDataDir(dataDir, work)
   const db = run(() => openDatabase(dataDir))
-  const removeOlder = async (table: string, where: string, before: number): Promise<void> => {
+  const pseudonymOf = run(() => orClose(db, () => openPseudonyms(dataDir)))
+  const removeOlder = async (table: string, where: string, before: number): Promise<number> => {
     const sql = `DELETE FROM ${table} WHERE rowid IN (SELECT rowid FROM ${table} WHERE ${where} LIMIT ${AT_ONCE})`
-    const some = () => db.isOpen && db.prepare(sql).run(before).changes === AT_ONCE
-    while (run(some)) await setImmediate()
+    const some = () => (db.isOpen ? Number(db.prepare(sql).run(before).changes) : 0)
+    for (let removed = 0; ; await setImmediate()) {
+      const last = run(some)
+      removed += last
+      if (last < AT_ONCE) return removed
+    }
   }
   return {
     settings: openSettings(db, run),
@@ -85,23 +104,30 @@ export const openStorage = (dataDir: string): Storage => {
     vectorCache: (embedding) => openVectorCache(db, embedding, run),
     removeVectors: async (keys) => removeVectors(db, keys, run),
     translations: openTranslations(db, run),
-    answers: () => openAnswers(db, run),
-    feedback: openFeedback(db, run),
+    answers: () => openAnswers(db, run, pseudonymOf),
+    feedback: openFeedback(db, run, pseudonymOf),
     people: openPeople(db, run),
     guilds: openGuilds(db, run),
-    quotas: openQuotas(db, run),
+    quotas: openQuotas(db, run, pseudonymOf),
+    personalData: openPersonalData(db, run, pseudonymOf),
+    erasures: openErasures(db, run, pseudonymOf),
+    remains: openRemains(db, run, { dataDir, busyTimeout: BUSY_TIMEOUT }),
+    pseudonymOf,
     digestSetups: () => openDigestSetups(db, run),
     deliveries: openDeliveries(db, run),
     changes: openChanges(db, run),
     drafts: () => openDrafts(db, run),
+    alerts: openDeliveries(db, run, { runs: 'alert_runs', parts: 'alerts' }),
     news: () => openNews(db, run, removeOlder),
-    forget: async ({ before, now }) => {
-      await removeOlder('answers', 'created_at < ?', before)
-      await removeOlder('feedback', 'at < ?', before)
-      await removeOlder('deliveries', OF_ENDED_RUNS, before)
-      await removeOlder('asks', 'at < ?', now - QUOTA_WINDOW)
-      await removeOlder('drafts', 'created_at < ?', now - DRAFTS_KEPT)
-    },
+    wordings: () => openWordings(db, run),
+    forget: async ({ before, now }) =>
+      (await removeOlder('answers', 'created_at < ?', before)) +
+      (await removeOlder('feedback', 'at < ?', before)) +
+      (await removeOlder('deliveries', ofEndedRuns('digest_runs'), before)) +
+      (await removeOlder('alerts', ofEndedRuns('alert_runs'), before)) +
+      (await removeOlder('wordings', 'at < ?', before)) +
+      (await removeOlder('asks', 'at < ?', now - QUOTA_WINDOW)) +
+      (await removeOlder('drafts', 'created_at < ?', now - DRAFTS_KEPT)),
     close: () => run(() => db.close()),
   }
 }
@@ -109,7 +135,7 @@ export const openStorage = (dataDir: string): Storage => {
 const openNews = <T, K, I extends StoredItem, D extends { guild: string; channel: string; date: string }>(
   db: DatabaseSync,
   run: <R>(work: () => R) => R,
-  removeOlder: (table: string, where: string, before: number) => Promise<void>,
+  removeOlder: (table: string, where: string, before: number) => Promise<number>,
 ): News<T, K, I, D> => {
   const items = openItems<I>(db, run)
   return {
@@ -122,6 +148,7 @@ const openNews = <T, K, I extends StoredItem, D extends { guild: string; channel
       await removeOlder('stories', 'last_seen < ?', before)
       await removeOlder('kept_digests', 'built_at < ?', before)
       await removeOlder('feeds', 'checked_at < ?', before)
+      await removeOlder('feed_changes', 'at < ?', before)
     },
   }
 }
@@ -146,11 +173,17 @@ const openDatabase = (dataDir: string): DatabaseSync => {
   accessSync(dataDir, constants.R_OK | constants.W_OK | constants.X_OK) // says why; SQLite would only say that
   const path = join(dataDir, 'state.sqlite')
   const db = new DatabaseSync(path, { timeout: BUSY_TIMEOUT })
-  try {
+  return orClose(db, () => {
     // FULL: in WAL mode NORMAL may roll back what was acknowledged when the power fails.
-    db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;')
+    db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;')
     migrate(db, path)
     return db
+  })
+}
+
+const orClose = <T>(db: DatabaseSync, work: () => T): T => {
+  try {
+    return work()
   } catch (error) {
     db.close()
     throw error

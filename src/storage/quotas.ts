@@ -1,4 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite'
+import { NOT_ERASED, NOW } from './erasures.ts'
+import type { PseudonymOf } from './pseudonyms.ts'
 
 /** Of questions; 0: no limit. */
 export type QuotaLimits = { perUserPerHour: number; perGuildPerDay: number }
@@ -13,8 +15,11 @@ type QuotaRefusal = { scope: 'user' | 'guild'; limit: number; freeAt: number }
 export type Quotas = {
   /** Null where one more question may be asked. Counts nothing. */
   look(asking: Asking, limits: QuotaLimits): Promise<QuotaRefusal | null>
-  /** The same, and counts the question where it may be asked. */
-  take(asking: Asking, limits: QuotaLimits): Promise<QuotaRefusal | null>
+  /**
+   * The same, and counts the question where it may be asked; under a pseudonym where its asker has been erased since
+   * `begunAt`, by Discord's clock.
+   */
+  take(asking: Asking & { begunAt?: number }, limits: QuotaLimits): Promise<QuotaRefusal | null>
   /** Questions of the last hour by this person, and of the last day in this server. */
   used(asking: Asking): Promise<{ byUser: number; inGuild: number }>
 }
@@ -24,17 +29,18 @@ const HOUR = 3_600_000
 export const QUOTA_WINDOW = 24 * HOUR
 
 /** `run` turns errors of the database into words. */
-export const openQuotas = (db: DatabaseSync, run: <T>(work: () => T) => T): Quotas => {
-  const insert = db.prepare('INSERT INTO asks (user, guild, at) VALUES (?, ?, ?)')
-  const countUser = db.prepare('SELECT count(*) AS n FROM asks WHERE user = ? AND at > ?')
+export const openQuotas = (db: DatabaseSync, run: <T>(work: () => T) => T, pseudonymOf: PseudonymOf): Quotas => {
+  const insert = db.prepare(`INSERT INTO asks (user, guild, at) SELECT CASE WHEN ${NOT_ERASED} THEN ? ELSE ? END, ?, ?`)
+  // Erased questions count on.
+  const countUser = db.prepare('SELECT count(*) AS n FROM asks WHERE user IN (?, ?) AND at > ?')
   const countGuild = db.prepare('SELECT count(*) AS n FROM asks WHERE guild = ? AND at > ?')
   // The one whose leaving brings the count below the limit: the `limit`-th youngest.
-  const userAt = db.prepare('SELECT at FROM asks WHERE user = ? AND at > ? ORDER BY at DESC LIMIT 1 OFFSET ?')
+  const userAt = db.prepare('SELECT at FROM asks WHERE user IN (?, ?) AND at > ? ORDER BY at DESC LIMIT 1 OFFSET ?')
   const guildAt = db.prepare('SELECT at FROM asks WHERE guild = ? AND at > ? ORDER BY at DESC LIMIT 1 OFFSET ?')
 
   const refusal = ({ user, guild, now }: Asking, limits: QuotaLimits): QuotaRefusal | null => {
     const { perUserPerHour, perGuildPerDay } = limits
-    const mine = perUserPerHour > 0 ? userAt.get(user, now - HOUR, perUserPerHour - 1) : undefined
+    const mine = perUserPerHour > 0 ? userAt.get(user, pseudonymOf(user), now - HOUR, perUserPerHour - 1) : undefined
     if (mine) return { scope: 'user', limit: perUserPerHour, freeAt: Number(mine.at) + HOUR }
     const ours =
       guild !== null && perGuildPerDay > 0 ? guildAt.get(guild, now - QUOTA_WINDOW, perGuildPerDay - 1) : undefined
@@ -47,7 +53,9 @@ export const openQuotas = (db: DatabaseSync, run: <T>(work: () => T) => T): Quot
         db.exec('BEGIN IMMEDIATE')
         try {
           const refused = refusal(asking, limits)
-          if (!refused) insert.run(asking.user, asking.guild, asking.now)
+          const { user, guild, now, begunAt = NOW } = asking
+          const pseudonym = pseudonymOf(user)
+          if (!refused) insert.run(pseudonym, begunAt, user, pseudonym, guild, now)
           db.exec('COMMIT')
           return refused
         } finally {
@@ -56,7 +64,7 @@ export const openQuotas = (db: DatabaseSync, run: <T>(work: () => T) => T): Quot
       }),
     used: async ({ user, guild, now }) =>
       run(() => ({
-        byUser: Number(countUser.get(user, now - HOUR)?.n),
+        byUser: Number(countUser.get(user, pseudonymOf(user), now - HOUR)?.n),
         inGuild: guild === null ? 0 : Number(countGuild.get(guild, now - QUOTA_WINDOW)?.n),
       })),
   }

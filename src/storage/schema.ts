@@ -137,6 +137,61 @@ const steps: readonly string[] = [
      PRIMARY KEY (channel, date)
    ) STRICT;
    CREATE INDEX kept_digests_by_age ON kept_digests (built_at);`,
+  // Changes of feeds that admins are told of, and the outbox by which they are: as digest_runs and deliveries.
+  `CREATE TABLE feed_changes (
+     feed TEXT NOT NULL,
+     at INTEGER NOT NULL,
+     change TEXT NOT NULL -- JSON
+   ) STRICT;
+   CREATE INDEX feed_changes_by_age ON feed_changes (at);
+   CREATE TABLE alert_runs (
+     channel TEXT NOT NULL,
+     date TEXT NOT NULL, -- when it was planned, ISO 8601
+     guild TEXT NOT NULL,
+     at INTEGER NOT NULL,
+     note TEXT,
+     window_from INTEGER NOT NULL,
+     window_to INTEGER NOT NULL,
+     revision INTEGER NOT NULL,
+     state TEXT NOT NULL,
+     reason TEXT,
+     tries INTEGER NOT NULL DEFAULT 0,
+     free_after INTEGER NOT NULL DEFAULT 0,
+     lease_owner TEXT,
+     lease_until INTEGER NOT NULL DEFAULT 0,
+     ended_at INTEGER,
+     PRIMARY KEY (channel, date)
+   ) STRICT;
+   CREATE INDEX alert_runs_open ON alert_runs (free_after) WHERE ended_at IS NULL;
+   CREATE TABLE alerts (
+     channel TEXT NOT NULL,
+     date TEXT NOT NULL,
+     part INTEGER NOT NULL,
+     body TEXT NOT NULL, -- JSON, as it is sent
+     nonce TEXT NOT NULL UNIQUE,
+     marker INTEGER NOT NULL,
+     tried_since INTEGER,
+     tried_at INTEGER,
+     message TEXT,
+     done_at INTEGER,
+     PRIMARY KEY (channel, date, part)
+   ) STRICT;`,
+  `CREATE TABLE erasures (
+     person TEXT PRIMARY KEY, -- pseudonym
+     before INTEGER NOT NULL, -- what was begun up to then is not written any more; by Discord's clock
+     at INTEGER NOT NULL,
+     settled INTEGER NOT NULL -- 1: no file holds remains of it
+   ) STRICT;`,
+  `ALTER TABLE translations ADD COLUMN source_language TEXT NOT NULL DEFAULT 'de'; -- primary subtag of BCP 47
+   CREATE TABLE wordings (
+     item_sha256 TEXT NOT NULL, -- of what the model was given
+     language TEXT NOT NULL, -- primary subtag of BCP 47
+     maker TEXT NOT NULL, -- the model and the version of what asked it
+     wording TEXT NOT NULL, -- JSON
+     at INTEGER NOT NULL,
+     PRIMARY KEY (item_sha256, language)
+   ) STRICT;
+   CREATE INDEX wordings_by_age ON wordings (at);`,
   `ALTER TABLE answers ADD COLUMN withdrawn TEXT; -- title of an article that it quoted and that was removed
    CREATE TABLE changes (
      id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -155,10 +210,14 @@ const steps: readonly string[] = [
    CREATE INDEX drafts_by_age ON drafts (created_at);`,
 ]
 
+/** From this version on what is removed is overwritten. */
+const OVERWRITES_SINCE = steps.findIndex((step) => step.includes('CREATE TABLE erasures')) + 1
+
 /** Brings the database to this program's schema, or refuses one of a newer program with a SetupError. */
 export const migrate = (db: DatabaseSync, path: string): void => {
   if (versionOf(db) === steps.length) return
   // IMMEDIATE: of two processes that start together, the second waits and finds the work done.
+  let isOld = false
   db.exec('BEGIN IMMEDIATE')
   try {
     const version = versionOf(db)
@@ -167,12 +226,15 @@ export const migrate = (db: DatabaseSync, path: string): void => {
         `${JSON.stringify(path)} was written by a newer version of this program (schema ${version}, this one knows ${steps.length}). Start the newer version, or point DATA_DIR at another folder.`,
       )
     }
+    isOld = version > 0 && version < OVERWRITES_SINCE
     for (const step of steps.slice(version)) db.exec(step)
     db.exec(`PRAGMA user_version = ${steps.length}`)
     db.exec('COMMIT')
   } finally {
     if (db.isTransaction) db.exec('ROLLBACK')
   }
+  // Earlier versions left what they removed in free pages.
+  if (isOld) db.exec('PRAGMA temp_store = MEMORY; VACUUM')
 }
 
 const versionOf = (db: DatabaseSync): number => Number(db.prepare('PRAGMA user_version').get()?.user_version)

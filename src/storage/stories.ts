@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite'
+import { unsynced } from './atomically.ts'
 import type { KeptItem } from './items.ts'
 
 /** Times: milliseconds since 1970. `items`: the first report first. */
@@ -56,15 +57,17 @@ export const openStories = <I extends { id: string }>(
         })),
       ),
     keep: async (changed) =>
-      run(() => {
-        db.exec('BEGIN IMMEDIATE')
-        try {
-          const isKept = changed.every(write)
-          db.exec(isKept ? 'COMMIT' : 'ROLLBACK')
-          return isKept
-        } finally {
-          if (db.isTransaction) db.exec('ROLLBACK')
-        }
-      }),
+      run(() =>
+        unsynced(db, () => {
+          db.exec('BEGIN IMMEDIATE')
+          try {
+            const isKept = changed.every(write)
+            db.exec(isKept ? 'COMMIT' : 'ROLLBACK')
+            return isKept
+          } finally {
+            if (db.isTransaction) db.exec('ROLLBACK')
+          }
+        }),
+      ),
   }
 }

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto'
 import type { DatabaseSync } from 'node:sqlite'
 
-/** A translation of one sentence. `language`: primary subtag of BCP 47; `date`: YYYY-MM-DD. */
+/** A translation of one sentence. `from`, `language`: primary subtags of BCP 47; `date`: YYYY-MM-DD. */
 export type StoredTranslation = {
   source: string
+  from: string
   language: string
   text: string
   /** `human`, or the name of the model that made it. */
@@ -38,9 +39,11 @@ export const openTranslations = (db: DatabaseSync, run: <T>(work: () => T) => T)
   const select = db.prepare('SELECT * FROM translations WHERE source_sha256 = ? AND language = ?')
   const selectAll = db.prepare('SELECT * FROM translations WHERE text IS NOT NULL ORDER BY rowid')
   const insert = db.prepare(
-    `INSERT INTO translations (source_sha256, language, source, text, reason, origin, date) VALUES (?, ?, ?, ?, NULL, ?, ?)
-     ON CONFLICT (source_sha256, language) DO UPDATE SET source = excluded.source, text = excluded.text, reason = NULL,
-       origin = excluded.origin, date = excluded.date
+    `INSERT INTO translations (source_sha256, language, source, source_language, text, reason, origin, date)
+     VALUES (?, ?, ?, ?, ?, NULL, ?, ?)
+     ON CONFLICT (source_sha256, language) DO UPDATE SET source = excluded.source,
+       source_language = excluded.source_language, text = excluded.text, reason = NULL, origin = excluded.origin,
+       date = excluded.date
      WHERE translations.origin <> 'human' OR excluded.origin = 'human'`,
   )
   const insertFailed = db.prepare(
@@ -75,8 +78,8 @@ export const openTranslations = (db: DatabaseSync, run: <T>(work: () => T) => T)
     write: async (translations) =>
       run(() =>
         inTransaction(() => {
-          for (const { source, language, text, origin, date } of translations)
-            insert.run(sourceKey(source), language, source, text, origin, date)
+          for (const { source, from, language, text, origin, date } of translations)
+            insert.run(sourceKey(source), language, source, from, text, origin, date)
         }),
       ),
     writeFailed: async (attempts) =>
@@ -103,6 +106,7 @@ export const openTranslations = (db: DatabaseSync, run: <T>(work: () => T) => T)
 
 type Row = {
   source: string
+  source_language: string
   language: string
   text: string | null
   reason: string | null
@@ -110,8 +114,14 @@ type Row = {
   date: string
 }
 
-const translationOf = ({ source, language, text, origin, date }: Row): StoredTranslation | null =>
-  text === null ? null : { source, language, text, origin, date }
+const translationOf = ({
+  source,
+  source_language: from,
+  language,
+  text,
+  origin,
+  date,
+}: Row): StoredTranslation | null => (text === null ? null : { source, from, language, text, origin, date })
 
 const failedOf = ({ source, language, reason, origin, date }: Row): FailedTranslation | null =>
   reason === null ? null : { source, language, reason, maker: origin, date }

@@ -1,8 +1,9 @@
+import type { Language } from '../language/words.ts'
 import type { Sentence } from '../passages/passage.ts'
 import type { Wanted } from './translator.ts'
 
-/** A sentence of an article as the translator deals with it. */
-export type Place = { article: Wanted['article']; sentence: Sentence; source: string }
+/** A sentence of an article as the translator deals with it. `from`: its language. */
+export type Place = { article: Wanted['article']; sentence: Sentence; source: string; from: Language }
 
 const MAX_SENTENCES = 8
 /** Characters of a batch: far below any model's window, and short enough to be answered within a reader's patience. */

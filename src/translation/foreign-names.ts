@@ -2,6 +2,7 @@ import { isDateName } from '../facts/dates.ts'
 import { isFunctionWord } from '../language/function-words.ts'
 import { openLexicon } from '../language/lexicon.ts'
 import { foldWord, type Language, stem, words } from '../language/words.ts'
+import type { Text } from './text.ts'
 
 /** A word with a capital, and what stands before it. Apostrophes and hyphens part words: `l’OpenAI`, `AI-video`. */
 const CAPITALISED = /(?<![\p{L}\p{M}\p{N}])\p{L}*\p{Lu}[\p{L}\p{M}\p{N}]*/gu
@@ -13,27 +14,27 @@ const MAX_DIFFERENCE = 0.4
 const MIN_PART = 4
 
 /**
- * A name in a translation that the German does not hold in any spelling, compound or translation that the lexicon knows.
- * Null where every name has its counterpart.
+ * A name in one text, which is not German, that the other does not hold in any spelling, compound or translation that the
+ * lexicon knows. Null where every name has its counterpart.
  */
-export const foreignNameIn = (text: string, source: string, language: Language): string | null => {
-  const german = words(source).map((word) => ({
-    folded: foldWord(word, 'de'),
-    sound: sounds(foldWord(word, 'de')),
-    stem: stem(word, 'de'),
+export const foreignNameIn = ({ text, language }: Text, { text: other, language: from }: Text): string | null => {
+  const held = words(other).map((word) => ({
+    folded: foldWord(word, from),
+    sound: sounds(foldWord(word, from)),
+    stem: stem(word, from),
   }))
   const line = text.normalize('NFKC')
   for (const { 0: name, index } of line.matchAll(CAPITALISED)) {
     if (name.length < 2 || isRoman(name) || isDateName(name)) continue
     const isFirst = BEGINNING.test(line.slice(Math.max(0, index - 4), index))
     if (isFirst && !isTold(name, language)) continue
-    if (words(name).every((word) => hasCounterpart(word, german, language))) continue
+    if (words(name).every((word) => hasCounterpart(word, held, language, from))) continue
     return name
   }
   return null
 }
 
-type German = readonly { folded: string; sound: string; stem: string }[]
+type Held = readonly { folded: string; sound: string; stem: string }[]
 
 /**
  * At the beginning of a sentence every word has a capital. There a name is told by another capital or a digit in it; in
@@ -48,15 +49,15 @@ const isTold = (name: string, language: Language): boolean => {
   return readings.length === 0 || readings.reduce((sum, [one, p]) => sum + (one === stem(word, 'en') ? p : 0), 0) > 0.5
 }
 
-const hasCounterpart = (word: string, german: German, language: Language): boolean => {
+const hasCounterpart = (word: string, held: Held, language: Language, from: Language): boolean => {
   if (isFunctionWord(word, language) || /^\p{N}+$/u.test(word)) return true
   const folded = sounds(foldWord(word, language))
-  if (german.some(({ sound }) => isSpelling(folded, sound) || isSpelling(sounds(foldWord(word, 'de')), sound)))
+  if (held.some(({ sound }) => isSpelling(folded, sound) || isSpelling(sounds(foldWord(word, from)), sound)))
     return true
-  const readings = openLexicon().readingsOfWord(word, language, 'de')
-  if (readings.some(([reading]) => german.some((one) => isPart(reading, one)))) return true
+  const readings = openLexicon().readingsOfWord(word, language, from)
+  if (readings.some(([reading]) => held.some((one) => isPart(reading, one)))) return true
   if (readings.length === 0 || countries(language).has(folded)) return false
-  // A word of the dictionary that is written otherwise in German is no name, though a title may capitalise it.
+  // A word of the dictionary that is written otherwise in the other language is no name, though a title may capitalise it.
   return readings.reduce((sum, [reading, p]) => sum + (isSpelling(folded, sounds(reading)) ? p : 0), 0) < 0.5
 }
 
@@ -84,8 +85,8 @@ export const sounds = (folded: string): string =>
     .replace(/w/g, 'v')
     .replace(/(.)\1/g, '$1')
 
-const isPart = (reading: string, { folded, stem: germanStem }: German[number]): boolean =>
-  reading === germanStem || (reading.length >= MIN_PART && folded.includes(reading))
+const isPart = (reading: string, { folded, stem: own }: Held[number]): boolean =>
+  reading === own || (reading.length >= MIN_PART && folded.includes(reading))
 
 /** One name in two spellings: alike, one inside the other, or with the same beginning; NATO and OTAN, too. */
 export const isSpelling = (a: string, b: string): boolean => {

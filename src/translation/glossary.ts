@@ -6,8 +6,11 @@ import { decodeUtf8 } from '../articles/decode-utf8.ts'
 import { problemOf } from '../articles/problem-of.ts'
 import { LANGUAGES, type Language, stem, words } from '../language/words.ts'
 
-/** How a German term is to be rendered: for each language the wordings that are accepted, the first is asked for. */
-export type Term = { german: string; wordings: ReadonlyMap<string, readonly string[]> }
+/**
+ * How a term is worded: in German as `german`, and for each language the wordings that are accepted, of which the first is
+ * asked for. In German also the other terms that have a wording in common with it, KI and AI.
+ */
+export type Term = { german: string; wordings: ReadonlyMap<Language, readonly string[]> }
 
 const FILE = 'glossary.tsv'
 const TARGETS = LANGUAGES.filter((language) => language !== 'de')
@@ -46,7 +49,7 @@ const parseGlossary = (file: string, text: string): { terms: Term[]; problems: P
     if (problem) problems.push({ file, line, message: problem })
     else terms.set(keyOf(cells[0]!), termOf(cells))
   }
-  return { terms: [...terms.values()], problems }
+  return { terms: withAkin([...terms.values()]), problems }
 }
 
 const problemIn = (cells: readonly string[], terms: ReadonlyMap<string, Term>): string | null => {
@@ -68,16 +71,29 @@ const termOf = ([german = '', ...others]: readonly string[]): Term => {
   return { german, wordings: new Map(wordings) }
 }
 
+const withAkin = (terms: readonly Term[]): Term[] => {
+  const isAkin = (one: Term, other: Term): boolean =>
+    TARGETS.some((language) => one.wordings.get(language)?.some((a) => other.wordings.get(language)?.includes(a)))
+  return terms.map((term) => {
+    const akin = terms.filter((other) => other !== term && isAkin(term, other)).map(({ german }) => german)
+    return { ...term, wordings: new Map([...term.wordings, ['de', [term.german, ...akin]]]) }
+  })
+}
+
 const keyOf = (german: string): string => stemsOf(german, 'de').join(' ')
 
 const stemsOf = (text: string, language: Language): string[] => words(text).map((word) => stem(word, language))
 
-/** The terms that a German text holds, in any inflection; of terms inside one another only the longest. */
-export const termsIn = (text: string, terms: readonly Term[]): Term[] => {
-  const stems = stemsOf(text, 'de')
+/** What a term is looked for by in a text that is to be translated. */
+export const formsOf = ({ german, wordings }: Term, language: Language): readonly string[] =>
+  language === 'de' ? [german] : (wordings.get(language) ?? [])
+
+/** The terms that a text holds in its language, in any inflection; of terms inside one another only the longest. */
+export const termsIn = (text: string, terms: readonly Term[], language: Language): Term[] => {
+  const stems = stemsOf(text, language)
   const taken = new Set<number>()
   return terms
-    .map((term) => ({ term, wanted: stemsOf(term.german, 'de') }))
+    .flatMap((term) => formsOf(term, language).map((one) => ({ term, wanted: stemsOf(one, language) })))
     .sort((a, b) => b.wanted.length - a.wanted.length)
     .filter(({ wanted }) => {
       const places = placesOf(wanted, stems).filter((at) => !taken.has(at))
@@ -85,6 +101,7 @@ export const termsIn = (text: string, terms: readonly Term[]): Term[] => {
       return places.length > 0
     })
     .map(({ term }) => term)
+    .filter((term, i, found) => found.indexOf(term) === i)
 }
 
 const placesOf = (wanted: readonly string[], stems: readonly string[]): number[] =>

@@ -14,7 +14,7 @@ const COINED = /\p{Ll}\p{Lu}|^\p{Lu}\p{L}*\p{N}/u
 const TITLE = /^(?:herrn?|frau|dr|prof|firma)$/i
 
 /**
- * A name of the German that the translation holds in no spelling. German capitalises every noun, so only what is surely a
+ * A name of a German text that the other one holds in no spelling. German capitalises every noun, so only what is surely a
  * name counts: coined words, well-known names, and what stands behind a given name or a title. Null where none is lost.
  */
 export const lostNameIn = (source: string, text: string, language: Language): string | null => {

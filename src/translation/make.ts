@@ -1,8 +1,10 @@
+import { englishName } from '../language/english-name.ts'
+import type { Language } from '../language/words.ts'
 import type { Chat } from '../models/chat.ts'
 import { ModelFailure } from '../models/failure.ts'
 import { type Place, withNeighbours } from './batches.ts'
-import { type Infidelity, infidelityOf, type TargetLanguage } from './fidelity.ts'
-import { type Term, termsIn } from './glossary.ts'
+import { type Infidelity, infidelityOf } from './fidelity.ts'
+import { formsOf, type Term, termsIn } from './glossary.ts'
 import {
   materialOf,
   type PromptSentence,
@@ -21,33 +23,33 @@ const ADVICE: Readonly<Record<Refusal, string>> = {
   empty: 'There was no text.',
   mark: 'It held invisible characters, mentions or markdown.',
   canary: 'It held words of these rules.',
-  echo: 'It was the German text.',
+  echo: 'It was the text to be translated.',
   remark: 'It held a remark of the translator. Give the translation alone.',
   language: 'It was not in the language asked for.',
-  link: 'It held an address that is not in the German, or lacked one that is.',
-  number: 'Its numbers were not those of the German.',
-  date: 'Its dates were not those of the German.',
-  name: 'Its names were not those of the German.',
+  link: 'It held an address that is not in the original, or lacked one that is.',
+  number: 'Its numbers were not those of the original.',
+  date: 'Its dates were not those of the original.',
+  name: 'Its names were not those of the original.',
   negation: 'It added a negation or lost one.',
-  sentences: 'It had more or fewer sentences than the German.',
-  length: 'It was far longer or shorter than the German.',
-  unrelated: 'It said something else than the German.',
+  sentences: 'It had more or fewer sentences than the original.',
+  length: 'It was far longer or shorter than the original.',
+  unrelated: 'It said something else than the original.',
   term: 'It did not render a term as "terms" says.',
   missing: 'There was no translation, or more than one.',
   'no answer': 'There was no usable answer.',
 }
 
 /**
- * Asks the model for the translations of a batch, and once more for those that the check refuses. Those that were not
+ * Asks the model for the translations of a batch, which is of one article, and once more for those that the check refuses. Those that were not
  * tried twice, because the model could not be had, are in neither of the two; `failure` says why.
  */
 export const makeTranslations = async (
   places: readonly Place[],
-  language: TargetLanguage,
+  language: Language,
   { chat, terms, signal }: { chat: Chat; terms: readonly Term[]; signal: AbortSignal },
 ): Promise<Made> => {
   const made: Made = { translated: new Map(), refused: new Map(), failure: null }
-  const tasks = places.map((place): Task => ({ place, terms: termsIn(place.source, terms), refused: null }))
+  const tasks = places.map((place): Task => ({ place, terms: termsIn(place.source, terms, place.from), refused: null }))
   const attempt = async (group: readonly Task[], withContext: boolean): Promise<void> => {
     const answer = await ask(group, withContext, language, chat, signal)
     if (answer instanceof ModelFailure) made.failure = answer
@@ -82,11 +84,11 @@ const judge = (
   { place, terms }: Task,
   number: number,
   answer: readonly { n: number; text: string }[],
-  language: TargetLanguage,
+  language: Language,
 ): string | { reason: Refusal } => {
   const [text, ...more] = answer.filter(({ n }) => n === number).map((one) => one.text.trim())
   if (text === undefined || more.length > 0) return { reason: 'missing' }
-  const reason = infidelityOf({ source: place.source, text, language, terms }, PROMPTS)
+  const reason = infidelityOf({ source: place.source, from: place.from, text, language, terms }, PROMPTS)
   return reason === null ? text : { reason }
 }
 
@@ -96,15 +98,16 @@ const isAboutText = ({ kind }: ModelFailure): boolean => kind === 'refused' || k
 const ask = async (
   tasks: readonly Task[],
   withContext: boolean,
-  language: TargetLanguage,
+  language: Language,
   chat: Chat,
   signal: AbortSignal,
 ): Promise<{ n: number; text: string }[] | ModelFailure> => {
+  const { from } = tasks[0]!.place
   const terms = tasks
     .flatMap((task) => task.terms)
-    .flatMap(({ german, wordings }) => {
-      const wanted = wordings.get(language)?.[0]
-      return wanted === undefined ? [] : [[german, wanted] as const]
+    .flatMap((term) => {
+      const wanted = term.wordings.get(language)?.[0]
+      return wanted === undefined ? [] : formsOf(term, from).map((one) => [one, wanted] as const)
     })
   const places = tasks.map(({ place }) => place)
   const shown = withContext ? withNeighbours(places) : places.map(({ source }, i) => ({ n: i + 1, text: source }))
@@ -116,7 +119,7 @@ const ask = async (
   try {
     const { value } = await translatePrompt
       .pipe(chat.structured(translateFormat))
-      .invoke({ language: nameOf(language), material }, { signal })
+      .invoke({ source: englishName(from), language: englishName(language), material }, { signal })
     return value.translations
   } catch (error) {
     if (error instanceof ModelFailure) return error
@@ -124,7 +127,3 @@ const ask = async (
     throw error
   }
 }
-
-const names = new Intl.DisplayNames('en', { type: 'language' })
-
-const nameOf = (language: TargetLanguage): string => names.of(language) ?? language

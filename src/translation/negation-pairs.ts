@@ -1,4 +1,5 @@
 import type { Language } from '../language/words.ts'
+import type { Text } from './text.ts'
 
 /**
  * `hard`: words that turn a statement into its contrary. `soft`: words that say less but may stand for one in a
@@ -63,7 +64,7 @@ const CUES: Readonly<Record<Language, Cues>> = {
   },
 }
 
-/** Words of a negative form, which may stand for a German one, `unabhängig`: then that one stands for no negation. */
+/** Words of a negative form, which may stand for one of another language, `unabhängig`: then that one stands for no negation. */
 const NEGATIVE_FORMS = new RegExp(
   `(?<!${WORD})(?:un(?!der|it|iv|til|less|i?on|iq|if|a${WORD}?(?!${WORD}))|non-?|dis(?!c[ou]|play|tri|tan|tin|eas)|in(?!t|cl|cr|f|du|dic|v|st|sp|s[io]|nov|deed|g)|im(?!p[oal]|pres|pro|ag|med)|il(?=l|í)|irr|des(?=con|ob|ac|h|ig|em)|dés|mé(?=con|s)|dé(?=s))${WORD}{3,}`,
   'giu',
@@ -82,14 +83,18 @@ const countIn = (text: string, language: Language): { hard: number; soft: number
 }
 
 /**
- * Whether one of two texts, a German one and its translation, denies more than the other: it has more negations, and
- * nothing in the other could stand for them.
+ * Whether one of two texts, an original and its translation, denies more than the other: it has more negations, and nothing
+ * in the other could stand for them.
  */
-export const isNegationLost = (source: string, text: string, language: Language): boolean => {
-  const [german, translated] = [countIn(source, 'de'), countIn(text, language)]
+export const isNegationLost = (original: Text, translated: Text): boolean =>
+  // Of the other language more is known that may stand for a negation of the German.
+  translated.language === 'de' ? isDenialLost(translated, original) : isDenialLost(original, translated)
+
+const isDenialLost = ({ text: source, language: from }: Text, { text, language }: Text): boolean => {
+  const [first, second] = [countIn(source, from), countIn(text, language)]
   const forms = new Set(
     [...text.matchAll(CUES[language].soft), ...text.matchAll(NEGATIVE_FORMS)].map(({ index }) => index),
   )
-  const lost = german.hard - translated.hard
-  return lost > Math.max(0, translated.soft - german.soft) || -lost > Math.max(0, german.soft - forms.size)
+  const lost = first.hard - second.hard
+  return lost > Math.max(0, second.soft - first.soft) || -lost > Math.max(0, first.soft - forms.size)
 }

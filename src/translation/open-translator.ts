@@ -1,14 +1,12 @@
-import { languageOf } from '../language/words.ts'
+import { type Language, languageOf } from '../language/words.ts'
 import type { Log } from '../log.ts'
 import type { Chat } from '../models/chat.ts'
+import { sharedWork } from '../shared-work.ts'
 import type { FailedTranslation, StoredTranslation, TranslationStore } from '../storage/translations.ts'
 import { batchesOf, MAX_CHARS, type Place } from './batches.ts'
-import type { TargetLanguage } from './fidelity.ts'
 import type { Term } from './glossary.ts'
-import { primaryLanguage } from './languages.ts'
 import type { Made, makeTranslations as MakeTranslations } from './make.ts'
 import { translationsOf } from './memory.ts'
-import { sharedWork } from './shared-work.ts'
 import type { Translator, Wanted } from './translator.ts'
 import type { Translation } from './unit.ts'
 
@@ -27,7 +25,7 @@ const REST = 7 * 24 * 60 * 60 * 1000
 const LANES = 3
 
 /**
- * Translates German sentences once and keeps them: what the article's own memory does not hold comes from the store, else
+ * Translates sentences once and keeps them: what the article's own memory does not hold comes from the store, else
  * from the model. What the model says is checked; what fails twice is remembered, so that it costs nothing again.
  */
 export const openTranslator = (parts: TranslatorParts): Translator => {
@@ -37,7 +35,7 @@ export const openTranslator = (parts: TranslatorParts): Translator => {
     translate: async (wanted, tag, { make: mayMake, signal }) => {
       const language = languageOf(tag)
       // A language that is not analysed could not be checked.
-      if (language === null || language === 'de') return new Map()
+      if (language === null) return new Map()
       const places = placesOf(wanted, language)
       if (places.length === 0) return new Map()
       const sources = [...new Set(places.map(({ source }) => source))]
@@ -52,19 +50,14 @@ export const openTranslator = (parts: TranslatorParts): Translator => {
   }
 }
 
-type Make = (
-  places: readonly Place[],
-  language: TargetLanguage,
-  chat: Chat,
-  signal: AbortSignal | undefined,
-) => Promise<void>
+type Make = (places: readonly Place[], language: Language, chat: Chat, signal: AbortSignal | undefined) => Promise<void>
 
 const opener = ({ memory, glossary, log, now = () => new Date() }: TranslatorParts): Make => {
   const work = sharedWork()
 
   const restingAmong = async (
     sources: readonly string[],
-    language: TargetLanguage,
+    language: Language,
     { maker: own }: Maker,
   ): Promise<Set<string>> => {
     const oldest = dayOf(new Date(now().getTime() - REST))
@@ -73,14 +66,10 @@ const opener = ({ memory, glossary, log, now = () => new Date() }: TranslatorPar
     return new Set(failed.filter(([, attempt]) => isResting(attempt)).map(([source]) => source))
   }
 
-  const keep = async (
-    { translated, refused }: Made,
-    language: TargetLanguage,
-    { chat, maker }: Maker,
-  ): Promise<void> => {
+  const keep = async ({ translated, refused }: Made, language: Language, { chat, maker }: Maker): Promise<void> => {
     const date = dayOf(now())
     const made = [...translated].map(
-      ([{ source }, text]): StoredTranslation => ({ source, language, text, origin: chat.name, date }),
+      ([{ source, from }, text]): StoredTranslation => ({ source, from, language, text, origin: chat.name, date }),
     )
     const failed = [...refused].map(
       ([{ source }, reason]): FailedTranslation => ({ source, language, reason, maker, date }),
@@ -89,7 +78,7 @@ const opener = ({ memory, glossary, log, now = () => new Date() }: TranslatorPar
     if (failed.length > 0) await memory.writeFailed(failed)
   }
 
-  const makeBatch = async (batch: readonly Place[], language: TargetLanguage, maker: Maker, signal: AbortSignal) => {
+  const makeBatch = async (batch: readonly Place[], language: Language, maker: Maker, signal: AbortSignal) => {
     // Meanwhile another request, or another process, may have made them.
     const stored = await memory.read(
       batch.map(({ source }) => source),
@@ -152,16 +141,17 @@ const makerOf = async (chat: Chat): Promise<Maker> => {
   return { chat, maker: `${chat.name} ${TRANSLATE_VERSION}`, makeTranslations }
 }
 
-/** The wanted sentences of German articles, each once, that the articles' own memories do not hold. */
-const placesOf = (wanted: readonly Wanted[], language: TargetLanguage): Place[] => {
+/** The wanted sentences of articles in other languages, each once, that the articles' own memories do not hold. */
+const placesOf = (wanted: readonly Wanted[], language: Language): Place[] => {
   const places = new Map<string, Place>()
   for (const { article: indexed, first, last } of wanted) {
     const { article, sentences, translations } = indexed
-    if (primaryLanguage(article.language) !== 'de') continue
+    const from = languageOf(article.language)
+    if (from === null || from === language) continue
     for (const sentence of sentences.slice(first - 1, last)) {
       if (translationsOf(article.text, translations, sentence, language) !== null) continue
       const source = article.text.slice(sentence.start, sentence.end)
-      places.set(`${article.id} ${sentence.number}`, { article: indexed, sentence, source })
+      places.set(`${article.id} ${sentence.number}`, { article: indexed, sentence, source, from })
     }
   }
   return [...places.values()].sort(

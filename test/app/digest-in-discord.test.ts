@@ -1,4 +1,5 @@
 import { afterEach, expect, test } from 'vitest'
+import { alertBody } from '../../src/discord/digest/alerts.ts'
 import { digestBodies } from '../../src/discord/digest/bodies.ts'
 import { type Entry, HOUR, NOW, openFeedServer, rss, setup } from '../digest/support.ts'
 import { runBot, stopBots } from '../discord/support/running-bot.ts'
@@ -30,7 +31,7 @@ test('news of a feed stands in the channel once, as Discord takes it, and mentio
   server.pages['/feed'] = rss('Daily', 'en', [model])
 
   await app.digest.write(asked)
-  const runs = app.digest.start({ posts: bot.posts, render: digestBodies })
+  const runs = app.digest.start({ posts: bot.posts, render: digestBodies, renderAlerts: alertBody })
   expect([await app.digest.now(asked), await app.digest.now(asked)]).toEqual(['posted', 'already'])
   await runs.stop()
   const posted = discord.posted()

@@ -46,6 +46,8 @@ export const home = ({ shipped = false, atEnd = onTestFinished }: { shipped?: bo
     dataDir,
     config: {
       discord: null,
+      httpPort: null,
+      corpusGuilds: null,
       corpusDir,
       dataDir,
       answerLanguage: null,
@@ -55,6 +57,7 @@ export const home = ({ shipped = false, atEnd = onTestFinished }: { shipped?: bo
       embedding: { provider: 'builtin' },
       quota: { perUserPerHour: 20, perGuildPerDay: 500 },
       retentionDays: 30,
+      newsDays: 30,
       fetchAllow: [],
       log: { level: 'silent', format: 'json' },
       notYet: [],

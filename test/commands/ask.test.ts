@@ -89,8 +89,8 @@ test('the app is told the question, the language that was chosen, and the locale
   await (await user.slash('ask', { question: 'Sora?', language: 'it' })).answered()
 
   expect(asked).toEqual([
-    { question: 'Sora?', language: undefined, locale: 'fr' },
-    { question: 'Sora?', language: 'it', locale: 'fr' },
+    { question: 'Sora?', language: undefined, locale: 'fr', guild: discord.guildId },
+    { question: 'Sora?', language: 'it', locale: 'fr', guild: discord.guildId },
   ])
 })
 

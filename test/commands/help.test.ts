@@ -42,7 +42,7 @@ test('a member sees what can be done here, and what the articles are about', asy
     '- … and 2 more',
     '- You have 1 of 2 questions left this hour.',
     '- Answers are sentences of the articles; no language model is used.',
-    '-# Answers and what you think of them are kept for 30 days, so that their buttons work; your questions are not kept.',
+    '-# Answers and what you think of them are kept for 30 days, so that their buttons work; your questions are not kept. `/privacy` shows and deletes all that is stored about you.',
   ])
 })
 

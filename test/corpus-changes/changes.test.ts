@@ -193,7 +193,7 @@ test('what is removed is taken out of kept answers, vectors and machine translat
     ]),
   )
   const [first, second] = ['Die Bienen fliegen im Mai.', 'Sie sammeln Nektar auf den Wiesen am Fluss.']
-  const made = { language: 'en', text: 'x', date: '2026-01-01' }
+  const made = { from: 'de', language: 'en', text: 'x', date: '2026-01-01' }
   await storage.translations.write([
     { ...made, source: first, origin: 'openai:x' },
     { ...made, source: second, origin: 'human' },

@@ -1,6 +1,10 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { collect } from '../../src/digest/collect.ts'
+import { readFeed } from '../../src/digest/feeds/read-feed.ts'
+import type { Page } from '../support/web-server/server.ts'
 import { type Entry, HOUR, NOW, openFeedServer, openParts, rss } from './support.ts'
+
+vi.mock('../../src/digest/feeds/read-feed.ts', { spy: true })
 
 const entry = (n: number, at = NOW - 5 * HOUR): Entry => ({
   id: `story-${n}`,
@@ -62,6 +66,26 @@ test('a server that knows validators gets them, and its "not modified" is a succ
     ...{ title: 'A', etag: '"1"', readAt: NOW + 2 * HOUR, trouble: null },
     health: { state: 'well', failures: 0, failingSince: null },
   })
+})
+
+test.for<[what: string, second: Page]>([
+  ['an answer of 304', { status: 304 }],
+  ['the same bytes under another ETag', { headers: { etag: '"2"' }, body: rss('A', 'en', [entry(1)]) }],
+])('%s is not parsed', async ([_, second]) => {
+  const server = await openFeedServer({ '/a': { headers: { etag: '"1"' }, body: rss('A', 'en', [entry(1)]) } })
+  const { parts, clock } = openParts(server.place)
+  const feed = `${server.origin}/a`
+  vi.mocked(readFeed).mockClear()
+  await collect([feed], parts, never)
+  expect(readFeed).toHaveBeenCalledTimes(1)
+  clock.now += 2 * HOUR
+  server.pages['/a'] = second
+  await collect([feed], parts, never)
+  expect([server.requests.length, vi.mocked(readFeed).mock.calls.length]).toEqual([2, 1])
+  clock.now += 2 * HOUR
+  server.pages['/a'] = rss('A', 'en', [entry(2), entry(1)])
+  await collect([feed], parts, never)
+  expect(readFeed).toHaveBeenCalledTimes(2)
 })
 
 test('one feed that fails, in whatever way, stops no other', async () => {

@@ -134,21 +134,36 @@ test('why something is in the digest or not is told stage by stage', async () =>
   const { parts, asked } = await openNews()
   await previewDigest(asked, parts, never)
   const last = async (id: string) => (await why(asked, `http://www.news.example/${id}/?utm_source=x`, parts)).at(-1)
-  expect(await last('nowhere')).toEqual({
-    stage: 'read',
-    words: 'None of the 2 feeds of this channel had this address in the last 30 days.',
-  })
+  expect(await last('nowhere')).toEqual({ stage: 'not read', feeds: 2, troubled: [] })
   expect((await last('old'))?.stage).toBe('held back')
   expect((await last('football'))?.stage).toBe('not about AI')
-  expect(await last('model')).toEqual({
-    stage: 'next digest',
-    words: 'It would be in the next digest now: place 1 of 5.',
-  })
+  expect(await last('model')).toEqual({ stage: 'chosen', place: 1, most: 5 })
   expect((await why(asked, 'https://news.example/modell', parts)).map(({ stage }) => stage)).toEqual([
-    ...['read', 'story', 'weight', 'next digest'],
+    ...['read', 'same story', 'weight', 'chosen'],
   ])
   await parts.setups.write({ ...asked, time: '23:00' }, NOW)
   await stopped(parts, openChannel(), (runs) => runs.now(asked))
-  expect(await last('model')).toEqual({ stage: 'digest', words: 'In the digest of 2026-11-28.' })
-  expect(await why(asked, 'nothing', parts)).toEqual([{ stage: 'address', words: 'This is no address of the web.' }])
+  expect(await last('model')).toEqual({ stage: 'in a digest', dates: ['2026-11-28'] })
+  expect(await why(asked, 'nothing', parts)).toEqual([{ stage: 'no address' }])
+})
+
+test('a digest waits for a model no longer than it has time, and loses no story', async () => {
+  const { parts, asked } = await openNews()
+  const word: RunParts['word'] = (_item, _language, signal) =>
+    new Promise((resolve) => {
+      signal.addEventListener('abort', () => resolve(null))
+      setTimeout(() => resolve({ title: 'Too late', summary: null, by: 'a model' }), 10_000).unref()
+    })
+  const { stories } = await previewDigest(asked, { ...parts, word, patience: { wordingMs: 20, allMs: 40 } }, never)
+  expect(stories.map(({ title }) => title.text)).toEqual([model.title])
+})
+
+test('what a stop cut short is no digest', async () => {
+  const { parts, asked } = await openNews()
+  const stop = new AbortController()
+  const word: RunParts['word'] = async () => {
+    stop.abort(new Error('stopping'))
+    return null
+  }
+  await expect(previewDigest(asked, { ...parts, word }, stop.signal)).rejects.toThrow('stopping')
 })

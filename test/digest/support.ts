@@ -2,9 +2,11 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
+import type { Alerts } from '../../src/digest/alerts.ts'
 import type { Found, Posted } from '../../src/digest/delivery/channel-posts.ts'
 import type { Digest, DigestSetup } from '../../src/digest/digest.ts'
 import type { DigestNews } from '../../src/digest/feed-state.ts'
+import { heavyHere } from '../../src/digest/heavy.ts'
 import type { RunParts, Way } from '../../src/digest/run.ts'
 import { openFetcher } from '../../src/fetching/fetcher.ts'
 import { openLexicon } from '../../src/language/lexicon.ts'
@@ -17,7 +19,7 @@ export const NOW = Date.parse('2026-11-28T07:00:00Z')
 
 export const setup: DigestSetup = {
   ...{ guild: '1', channel: '2', time: '08:00', zone: 'Europe/Zurich', language: 'en', topics: [], feeds: [], most: 5 },
-  ...{ quietDay: 'say so', weekdays: [1, 2, 3, 4, 5, 6, 7], intoCorpus: false, isPaused: false },
+  ...{ quietDay: 'say so', weekdays: [1, 2, 3, 4, 5, 6, 7], intoCorpus: false, alerts: null, isPaused: false },
 }
 
 export type Entry = { id: string; title: string; text: string; at: number }
@@ -65,13 +67,21 @@ export const openParts = (place: string): { parts: RunParts; log: Line[]; clock:
   })
   const news: DigestNews = storage.news()
   const parts: RunParts = {
-    ...{ news, setups: storage.digestSetups<DigestSetup>(), deliveries: storage.deliveries, fetcher },
+    ...{
+      news,
+      setups: storage.digestSetups<DigestSetup>(),
+      deliveries: storage.deliveries,
+      alerts: storage.alerts,
+      fetcher,
+    },
     ...{
       defaultFeeds: [],
-      lexicon: openLexicon(),
+      heavy: heavyHere({ news, lexicon: openLexicon() }),
       translate: async () => new Map(),
+      word: null,
       now,
       random: () => 0,
+      newsDays: 30,
     },
     log: { warn: keep('warn'), error: keep('error') },
   }
@@ -79,7 +89,7 @@ export const openParts = (place: string): { parts: RunParts; log: Line[]; clock:
 }
 
 /** A channel that takes all messages; each is the titles of a digest. */
-export const openChannel = (): { way: Way; posted: string[][] } => {
+export const openChannel = (): { way: Way; posted: string[][]; told: Alerts[] } => {
   const posted: string[][] = []
   const post = async (_channel: string, body: string): Promise<Posted> => {
     const [{ content }] = (JSON.parse(body) as { components: [{ content: string }] }).components
@@ -90,5 +100,12 @@ export const openChannel = (): { way: Way; posted: string[][] } => {
   const render = ({ stories }: Digest) => [
     { components: [{ type: 10, content: JSON.stringify(stories.map(({ title }) => title.text)) }] },
   ]
-  return { way: { posts: { post, find }, render }, posted }
+  const told: Alerts[] = []
+  const renderAlerts = (alerts: Alerts) => {
+    told.push(alerts)
+    return {
+      components: [{ type: 10, content: JSON.stringify(alerts.feeds.map(({ title, is }) => `${title} ${is}`)) }],
+    }
+  }
+  return { way: { posts: { post, find }, render, renderAlerts }, posted, told }
 }

@@ -14,6 +14,8 @@ export const numberIn = (text: string): number => Number(/nun (\d+) Boote/.exec(
 
 export const configOf = (corpusDir: string, dataDir: string): Config => ({
   discord: null,
+  httpPort: null,
+  corpusGuilds: null,
   corpusDir,
   dataDir,
   answerLanguage: null,
@@ -23,6 +25,7 @@ export const configOf = (corpusDir: string, dataDir: string): Config => ({
   embedding: { provider: 'builtin' },
   quota: { perUserPerHour: 20, perGuildPerDay: 500 },
   retentionDays: 30,
+  newsDays: 30,
   fetchAllow: [],
   log: { level: 'silent', format: 'json' },
   notYet: [],

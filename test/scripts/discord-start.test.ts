@@ -107,6 +107,32 @@ test('with HTTP_PORT and a public key it serves signed interactions alone, is he
   await discord.stop()
 })
 
+test('with HTTP_PORT alone it has a gateway, and says on the port how it is', async () => {
+  const discord = await startDiscord()
+  const port = await freePort()
+  const bot = startBot(discord, { HTTP_PORT: String(port), LOG_LEVEL: 'error' })
+  const errors = text(bot.stderr)
+  const get = async (path: string) => {
+    const response = await fetch(`http://127.0.0.1:${port}${path}`)
+    return { status: response.status, body: await response.text() }
+  }
+  while (discord.registrations() === 0) await new Promise((next) => setTimeout(next, 20))
+  await (await discord.user().slash('ask', { question: 'Was sind Cameos?' })).answered()
+
+  const { status, body } = await get('/healthz')
+
+  expect(status).toBe(200)
+  expect(JSON.parse(body)).toMatchObject({ state: 'ready', articles: 1, chat: null, digests: { channels: 0 } })
+  const metrics = await get('/metrics')
+  expect(metrics.body).toMatch(/^fundstelle_ready 1$/m)
+  expect(metrics.body).toMatch(/^fundstelle_answer_seconds_count\{status="answered",mode="extractive"\} 1$/m)
+  bot.kill('SIGTERM')
+  expect(await once(bot, 'exit')).toEqual([0, null])
+  expect(await errors).toBe('')
+  discord.expectClean()
+  await discord.stop()
+})
+
 /** Faults on order: what a handler may do to the whole process. */
 const FAULTS = `
 process.on('SIGUSR2', () => Promise.reject(new Error('stray')))

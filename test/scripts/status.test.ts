@@ -1,9 +1,15 @@
 import { expect, test } from 'vitest'
 import { renderStatus } from '../../scripts/support/render-status.ts'
-import type { Status } from '../../src/app.ts'
 import { fakeApp } from '../terminal/samples.ts'
 
-const status: Status = fakeApp(() => Promise.reject(new Error('not asked'))).status()
+const status = {
+  ...fakeApp(() => Promise.reject(new Error('not asked'))).status(),
+  digests: {
+    ...{ channels: 1, troubledFeeds: 2 },
+    last: { channel: '1', date: '2026-11-28', state: 'done', at: Date.UTC(2026, 10, 28, 7, 0, 12) },
+    next: { channel: '1', at: Date.UTC(2026, 10, 29, 7) },
+  },
+}
 const today = { input: 12_345, output: 678 }
 
 test('the status names each model, whether it answers, what to do, and what was used today', () => {
@@ -24,7 +30,10 @@ recipe      r-1
 chat        openai:gpt-5-mini: does not answer
             The key is refused; set OPENAI_API_KEY anew.
             today (UTC): 12,345 tokens in, 678 out, of 1,000,000 a day, $0.0044
-embedding   ollama:bge-m3: not asked yet`.trimStart(),
+embedding   ollama:bge-m3: not asked yet
+digests     1 channel, 2 feeds failing
+            last 2026-11-28T07:00 UTC (done)
+            next 2026-11-29T07:00 UTC`.trimStart(),
   )
 })
 
@@ -33,7 +42,8 @@ test('without limit and price it says so, and nothing in it steers the terminal'
   expect(
     renderStatus({ ...status, chat })
       .split('\n')
-      .slice(-3),
+
+      .slice(-6, -3),
   ).toEqual([
     'chat        ollama:x: answers',
     '            today (UTC): 12,345 tokens in, 678 out, no limit',

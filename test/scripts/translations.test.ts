@@ -35,6 +35,7 @@ const store = async (rows: [source: string, language: string, text: string, orig
   await storage.translations.write(
     rows.map(([source, language, translated, origin]) => ({
       source,
+      from: 'de',
       language,
       text: translated,
       origin,

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import type { NewRun } from '../../src/storage/deliveries.ts'
+import type { StoredItem } from '../../src/storage/items.ts'
 import { openStorage } from '../../src/storage/open-storage.ts'
 
 const folder = (): string => {
@@ -13,7 +14,8 @@ const folder = (): string => {
 const open = (dataDir = folder()) => {
   const storage = openStorage(dataDir)
   onTestFinished(() => storage.close())
-  return { setups: storage.digestSetups<Setup>(), deliveries: storage.deliveries, forget: storage.forget }
+  const { digests } = storage.news<object, object, StoredItem, { guild: string; channel: string; date: string }>()
+  return { setups: storage.digestSetups<Setup>(), deliveries: storage.deliveries, forget: storage.forget, digests }
 }
 
 type Setup = { guild: string; channel: string; time: string; isPaused: boolean }
@@ -46,6 +48,23 @@ test('a change leaves when a setup began, and a pause that ends begins it anew',
   await setups.setPaused(setup, false, 8)
   expect(await setups.read(setup)).toMatchObject({ setup: { isPaused: false }, since: 8 })
   expect(await setups.setPaused({ guild: '7', channel: '10' }, true, 9)).toBe(false)
+})
+
+test('a digest counts as posted when all of it has arrived, in its server and since a time', async () => {
+  const { deliveries, digests } = open()
+  await deliveries.plan(run)
+  await digests.keep({ guild: '7', ...key }, 20)
+  await deliveries.take(key, 'me', { now: 100, until: 200 })
+  await deliveries.keepBuilt(key, 'me', [part('n1')])
+  await deliveries.trying(key, 1, 'me', 150)
+  expect(await digests.posted('7', '9', 0)).toEqual([])
+  await deliveries.arrived(key, 1, 'm1', 160)
+  expect(await digests.posted('7', '9', 20)).toEqual([{ date: '2026-11-28', builtAt: 20 }])
+  expect([
+    await digests.posted('7', '9', 21),
+    await digests.posted('8', '9', 0),
+    await digests.posted('7', '10', 0),
+  ]).toEqual([...[[], [], []]])
 })
 
 test('trouble is kept until it is over', async () => {

@@ -18,7 +18,7 @@ beforeEach(() => {
 })
 
 const made = (text: string, origin: string, source = 'Ein Haus.', language = 'fr'): StoredTranslation => ({
-  ...{ source, language, text, origin },
+  ...{ source, from: 'de', language, text, origin },
   date: '2026-05-01',
 })
 const failed = (reason: string, source = 'Ein Haus.') => ({

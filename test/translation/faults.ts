@@ -14,6 +14,7 @@ const replaceOne = (text: string, pattern: RegExp, random: () => number, replace
 
 /** Words whose loss turns the sentence round; not of idioms, nor where a second one goes on denying. */
 const NEGATIONS = {
+  de: / (?:nicht|nie)(?! nur| einmal| zuletzt| mehr als)(?=[ ,.])/g,
   en: / (?:not|never)(?! only| until)(?=[ ,.])|(?<=\b(?:was|is|were|did|does|do|has|could|would|are))n['’]t/g,
   fr: /(?<! un) (?:pas|jamais)(?! seulement| même)(?=[ ,.])/g,
   it: / non (?!.*(?:solo|nemmeno|nessun|né |fino))(?=\p{Ll})/gu,
@@ -21,6 +22,7 @@ const NEGATIONS = {
 } as const
 
 const AFFIRMATIONS = {
+  de: / (?:ist|war|sind|waren|wird|kann|hat|haben|hatte|können|konnte)(?= )/g,
   en: / (?:is|was|are|were|will|can|has|had|have|could|would)(?= )/g,
   fr: / (?:est|sont|était|a|ont|sera|peut)(?= )/g,
   it: / (?:è|sono|era|ha|hanno|sarà|può)(?= )/g,
@@ -28,8 +30,8 @@ const AFFIRMATIONS = {
 } as const
 
 const denied = (language: HumanPair['language'], verb: string): string =>
-  language === 'en'
-    ? `${verb} not`
+  language === 'en' || language === 'de'
+    ? `${verb} ${language === 'en' ? 'not' : 'nicht'}`
     : language === 'fr'
       ? ` n’${verb.trim()} pas`
       : language === 'it'
@@ -37,6 +39,7 @@ const denied = (language: HumanPair['language'], verb: string): string =>
         : ` no${verb}`
 
 const SENTENCES = {
+  de: ['Das macht es zum besten Produkt des Jahres.', 'Das sollte man wissen.', 'Fachleute sind besorgt.'],
   en: [
     'This makes it the best product of the year.',
     'Readers should know that.',

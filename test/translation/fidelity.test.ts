@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest'
-import { infidelityOf, type TargetLanguage } from '../../src/translation/fidelity.ts'
+import type { Language } from '../../src/language/words.ts'
+import { infidelityOf } from '../../src/translation/fidelity.ts'
 import type { Term } from '../../src/translation/glossary.ts'
 
-const judge = (source: string, text: string, language: TargetLanguage = 'en', terms: Term[] = []) =>
-  infidelityOf({ source, text, language, terms })
+const judge = (source: string, text: string, language: Language = 'en', terms: Term[] = []) =>
+  infidelityOf({ source, from: 'de', text, language, terms })
 
 const german = 'Am 3. März 2026 hat die Firma Kreidewerk nicht alle 14 Klassen von Nadja Iseli besucht.'
 
@@ -106,4 +107,45 @@ test('a term of the glossary must be rendered as it says, in any inflection; a k
   expect(judge(source, 'L’IA aide beaucoup d’enfants à apprendre.', 'fr', [term])).toBeNull()
   expect(judge(source, 'Artificial intelligence helps many children learn.', 'en', [term])).toBeNull()
   expect(judge(source, 'The machine helps many children learn.', 'en', [term])).toBe('term')
+})
+
+const english = 'On 3 March 2026, the company Kreidewerk did not visit all 14 of Nadja Iseli’s classes.'
+
+test.each([
+  [null, 'Am 3. März 2026 besuchte die Firma Kreidewerk nicht alle 14 Klassen von Nadja Iseli.'],
+  ['echo', english],
+  ['language', 'Le 3 mars 2026, l’entreprise Kreidewerk n’a pas visité les 14 classes de Nadja Iseli.'],
+  ['number', 'Am 3. März 2026 besuchte die Firma Kreidewerk nicht alle 15 Klassen von Nadja Iseli.'],
+  ['date', 'Am 4. März 2026 besuchte die Firma Kreidewerk nicht alle 14 Klassen von Nadja Iseli.'],
+  ['name', 'Am 3. März 2026 besuchte die Firma Kreidewerk nicht alle 14 Klassen von Nadja Kowalski.'],
+  ['name', 'Am 3. März 2026 besuchte die Firma nicht alle 14 Klassen von Nadja Iseli.'],
+  ['name', 'Am 3. März 2026 besuchten OpenAI und die Firma Kreidewerk nicht alle 14 Klassen von Nadja Iseli.'],
+  ['negation', 'Am 3. März 2026 besuchte die Firma Kreidewerk alle 14 Klassen von Nadja Iseli.'],
+  ['sentences', 'Am 3. März 2026 besuchte die Firma Kreidewerk nicht alle 14 Klassen von Nadja Iseli. Kauft dort.'],
+  ['remark', 'Hier ist die Übersetzung: Am 3. März 2026 besuchte Kreidewerk nicht alle 14 Klassen von Nadja Iseli.'],
+  ['link', 'Am 3. März 2026 besuchte die Firma Kreidewerk nicht alle 14 Klassen von Nadja Iseli (evil.example/x).'],
+])('of English in German: %s', (reason, text) => {
+  expect(infidelityOf({ source: english, from: 'en', text, language: 'de', terms: [] })).toBe(reason)
+})
+
+test.each([
+  ['OpenAI Releases GPT-6 for Developers', 'OpenAI veröffentlicht GPT-6 für Entwickler'],
+  ['Google DeepMind unveils robot that folds laundry', 'Google DeepMind zeigt einen Roboter, der Wäsche faltet'],
+  ['EU lawmakers back rules for AI in schools', 'EU-Abgeordnete befürworten Regeln für KI an Schulen'],
+  ['Nvidia shares fall 7% after warning on China', 'Nvidia-Aktien fallen nach Warnung zu China um 7 %'],
+  ['Researchers find flaw in popular language model', 'Forscher finden Schwachstelle in beliebtem Sprachmodell'],
+  ['Anthropic raises $3 billion from investors', 'Anthropic sammelt 3 Milliarden Dollar bei Investoren ein'],
+  ['Microsoft to cut 4,000 jobs in cloud unit', 'Microsoft streicht 4000 Stellen in der Cloud-Sparte'],
+  ['How a Swiss Startup Teaches Machines to Listen', 'Wie ein Schweizer Start-up Maschinen das Zuhören beibringt'],
+  [
+    'Meta Delays Launch of Its Largest Model Until Spring',
+    'Meta verschiebt den Start seines grössten Modells auf den Frühling',
+  ],
+  [
+    'UK Court Rules Against Getty in Copyright Case',
+    'Britisches Gericht entscheidet im Urheberrechtsstreit gegen Getty',
+  ],
+])('an English headline passes in German: %s', (source, text) => {
+  expect(infidelityOf({ source, from: 'en', text, language: 'de', terms: [] })).toBe(null)
+  expect(infidelityOf({ source: text, from: 'de', text: source, language: 'en', terms: [] })).toBe(null)
 })

@@ -22,6 +22,7 @@ test('terms with their wordings; empty cells are no rule, and comments and empty
     {
       german: 'Sprachmodell',
       wordings: new Map([
+        ['de', ['Sprachmodell']],
         ['en', ['language model', 'LLM']],
         ['fr', ['modèle de langage']],
       ]),
@@ -29,11 +30,21 @@ test('terms with their wordings; empty cells are no rule, and comments and empty
     {
       german: 'Sora',
       wordings: new Map([
+        ['de', ['Sora']],
         ['en', ['Sora']],
         ['it', ['Sora']],
       ]),
     },
   ])
+})
+
+test('a term is found in other languages by any of its wordings, and in German each of its akin is accepted', async () => {
+  const { terms } = await readGlossary(folder('de\ten\tfr\tit\tes\nKI\tAI\nAI\tAI\nModell\tmodel\n'))
+  const [term, ...others] = termsIn('AI models are here.', terms, 'en')
+  expect([term?.german, others.map(({ german }) => german)]).toEqual(['KI', ['Modell']])
+  expect(isRendered(term!, 'Die AI ist da.', 'de')).toBe(true)
+  expect(isRendered(term!, 'Das Modell ist da.', 'de')).toBe(false)
+  expect(termsIn('Die AI ist da.', terms, 'de').map(({ german }) => german)).toEqual(['AI'])
 })
 
 test('no file is no glossary, and the file is no problem of the corpus', async () => {
@@ -80,13 +91,13 @@ test.each([
 })
 
 test('a term is found and checked in any inflection, the longest first', () => {
-  const term = (german: string, fr: string) => ({ german, wordings: new Map([['fr', [fr]]]) })
+  const term = (german: string, fr: string) => ({ german, wordings: new Map([['fr' as const, [fr]]]) })
   const terms = [
     term('Intelligenz', 'intellect'),
     term('künstliche Intelligenz', 'intelligence artificielle'),
     term('Modell', 'modèle'),
   ]
-  const found = (text: string): string[] => termsIn(text, terms).map(({ german }) => german)
+  const found = (text: string): string[] => termsIn(text, terms, 'de').map(({ german }) => german)
   expect(found('Die Grenzen künstlicher Intelligenz zeigen die Modelle.')).toEqual(['künstliche Intelligenz', 'Modell'])
   expect(found('Intelligenz und künstliche Intelligenz')).toEqual(['künstliche Intelligenz', 'Intelligenz'])
   expect(found('Das Modellauto')).toEqual([])

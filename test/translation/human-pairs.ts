@@ -1,17 +1,11 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { type Language, languageOf } from '../../src/language/words.ts'
 import { splitSentences } from '../../src/passages/sentences.ts'
-import type { TargetLanguage } from '../../src/translation/fidelity.ts'
-import { primaryLanguage } from '../../src/translation/languages.ts'
 import { parseTmx } from '../../src/translation/tmx.ts'
 
-/** A German sentence with what a person (or, in the shipped corpus, a careful translator) made of it. */
-export type HumanPair = {
-  from: 'shipped' | 'evaluation' | 'xquad' | 'questions'
-  source: string
-  text: string
-  language: TargetLanguage
-}
+/** A sentence with what a person (or, in the shipped corpus, a careful translator) made of it. */
+export type HumanPair = { source: string; from: Language; text: string; language: Language }
 
 const path = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url))
 
@@ -20,15 +14,15 @@ const beside = path('../../../shared/eval/xquad/')
 export const hasXquad = existsSync(beside)
 
 /** Each unit of the memories of a corpus that is one sentence on both sides: nothing that an aligner cut. */
-const pairsOf = (dir: string, from: HumanPair['from']): HumanPair[] =>
+const pairsOf = (dir: string): HumanPair[] =>
   readdirSync(dir)
     .filter((name) => name.endsWith('.tmx'))
     .flatMap((name) => parseTmx(name, readFileSync(`${dir}/${name}`)).units)
     .filter(({ source }) => splitSentences(source).length === 1)
     .flatMap(({ source, translations }) =>
       translations.flatMap(({ language: tag, text }) => {
-        const language = primaryLanguage(tag) as TargetLanguage
-        return splitSentences(text, language).length === 1 ? [{ from, source, text, language }] : []
+        const language = languageOf(tag)!
+        return splitSentences(text, language).length === 1 ? [{ source, from: 'de' as const, text, language }] : []
       }),
     )
 
@@ -43,14 +37,28 @@ const questionPairs = (): HumanPair[] => {
   return (['en', 'es'] as const).flatMap((language) =>
     questions(language).flatMap(({ id, question }) => {
       const source = german.get(id.replace(/\.\w+$/, ''))
-      return source === undefined ? [] : { from: 'questions', source, text: question, language }
+      return source === undefined ? [] : { source, from: 'de' as const, text: question, language }
     }),
   )
 }
 
 export const shippedPairs = (): HumanPair[] => [
-  ...pairsOf(path('../../corpus'), 'shipped'),
-  ...pairsOf(path('../evaluation/corpus'), 'evaluation'),
+  ...pairsOf(path('../../corpus')),
+  ...pairsOf(path('../evaluation/corpus')),
 ]
 
-export const xquadPairs = (): HumanPair[] => [...pairsOf(`${beside}corpus`, 'xquad'), ...questionPairs()]
+export const xquadPairs = (): HumanPair[] => [...pairsOf(`${beside}corpus`), ...questionPairs()]
+
+/** As if the German were the translation. */
+export const turned = (pairs: readonly HumanPair[]): HumanPair[] =>
+  pairs.map(({ source, from, text, language }) => ({ source: text, from: language, text: source, language: from }))
+
+/** The translations of one German sentence as translations of each other. */
+export const crossed = (pairs: readonly HumanPair[]): HumanPair[] =>
+  [...Map.groupBy(pairs, ({ source }) => source).values()].flatMap((same) =>
+    same.flatMap((a) =>
+      same.flatMap((b) =>
+        a.language === b.language ? [] : [{ source: a.text, from: a.language, text: b.text, language: b.language }],
+      ),
+    ),
+  )

@@ -15,7 +15,8 @@ const MINUTES = 20 * 60
 
 type Report = { language: string; title: string; summary: string }
 
-type Measured = Record<'first' | 'second' | 'third', { ms: number; stories: number }> & { growth: number }
+type Run = { ms: number; cpuMs: number; stillMs: number; stories: number }
+type Measured = Record<'first' | 'second' | 'third', Run> & { growth: number; memoryApart: number; cpuApartMs: number }
 
 /** The feeds of one digest on this machine: read when all they have is new, and again when nothing has changed. */
 export const digest: Benchmark = async ({ env, home, newDataDir }) => {
@@ -33,7 +34,7 @@ export const digest: Benchmark = async ({ env, home, newDataDir }) => {
       flags: ['--max-semi-space-size=8'],
       env: { ...env, DATA_DIR: await newDataDir(), FETCH_ALLOW: server.place },
     })
-    const { first, second, third, growth } = JSON.parse(output) as Measured
+    const { first, second, third, growth, memoryApart, cpuApartMs } = JSON.parse(output) as Measured
     return [
       { name: 'feeds', value: FEEDS, unit: '' },
       { name: 'items', value: FEEDS * ITEMS, unit: '' },
@@ -41,7 +42,11 @@ export const digest: Benchmark = async ({ env, home, newDataDir }) => {
       { name: 'the first reading, of empty feeds', value: first.ms, unit: 'ms' },
       { name: 'the run, all items new', value: second.ms, unit: 'ms', goal: 60_000 },
       { name: 'the next, nothing modified', value: third.ms, unit: 'ms' },
-      { name: 'memory that the run adds', value: growth / 1000, unit: 'kB', goal: 150_000 },
+      { name: 'processor time of the bot for the run', value: second.cpuMs, unit: 'ms' },
+      { name: 'longest time that the bot stands still', value: second.stillMs, unit: 'ms' },
+      { name: 'memory that the run adds to the bot', value: growth / 1000, unit: 'kB', goal: 150_000 },
+      { name: 'processor time of the process beside it, all runs', value: cpuApartMs, unit: 'ms' },
+      { name: 'its memory, gone when it ends', value: memoryApart / 1000, unit: 'kB' },
     ]
   } finally {
     await server.close()

@@ -3,9 +3,16 @@ import { readdirSync, readFileSync } from 'node:fs'
 /** Bytes: the most that this process ever had resident, and of those that it started the one that had most. */
 export const peakMemory = (): number => {
   look()
-  // Not resourceUsage().maxRSS where this exists: on Linux that begins with what the parent process had.
-  return (peakOf('self') ?? process.resourceUsage().maxRSS * 1024) + started
+  return ownPeak() + started
 }
+
+/** Bytes: the most that this process ever had resident. */
+export const ownPeak = (): number =>
+  // Not resourceUsage().maxRSS where this exists: on Linux that begins with what the parent process had.
+  peakOf('self') ?? process.resourceUsage().maxRSS * 1024
+
+/** Bytes: the most that one of those had that this process started, as far as it is watched. */
+export const startedPeak = (): number => started
 
 /** From now on `peakMemory` knows of processes that this one starts: of each what it had some milliseconds before its end. */
 export const watchStarted = (): void => void setInterval(look, 20).unref()

@@ -24,6 +24,8 @@ const translated = (text: string, original: string) => ({
   original: { text: original, language: 'de' },
 })
 
+const worded = (text: string, original: string) => ({ ...translated(text, original), isWorded: true as const })
+
 const STORIES: readonly Sampled[] = [
   {
     title: english('Alma 3, an open language model that runs on a laptop'),
@@ -63,11 +65,11 @@ const STORIES: readonly Sampled[] = [
     hours: 9,
   },
   {
-    title: translated(
+    title: worded(
       'Hospital in Aarau has doctors’ letters drafted by a local model',
       'Spital in Aarau lässt Arztbriefe von einem lokalen Modell vorschreiben',
     ),
-    summary: translated(
+    summary: worded(
       'Every letter is read by a doctor before it leaves the building.',
       'Alle Briefe werden von einer Ärztin oder einem Arzt gelesen, bevor sie das Haus verlassen.',
     ),

@@ -91,7 +91,7 @@ const setUp = async ({ storage, discord }: Scene, channels: readonly string[]): 
     await setups.write(
       {
         ...{ guild: discord.address.guild, channel, time, zone: 'UTC', language: 'de', topics: [], feeds: [], most: 5 },
-        ...{ quietDay: 'skip', weekdays: [1, 2, 3, 4, 5, 6, 7], intoCorpus: false, isPaused: false },
+        ...{ quietDay: 'skip', weekdays: [1, 2, 3, 4, 5, 6, 7], intoCorpus: false, alerts: null, isPaused: false },
       },
       Date.now() - 10 * MINUTE,
     )

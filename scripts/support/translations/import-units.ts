@@ -54,7 +54,7 @@ export const importUnits = async (
         continue
       }
       const key = `${language} ${sourceKey(source)}`
-      const flaw = flawOf({ source, text, language })
+      const flaw = flawOf({ source, from: 'de', text, language })
       if (flaw) refuse(FLAWS[flaw])
       else if (taken.has(key)) {
         if (taken.get(key) === text) report.unchanged++
@@ -63,7 +63,7 @@ export const importUnits = async (
         refuse(`already stands in ${own[0]!.file}, which comes first. Correct it there.`)
       else {
         taken.set(key, text)
-        changed.push({ source, language, text, origin: 'human', date: today })
+        changed.push({ source, from: 'de', language, text, origin: 'human', date: today })
         if (own === null) report.unknown++
       }
     }

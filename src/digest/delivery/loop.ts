@@ -24,6 +24,8 @@ export const planDue = async ({
 }
 
 export type LoopParts = WorkParts & {
+  /** Begins what is due. Default: the digests of all channels. */
+  plan?: () => Promise<void>
   /** Digests that are worked on at one time by this process. Default 4. */
   atOnce?: number
   /** Plans no more and begins no message when it is aborted. */
@@ -35,7 +37,7 @@ export type LoopParts = WorkParts & {
  * and what failed is tried again.
  */
 export const runDeliveries = async (parts: LoopParts): Promise<void> => {
-  const { deliveries, clock, log, signal, atOnce = AT_ONCE } = parts
+  const { deliveries, clock, log, signal, atOnce = AT_ONCE, plan = () => planDue(parts) } = parts
   const busy = new Set<Promise<void>>()
   const begin = (key: RunKey): void => {
     const one = work(key, parts, signal)
@@ -49,7 +51,7 @@ export const runDeliveries = async (parts: LoopParts): Promise<void> => {
     let wake = untilNextMinute(clock())
     try {
       const minute = Math.floor(clock() / MINUTE)
-      if (planned !== minute) await planDue(parts)
+      if (planned !== minute) await plan()
       planned = minute
       for (const key of await deliveries.free(clock(), atOnce - busy.size)) begin(key)
       const next = await deliveries.nextFree()

@@ -1,4 +1,4 @@
-import { detectLanguage, otherLanguage } from '../../language/detect.ts'
+import { anyLanguage } from '../../language/detect.ts'
 
 /** Shorter texts do not tell their language against a declared one; much shorter ones not at all. */
 const TELLS = 120
@@ -25,6 +25,6 @@ export const languageTag = (text: string | null | undefined): string | null => {
 export const entryLanguage = (text: string, declared: string | null): string | null => {
   if (text.length < (declared === null ? HINTS : TELLS)) return declared
   const read = text.slice(0, READ)
-  const found = otherLanguage(read) ?? detectLanguage(read)
+  const found = anyLanguage(read)
   return declared !== null && declared.split('-')[0] === found ? declared : found
 }

@@ -18,6 +18,10 @@ export type FeedSource = {
   site: string | null
 }
 
+export class NoFeedList extends UserError {
+  override name = 'NoFeedList'
+}
+
 /** More are nobody's choice for a digest. */
 const MOST_FEEDS = 500
 const LONGEST_NAME = 200
@@ -29,7 +33,7 @@ const LONGEST_NAME = 200
 export const readFeedList = async (bytes: Uint8Array): Promise<{ feeds: FeedSource[]; left: number }> => {
   const { root } = await readMarkup(decodeBytes(bytes, null))
   const opml = elementsIn(root).find(({ name }) => name === 'opml')
-  if (!opml) throw new UserError('This is no list of feeds: a file in OPML was expected, as feed readers export it.')
+  if (!opml) throw new NoFeedList('This is no list of feeds: a file in OPML was expected, as feed readers export it.')
   const feeds = new Map<string, FeedSource>()
   let left = 0
   const walk = (element: MarkupElement, category: string | null): void => {

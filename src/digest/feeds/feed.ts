@@ -19,6 +19,8 @@ export type ParsedFeed = {
   title: string
   /** BCP 47, as declared. */
   language: string | null
+  /** What the publisher says of rights and licence, on one line, at most 300 characters. */
+  rights: string | null
   /** Address of the site. */
   link: string | null
   items: FeedEntry[]

@@ -17,6 +17,7 @@ export const readJsonFeed = (text: string): { feed: RawFeed; isCut: boolean } | 
   const feed: RawFeed = {
     title: title === null ? null : { value: title, form: 'plain' },
     language: string(document.language),
+    rights: null,
     links: linksOf(document.home_page_url),
     entries: records.slice(0, MOST_ENTRIES).map(readJsonEntry),
   }

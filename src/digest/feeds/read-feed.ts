@@ -17,6 +17,9 @@ export type FeedDocument = {
   now: number
 }
 
+/** Characters. */
+const MOST_OF_RIGHTS = 300
+
 /** Entries that are read before others get their turn. */
 const AT_ONCE = 20
 
@@ -43,7 +46,8 @@ export const readFeed = async (bytes: Uint8Array, { contentType, url, now }: Fee
     items.push(read.entry)
     hidden += read.hidden
   }
-  return { title: name.text, language: around.language, link, items, hidden, isCut }
+  const rights = feed.rights && (readTitle(feed.rights).text.slice(0, MOST_OF_RIGHTS) || null)
+  return { title: name.text, language: around.language, rights, link, items, hidden, isCut }
 }
 
 const readDocument = async (text: string): Promise<{ feed: RawFeed; isCut: boolean } | null> => {

@@ -8,6 +8,8 @@ import type { MarkupElement } from './markup-tree.ts'
 export type RawFeed = {
   title: RawText | null
   language: string | null
+  /** What it says of rights and licence. */
+  rights: RawText | null
   links: RawEntry['links']
   entries: RawEntry[]
 }
@@ -32,6 +34,7 @@ const DATES =
   'pubdate published issued dcterms:issued dc:date created dcterms:created date updated modified dcterms:modified lastbuilddate'.split(
     ' ',
   )
+const RIGHTS = ['rights', 'copyright', 'dc:rights', 'dcterms:rights', 'media:copyright', 'creativecommons:license']
 const LANGUAGES = ['language', 'dc:language', 'dcterms:language']
 
 /** RSS 0.9x to 2.0, RDF, Atom and CDF by one reading; null where the document is none of them. */
@@ -45,6 +48,7 @@ export const readXmlFeed = (root: MarkupElement): RawFeed | null => {
   return {
     title: titleOf(fields) ?? first(named(fields, ['image']), (image) => titleOf(fieldsOf(image))),
     language: languageOf(fields) ?? channel.language ?? top?.language ?? null,
+    rights: textNamed(fields, RIGHTS),
     links: linksOf(channel, fields),
     entries: entries.map(readXmlEntry),
   }
@@ -84,8 +88,11 @@ const readXmlEntry = (entry: MarkupElement): RawEntry => {
 const guidOf = (fields: Fields): string | null =>
   first(named(fields, GUIDS), (element) => textIn(element).trim() || null)
 
-const titleOf = (fields: Fields): RawText | null =>
-  first(named(fields, TITLES), (element) => {
+const titleOf = (fields: Fields): RawText | null => textNamed(fields, TITLES)
+
+/** The first that has one of the names and is not empty. */
+const textNamed = (fields: Fields, names: readonly string[]): RawText | null =>
+  first(named(fields, names), (element) => {
     const text = textOf(element)
     return text === null || text.value.trim() === '' ? null : text
   })

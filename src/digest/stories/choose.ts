@@ -3,7 +3,7 @@ import type { Reason, ScoredStory, Story } from '../story.ts'
 import { scoreStory, sourceOf, type Wanted } from './score.ts'
 
 /** How far a story came: only `chosen` is in the digest. */
-type Stage = 'old' | 'seen before' | 'not about AI' | 'too many of one source' | 'below the cut' | 'chosen'
+export type Stage = 'old' | 'seen before' | 'not about AI' | 'too many of one source' | 'below the cut' | 'chosen'
 
 export type Judged = { scored: ScoredStory; stage: Stage; reason: Reason }
 
@@ -33,7 +33,7 @@ export const chooseStories = (
     const at = (part: Stage, value: number, words: string): Judged => ({
       scored,
       stage: part,
-      reason: { part, value, words },
+      reason: { part, value, words, named: [source], count: most },
     })
     if (reports.length === 0) return at('old', wanted.since, 'published or read before the last digest')
     if (isUpdate && news.length === 0) return at('seen before', 0, 'the channel has had this story; nothing is new')

@@ -31,8 +31,9 @@ const LEAST = -3.5
 /** Likeness between which words that mean something near are looked at, too: it takes long. */
 const NEARLY = -3
 const SURELY = 1.5
-/** Likeness of reports of one address. */
+/** Likeness of reports of one address, and what is said of it. */
 const SAME_ADDRESS = 10
+export const ADDRESS = 'the same address'
 /** Reports of a story that are compared: of more, the first and the last ones. */
 const COMPARED = 12
 
@@ -155,7 +156,7 @@ const join = (
   const enough = mine.length > 1 && theirs.length > 1 ? MEAN_OF_GROUPS : MEAN
   if (sum / (mine.length * theirs.length) < enough || least < LEAST) return
   const [left, right] = [profiles[a]!, profiles[b]!]
-  const words = score === SAME_ADDRESS ? 'the same address' : inCommon(left, right)
+  const words = score === SAME_ADDRESS ? ADDRESS : inCommon(left, right)
   const [item, to] = one.story !== null || (other.story === null && a < b) ? [right, left] : [left, right]
   const group = {
     members: [...one.members, ...other.members].sort((x, y) => x - y),

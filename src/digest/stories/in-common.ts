@@ -4,9 +4,10 @@ import { eachShared, type Profile } from './profile.ts'
 const NAMED = 4
 const SURE = 0.5
 
-const list = new Intl.ListFormat('en', { type: 'conjunction' })
+/** Stands for names where there are none. */
+export const WORDING = 'much of their wording'
 
-/** What two reports share, in words of the first: `OpenAI, Zürich and 40`. */
+/** What two reports share, in words of the first: `OpenAI, Zürich, 40`. */
 export const inCommon = (one: Profile, other: Profile): string => {
   const shared = new Set<number>()
   eachShared(one, other, (ours, _, strength) => {
@@ -19,7 +20,7 @@ export const inCommon = (one: Profile, other: Profile): string => {
   const figures = one.traits.figures.filter(({ value, digits }) => digits > 1 && values.has(value))
   const numbers = figures.map(({ value, unit }) => readable(value, unit))
   const words = [...new Set(named)].slice(0, NAMED)
-  return words.length + numbers.length > 0 ? list.format([...words, ...new Set(numbers)]) : 'much of their wording'
+  return words.length + numbers.length > 0 ? [...words, ...new Set(numbers)].join(', ') : WORDING
 }
 
 /** `81200000000` → `81.2 billion`. */

@@ -38,11 +38,22 @@ const withoutFurniture = (text: string): string => {
 const letters = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '')
 
 /** A sentence that was cut off is none: it ends without a stop, or in an ellipsis. */
-const isWhole = (sentence: string): boolean =>
+export const isWhole = (sentence: string): boolean =>
   /[.!?‽][\s"'”’“»«›‹)\]]*$/u.test(sentence) && !/(?:…|\.\.\.)["”»)\]]*$/u.test(sentence)
 
+type Report = Pick<Item, 'title' | 'summary' | 'language'>
+
+/** Several rules look at one report. */
+const read = new WeakMap<Report, readonly string[]>()
+
 /** The sentences of a summary that tell its news, in order, without what systems and agencies put around them. */
-export const newsSentences = ({ title, summary, language }: Pick<Item, 'title' | 'summary' | 'language'>): string[] => {
+export const newsSentences = (report: Report): readonly string[] => {
+  const sentences = read.get(report) ?? sentencesOf(report)
+  read.set(report, sentences)
+  return sentences
+}
+
+const sentencesOf = ({ title, summary, language }: Report): string[] => {
   const text = withoutFurniture(summary)
   const heading = letters(title)
   return splitSentences(text, language)
@@ -54,7 +65,7 @@ export const newsSentences = ({ title, summary, language }: Pick<Item, 'title' |
  * The publisher's own first one or two sentences; null where the summary has no whole sentence that says more than the
  * title. A summary that is one sentence without a stop, and not cut off, is taken as it is.
  */
-export const leadOf = (item: Pick<Item, 'title' | 'summary' | 'language'>): string | null => {
+export const leadOf = (item: Report): string | null => {
   const sentences = newsSentences(item)
   const only = sentences.length === 1 ? sentences[0]! : null
   if (only !== null && /[\p{L}\p{N}]["”»)\]]*$/u.test(only) && only.length < LONGEST) return only

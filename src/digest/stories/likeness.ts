@@ -72,12 +72,25 @@ const NEAR_WORD = 0.85
 /** Lighter words are near too many. */
 const HEAVY = 2
 
-const vectorsOf = ({ texts, weights, isName, language }: Profile, there: Float32Array, vectors: WordVectors) =>
-  texts.map((text, i) => {
-    if (there[i]! > THERE || isName[i] || weights[i]! < HEAVY) return null
-    const lower = text.toLowerCase()
-    return vectors.knows(lower, language) ? vectors.vector(lower, language) : null
-  })
+type Vector = { word: number; values: Float32Array }
+
+/** A report is compared with many. */
+const known = new WeakMap<Profile, readonly Vector[]>()
+
+/** Of the words of a report that others may be near. */
+const vectorsOf = (profile: Profile, vectors: WordVectors): readonly Vector[] => {
+  const { texts, weights, isName, language } = profile
+  const found =
+    known.get(profile) ??
+    texts.flatMap((text, word) => {
+      const lower = text.toLowerCase()
+      const isLooked = !isName[word] && weights[word]! >= HEAVY && vectors.knows(lower, language)
+      const values = isLooked ? vectors.vector(lower, language) : null
+      return values ? [{ word, values }] : []
+    })
+  known.set(profile, found)
+  return found
+}
 
 /** Meets words that no list has for the same, but that mean something near. German and English alone have vectors. */
 const eachNear = (
@@ -88,11 +101,13 @@ const eachNear = (
   meet: (ours: number, theirs: number, strength: number) => void,
 ): void => {
   if (![a, b].every(({ language }) => language === 'de' || language === 'en')) return
-  const [mine, theirs] = [vectorsOf(a, there[0], vectors), vectorsOf(b, there[1], vectors)]
-  for (const [i, one] of mine.entries()) {
-    if (!one) continue
-    for (const [j, other] of theirs.entries()) {
-      if (!other) continue
+  // Before any of them is met, which changes what is there.
+  const [mine, theirs] = [
+    vectorsOf(a, vectors).filter(({ word }) => there[0][word]! <= THERE),
+    vectorsOf(b, vectors).filter(({ word }) => there[1][word]! <= THERE),
+  ]
+  for (const { word: i, values: one } of mine) {
+    for (const { word: j, values: other } of theirs) {
       let cosine = 0
       for (let n = 0; n < one.length; n++) cosine += one[n]! * other[n]!
       if (cosine >= NEAR) meet(i, j, Math.min(1, cosine) * NEAR_WORD)

@@ -21,7 +21,7 @@ type Table = Readonly<Record<Language, Map<string, Entry[]>>>
 
 const isAsWritten = (word: string): boolean => /^\p{Lu}/u.test(word)
 
-const read = (): Table => {
+const readTable = (): Table => {
   const table = Object.fromEntries(LANGUAGES.map((language) => [language, new Map<string, Entry[]>()])) as Table
   const lines = readFileSync(FILE, 'utf8')
     .split('\n')
@@ -61,9 +61,20 @@ const isSame = (token: { written: string; stem: string } | undefined, part: Entr
     ? token.stem === part.stem
     : token.written.replace(/(?<=\p{L}{3})s$/u, '') === part.written.replace(/(?<=\p{L}{3})s$/u, ''))
 
+type Report = Pick<Item, 'title' | 'summary' | 'language'>
+
+/** Comparing and weighing both ask for it. */
+const known = new WeakMap<Report, Relevance>()
+
 /** Each line of the list counts once, where it weighs most. */
-export const relevanceOf = (item: Pick<Item, 'title' | 'summary' | 'language'>): Relevance => {
-  table ??= read()
+export const relevanceOf = (item: Report): Relevance => {
+  const relevance = known.get(item) ?? read(item)
+  known.set(item, relevance)
+  return relevance
+}
+
+const read = (item: Report): Relevance => {
+  table ??= readTable()
   const language = languageOf(item.language) ?? 'en'
   const lead = newsSentences(item).slice(0, SENTENCES).join(' ')
   const best = new Map<number, { weight: number; words: string }>()

@@ -8,7 +8,7 @@ import { ABOUT_AI, relevanceOf } from './relevance.ts'
 import { aboutTopic, type Topic } from './topics.ts'
 import { type Traits, timeOf, traitsOf } from './traits.ts'
 
-/** What a channel wants, and what is known of its sources. */
+/** What a channel wants, and what it has had. */
 export type Wanted = {
   topics: readonly Topic[]
   /** Milliseconds since 1970. `since`: the last digest; what was read later is news. */
@@ -16,8 +16,6 @@ export type Wanted = {
   since: number
   /** Ids of stories that the channel has had. */
   shown: ReadonlySet<string>
-  /** How much a feed counts, by its address: 1 where it is not named, 0 for nothing. */
-  standing: ReadonlyMap<string, number>
 }
 
 /** Most that each part of a weight can add. Being about AI is asked for before, so that more of it says little. */
@@ -49,9 +47,11 @@ const isOfficial = (item: Item, names: ReadonlySet<string>): boolean =>
 
 const round = (value: number): number => Math.round(value * 100) / 100
 
-const ago = (milliseconds: number): string => {
-  const hours = Math.max(0, Math.round(milliseconds / HOUR))
-  return hours < 48 ? `${hours} h old` : `${Math.round(hours / 24)} days old`
+const recencyOf = (age: number): Reason => {
+  const hours = Math.max(0, Math.round(age / HOUR))
+  const words = hours < 48 ? `${hours} h old` : `${Math.round(hours / 24)} days old`
+  const value = MOST.recency * 0.5 ** (Math.max(0, age) / HALF_LIFE)
+  return { part: 'recency', value, words, named: [], count: hours }
 }
 
 /** What a channel makes of a story. */
@@ -81,30 +81,23 @@ const namesIn = (reports: readonly Traits[]): Set<string> =>
     ),
   )
 
-/** How many report it, each by what its best feed counts. */
-const sourcesOf = (reports: readonly Item[], standing: Wanted['standing']): Reason => {
-  const best = new Map<string, number>()
-  for (const item of reports) {
-    const source = sourceOf(item)
-    best.set(source, Math.max(best.get(source) ?? 0, standing.get(item.feed) ?? 1))
-  }
-  const sum = [...best.values()].reduce((total, one) => total + one, 0)
-  const value = Math.max(-MOST.sources, Math.min(MOST.sources, 0.8 * Math.log2(sum + 0.2)))
-  return { part: 'sources', value, words: `reported by ${best.size}: ${[...best.keys()].join(', ')}` }
+/** How many report it. */
+const sourcesOf = (reports: readonly Item[]): Reason => {
+  const sources = [...new Set(reports.map(sourceOf))]
+  const value = Math.min(MOST.sources, 0.8 * Math.log2(sources.length + 0.2))
+  const words = `reported by ${sources.length}: ${sources.join(', ')}`
+  return { part: 'sources', value, words, named: sources, count: sources.length }
 }
 
 const substanceOf = (reports: readonly Item[]): Reason => {
   const lead = Math.max(...reports.map((item) => leadOf(item)?.length ?? 0))
   const value = MOST.substance * Math.min(1, lead / WHOLE_LEAD)
-  return { part: 'substance', value, words: lead > 0 ? `a lead of ${lead} characters` : 'a headline alone' }
+  const words = lead > 0 ? `a lead of ${lead} characters` : 'a headline alone'
+  return { part: 'substance', value, words, named: [], count: lead }
 }
 
 /** The weight of a story in a channel, with every number of it explained. */
-export const scoreStory = (
-  story: Story,
-  { topics, now, since, shown, standing }: Wanted,
-  lexicon: Lexicon,
-): Weighed => {
+export const scoreStory = (story: Story, { topics, now, since, shown }: Wanted, lexicon: Lexicon): Weighed => {
   const fresh = story.items.filter((item) => item.seenAt > since && timeOf(item) >= since - LATE)
   const reports = fresh.length > 0 ? fresh : story.items
   const relevance = story.items.map(relevanceOf).reduce((a, b) => (b.value > a.value ? b : a))
@@ -127,16 +120,19 @@ export const scoreStory = (
 
   const about = relevance.words.length > 0 ? `about AI: ${relevance.words.join(', ')}` : 'no word about AI'
   const why: Reason[] = [
-    { part: 'relevance', value: Math.min(MOST.relevance, relevance.value / 2), words: about },
-    sourcesOf(reports, standing),
-    { part: 'recency', value: MOST.recency * 0.5 ** (Math.max(0, age) / HALF_LIFE), words: ago(age) },
+    {
+      ...{ part: 'relevance', value: Math.min(MOST.relevance, relevance.value / 2), words: about },
+      ...{ named: relevance.words, count: relevance.words.length },
+    },
+    sourcesOf(reports),
+    recencyOf(age),
     substanceOf(reports),
   ]
-  if (topic) why.push({ part: 'topic', value: MOST.topic * topic.match, words: `topic: ${topic.text}` })
-  if (official) why.push({ part: 'official', value: MOST.official, words: `from ${sourceOf(official)} itself` })
-  if (isUpdate) {
-    why.push({ part: 'update', value: UPDATE, words: news.length > 0 ? `new: ${news.join(', ')}` : 'nothing new' })
-  }
+  const add = (part: string, value: number, words: string, named: readonly string[]): void =>
+    void why.push({ part, value, words, named, count: named.length })
+  if (topic) add('topic', MOST.topic * topic.match, `topic: ${topic.text}`, [topic.text])
+  if (official) add('official', MOST.official, `from ${sourceOf(official)} itself`, [sourceOf(official)])
+  if (isUpdate) add('update', UPDATE, news.length > 0 ? `new: ${news.join(', ')}` : 'nothing new', news)
   for (const reason of why) reason.value = round(reason.value)
   return {
     story,

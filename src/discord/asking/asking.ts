@@ -9,16 +9,15 @@ import {
 import type { Answer } from '../../answer/answer.ts'
 import type { App, KeptBody } from '../../app.ts'
 import type { Digest } from '../../digest/digest.ts'
-import type { GuildSettings } from '../../storage/guilds.ts'
 import { firstView } from '../card/card.ts'
 import { keptCard } from '../card/kept.ts'
-import { rolesOf } from '../interaction/member.ts'
 import { Notice } from '../interaction/notice.ts'
 import { serverOf } from '../interaction/places-of-use.ts'
 import { readerTexts } from '../interaction/reader.ts'
-import { parentOf } from '../interaction/threads.ts'
 import { visibleText } from '../message/escape.ts'
+import { isIn } from './channels.ts'
 import { startPreview } from './preview.ts'
+import { quotaLimits } from './quota-limits.ts'
 
 /** What asks a question: a command, a message command, a button, or a modal. */
 type Asker =
@@ -37,6 +36,8 @@ export type Asked = {
   isPrivate?: boolean | undefined
   /** Id of the only article to look in. */
   article?: string | undefined
+  /** It goes on from what the digests of the server told. */
+  aboutNews?: boolean | undefined
   /** The only digest to look in. */
   digest?: Digest | undefined
   /**
@@ -51,7 +52,7 @@ export type Asked = {
  * that were found, then the answer, which is kept for its buttons.
  */
 export const answerQuestion = async (interaction: Asker, asked: Asked, app: App): Promise<void> => {
-  const { question, article, digest, previous, hint = interaction.locale } = asked
+  const { question, article, aboutNews, digest, previous, hint = interaction.locale } = asked
   if (visibleText(question).trim() === '') throw new Notice((await readerTexts(interaction, app)).ask.empty)
   const { visibility, language, count } = await admitQuestion(interaction, app)
   const isPrivate = asked.isPrivate ?? visibility === 'private'
@@ -63,12 +64,13 @@ export const answerQuestion = async (interaction: Asker, asked: Asked, app: App)
   const request = { question, language: chosen, locale: hint, previous: previous && turnOf(previous) }
   const answering = digest
     ? app.digest.askAbout(digest, request, preview.show)
-    : app.ask({ ...request, article }, preview.show)
+    : app.ask({ ...request, article, aboutNews, guild: serverOf(interaction) ?? undefined }, preview.show)
   const answer = await answering.finally(preview.stop)
 
   const kept = {
     ...{ asker: interaction.user.id, guild: serverOf(interaction), isPrivate, previous: previous?.id ?? null },
     ...{ createdAt: app.now(), answer: withoutQuestion(answer) },
+    begunAt: interaction.createdTimestamp,
   }
   const id = await app.answers.keep(kept)
   const shown = { question: answer.question, follows: previous?.question ?? null }
@@ -115,33 +117,15 @@ export const refuseElsewhere = async (
     throw new Notice(words(channels.map((id) => `<#${id}>`).join(' ')))
 }
 
-/** A thread is in its channel. */
-const isIn = (
-  channels: readonly string[],
-  interaction: Pick<InChannel, 'client' | 'channelId' | 'channel'>,
-): boolean => {
-  const here = [interaction.channelId, parentOf(interaction)]
-  return channels.some((id) => here.includes(id))
-}
-
-/** Whether the questions of this person, or in this channel, are not counted in the server. */
-export const isExempt = (
-  interaction: InChannel & Pick<BaseInteraction, 'member'>,
-  { exemptChannels, exemptRoles }: GuildSettings,
-): boolean => isIn(exemptChannels, interaction) || exemptRoles.some((role) => rolesOf(interaction).includes(role))
-
 const refuseOver = async (interaction: Asker, app: App, how: 'look' | 'take'): Promise<void> => {
-  const { user } = interaction
-  const guild = serverOf(interaction)
-  const settings = guild === null ? null : await app.guilds.read(guild)
-  if (settings && isExempt(interaction, settings)) return
-  const { quota } = app.limits
+  const { limits, counts } = await quotaLimits(interaction, app)
+  if (!counts) return
   const refused = await app.quotas[how](
-    { user: user.id, guild, now: app.now() },
     {
-      perUserPerHour: settings?.perUserPerHour ?? quota.perUserPerHour,
-      perGuildPerDay: settings?.perGuildPerDay ?? quota.perGuildPerDay,
+      ...{ user: interaction.user.id, guild: serverOf(interaction) },
+      ...{ now: app.now(), begunAt: interaction.createdTimestamp },
     },
+    limits,
   )
   if (!refused) return
   const texts = await readerTexts(interaction, app)

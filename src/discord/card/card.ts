@@ -5,6 +5,7 @@ import type { Texts } from '../texts/catalogue.ts'
 import { cardButtons } from './buttons.ts'
 import { answerParts, saysItsQuotes } from './claims.ts'
 import { footerLine } from './footer.ts'
+import { isOfNews } from './of-news.ts'
 import { groupsOf, type Part, type Placed, pagesOf, textPart } from './pages.ts'
 import { questionBlocks } from './question.ts'
 import { shortened, small, translationFor } from './quote.ts'
@@ -13,6 +14,7 @@ import { quotePart } from './quote-part.ts'
 const ANSWERED = 0x2e7d5b
 const UNCERTAIN = 0xc28b1b
 const ABSTAINED = 0x8a8f98
+const NEWS = 0x3f6fb5
 
 /** More of a title would push the rest off the screen. */
 const LONGEST_TITLE = 150
@@ -65,8 +67,7 @@ export const answerCard = (shown: ShownAnswer, view: View, texts: Texts): Messag
   const pages = pagesOf(partsOf(answer, view, texts), less(LIMITS, measure(fullest.components)))
   const at = Math.min(Math.max(0, Math.trunc(view.page) || 0), pages.length - 1)
   const page = pages[at] ?? []
-  // The articles that surroundings are read from do not hold what a digest reports.
-  const quote = answer.digest ? null : quoteOn(page, answer)
+  const quote = quoteOn(page, answer)
   return frame(page, footer(at + 1, pages.length), buttons(at, pages.length, quote))
 }
 
@@ -74,16 +75,22 @@ export const answerCard = (shown: ShownAnswer, view: View, texts: Texts): Messag
 const quoteOn = (page: readonly Placed[], { quotes, nearest }: Answer): number | null =>
   page.find(({ n }) => n !== null)?.n ?? quotes[0]?.n ?? nearest?.n ?? null
 
-const accentOf = ({ status, certain }: Answer): number =>
-  status === 'abstained' ? ABSTAINED : certain ? ANSWERED : UNCERTAIN
+const accentOf = (answer: Answer): number => {
+  if (answer.status === 'abstained') return ABSTAINED
+  if (!answer.certain) return UNCERTAIN
+  return isOfNews(answer) ? NEWS : ANSWERED
+}
 
 const partsOf = (answer: Answer, { first }: View, texts: Texts): Part[] => {
   const style = { language: answer.language, texts, first }
   const { card } = texts
   if (answer.status === 'answered') {
-    const why = small([answer.note === null ? '' : card.places(card.note[answer.note])])
+    const isNews = isOfNews(answer)
+    const places = isNews ? texts.news.places : card.places
+    const why = small([answer.note === null ? '' : places(card.note[answer.note])])
     const reserve = small([answer.certain ? '' : card.uncertain])
-    return answerParts(answer, style, [why, reserve].filter(Boolean).join('\n'))
+    const heading = isNews ? [textPart([texts.news.heading])] : []
+    return [...heading, ...answerParts(answer, style, [why, reserve].filter(Boolean).join('\n'))]
   }
   const note = answer.note === null ? '' : small([`${card.note[answer.note]}.`])
   const { nearest } = answer
@@ -96,7 +103,7 @@ const partsOf = (answer: Answer, { first }: View, texts: Texts): Part[] => {
         ? ''
         : card.nothingIndexed
   return [
-    textPart([answer.only ? texts.ask.abstained : said.abstained, note]),
+    textPart([answer.only ? texts.ask.abstained : answer.news ? texts.news.abstained : said.abstained, note]),
     ...(nearest ? [quotePart(nearest, { ...style, n: null, isClaim: false, heading: card.nearest })] : []),
     textPart([about], { isApart: true }),
   ]

@@ -35,7 +35,10 @@ export type ContextOf = {
  */
 export const contextCard = ({ paragraphs, cited }: Surroundings, shown: ContextOf, texts: Texts): Message => {
   const { id, quote, numbers, language } = shown
-  const title = `**${texts.card.context(numbers.includes(quote.n) ? quote.n : null)}**`
+  const words = quote.toldIn
+    ? texts.news.report(quote.n)
+    : texts.card.context(numbers.includes(quote.n) ? quote.n : null)
+  const title = `**${words}**`
   const rows = rowsOf(id, near(numbers, quote.n))
   const frame = (parts: readonly string[]) => framedMessage([[title], ...parts.map((part) => [part])], ACCENT, rows)
   const show = (index: number, room: number): string => {

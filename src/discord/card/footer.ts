@@ -1,6 +1,7 @@
 import type { Answer } from '../../answer/answer.ts'
 import type { Texts } from '../texts/catalogue.ts'
 import { capitalised } from '../texts/texts.ts'
+import { isOfNews } from './of-news.ts'
 import { dateText, makerName, shortened, small } from './quote.ts'
 
 type Footer = {
@@ -11,23 +12,26 @@ type Footer = {
   sharedBy: string | null
 }
 
-/** The last line of a card: its page where there are several, who worded the claims, and the index or the digest that answered. */
+/**
+ * The last line of a card: its page where there are several, who worded the claims, and the index or the digest that
+ * answered. Of news that several digests told, each quote says which.
+ */
 export const footerLine = (answer: Answer, { page, of, sharedBy }: Footer, texts: Texts): string => {
   const { card } = texts
   const parts = [
     of > 1 ? card.page(page, of) : '',
     answer.status === 'answered' ? writer(answer, texts) : '',
-    answer.digest
-      ? texts.digestAsk.from(dateText(answer.digest.date, texts))
-      : generationText(answer.generation, texts),
+    answer.digest ? texts.digestAsk.from(dateText(answer.digest.date, texts)) : '',
+    answer.digest || isOfNews(answer) ? '' : generationText(answer.generation, texts),
     sharedBy === null ? '' : card.sharedBy(`<@${sharedBy}>`),
   ].filter(Boolean)
   return small([capitalised(parts.join(' · '))])
 }
 
-const writer = ({ mode, model, digest }: Answer, texts: Texts): string => {
+const writer = (answer: Answer, texts: Texts): string => {
+  const { mode, model, digest } = answer
   if (mode === 'model') return texts.card.mode.model(makerName(model?.name ?? 'AI', texts))
-  return digest ? texts.digestAsk.sentences : texts.card.mode.extractive
+  return digest || isOfNews(answer) ? texts.digestAsk.sentences : texts.card.mode.extractive
 }
 
 /** The beginning of a generation's name, in UTC. */

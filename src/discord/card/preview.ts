@@ -16,14 +16,16 @@ const LONGEST_TITLE = 100
 /** The places that were found, until the answer comes, each with its first sentence; as many as fit. */
 export const previewCard = (places: Answer, texts: Texts): Message => {
   const { question, language, quotes } = places
-  const head = [...questionBlocks({ question, follows: null }, texts), small([texts.card.writing])]
+  const heading = places.news ? [texts.news.heading] : []
+  const head = [...questionBlocks({ question, follows: null }, texts), small([texts.card.writing]), ...heading]
   const frame = (found: readonly string[], more: number) =>
     framedMessage([head, found, [small([more > 0 ? texts.more(more) : ''])]], UNFINISHED)
 
   const room = less(LIMITS, measure(frame(['-'], 999).components))
   const parts = quotes.map((quote, index) => {
     const isSame = index > 0 && sourceOf(quote) === sourceOf(quotes[index - 1]!)
-    const title = isSame ? texts.card.sameArticle : shortened(quote.title, LONGEST_TITLE) || texts.card.untitled
+    const same = quote.toldIn ? texts.news.same : texts.card.sameArticle
+    const title = isSame ? same : shortened(quote.title, LONGEST_TITLE) || texts.card.untitled
     return textPart([[small([`**[${quote.n}]** ${title}`]), ...sentenceLines(quote, language)].join('\n')])
   })
   const found = pagesOf(parts, room)[0]?.flatMap(({ texts: one }) => one) ?? []

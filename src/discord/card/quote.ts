@@ -25,19 +25,23 @@ type Placed = {
   above: string | null
 }
 
-/** Where a quote stands: its number, article, paragraph, sentence, date and link. */
+/**
+ * Where a quote stands: its number, article, paragraph, sentence, date and link; of a report, which digest told it in place
+ * of a paragraph, for its publisher's page has others.
+ */
 export const placeLine = (quote: Quote, { n, above }: Placed, texts: Texts): string => {
-  const { title, author, published, url } = quote
-  const place = texts.card.place(quote.paragraph, quote.sentence, quote.lastSentence)
+  const { title, author, published, url, toldIn } = quote
+  const place = toldIn ? '' : texts.card.place(quote.paragraph, quote.sentence, quote.lastSentence)
   const parts =
     above === sourceOf(quote)
-      ? [texts.card.sameArticle, place]
+      ? [toldIn ? texts.news.same : texts.card.sameArticle, place]
       : [
           shortened(title, 150) || texts.card.untitled,
           author === null ? '' : shortened(author, 80),
           place,
           published === null ? '' : dateText(published, texts),
-          (url !== null && link(texts.card.source, url)) || '',
+          (url !== null && link(toldIn ? texts.news.source : texts.card.source, url)) || '',
+          toldIn ? texts.news.from(dateText(toldIn.date, texts), `<#${toldIn.channel}>`) : '',
         ]
   return `-# ${n === null ? '' : `**[${n}]** `}${parts.filter(Boolean).join(' · ')}`
 }

@@ -10,21 +10,19 @@ import type { After } from '../interaction/replies.ts'
 import { noteThread } from '../interaction/threads.ts'
 import { loggable } from '../message/loggable.ts'
 import { openChannelPosts } from '../rest/channel-posts.ts'
+import { guildsOf } from '../rest/guilds-of.ts'
 import { keepToken, restOptions } from '../rest/rest.ts'
 import { logGateway, logRateLimits } from './connection-log.ts'
-import type { Endpoint } from './endpoint.ts'
 import { createIdentifyThrottler } from './identify.ts'
 import { registerCommands, removeTrialCommands } from './registration.ts'
-import { type EndpointSettings, guildsOf, serveWithoutGateway } from './without-gateway.ts'
+import { type EndpointSettings, serveWithoutGateway } from './without-gateway.ts'
 
 /** How long a stop waits for answers under way, in milliseconds: a container is killed soon after. */
 const PATIENCE = 7_000
 
 export type DiscordBot = {
-  /** Whether interactions arrive now: the gateway is connected with all shards, or the port open. */
+  /** Whether interactions arrive now, and no stop has begun: the gateway is connected with all shards, or the port open. */
   isReady(): boolean
-  /** Where signed interactions arrive; null with a gateway. */
-  port: number | null
   /** The way of messages that are posted unasked. */
   posts: ChannelPosts
   /** Resolves, never rejects, when Discord has closed the connection for good: the bot is dead then, and says why. */
@@ -35,7 +33,7 @@ export type DiscordBot = {
 
 /**
  * Connects to Discord, registers the commands where they changed, and answers them until `stop`: over the gateway, without
- * a privileged intent, or, with `endpoint`, over signed HTTP alone. Throws a SetupError when Discord refuses the token or
+ * a privileged intent, or, with `endpoint`, over signed HTTP alone, on a port that the caller closes. Throws a SetupError when Discord refuses the token or
  * cannot be reached. `after`: for tests.
  */
 export const connectDiscord = async (
@@ -58,8 +56,9 @@ export const connectDiscord = async (
     },
   })
   const dispatcher = createDispatcher(usable, app, after)
-  let endpoint: Endpoint | null = null
+  const { endpoint = null } = settings
   let isClosed = false
+  let isStopping = false
   const closed = whenClosed(client).finally(() => {
     isClosed = true
   })
@@ -72,7 +71,7 @@ export const connectDiscord = async (
   })
 
   try {
-    if (settings.endpoint) endpoint = await serveWithoutGateway(client, settings.token, settings.endpoint, app)
+    if (endpoint) await serveWithoutGateway(client, settings.token, endpoint, app)
     else await signIn(client, settings.token, closed)
   } catch (error) {
     await client.destroy()
@@ -82,25 +81,21 @@ export const connectDiscord = async (
   try {
     await register(client, settings, commands, app.log)
     if (settings.guildId === null) {
-      const guilds = endpoint ? await guildsOf(client, app.log) : client.guilds.cache.keys()
-      await clearTrials(client, [...guilds], commands, app.log)
+      await clearTrials(client, await guildsOf(client, app.log), commands, app.log)
     }
   } catch (error) {
-    await endpoint?.close()
     await client.destroy()
     throw error
   }
 
   return {
-    isReady: () => (endpoint ? endpoint.isOpen() : !isClosed && isConnected(client)),
-    port: endpoint?.port ?? null,
+    isReady: () => !isStopping && (endpoint !== null || (!isClosed && isConnected(client))),
     posts: openChannelPosts(client.rest, client.user?.id ?? ''),
     closed,
     async stop() {
-      endpoint?.drain()
+      isStopping = true
       const unfinished = await dispatcher.drain(PATIENCE)
       if (unfinished > 0) app.log.warn({ unfinished }, 'stopped before all answers were finished')
-      await endpoint?.close()
       client.removeAllListeners(Events.ShardReconnecting) // discord.js reports our own closing as a reconnect.
       await client.destroy()
     },

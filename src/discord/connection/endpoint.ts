@@ -1,17 +1,14 @@
 import { createPublicKey, type KeyObject, verify } from 'node:crypto'
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import { SetupError } from '../../errors.ts'
+import type { IncomingMessage } from 'node:http'
+import type { Port, Reply } from '../../http/open-port.ts'
 import type { Log } from '../../log.ts'
 import type { Sent } from '../interaction/threads.ts'
-import { loggable } from '../message/loggable.ts'
 
 /** An interaction as Discord's API describes it. */
 export type Payload = Sent & { id: string; application_id: string; type: number }
 
 export type EndpointParts = {
-  /** 0: any free one. */
-  port: number
+  port: Port
   /** Of the application, 64 hexadecimal digits. */
   publicKey: string
   applicationId: string
@@ -22,42 +19,25 @@ export type EndpointParts = {
   log: Log
 }
 
-export type Endpoint = {
-  port: number
-  isOpen(): boolean
-  /** From now on `/healthz` says that no more should be sent here. What is sent all the same is handed on. */
-  drain(): void
-  close(): Promise<void>
-}
-
 const PATHS = ['/', '/interactions']
-const HEALTH = '/healthz'
 /** Discord's are some kilobytes; those about a message hold all of it. */
 const MOST_BYTES = 1024 * 1024
 /** Milliseconds that a signature holds, before and after its time: what somebody has recorded is worth nothing later. */
 const HOLDS = 5 * 60_000
-/** Milliseconds for a whole request. */
-const PATIENCE = 5_000
-
 const PING = 1
 /** Commands, components, autocompletion, modals. */
 const TYPES = [2, 3, 4, 5]
 
-/** Ends a request with this status and these words. */
-type Reply = { status: number; body?: string; headers?: Record<string, string> }
-
 /**
  * The other way for interactions, without a gateway: Discord sends them over HTTP, signed. Whatever is signed otherwise is
  * refused with 401. Answers PING itself and everything else with 202 at once; the reply goes to Discord's callback route.
- * Throws a SetupError where the port cannot be had.
  */
-export const serveInteractions = async (parts: EndpointParts): Promise<Endpoint> => {
-  const { publicKey, applicationId, deliver, now, log } = parts
+export const serveInteractions = (parts: EndpointParts): void => {
+  const { port, publicKey, applicationId, deliver, now, log } = parts
   const key = createPublicKey({
     key: { kty: 'OKP', crv: 'Ed25519', x: Buffer.from(publicKey, 'hex').toString('base64url') },
     format: 'jwk',
   })
-  let isDraining = false
 
   const interactionOf = async (request: IncomingMessage): Promise<Reply | Payload> => {
     const body = await bodyOf(request)
@@ -78,52 +58,13 @@ export const serveInteractions = async (parts: EndpointParts): Promise<Endpoint>
     return payload
   }
 
-  const receive = async (request: IncomingMessage, answer: (reply: Reply) => void): Promise<void> => {
+  const handle = async (request: IncomingMessage, answer: (reply: Reply) => void): Promise<void> => {
     const received = await interactionOf(request)
     if ('status' in received) return answer(received)
     answer({ status: 202 }) // First, so that Discord knows of it when the callback comes.
     deliver(received)
   }
-
-  const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    const answer = ({ status, body = '', headers }: Reply) => {
-      if (!response.headersSent) response.writeHead(status, headers).end(request.method === 'HEAD' ? '' : body)
-    }
-    const path = (request.url ?? '').split('?')[0] ?? ''
-    const methods = path === HEALTH ? ['GET', 'HEAD'] : PATHS.includes(path) ? ['POST'] : null
-    try {
-      if (!methods) return answer({ status: 404, body: 'not found' })
-      if (!methods.includes(request.method ?? ''))
-        return answer({ status: 405, body: 'method not allowed', headers: { allow: methods.join(', ') } })
-      if (path === HEALTH) return answer(isDraining ? { status: 503, body: 'stopping' } : { status: 200, body: 'ok' })
-      await receive(request, answer)
-    } catch (err) {
-      if (!request.destroyed || request.complete) log.error({ err: loggable(err) }, 'an interaction could not be read')
-      answer({ status: 500, body: 'internal error' })
-    }
-  }
-
-  const server = createServer({ requestTimeout: PATIENCE, connectionsCheckingInterval: 1_000 }, (request, response) => {
-    void handle(request, response)
-  })
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', (error) => reject(explained(error, parts.port)))
-    server.listen(parts.port, resolve)
-  })
-  server.on('error', (err) => log.error({ err }, 'the port for interactions has a fault'))
-
-  return {
-    port: (server.address() as AddressInfo).port,
-    isOpen: () => server.listening && !isDraining,
-    drain() {
-      isDraining = true
-    },
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve())
-        server.closeAllConnections()
-      }),
-  }
+  for (const path of PATHS) port.serve(path, { methods: ['POST'], handle })
 }
 
 /** Null where there is too much. */
@@ -150,13 +91,4 @@ const parsed = (body: Buffer): Payload | null => {
     if (error instanceof SyntaxError) return null
     throw error
   }
-}
-
-const explained = (error: NodeJS.ErrnoException, port: number): unknown => {
-  const reason = { EADDRINUSE: 'another program uses it', EACCES: 'ports below 1024 are for administrators' }[
-    error.code ?? ''
-  ]
-  return reason
-    ? new SetupError(`Cannot listen on HTTP_PORT ${port}: ${reason}. Set another one.`, { cause: error })
-    : error
 }

@@ -1,11 +1,12 @@
 import { type APIApplication, type APIUser, type Client, ClientApplication, ClientUser, Routes } from 'discord.js'
 import type { App } from '../../app.ts'
 import { SetupError } from '../../errors.ts'
+import type { Port } from '../../http/open-port.ts'
 import { noteThread } from '../interaction/threads.ts'
-import { loggable } from '../message/loggable.ts'
-import { type Endpoint, type Payload, serveInteractions } from './endpoint.ts'
+import { type Payload, serveInteractions } from './endpoint.ts'
 
-export type EndpointSettings = { port: number; publicKey: string }
+/** `publicKey`: of the application, 64 hexadecimal digits. */
+export type EndpointSettings = { port: Port; publicKey: string }
 
 /** Not in the types of discord.js: what turns an event of the gateway into an interaction, and emits it. */
 type Internals = { actions: { InteractionCreate: { handle(payload: Payload): void } } }
@@ -19,7 +20,7 @@ export const serveWithoutGateway = async (
   token: string,
   { port, publicKey }: EndpointSettings,
   { log, now }: Pick<App, 'log' | 'now'>,
-): Promise<Endpoint> => {
+): Promise<void> => {
   client.rest.setToken(token)
   const application = (await client.rest.get(Routes.currentApplication())) as APIApplication & { bot?: APIUser }
   const { id, name, verify_key: key, interactions_endpoint_url: url } = application
@@ -35,22 +36,11 @@ export const serveWithoutGateway = async (
     noteThread(client, payload)
     InteractionCreate.handle(payload)
   }
-  const endpoint = await serveInteractions({ port, publicKey, applicationId: id, deliver, now, log })
-  log.info({ port: endpoint.port, url }, 'interactions are awaited over HTTP')
+  serveInteractions({ port, publicKey, applicationId: id, deliver, now, log })
+  log.info({ port: port.number, url }, 'interactions are awaited over HTTP')
   if (!url)
     log.warn(
       'Discord does not send them there yet: enter the public https address of this port as Interactions Endpoint URL at ' +
         'https://discord.com/developers/applications > your application > General Information',
     )
-  return endpoint
-}
-
-/** Ids of the servers that the bot is in: some of them where they are many, none where Discord does not say. */
-export const guildsOf = async ({ rest }: Client, log: App['log']): Promise<string[]> => {
-  try {
-    return ((await rest.get(Routes.userGuilds())) as { id: string }[]).map(({ id }) => id)
-  } catch (error) {
-    log.warn({ err: loggable(error) }, 'could not ask which servers the bot is in')
-    return []
-  }
 }

@@ -45,6 +45,7 @@ const pageOf = async (page: number, texts: Texts, app: App): Promise<Message> =>
 }
 
 const lineOf = ({ at, admin, what, title }: Change, { corpus: { history } }: Texts): string => {
-  const who = admin === null ? history.forgotten : /^\d+$/.test(admin) ? `<@${admin}>` : history.operator
+  // After an erasure a pseudonym stands in the place of the id.
+  const who = admin === 'operator' ? history.operator : admin && /^\d+$/.test(admin) ? `<@${admin}>` : history.forgotten
   return `- <t:${Math.floor(at / 1000)}:f> · ${who} · ${history.what[what]} · ${shortened(title, 100)}`
 }

@@ -1,6 +1,5 @@
 import { type APIApplicationCommandOptionChoice, type ChatInputCommandInteraction, MessageFlags } from 'discord.js'
 import type { App } from '../../app.ts'
-import type { Draft } from '../../articles/draft.ts'
 import { suggestArticles } from '../asking/article-choice.ts'
 import { shortened } from '../card/quote.ts'
 import { Notice } from '../interaction/notice.ts'
@@ -8,16 +7,6 @@ import { tellDone } from './done.ts'
 import { inWordsOf } from './in-words.ts'
 import { previewMessage } from './preview.ts'
 import { whoDecides } from './who.ts'
-
-/** What the digests of a server told. */
-type News = {
-  /** The newest first. */
-  recent(guild: string, typed: string): Promise<{ id: string; title: string }[]>
-  draft(guild: string, id: string): Promise<(Draft & { rights?: string | null }) | null>
-}
-
-/** Null in an app that keeps no news. */
-const newsOf = (app: App): News | null => ('news' in app ? (app.news as News) : null)
 
 /** Before the id of a story among the choices; no id of an article begins so. */
 const STORY = '~'
@@ -30,7 +19,7 @@ export const promote = async (interaction: ChatInputCommandInteraction, app: App
   const { admin, texts } = await whoDecides(interaction, app)
   const typed = interaction.options.getString('news', true)
   if (typed.startsWith(STORY)) {
-    const draft = await newsOf(app)?.draft(interaction.guildId!, typed.slice(STORY.length))
+    const draft = await app.news.draft(interaction.guildId!, typed.slice(STORY.length))
     if (!draft) throw new Notice(texts.corpus.promote.gone)
     const pending = await inWordsOf(texts, () => app.corpus.readText(draft, admin))
     return void (await interaction.editReply(previewMessage(pending, texts)))
@@ -47,7 +36,7 @@ export const suggestNews = async (
   typed: string,
   app: App,
 ): Promise<APIApplicationCommandOptionChoice<string>[]> => {
-  const stories = (await newsOf(app)?.recent(guild, typed)) ?? []
+  const stories = await app.news.recent(guild, typed)
   const files = (await app.corpus.articles()).filter((one) => 'tier' in one && one.tier === 'news')
   const named = stories.map(({ id, title }) => ({ id: `${STORY}${id}`, title }))
   const choices = [...(await suggestArticles(named, '')), ...(await suggestArticles(files, typed))]

@@ -4,7 +4,7 @@ import { requireCorpusAdmin } from '../interaction/member.ts'
 import type { Texts } from '../texts/catalogue.ts'
 import { textsFor } from '../texts/texts.ts'
 
-type Used = Pick<BaseInteraction, 'guildId' | 'memberPermissions' | 'member' | 'locale' | 'user'>
+type Used = Pick<BaseInteraction, 'guildId' | 'memberPermissions' | 'member' | 'locale' | 'user' | 'client'>
 
 /** Who may change the articles and does, and the words for them. */
 export type Deciding = { admin: string; texts: Texts }

@@ -1,14 +1,18 @@
 import type { APIApplicationCommandOptionChoice } from 'discord.js'
 import type { App, ListedFeed } from '../../app.ts'
 import type { DigestSetup } from '../../digest/digest.ts'
+import type { FeedTrouble } from '../../digest/feed-trouble.ts'
 import { UserError } from '../../errors.ts'
 import { shortened, small } from '../card/quote.ts'
+import { Notice } from '../interaction/notice.ts'
 import { textMessage } from '../message/message.ts'
 import type { Texts } from '../texts/catalogue.ts'
+import { feedText } from './feed-text.ts'
 import { MOST_FEEDS, readAddress } from './options.ts'
-import { feedText, listMessage } from './panel.ts'
+import { listMessage } from './panel.ts'
 import { setupOf } from './place.ts'
 import type { DigestWork } from './settings.ts'
+import { troubleText } from './trouble.ts'
 
 /** Of Discord, for the values and the names of choices. */
 const LONGEST_CHOICE = 100
@@ -22,16 +26,34 @@ const feedsOf = async ({ feeds }: DigestSetup, app: App): Promise<Pick<ListedFee
   return feeds.map((url) => ({ url, title: defaults.find((one) => one.url === url)?.title ?? '' }))
 }
 
-/** Throws a UserError for the first address that cannot be read as a feed. */
-export const testFeeds = async (urls: readonly string[], app: App, { digest }: Texts): Promise<void> => {
+/** Throws a Notice for the first address that cannot be read as a feed. */
+export const testFeeds = async (urls: readonly string[], app: App, texts: Texts): Promise<void> => {
   for (let at = 0; at < urls.length; at += TESTED_AT_ONCE)
     await Promise.all(
       urls.slice(at, at + TESTED_AT_ONCE).map(async (url) => {
         const { problem } = await app.digest.testFeed(url)
-        if (problem !== null) throw new UserError(digest.noFeed(url, problem))
+        if (problem !== null) throw notRead(url, problem, texts)
       }),
     )
 }
+
+/** A Notice: what is shown of the address is a link, or escaped. */
+export const notRead = (url: string, problem: FeedTrouble, texts: Texts): Notice =>
+  new Notice(texts.digest.noFeed(feedText({ url, title: '' }), troubleText(problem, texts)))
+
+/** Feeds, each on a line, with why it cannot be read where that is so. */
+export const testedLines = (
+  feeds: readonly (Pick<ListedFeed, 'url' | 'title'> & { trouble?: FeedTrouble | null })[],
+  most: number,
+  texts: Texts,
+): string[] => [
+  ...feeds
+    .slice(0, most)
+    .map((feed) =>
+      feed.trouble === undefined ? `- ${feedText(feed)}` : `- ${feedText(feed)} – ${troubleText(feed.trouble, texts)}`,
+    ),
+  ...(feeds.length > most ? [texts.more(feeds.length - most)] : []),
+]
 
 export const addFeed: DigestWork = async (interaction, decided, app) => {
   const { texts } = decided
@@ -42,7 +64,7 @@ export const addFeed: DigestWork = async (interaction, decided, app) => {
   if (known) return void (await interaction.editReply(textMessage(texts.digest.isThere(feedText(known)))))
   if (feeds.length >= MOST_FEEDS) throw new UserError(texts.digest.tooManyFeeds(MOST_FEEDS))
   const { problem, title } = await app.digest.testFeed(url)
-  if (problem !== null) throw new UserError(texts.digest.noFeed(url, problem))
+  if (problem !== null) throw notRead(url, problem, texts)
   await app.digest.write({ ...setup, feeds: [...feeds.map((one) => one.url), url] })
   await interaction.editReply(textMessage(texts.digest.added(feedText({ url, title }))))
 }
@@ -86,7 +108,7 @@ export const listFeeds: DigestWork = async (interaction, decided, app) => {
 export const tryAddress: DigestWork = async (interaction, { texts }, app) => {
   const url = readAddress(interaction.options.getString('url', true), texts)
   const { problem, title, items } = await app.digest.testFeed(url)
-  if (problem !== null) throw new UserError(texts.digest.noFeed(url, problem))
+  if (problem !== null) throw notRead(url, problem, texts)
   const newest = items.toSorted((a, b) => (b.published ?? 0) - (a.published ?? 0)).slice(0, 5)
   const lines = newest.map((item) =>
     [

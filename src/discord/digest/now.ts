@@ -1,14 +1,13 @@
 import type { ChatInputCommandInteraction, MessageComponentInteraction } from 'discord.js'
 import type { Digest } from '../../digest/digest.ts'
 import { privately } from '../asking/pressed.ts'
-import { shortened } from '../card/quote.ts'
+import { Notice } from '../interaction/notice.ts'
 import { textMessage } from '../message/message.ts'
 import { textsFor } from '../texts/texts.ts'
 import { digestPages } from './card.ts'
-import { readAddress } from './options.ts'
-import { listMessage } from './panel.ts'
 import { requireRights, setupOf } from './place.ts'
 import type { DigestWork } from './settings.ts'
+import { reasonText } from './trouble.ts'
 
 /** Shows a digest to one person, in the language that it is in, after a deferral for that person alone. */
 export const showDigest = async (
@@ -31,18 +30,7 @@ export const postNow: DigestWork = async (interaction, decided, app) => {
   requireRights(interaction, decided)
   const done = await app.digest.now(setup)
   app.log.info({ guild: setup.guild, channel: setup.channel, done }, 'a digest was wanted now')
-  await interaction.editReply(textMessage(decided.texts.digest.done[done]))
-}
-
-/** The stages that something went through on its way into the digest, or until it was left out. */
-export const explain: DigestWork = async (interaction, decided, app) => {
-  const { texts } = decided
-  const setup = await setupOf(decided, app)
-  const url = readAddress(interaction.options.getString('url', true), texts)
-  const stages = await app.digest.why(setup, url)
-  const lines = stages.map(({ stage, words }) => `- **${shortened(stage, 60)}:** ${shortened(words, 300)}`)
-  const heading = shortened(url, 200)
-  await interaction.editReply(
-    lines.length > 0 ? listMessage(heading, lines, texts) : textMessage(texts.digest.nothingKnown(heading)),
-  )
+  const { digest } = decided.texts
+  if (typeof done === 'object') throw new Notice(digest.notPosted(reasonText(done.failed ?? '', decided.texts)))
+  await interaction.editReply(textMessage(digest.done[done]))
 }

@@ -2,7 +2,7 @@ import type { ChatInputCommandInteraction } from 'discord.js'
 import type { DigestSetup } from '../../digest/digest.ts'
 import { UserError } from '../../errors.ts'
 import type { Texts } from '../texts/catalogue.ts'
-import { languages } from '../texts/texts.ts'
+import { languages, textsFor } from '../texts/texts.ts'
 import { zoneNamed } from './zones.ts'
 
 /** Stands for "none" in an option that is left out where nothing is to change. */
@@ -11,6 +11,8 @@ const MOST_TOPICS = 20
 const LONGEST_TOPIC = 60
 const LONGEST_ADDRESS = 500
 export const MOST_FEEDS = 200
+/** Before the host of an address: not shown, even to who typed it, for others may look on. */
+const CREDENTIALS = /(:\/\/)[^\s/]*@/g
 
 type Options = ChatInputCommandInteraction['options']
 
@@ -24,6 +26,7 @@ export const readOptions = (options: Options, texts: Texts): Partial<DigestSetup
   const quietDay = options.getString('quiet-day')
   const weekdays = options.getString('weekdays')
   const feeds = options.getString('feeds')
+  const intoCorpus = options.getBoolean(textsFor('en').news.option.name)
   return {
     ...(time !== null && { time: readTime(time, texts) }),
     ...(zone !== null && { zone: readZone(zone, texts) }),
@@ -33,6 +36,7 @@ export const readOptions = (options: Options, texts: Texts): Partial<DigestSetup
     ...((quietDay === 'skip' || quietDay === 'say so') && { quietDay }),
     ...(weekdays !== null && { weekdays: readWeekdays(weekdays) }),
     ...(feeds !== null && { feeds: readFeeds(feeds, texts) }),
+    ...(intoCorpus !== null && { intoCorpus }),
   }
 }
 
@@ -69,6 +73,6 @@ export const readAddress = (typed: string, { digest }: Texts): string => {
   const line = typed.trim()
   const url = URL.canParse(line) ? new URL(line) : null
   if (!url || !/^https?:$/.test(url.protocol) || url.username || url.password || url.href.length > LONGEST_ADDRESS)
-    throw new UserError(digest.noAddress(line))
+    throw new UserError(digest.noAddress(line.replace(CREDENTIALS, '$1…@')))
   return url.href
 }

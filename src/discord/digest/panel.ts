@@ -1,15 +1,15 @@
 import type { DigestStatus, ListedFeed } from '../../app.ts'
 import type { DigestSetup } from '../../digest/digest.ts'
-import { shortened } from '../card/quote.ts'
-import { escapeLine, labelledLink } from '../message/escape.ts'
+import { escapeLine } from '../message/escape.ts'
 import { weightOf } from '../message/limits.ts'
 import { framedMessage, type Message } from '../message/message.ts'
 import type { Texts } from '../texts/catalogue.ts'
 import { capitalised, languageName } from '../texts/texts.ts'
+import { feedText } from './feed-text.ts'
+import { moveButtons } from './move-buttons.ts'
+import { reasonText, troubleText } from './trouble.ts'
 
 const CALM = 0x5865f2
-const LONGEST_NAME = 80
-const LONGEST_WORDS = 200
 /** Lines of a list, and their weight: what is more is counted. */
 const MOST_LINES = 40
 const MOST_WEIGHT = 2500
@@ -23,23 +23,26 @@ export const setupPanel = (shown: Shown, texts: Texts): Message => framedMessage
 /** The same, with the last digests and the feeds that cannot be read. */
 export const statusPanel = (shown: Shown, texts: Texts): Message => {
   const { digest } = texts
-  const { lastRuns, troubled } = shown.status
-  const runs = lastRuns.slice(0, 7).map(({ date, state, at, words }) => {
+  const { lastRuns, troubled, moves } = shown.status
+  const runs = lastRuns.slice(0, 7).map(({ date, state, at, reason }) => {
     const known = state === 'done' || state === 'skipped' || state === 'failed' ? state : 'underWay'
-    const why = words === null ? '' : ` – ${shortened(words, LONGEST_WORDS)}`
+    const why = reason === null ? '' : ` – ${reasonText(reason, texts)}`
     return `- ${escapeLine(date)}: ${digest.states[known]}, ${timeText(at, 'R')}${why}`
   })
   const troubles = troubled.map(
-    ({ url, title, since, words }) =>
-      `- ${feedText({ url, title })} – ${shortened(words, LONGEST_WORDS)} (${digest.since(timeText(since, 'R'))})`,
+    ({ url, title, since, trouble }) =>
+      `- ${feedText({ url, title })} – ${troubleText(trouble, texts)} (${digest.since(timeText(since, 'R'))})`,
   )
+  const moved = moves.map((move) => `- ${digest.alerts.moved(feedText(move), feedText({ url: move.to, title: '' }))}`)
   return framedMessage(
     [
       ...groupsOf(shown, texts),
       [runs.length > 0 ? [digest.lastRuns, ...runs].join('\n') : digest.noRuns],
+      [moved.length > 0 ? [digest.alerts.proposed, ...within(moved, 800, texts)].join('\n') : ''],
       [troubles.length > 0 ? [digest.troubled, ...within(troubles, 1500, texts)].join('\n') : digest.noTrouble],
     ],
     CALM,
+    moveButtons(moves, texts),
   )
 }
 
@@ -54,6 +57,9 @@ const groupsOf = ({ setup, defaults, status }: Shown, texts: Texts): string[][] 
     digest.most(setup.most),
     digest.onQuietDay[setup.quietDay === 'skip' ? 'skip' : 'say'],
     setup.feeds.length > 0 ? digest.ownFeeds(setup.feeds.length) : digest.defaultFeeds(defaults.length),
+    setup.alerts && digest.alerts.in(`<#${setup.alerts.channel}>`),
+    status.alertsFailed !== null && digest.alerts.failed(reasonText(status.alertsFailed, texts)),
+    setup.intoCorpus ? texts.news.cited : texts.news.notCited(texts.news.option.name),
   ]
   return [
     [`## ${digest.of(`<#${setup.channel}>`)}`, lines.filter(Boolean).join('\n')],
@@ -61,7 +67,8 @@ const groupsOf = ({ setup, defaults, status }: Shown, texts: Texts): string[][] 
   ]
 }
 
-const timeText = (milliseconds: number, style: 'F' | 'R'): string => `<t:${Math.floor(milliseconds / 1000)}:${style}>`
+export const timeText = (milliseconds: number, style: 'F' | 'R'): string =>
+  `<t:${Math.floor(milliseconds / 1000)}:${style}>`
 
 /** `every day`, `Monday – Friday`, `Monday, Thursday`. */
 export const daysText = (weekdays: readonly number[], texts: Texts): string => {
@@ -76,17 +83,11 @@ export const daysText = (weekdays: readonly number[], texts: Texts): string => {
 const dayName = (day: number, { locale }: Texts): string =>
   new Intl.DateTimeFormat(locale, { weekday: 'long', timeZone: 'UTC' }).format(Date.UTC(2024, 0, day))
 
-/** A feed by its title, or by its address where it has none, as a link. */
-export const feedText = ({ url, title }: Pick<ListedFeed, 'url' | 'title'>): string => {
-  const name = title.trim().slice(0, LONGEST_NAME) || url.replace(/^https?:\/\//, '').slice(0, LONGEST_NAME)
-  return labelledLink(name, url) ?? shortened(name, LONGEST_NAME)
-}
-
 /** Lines under a heading, as many as fit. */
 export const listMessage = (heading: string, lines: readonly string[], texts: Texts): Message =>
   framedMessage([[heading], [within(lines, MOST_WEIGHT, texts).join('\n')]], CALM)
 
-const within = (lines: readonly string[], room: number, texts: Texts): string[] => {
+export const within = (lines: readonly string[], room: number, texts: Texts): string[] => {
   let left = room
   const shown: string[] = []
   for (const line of lines.slice(0, MOST_LINES)) {

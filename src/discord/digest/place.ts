@@ -33,9 +33,13 @@ export const setupOf = async ({ guild, channel, texts }: Decided, app: App): Pro
   throw new Notice(others.length > 0 ? digest.elsewhere(others.slice(0, 20).join(' ')) : digest.none(`/digest setup`))
 }
 
-/** Throws a Notice where the bot cannot post in the channel: what it lacks, by name. */
-export const requireRights = (interaction: ChatInputCommandInteraction, { channel, texts }: Decided): void => {
-  const { type, held } = whatIsKnown(interaction)
+/** Throws a Notice where the bot cannot post in the channel, that of another option too: what it lacks, by name. */
+export const requireRights = (
+  interaction: ChatInputCommandInteraction,
+  { channel, texts }: Pick<Decided, 'channel' | 'texts'>,
+  option = 'channel',
+): void => {
+  const { type, held } = whatIsKnown(interaction, option)
   if (type !== null && !DIGEST_CHANNELS.some((one) => one === type)) throw new Notice(texts.digest.noTextChannel)
   if (held === null) return
   const lacking = NEEDED.filter((right) => !held.has(PermissionFlagsBits[right]))
@@ -45,10 +49,10 @@ export const requireRights = (interaction: ChatInputCommandInteraction, { channe
 }
 
 /** Null is what Discord has not told. Without the gateway, channels come as its API sends them. */
-const whatIsKnown = (interaction: ChatInputCommandInteraction) => {
+const whatIsKnown = (interaction: ChatInputCommandInteraction, option: string) => {
   const chosen: { type: ChannelType; appPermissions?: unknown; app_permissions?: unknown } | null =
-    interaction.options.getChannel('channel')
-  if (chosen === null || interaction.options.getChannel('channel')?.id === interaction.channelId)
+    interaction.options.getChannel(option)
+  if (chosen === null || interaction.options.getChannel(option)?.id === interaction.channelId)
     return { type: interaction.channel?.type ?? null, held: interaction.appPermissions }
   const { type, appPermissions, app_permissions: sent } = chosen
   if (appPermissions instanceof PermissionsBitField) return { type, held: appPermissions }

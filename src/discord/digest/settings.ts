@@ -22,19 +22,33 @@ export const setUp: DigestWork = async (interaction, decided, app) => {
     const { time, zone } = texts.digest.options
     throw new Notice(texts.digest.needsTime(`/digest setup ${time.name}:08:00 ${zone.name}:Europe/Zurich`))
   }
+  const alerts = readAlerts(interaction, decided, app.now())
   if (change.feeds) await testFeeds(change.feeds, app, texts)
-  const setup: DigestSetup = { ...newSetup(decided), ...before, ...change }
+  const setup: DigestSetup = { ...newSetup(decided), ...before, ...change, ...alerts }
   await app.digest.write(setup)
-  app.log.info({ guild, channel, ...change }, 'a digest was set up')
+  app.log.info({ guild, channel, ...change, ...alerts }, 'a digest was set up')
   const [defaults, status] = await Promise.all([app.digest.defaultFeeds(), app.digest.status(guild, channel)])
   await interaction.editReply(setupPanel({ setup, defaults, status }, texts))
+}
+
+/** Where the admins want to be told of feeds: the channel of the digest stands for nowhere. */
+const readAlerts = (
+  interaction: ChatInputCommandInteraction,
+  { channel: own, texts }: Decided,
+  now: number,
+): Partial<Pick<DigestSetup, 'alerts'>> => {
+  const channel = interaction.options.getChannel('alerts')?.id
+  if (channel === undefined) return {}
+  if (channel === own) return { alerts: null }
+  requireRights(interaction, { channel, texts }, 'alerts')
+  return { alerts: { channel, since: now } }
 }
 
 /** Time and zone are said by whoever makes it. */
 const newSetup = ({ guild, channel, texts }: Decided): DigestSetup => ({
   ...{ guild, channel, time: '08:00', zone: 'UTC', language: languageOf(texts.locale) ?? 'en' },
   ...{ topics: [], feeds: [], most: 8, quietDay: 'skip', weekdays: [1, 2, 3, 4, 5, 6, 7] },
-  ...{ intoCorpus: false, isPaused: false },
+  ...{ intoCorpus: false, alerts: null, isPaused: false },
 })
 
 export const showStatus: DigestWork = async (interaction, decided, app) => {

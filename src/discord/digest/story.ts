@@ -71,9 +71,11 @@ const languageMark = ({ title, summary }: DigestStory, texts: Texts): string => 
   return ofSummary === ofTitle ? ofTitle : `${ofTitle} · ${texts.digest.text(ofSummary)}`
 }
 
-const markOf = ({ language, original, origin }: Said, texts: Texts): string => {
+const primary = (language: string): string => language.toLowerCase().split('-')[0] ?? ''
+
+const markOf = ({ language, original, origin, isWorded }: Said, texts: Texts): string => {
   const name = (code: string) => shortened(languageName(code, texts), LONGEST_NAME)
-  const isTranslated = original !== null && original.language !== language
+  const isTranslated = original !== null && primary(original.language) !== primary(language)
   const { digest } = texts
   const by = () => makerName(origin, texts)
   const maker =
@@ -81,7 +83,7 @@ const markOf = ({ language, original, origin }: Said, texts: Texts): string => {
       ? ''
       : origin === 'human'
         ? digest.translatedByPerson
-        : isTranslated
+        : isTranslated && !isWorded
           ? digest.translated(by())
           : digest.worded(by())
   const from = isTranslated ? `${name(original.language)} → ` : ''

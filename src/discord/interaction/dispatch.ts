@@ -81,7 +81,7 @@ export const createDispatcher = ({ commands, controls }: Usable, app: App, after
         ...{ after, stop: stop.signal, within: job.isLong ? LONG : app.limits.answerBudgetMs + GRACE },
         onLate: (err) =>
           app.log.warn(
-            { err: loggable(err), id, command: job.name },
+            { err: loggable(err), interaction: id, command: job.name },
             'the work of an interaction that had been ended is done',
           ),
       })
@@ -166,7 +166,10 @@ const showError = async (
   const isOurs = error instanceof Notice || error instanceof SetupError
   if (isForReader) app.log.info({ command, ref, ...(isOurs && { reason: error.message }) }, 'command refused')
   else if (error instanceof Cut)
-    app.log.error({ id, command, ref, why: error.why, sent: [...replies.sent] }, 'ended before its work did')
+    app.log.error(
+      { interaction: id, command, ref, why: error.why, sent: [...replies.sent] },
+      'ended before its work did',
+    )
   else app.log.error({ err: loggable(error), command, ref }, 'command failed')
 
   const words = (): string => {

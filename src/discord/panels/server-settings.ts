@@ -12,7 +12,7 @@ import type { App } from '../../app.ts'
 import { UserError } from '../../errors.ts'
 import type { GuildSettings } from '../../storage/guilds.ts'
 import { customId } from '../interaction/custom-id.ts'
-import { requireAdmin } from '../interaction/member.ts'
+import { isHomeServer, requireAdmin } from '../interaction/member.ts'
 import type { Message } from '../message/message.ts'
 import type { Texts } from '../texts/catalogue.ts'
 import { languages, textsFor } from '../texts/texts.ts'
@@ -111,6 +111,9 @@ export const submitQuotas = async (interaction: ModalSubmitInteraction, app: App
     if (typed === '') continue
     const number = /^\d+$/.test(typed) ? Number(typed) : Number.NaN
     if (!(number <= MOST_QUESTIONS)) throw new UserError(texts.config.quota.wrong(typed))
+    const most = app.limits.quota[field]
+    if (most > 0 && (number === 0 || number > most) && !(await isHomeServer(interaction, app)))
+      throw new UserError(texts.config.quota.tooMany(typed, most))
     change[field] = number
   }
   const settings = await app.guilds.change(guild, change)

@@ -1,12 +1,14 @@
 import type { ModelNote } from '../../answer/answer.ts'
 import type { ReindexProgress } from '../../app.ts'
 import type { CorpusTexts } from './corpus/texts.ts'
+import type { DigestAskTexts, DigestTexts } from './digest/texts.ts'
+import type { NewsTexts } from './news/texts.ts'
+import type { OptionTexts } from './option-texts.ts'
+import type { PrivacyTexts } from './privacy/texts.ts'
+import type { StatusTexts } from './status/texts.ts'
 
 /** What may be wrong with an answer. */
 type FeedbackReason = 'wrong' | 'beside' | 'incomplete' | 'translation' | 'other'
-
-/** Name (in lower case, as Discord demands) and description of a command's option. */
-type OptionTexts = { name: string; description: string }
 
 /**
  * Every word that Discord users read, once per language. Values that are handed in are already safe to show: escaped, or
@@ -16,6 +18,7 @@ export type Texts = {
   corpus: CorpusTexts
   /** BCP 47, for dates, numbers and names of languages. */
   locale: string
+  privacy: PrivacyTexts
   /** Ends a list that shows only some of its entries. */
   more: (count: number) => string
 
@@ -60,6 +63,7 @@ export type Texts = {
     embedded: (passages: number, seconds: string) => string
     problems: (count: number) => string
   }
+  status: StatusTexts
   language: {
     description: string
     option: OptionTexts
@@ -103,113 +107,15 @@ export type Texts = {
       perGuildPerDay: string
       hint: string
       wrong: (typed: string) => string
+      /** More than the operator allows a server that is not his own. */
+      tooMany: (typed: string, most: number) => string
     }
     exempt: { label: string; noRoles: string; noChannels: string }
   }
-  digest: {
-    description: string
-    /** Descriptions of subcommands. */
-    commands: Record<'setup' | 'preview' | 'now' | 'pause' | 'resume' | 'status' | 'why' | 'remove', string>
-    feedCommands: Record<'all' | 'add' | 'remove' | 'list' | 'test', string>
-    options: Record<
-      | 'channel'
-      | 'time'
-      | 'zone'
-      | 'language'
-      | 'topics'
-      | 'stories'
-      | 'quietDay'
-      | 'weekdays'
-      | 'feeds'
-      | 'feed'
-      | 'ownFeed'
-      | 'article',
-      OptionTexts
-    >
-    quietDay: { skip: string; say: string }
-    everyDay: string
+  digest: DigestTexts
+  digestAsk: DigestAskTexts
 
-    /** In the post. */
-    title: string
-    stories: (count: number) => string
-    /** Before a story that an earlier digest had. */
-    update: string
-    /** Heading of the stories without a topic, below those with one. */
-    others: string
-    /** Who translated a text, or worded it anew; `by`: a model, or `card.ai`. */
-    translated: (by: string) => string
-    worded: (by: string) => string
-    translatedByPerson: string
-    /** Of the summary, where that of the title is another one: languages, and who made it. */
-    text: (mark: string) => string
-    /** `feeds`: names, each with the time since when. */
-    unreachable: (feeds: string) => string
-    note: { late: string; 'several days': string; quiet: string }
-    /** Label of a button, as `buttons`. */
-    ask: string
-
-    /** Under a post. */
-    gone: string
-    already: (language: string) => string
-    /** Of the modal and its field, at most 45 characters each; the placeholder at most 100. */
-    asking: { title: string; label: string; placeholder: string }
-
-    adminsOnly: string
-    /** `command`: what to type. */
-    none: (command: string) => string
-    /** Follows the one above. */
-    elsewhere: (channels: string) => string
-    noTextChannel: string
-    /** Names of permissions as Discord shows them, and which of them the bot lacks. */
-    rights: { ViewChannel: string; SendMessages: string; ReadMessageHistory: string }
-    lacks: (channel: string, rights: string) => string
-    /** The first setup of a channel needs both; `example`: a command. */
-    needsTime: (example: string) => string
-    /** What was typed is not escaped, here and below. */
-    wrongTime: (typed: string) => string
-    wrongZone: (typed: string) => string
-    of: (channel: string) => string
-    when: (days: string, time: string, zone: string) => string
-    language: (language: string) => string
-    topics: (topics: string) => string
-    most: (stories: number) => string
-    onQuietDay: { skip: string; say: string }
-    ownFeeds: (count: number) => string
-    defaultFeeds: (count: number) => string
-    next: (when: string) => string
-    paused: string
-    noNext: string
-    states: Record<'done' | 'skipped' | 'failed' | 'underWay', string>
-    lastRuns: string
-    noRuns: string
-    troubled: string
-    noTrouble: string
-    since: (when: string) => string
-    done: Record<'posted' | 'quiet' | 'already', string>
-    isPaused: (channel: string) => string
-    isResumed: (channel: string) => string
-    isRemoved: (channel: string) => string
-    noAddress: (typed: string) => string
-    /** `why`: in words. */
-    noFeed: (url: string, why: string) => string
-    tooManyFeeds: (most: number) => string
-    added: (feed: string) => string
-    isThere: (feed: string) => string
-    dropped: (feed: string) => string
-    notThere: (typed: string) => string
-    lastFeed: string
-    canBeRead: (entries: number) => string
-    nothingKnown: (url: string) => string
-  }
-
-  /** Of what answers questions about one digest. */
-  digestAsk: {
-    /** In place of `card.mode.extractive`, `card.abstained`, `card.about` and the index. `day`: a date, written out. */
-    sentences: string
-    abstained: string
-    about: string
-    from: (day: string) => string
-  }
+  news: NewsTexts
 
   card: {
     untitled: string
@@ -267,7 +173,7 @@ export type Texts = {
 
   /** What is said when something is pressed under an answer. */
   controls: {
-    /** The answer is older than `days`, and not kept any more. */
+    /** The answer is older than `days`, or its asker has erased it. */
     gone: (days: number) => string
     /** A private answer of somebody else. */
     notYours: string
@@ -322,6 +228,8 @@ export type Texts = {
   }
 
   error: {
+    /** For admins of a server that may not change the articles. `server`: its id. */
+    articlesOfOthers: (server: string) => string
     /** Something of ours broke; the log knows more under the reference. */
     broken: (reference: string) => string
     /** It did not end in time; it may still be answered. */

@@ -1,11 +1,16 @@
 import type { Texts } from './catalogue.ts'
 import { corpus } from './corpus/de.ts'
+import { digest, digestAsk } from './digest/de.ts'
+import { news } from './news/de.ts'
+import { privacy } from './privacy/de.ts'
+import { status } from './status/de.ts'
 
 const count = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : many}`
 
 export const de: Texts = {
   corpus,
   locale: 'de-CH',
+  privacy,
   more: (n) => `… und ${n} weitere`,
   ask: {
     description: 'Frage die Artikel; Antwort mit Fundstelle zu jedem Satz',
@@ -58,6 +63,7 @@ export const de: Texts = {
     embedded: (passages, seconds) => `${count(passages, 'Textstelle', 'Textstellen')} neu berechnet, ${seconds} s`,
     problems: (n) => `**${count(n, 'Problem', 'Probleme')}; alles andere ist im Index:**`,
   },
+  status,
   language: {
     description: 'Wähle die Sprache, in der du Antworten bekommst',
     option: { name: 'sprache', description: 'Deine Sprache; ohne Angabe siehst du, welche gewählt ist' },
@@ -84,7 +90,7 @@ export const de: Texts = {
     admins:
       '**Admins:** `/config` legt fest, wo und wie hier geantwortet wird; `/corpus` nimmt Artikel auf und ändert sie; `/reindex` liest die Artikel neu ein.',
     privacy: (days) =>
-      `Antworten und was du von ihnen hältst werden ${count(days, 'Tag', 'Tage')} aufbewahrt, damit die Knöpfe darunter gehen; deine Fragen nicht.`,
+      `Antworten und was du von ihnen hältst werden ${count(days, 'Tag', 'Tage')} aufbewahrt, damit die Knöpfe darunter gehen; deine Fragen nicht. Mit \`/privacy\` siehst und löschst du alles über dich.`,
   },
   config: {
     description: 'Festlegen, wo und wie auf diesem Server geantwortet wird (Server verwalten)',
@@ -112,6 +118,8 @@ export const de: Texts = {
       hint: '0: beliebig viele. Leer: wie es der Betreiber des Bots festgelegt hat.',
       wrong: (typed) =>
         `«${typed}» ist keine Anzahl Fragen. Erwartet wird eine ganze Zahl von 0 bis 1000000, oder nichts. Es wurde nichts geändert.`,
+      tooMany: (typed, most) =>
+        `Der Betreiber des Bots erlaubt hier ${most} Fragen; «${typed}» ist mehr. Ein Server darf weniger festlegen. Es wurde nichts geändert.`,
     },
     exempt: {
       label: '**Nicht gezählt:** Fragen dieser Rollen und in diesen Kanälen',
@@ -119,125 +127,10 @@ export const de: Texts = {
       noChannels: 'keine Kanäle',
     },
   },
-  digest: {
-    description: 'Die täglichen KI-Nachrichten dieses Servers (Server verwalten)',
-    commands: {
-      setup: 'Die Nachrichten eines Kanals einrichten oder ändern',
-      preview: 'Nur dir zeigen, was jetzt darin stünde',
-      now: 'Die heutigen Nachrichten jetzt posten',
-      pause: 'Vorerst nichts mehr posten',
-      resume: 'Wieder posten',
-      status: 'Nächste Ausgabe, letzte Ausgaben, Feeds mit Problemen',
-      why: 'Warum etwas darin stand oder nicht',
-      remove: 'Die Nachrichten eines Kanals abschaffen',
-    },
-    feedCommands: {
-      all: 'Die Feeds, aus denen die Nachrichten kommen',
-      add: 'Einen Feed aufnehmen',
-      remove: 'Einen Feed weglassen',
-      list: 'Alle Feeds zeigen',
-      test: 'Ausprobieren, ob eine Adresse ein Feed ist',
-    },
-    options: {
-      channel: { name: 'kanal', description: 'In welchem Kanal (sonst in diesem)' },
-      time: { name: 'zeit', description: 'Ortszeit, zum Beispiel 08:00' },
-      zone: { name: 'zeitzone', description: 'Zeitzone; tippe eine Stadt, zum Beispiel Zürich' },
-      language: { name: 'sprache', description: 'Sprache der Nachrichten' },
-      topics: { name: 'themen', description: 'Wörter, die mehr zählen, durch Kommas getrennt; «-»: keine' },
-      stories: { name: 'meldungen', description: 'Wie viele Meldungen höchstens (sonst 8)' },
-      quietDay: { name: 'ohne-neues', description: 'Was geschieht, wenn es nichts Neues gibt' },
-      weekdays: { name: 'wochentage', description: 'An welchen Tagen (sonst an allen)' },
-      feeds: { name: 'feeds', description: 'Adressen von Feeds, durch Leerschläge getrennt; «-»: die üblichen' },
-      feed: { name: 'adresse', description: 'Webadresse des Feeds' },
-      ownFeed: { name: 'adresse', description: 'Webadresse des Feeds; tippe einen Teil davon' },
-      article: { name: 'adresse', description: 'Webadresse der Meldung' },
-    },
-    quietDay: { skip: 'nichts posten', say: 'sagen, dass es nichts gibt' },
-    everyDay: 'jeden Tag',
-    title: 'KI-Nachrichten',
-    stories: (n) => count(n, 'Meldung', 'Meldungen'),
-    update: 'Neues dazu',
-    others: 'Weiteres',
-    translated: (by) => `von ${by} übersetzt`,
-    worded: (by) => `von ${by} formuliert`,
-    translatedByPerson: 'von einem Menschen übersetzt',
-    text: (mark) => `Text: ${mark}`,
-    unreachable: (feeds) => `Nicht erreichbar: ${feeds}`,
-    note: {
-      late: 'Diese Ausgabe kommt später als geplant.',
-      'several days': 'Mit dem, was seit der letzten Ausgabe geschehen ist: An den Tagen davor kam keine.',
-      quiet: 'Seit der letzten Ausgabe gibt es nichts Neues.',
-    },
-    ask: 'Dazu fragen',
-    gone: 'Diese Ausgabe ist nicht mehr gespeichert. Unter einer neueren gehen die Knöpfe.',
-    already: (language) =>
-      `Diese Ausgabe ist schon in deiner Sprache (${language}). Mit \`/language\` kannst du eine andere wählen.`,
-    asking: {
-      title: 'Zu diesen Meldungen fragen',
-      label: 'Deine Frage',
-      placeholder: 'Zum Beispiel: Was kostet das neue Modell?',
-    },
-    adminsOnly:
-      'Das darf nur, wer die Berechtigung «Server verwalten» oder die Admin-Rolle aus `/config` hat. Bitte wende dich an so jemanden.',
-    none: (command) => `In diesem Kanal gibt es keine täglichen Nachrichten. Mit \`${command}\` richtest du sie ein.`,
-    elsewhere: (channels) => `Eingerichtet sind sie in ${channels}; wähle einen davon mit «kanal».`,
-    noTextChannel: 'Hier kann ich nichts posten. Wähle mit «kanal» einen Text- oder Ankündigungskanal.',
-    rights: {
-      ViewChannel: 'Kanal ansehen',
-      SendMessages: 'Nachrichten senden',
-      ReadMessageHistory: 'Nachrichtenverlauf anzeigen',
-    },
-    lacks: (channel, rights) =>
-      `In ${channel} fehlt mir: ${rights}. Gib mir das unter Kanal bearbeiten › Berechtigungen und wiederhole den Befehl. Es wurde nichts geändert.`,
-    needsTime: (example) => `Für neue Nachrichten braucht es Zeit und Zeitzone, zum Beispiel \`${example}\`.`,
-    wrongTime: (typed) =>
-      `«${typed}» ist keine Uhrzeit. Erwartet werden Stunde und Minute, zum Beispiel 08:00 oder 17:30.`,
-    wrongZone: (typed) =>
-      `«${typed}» ist keine Zeitzone. Tippe eine grosse Stadt und wähle aus der Liste, zum Beispiel Europe/Zurich.`,
-    of: (channel) => `KI-Nachrichten in ${channel}`,
-    when: (days, time, zone) => `**Wann:** ${days} um ${time} (${zone})`,
-    language: (language) => `**Sprache:** ${language}`,
-    topics: (topics) => `**Themen, die mehr zählen:** ${topics}`,
-    most: (n) => `**Umfang:** höchstens ${count(n, 'Meldung', 'Meldungen')}`,
-    onQuietDay: { skip: '**Ohne Neues:** wird nichts gepostet', say: '**Ohne Neues:** wird das gesagt' },
-    ownFeeds: (n) => `**Feeds:** eine eigene Liste von ${n}`,
-    defaultFeeds: (n) => `**Feeds:** die üblichen ${n}`,
-    next: (when) => `**Nächste Ausgabe:** ${when}`,
-    paused: '**Pausiert:** Mit `/digest resume` geht es weiter.',
-    noNext: '**Nächste Ausgabe:** noch nicht bestimmt',
-    states: { done: 'gepostet', skipped: 'ausgelassen', failed: 'gescheitert', underWay: 'unterwegs' },
-    lastRuns: '**Letzte Ausgaben**',
-    noRuns: 'Es gab noch keine.',
-    troubled: '**Feeds mit Problemen**',
-    noTrouble: 'Alle Feeds sind erreichbar.',
-    since: (when) => `seit ${when}`,
-    done: {
-      posted: 'Gepostet.',
-      quiet: 'Es gibt seit der letzten Ausgabe nichts Neues.',
-      already: 'Die heutige Ausgabe ist schon gepostet. Die nächste kommt morgen oder am nächsten gewählten Tag.',
-    },
-    isPaused: (channel) => `Die Nachrichten in ${channel} sind pausiert. Mit \`/digest resume\` geht es weiter.`,
-    isResumed: (channel) => `Die Nachrichten in ${channel} kommen wieder.`,
-    isRemoved: (channel) => `Die Nachrichten in ${channel} sind abgeschafft. Was gepostet wurde, bleibt stehen.`,
-    noAddress: (typed) => `«${typed}» ist keine Webadresse. Erwartet wird eine, die mit https:// beginnt.`,
-    noFeed: (url, why) => `${url} kann nicht als Feed gelesen werden: ${why} Es wurde nichts geändert.`,
-    tooManyFeeds: (most) => `Mehr als ${most} Feeds sind zu viele. Es wurde nichts geändert.`,
-    added: (feed) => `Aufgenommen: ${feed}`,
-    isThere: (feed) => `${feed} ist schon dabei.`,
-    dropped: (feed) => `Weggelassen: ${feed}`,
-    notThere: (typed) => `«${typed}» ist nicht dabei. \`/digest feeds list\` zeigt, was gelesen wird.`,
-    lastFeed:
-      'Das ist der einzige Feed. Nimm zuerst einen anderen auf, oder schaffe die Nachrichten mit `/digest remove` ab.',
-    canBeRead: (n) => `Kann gelesen werden: ${count(n, 'Eintrag', 'Einträge')}`,
-    nothingKnown: (url) => `Von ${url} ist nichts bekannt.`,
-  },
+  digest,
+  digestAsk,
 
-  digestAsk: {
-    sentences: 'Sätze aus den Meldungen',
-    abstained: 'Die Meldungen beantworten diese Frage nicht.',
-    about: 'Davon handeln die Meldungen:',
-    from: (day) => `Nachrichten vom ${day}`,
-  },
+  news,
   card: {
     untitled: 'Ohne Titel',
     place: (paragraph, first, last) =>
@@ -280,7 +173,7 @@ export const de: Texts = {
   },
   controls: {
     gone: (days) =>
-      `Diese Antwort ist nicht mehr da: Antworten werden nach ${count(days, 'Tag', 'Tagen')} gelöscht. Frage mit \`/ask\` noch einmal, dann gehen auch die Knöpfe wieder.`,
+      `Diese Antwort ist nicht mehr da: Antworten werden nach ${count(days, 'Tag', 'Tagen')} gelöscht, oder wenn es will, wer gefragt hat. Frage mit \`/ask\` noch einmal, dann gehen auch die Knöpfe wieder.`,
     notYours: 'Diese Antwort ist nur für die Person bestimmt, die gefragt hat. Frage mit `/ask` selbst.',
     articleGone:
       'Den Artikel, aus dem diese Antwort ist, gibt es hier nicht mehr. Frage mit `/ask` noch einmal, dann wird in allen gesucht.',
@@ -334,6 +227,8 @@ export const de: Texts = {
     channels: (channels) => `In diesem Kanal darf nicht gefragt werden. Frage in ${channels}.`,
   },
   error: {
+    articlesOfOthers: (server) =>
+      `Alle Server mit diesem Bot teilen sich seine Artikel, und dieser gehört nicht zu denen, die sie ändern dürfen. Wer den Bot betreibt, kann es erlauben: ${server} in CORPUS_GUILDS.`,
     broken: (reference) =>
       `Bei uns ist etwas schiefgegangen. Bitte versuche es noch einmal; hilft das nicht, gib einem Admin diese Referenz an: ${reference}`,
     tooLong: (reference) =>

@@ -1,11 +1,16 @@
 import type { Texts } from './catalogue.ts'
 import { corpus } from './corpus/en.ts'
+import { digest, digestAsk } from './digest/en.ts'
+import { news } from './news/en.ts'
+import { privacy } from './privacy/en.ts'
+import { status } from './status/en.ts'
 
 const s = (n: number) => (n === 1 ? '' : 's')
 
 export const en: Texts = {
   corpus,
   locale: 'en-GB',
+  privacy,
   more: (count) => `… and ${count} more`,
   ask: {
     description: 'Ask a question about the articles; every sentence of the answer shows its source',
@@ -57,6 +62,7 @@ export const en: Texts = {
     problems: (count) =>
       count === 1 ? '**1 problem; everything else is indexed:**' : `**${count} problems; everything else is indexed:**`,
   },
+  status,
   language: {
     description: 'Choose the language of the answers you get',
     option: { name: 'language', description: 'Your language; leave it out to see which one is chosen' },
@@ -80,7 +86,7 @@ export const en: Texts = {
     admins:
       '**Admins:** `/config` decides where and how questions are answered here; `/corpus` adds and changes articles; `/reindex` reads the articles again.',
     privacy: (days) =>
-      `Answers and what you think of them are kept for ${days} day${s(days)}, so that their buttons work; your questions are not kept.`,
+      `Answers and what you think of them are kept for ${days} day${s(days)}, so that their buttons work; your questions are not kept. \`/privacy\` shows and deletes all that is stored about you.`,
   },
   config: {
     description: 'Decide where and how questions are answered on this server (Manage Server)',
@@ -108,6 +114,8 @@ export const en: Texts = {
       hint: '0: any number. Empty: as the operator of the bot set it.',
       wrong: (typed) =>
         `“${typed}” is not a number of questions. Expected a whole number from 0 to 1000000, or nothing. Nothing was changed.`,
+      tooMany: (typed, most) =>
+        `The operator of the bot allows ${most} questions here; “${typed}” is more. A server may set fewer. Nothing was changed.`,
     },
     exempt: {
       label: '**Not counted:** questions of these roles and in these channels',
@@ -115,123 +123,10 @@ export const en: Texts = {
       noChannels: 'no channels',
     },
   },
-  digest: {
-    description: 'The daily AI news of this server (Manage Server)',
-    commands: {
-      setup: 'Set up or change the digest of a channel',
-      preview: 'Show you alone what the digest would hold now',
-      now: "Post today's digest now",
-      pause: 'Post no digests for the time being',
-      resume: 'Post digests again',
-      status: 'Next run, last runs, feeds with trouble',
-      why: 'Why something was in the digest, or was not',
-      remove: 'Do away with the digest of a channel',
-    },
-    feedCommands: {
-      all: 'The feeds that the digest is made from',
-      add: 'Add a feed',
-      remove: 'Leave a feed out',
-      list: 'Show all feeds',
-      test: 'Try whether an address is a feed',
-    },
-    options: {
-      channel: { name: 'channel', description: 'In which channel (default: this one)' },
-      time: { name: 'time', description: 'Local time, such as 08:00' },
-      zone: { name: 'zone', description: 'Time zone; type a city, such as Zurich' },
-      language: { name: 'language', description: 'Language of the digest' },
-      topics: { name: 'topics', description: 'Words that count for more, separated by commas; “-”: none' },
-      stories: { name: 'stories', description: 'How many stories at most (default: 8)' },
-      quietDay: { name: 'quiet-day', description: 'What to do when there is nothing new' },
-      weekdays: { name: 'weekdays', description: 'On which days (default: every day)' },
-      feeds: { name: 'feeds', description: 'Addresses of feeds, separated by blanks; “-”: the usual ones' },
-      feed: { name: 'url', description: 'Web address of the feed' },
-      ownFeed: { name: 'url', description: 'Web address of the feed; type a part of it' },
-      article: { name: 'url', description: 'Web address of the report' },
-    },
-    quietDay: { skip: 'post nothing', say: 'say that there is nothing' },
-    everyDay: 'every day',
-    title: 'AI news',
-    stories: (n) => (n === 1 ? '1 story' : `${n} stories`),
-    update: 'Update',
-    others: 'More',
-    translated: (by) => `translated by ${by}`,
-    worded: (by) => `worded by ${by}`,
-    translatedByPerson: 'human translation',
-    text: (mark) => `text: ${mark}`,
-    unreachable: (feeds) => `Not reachable: ${feeds}`,
-    note: {
-      late: 'This digest comes later than planned.',
-      'several days': 'With all since the last digest: there was none on the days before.',
-      quiet: 'There is nothing new since the last digest.',
-    },
-    ask: 'Ask about these',
-    gone: 'This digest is not kept any more. The buttons of a newer one work.',
-    already: (language) =>
-      `This digest is already in your language (${language}). Choose another one with \`/language\`.`,
-    asking: {
-      title: 'Ask about these stories',
-      label: 'Your question',
-      placeholder: 'For example: What does the new model cost?',
-    },
-    adminsOnly:
-      'Only members with the “Manage Server” permission, or with the admin role of `/config`, may do this. Ask one of them.',
-    none: (command) => `There is no digest in this channel. Set one up with \`${command}\`.`,
-    elsewhere: (channels) => `There is one in ${channels}; choose it with “channel”.`,
-    noTextChannel: 'I cannot post here. Choose a text or announcement channel with “channel”.',
-    rights: {
-      ViewChannel: 'View Channel',
-      SendMessages: 'Send Messages',
-      ReadMessageHistory: 'Read Message History',
-    },
-    lacks: (channel, rights) =>
-      `In ${channel} I lack: ${rights}. Give me that under Edit Channel › Permissions, and repeat the command. Nothing was changed.`,
-    needsTime: (example) => `A new digest needs a time and a time zone, for example \`${example}\`.`,
-    wrongTime: (typed) => `“${typed}” is no time of day. Expected hours and minutes, for example 08:00 or 17:30.`,
-    wrongZone: (typed) =>
-      `“${typed}” is no time zone. Type a large city and choose from the list, for example Europe/Zurich.`,
-    of: (channel) => `AI news in ${channel}`,
-    when: (days, time, zone) => `**When:** ${days} at ${time} (${zone})`,
-    language: (language) => `**Language:** ${language}`,
-    topics: (topics) => `**Topics that count for more:** ${topics}`,
-    most: (n) => `**Length:** at most ${n} stor${n === 1 ? 'y' : 'ies'}`,
-    onQuietDay: { skip: '**Nothing new:** nothing is posted', say: '**Nothing new:** that is said' },
-    ownFeeds: (n) => `**Feeds:** a list of your own, ${n}`,
-    defaultFeeds: (n) => `**Feeds:** the usual ${n}`,
-    next: (when) => `**Next digest:** ${when}`,
-    paused: '**Paused:** `/digest resume` goes on with it.',
-    noNext: '**Next digest:** not decided yet',
-    states: { done: 'posted', skipped: 'left out', failed: 'failed', underWay: 'under way' },
-    lastRuns: '**Last digests**',
-    noRuns: 'There was none yet.',
-    troubled: '**Feeds with trouble**',
-    noTrouble: 'All feeds can be reached.',
-    since: (when) => `since ${when}`,
-    done: {
-      posted: 'Posted.',
-      quiet: 'There is nothing new since the last digest.',
-      already: "Today's digest is posted already. The next one comes tomorrow, or on the next day that was chosen.",
-    },
-    isPaused: (channel) => `The digest in ${channel} is paused. \`/digest resume\` goes on with it.`,
-    isResumed: (channel) => `The digest in ${channel} comes again.`,
-    isRemoved: (channel) => `There is no digest in ${channel} any more. What was posted stays.`,
-    noAddress: (typed) => `“${typed}” is no web address. Expected one that begins with https://.`,
-    noFeed: (url, why) => `${url} cannot be read as a feed: ${why} Nothing was changed.`,
-    tooManyFeeds: (most) => `More than ${most} feeds are too many. Nothing was changed.`,
-    added: (feed) => `Added: ${feed}`,
-    isThere: (feed) => `${feed} is among them already.`,
-    dropped: (feed) => `Left out: ${feed}`,
-    notThere: (typed) => `“${typed}” is not among the feeds. \`/digest feeds list\` shows those that are read.`,
-    lastFeed: 'This is the only feed. Add another one first, or do away with the digest with `/digest remove`.',
-    canBeRead: (n) => `Can be read: ${n} entr${n === 1 ? 'y' : 'ies'}`,
-    nothingKnown: (url) => `Nothing is known of ${url}.`,
-  },
+  digest,
+  digestAsk,
 
-  digestAsk: {
-    sentences: 'sentences taken from the reports',
-    abstained: 'The reports do not answer this question.',
-    about: 'What the reports are about:',
-    from: (day) => `news of ${day}`,
-  },
+  news,
   card: {
     untitled: 'Untitled',
     place: (paragraph, first, last) =>
@@ -277,7 +172,7 @@ export const en: Texts = {
   },
   controls: {
     gone: (days) =>
-      `This answer is no longer here: answers are deleted after ${days} day${s(days)}. Ask again with \`/ask\`, and its buttons will work.`,
+      `This answer is no longer here: answers are deleted after ${days} day${s(days)}, or when whoever asked wants it. Ask again with \`/ask\`, and its buttons will work.`,
     notYours: 'This answer is only for the person who asked. Ask for yourself with `/ask`.',
     articleGone:
       'The article that this answer is from is no longer here. Ask again with `/ask`, and all of them are searched.',
@@ -328,6 +223,8 @@ export const en: Texts = {
     channels: (channels) => `Questions may not be asked in this channel. Ask in ${channels}.`,
   },
   error: {
+    articlesOfOthers: (server) =>
+      `All servers that use this bot share its articles, and this one is not among those that may change them. Whoever runs the bot can allow it: ${server} in CORPUS_GUILDS.`,
     broken: (reference) =>
       `Something went wrong on our side. Please try again; if it happens again, give an admin this reference: ${reference}`,
     tooLong: (reference) =>

@@ -1,11 +1,16 @@
 import type { Texts } from './catalogue.ts'
 import { corpus } from './corpus/es.ts'
+import { digest, digestAsk } from './digest/es.ts'
+import { news } from './news/es.ts'
+import { privacy } from './privacy/es.ts'
+import { status } from './status/es.ts'
 
 const count = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : many}`
 
 export const es: Texts = {
   corpus,
   locale: 'es',
+  privacy,
   more: (n) => `… y ${n} más`,
   ask: {
     description: 'Pregunta a los artículos; cada frase de la respuesta muestra su fuente',
@@ -57,6 +62,7 @@ export const es: Texts = {
     embedded: (passages, seconds) => `${count(passages, 'pasaje recalculado', 'pasajes recalculados')}, ${seconds} s`,
     problems: (n) => `**${count(n, 'problema', 'problemas')}; todo lo demás está en el índice:**`,
   },
+  status,
   language: {
     description: 'Elige el idioma en el que recibes las respuestas',
     option: { name: 'idioma', description: 'Tu idioma; si no lo indicas, ves cuál está elegido' },
@@ -83,7 +89,7 @@ export const es: Texts = {
     admins:
       '**Admins:** `/config` decide dónde y cómo se responde aquí; `/corpus` añade y cambia artículos; `/reindex` vuelve a leer los artículos.',
     privacy: (days) =>
-      `Las respuestas y tu opinión se guardan ${count(days, 'día', 'días')}, para que funcionen sus botones; tus preguntas no.`,
+      `Las respuestas y tu opinión se guardan ${count(days, 'día', 'días')}, para que funcionen sus botones; tus preguntas no. Con \`/privacy\` ves y borras todo lo que hay sobre ti.`,
   },
   config: {
     description: 'Decide dónde y cómo se responde en este servidor (Gestionar servidor)',
@@ -111,6 +117,8 @@ export const es: Texts = {
       hint: '0: sin límite. Vacío: como lo decidió quien opera el bot.',
       wrong: (typed) =>
         `«${typed}» no es un número de preguntas. Se espera un número entero de 0 a 1000000, o nada. No se ha cambiado nada.`,
+      tooMany: (typed, most) =>
+        `Quien opera el bot permite aquí ${most} preguntas; «${typed}» es más. Un servidor puede fijar menos. No se ha cambiado nada.`,
     },
     exempt: {
       label: '**No se cuentan:** las preguntas de estos roles y en estos canales',
@@ -118,122 +126,10 @@ export const es: Texts = {
       noChannels: 'ningún canal',
     },
   },
-  digest: {
-    description: 'Las noticias diarias de IA de este servidor (Gestionar servidor)',
-    commands: {
-      setup: 'Crea o cambia las noticias de un canal',
-      preview: 'Muéstrate solo a ti lo que contendrían ahora',
-      now: 'Publica ahora la edición de hoy',
-      pause: 'No publicar nada por el momento',
-      resume: 'Volver a publicar',
-      status: 'Próxima edición, últimas ediciones, fuentes con problemas',
-      why: 'Por qué una noticia estaba, o no estaba',
-      remove: 'Elimina las noticias de un canal',
-    },
-    feedCommands: {
-      all: 'Las fuentes de las que salen las noticias',
-      add: 'Añade una fuente',
-      remove: 'Quita una fuente',
-      list: 'Muestra todas las fuentes',
-      test: 'Prueba si una dirección es una fuente',
-    },
-    options: {
-      channel: { name: 'canal', description: 'En qué canal (si no, en este)' },
-      time: { name: 'hora', description: 'Hora local, por ejemplo 08:00' },
-      zone: { name: 'zona', description: 'Zona horaria; escribe una ciudad, por ejemplo Madrid' },
-      language: { name: 'idioma', description: 'Idioma de las noticias' },
-      topics: { name: 'temas', description: 'Palabras que cuentan más, separadas por comas; «-»: ninguna' },
-      stories: { name: 'noticias', description: 'Cuántas noticias como máximo (si no, 8)' },
-      quietDay: { name: 'sin-novedades', description: 'Qué hacer cuando no hay nada nuevo' },
-      weekdays: { name: 'días', description: 'En qué días (si no, todos)' },
-      feeds: { name: 'fuentes', description: 'Direcciones de fuentes, separadas por espacios; «-»: las habituales' },
-      feed: { name: 'dirección', description: 'Dirección web de la fuente (RSS o Atom)' },
-      ownFeed: { name: 'dirección', description: 'Dirección web de la fuente; escribe una parte' },
-      article: { name: 'dirección', description: 'Dirección web de la noticia' },
-    },
-    quietDay: { skip: 'no publicar nada', say: 'decir que no hay nada' },
-    everyDay: 'todos los días',
-    title: 'Noticias de IA',
-    stories: (n) => count(n, 'noticia', 'noticias'),
-    update: 'Novedad',
-    others: 'Más noticias',
-    translated: (by) => `traducido por ${by}`,
-    worded: (by) => `redactado por ${by}`,
-    translatedByPerson: 'traducción humana',
-    text: (mark) => `texto: ${mark}`,
-    unreachable: (feeds) => `Sin conexión: ${feeds}`,
-    note: {
-      late: 'Esta edición sale más tarde de lo previsto.',
-      'several days': 'Con todo lo ocurrido desde la última edición: los días anteriores no hubo ninguna.',
-      quiet: 'No hay nada nuevo desde la última edición.',
-    },
-    ask: 'Preguntar',
-    gone: 'Esta edición ya no se conserva. Los botones de una más reciente funcionan.',
-    already: (language) => `Esta edición ya está en tu idioma (${language}). Con \`/language\` puedes elegir otro.`,
-    asking: {
-      title: 'Preguntar sobre estas noticias',
-      label: 'Tu pregunta',
-      placeholder: 'Por ejemplo: ¿cuánto cuesta el nuevo modelo?',
-    },
-    adminsOnly:
-      'Solo puede hacerlo quien tenga el permiso «Gestionar servidor» o el rol de admin de `/config`. Acude a una de esas personas.',
-    none: (command) => `En este canal no hay noticias diarias. Créalas con \`${command}\`.`,
-    elsewhere: (channels) => `Las hay en ${channels}; elígelo con «canal».`,
-    noTextChannel: 'Aquí no puedo publicar. Elige con «canal» un canal de texto o de anuncios.',
-    rights: {
-      ViewChannel: 'Ver canal',
-      SendMessages: 'Enviar mensajes',
-      ReadMessageHistory: 'Leer el historial de mensajes',
-    },
-    lacks: (channel, rights) =>
-      `En ${channel} me falta: ${rights}. Dámelo en Editar canal › Permisos y repite el comando. No se ha cambiado nada.`,
-    needsTime: (example) => `Unas noticias nuevas necesitan hora y zona horaria, por ejemplo \`${example}\`.`,
-    wrongTime: (typed) => `«${typed}» no es una hora. Se esperan horas y minutos, por ejemplo 08:00 o 17:30.`,
-    wrongZone: (typed) =>
-      `«${typed}» no es una zona horaria. Escribe una ciudad grande y elige de la lista, por ejemplo Europe/Madrid.`,
-    of: (channel) => `Noticias de IA en ${channel}`,
-    when: (days, time, zone) => `**Cuándo:** ${days} a las ${time} (${zone})`,
-    language: (language) => `**Idioma:** ${language}`,
-    topics: (topics) => `**Temas que cuentan más:** ${topics}`,
-    most: (n) => `**Extensión:** ${count(n, 'noticia', 'noticias')} como máximo`,
-    onQuietDay: { skip: '**Sin novedades:** no se publica nada', say: '**Sin novedades:** se dice' },
-    ownFeeds: (n) => `**Fuentes:** una lista propia de ${n}`,
-    defaultFeeds: (n) => `**Fuentes:** las ${n} habituales`,
-    next: (when) => `**Próxima edición:** ${when}`,
-    paused: '**En pausa:** `/digest resume` la reanuda.',
-    noNext: '**Próxima edición:** aún por decidir',
-    states: { done: 'publicada', skipped: 'omitida', failed: 'fallida', underWay: 'en curso' },
-    lastRuns: '**Últimas ediciones**',
-    noRuns: 'Aún no ha habido ninguna.',
-    troubled: '**Fuentes con problemas**',
-    noTrouble: 'Se llega a todas las fuentes.',
-    since: (when) => `desde ${when}`,
-    done: {
-      posted: 'Publicado.',
-      quiet: 'No hay nada nuevo desde la última edición.',
-      already: 'La edición de hoy ya está publicada. La próxima sale mañana, o el próximo día elegido.',
-    },
-    isPaused: (channel) => `Las noticias en ${channel} están en pausa. \`/digest resume\` las reanuda.`,
-    isResumed: (channel) => `Las noticias en ${channel} vuelven a salir.`,
-    isRemoved: (channel) => `En ${channel} ya no hay noticias. Lo publicado se queda.`,
-    noAddress: (typed) => `«${typed}» no es una dirección web. Se espera una que empiece por https://.`,
-    noFeed: (url, why) => `${url} no se puede leer como fuente: ${why} No se ha cambiado nada.`,
-    tooManyFeeds: (most) => `Más de ${most} fuentes son demasiadas. No se ha cambiado nada.`,
-    added: (feed) => `Añadida: ${feed}`,
-    isThere: (feed) => `${feed} ya está.`,
-    dropped: (feed) => `Quitada: ${feed}`,
-    notThere: (typed) => `«${typed}» no está entre las fuentes. \`/digest feeds list\` muestra las que se leen.`,
-    lastFeed: 'Es la única fuente. Añade antes otra, o elimina las noticias con `/digest remove`.',
-    canBeRead: (n) => `Se puede leer: ${count(n, 'entrada', 'entradas')}`,
-    nothingKnown: (url) => `De ${url} no se sabe nada.`,
-  },
+  digest,
+  digestAsk,
 
-  digestAsk: {
-    sentences: 'frases tomadas de las noticias',
-    abstained: 'Las noticias no responden a esta pregunta.',
-    about: 'Temas de las noticias:',
-    from: (day) => `noticias del ${day}`,
-  },
+  news,
   card: {
     untitled: 'Sin título',
     place: (paragraph, first, last) =>
@@ -279,7 +175,7 @@ export const es: Texts = {
   },
   controls: {
     gone: (days) =>
-      `Esta respuesta ya no está: las respuestas se borran después de ${count(days, 'día', 'días')}. Vuelve a preguntar con \`/ask\` y los botones funcionarán.`,
+      `Esta respuesta ya no está: las respuestas se borran después de ${count(days, 'día', 'días')}, o cuando lo quiere quien preguntó. Vuelve a preguntar con \`/ask\` y los botones funcionarán.`,
     notYours: 'Esta respuesta es solo para quien preguntó. Haz tu propia pregunta con `/ask`.',
     articleGone:
       'El artículo del que procede esta respuesta ya no está. Vuelve a preguntar con `/ask` y se buscará en todos.',
@@ -331,6 +227,8 @@ export const es: Texts = {
     channels: (channels) => `En este canal no se puede preguntar. Pregunta en ${channels}.`,
   },
   error: {
+    articlesOfOthers: (server) =>
+      `Todos los servidores de este bot comparten sus artículos, y este no está entre los que pueden modificarlos. Quien opera el bot puede permitirlo: ${server} en CORPUS_GUILDS.`,
     broken: (reference) =>
       `Algo ha fallado de nuestro lado. Inténtalo de nuevo; si vuelve a ocurrir, da esta referencia a un admin: ${reference}`,
     tooLong: (reference) =>

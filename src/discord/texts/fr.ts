@@ -1,5 +1,9 @@
 import type { Texts } from './catalogue.ts'
 import { corpus } from './corpus/fr.ts'
+import { digest, digestAsk } from './digest/fr.ts'
+import { news } from './news/fr.ts'
+import { privacy } from './privacy/fr.ts'
+import { status } from './status/fr.ts'
 
 /** French counts 0 as singular. */
 const count = (n: number, one: string, many: string) => `${n} ${n < 2 ? one : many}`
@@ -7,6 +11,7 @@ const count = (n: number, one: string, many: string) => `${n} ${n < 2 ? one : ma
 export const fr: Texts = {
   corpus,
   locale: 'fr',
+  privacy,
   more: (n) => `… et ${count(n, 'autre', 'autres')}`,
   ask: {
     description: 'Interrogez les articles ; chaque phrase de la réponse indique sa source',
@@ -60,6 +65,7 @@ export const fr: Texts = {
     embedded: (passages, seconds) => `${count(passages, 'passage recalculé', 'passages recalculés')}, ${seconds} s`,
     problems: (n) => `**${count(n, 'problème', 'problèmes')} ; tout le reste est indexé :**`,
   },
+  status,
   language: {
     description: 'Choisir la langue dans laquelle on vous répond',
     option: { name: 'langue', description: 'Votre langue ; sans rien, vous voyez laquelle est choisie' },
@@ -86,7 +92,7 @@ export const fr: Texts = {
     admins:
       '**Admins :** `/config` décide où et comment on répond ici ; `/corpus` ajoute et modifie des articles ; `/reindex` relit les articles.',
     privacy: (days) =>
-      `Les réponses et votre avis sont conservés ${count(days, 'jour', 'jours')}, pour que leurs boutons fonctionnent ; vos questions ne le sont pas.`,
+      `Les réponses et votre avis sont conservés ${count(days, 'jour', 'jours')}, pour que leurs boutons fonctionnent ; vos questions ne le sont pas. \`/privacy\` montre et efface tout ce qui vous concerne.`,
   },
   config: {
     description: 'Décider où et comment on répond sur ce serveur (Gérer le serveur)',
@@ -118,6 +124,8 @@ export const fr: Texts = {
       hint: '0 : sans limite. Vide : comme l’a décidé l’exploitant du bot.',
       wrong: (typed) =>
         `« ${typed} » n’est pas un nombre de questions. Il faut un nombre entier de 0 à 1000000, ou rien. Rien n’a été modifié.`,
+      tooMany: (typed, most) =>
+        `L’exploitant du bot autorise ${most} questions ici ; « ${typed} » est davantage. Un serveur peut en fixer moins. Rien n’a été modifié.`,
     },
     exempt: {
       label: '**Non comptées :** les questions de ces rôles et dans ces salons',
@@ -125,126 +133,10 @@ export const fr: Texts = {
       noChannels: 'aucun salon',
     },
   },
-  digest: {
-    description: 'Les actualités IA quotidiennes de ce serveur (Gérer le serveur)',
-    commands: {
-      setup: 'Créer ou modifier les actualités d’un salon',
-      preview: 'Vous montrer à vous seul ce qu’elles contiendraient maintenant',
-      now: 'Publier maintenant l’édition du jour',
-      pause: 'Ne plus rien publier pour le moment',
-      resume: 'Recommencer à publier',
-      status: 'Prochaine édition, dernières éditions, flux en difficulté',
-      why: 'Pourquoi une nouvelle y figurait, ou non',
-      remove: 'Supprimer les actualités d’un salon',
-    },
-    feedCommands: {
-      all: 'Les flux dont proviennent les actualités',
-      add: 'Ajouter un flux',
-      remove: 'Retirer un flux',
-      list: 'Afficher tous les flux',
-      test: 'Vérifier si une adresse est un flux',
-    },
-    options: {
-      channel: { name: 'salon', description: 'Dans quel salon (par défaut, celui-ci)' },
-      time: { name: 'heure', description: 'Heure locale, par exemple 08:00' },
-      zone: { name: 'fuseau', description: 'Fuseau horaire ; tapez une ville, par exemple Paris' },
-      language: { name: 'langue', description: 'Langue des actualités' },
-      topics: { name: 'thèmes', description: 'Mots qui comptent davantage, séparés par des virgules ; « - » : aucun' },
-      stories: { name: 'nombre', description: 'Nombre maximal de nouvelles (par défaut, 8)' },
-      quietDay: { name: 'jour-calme', description: 'Que faire quand il n’y a rien de nouveau' },
-      weekdays: { name: 'jours', description: 'Quels jours (par défaut, tous)' },
-      feeds: { name: 'flux', description: 'Adresses de flux, séparées par des espaces ; « - » : ceux d’origine' },
-      feed: { name: 'adresse', description: 'Adresse web du flux' },
-      ownFeed: { name: 'adresse', description: 'Adresse web du flux ; tapez-en une partie' },
-      article: { name: 'adresse', description: 'Adresse web de la nouvelle' },
-    },
-    quietDay: { skip: 'ne rien publier', say: 'dire qu’il n’y a rien' },
-    everyDay: 'tous les jours',
-    title: 'Actualités IA',
-    stories: (n) => count(n, 'nouvelle', 'nouvelles'),
-    update: 'Suite',
-    others: 'Autres nouvelles',
-    translated: (by) => `traduit par ${by}`,
-    worded: (by) => `formulé par ${by}`,
-    translatedByPerson: 'traduction humaine',
-    text: (mark) => `texte : ${mark}`,
-    unreachable: (feeds) => `Injoignables : ${feeds}`,
-    note: {
-      late: 'Cette édition paraît plus tard que prévu.',
-      'several days':
-        'Avec tout ce qui s’est passé depuis la dernière édition : il n’y en a pas eu les jours précédents.',
-      quiet: 'Rien de nouveau depuis la dernière édition.',
-    },
-    ask: 'Interroger',
-    gone: 'Cette édition n’est plus conservée. Les boutons d’une édition plus récente fonctionnent.',
-    already: (language) =>
-      `Cette édition est déjà dans votre langue (${language}). \`/language\` permet d’en choisir une autre.`,
-    asking: {
-      title: 'Interroger ces nouvelles',
-      label: 'Votre question',
-      placeholder: 'Par exemple : combien coûte le nouveau modèle ?',
-    },
-    adminsOnly:
-      'Seuls les membres qui ont la permission « Gérer le serveur », ou le rôle d’admin de `/config`, peuvent faire cela. Adressez-vous à l’un d’eux.',
-    none: (command) => `Ce salon n’a pas d’actualités quotidiennes. Créez-les avec \`${command}\`.`,
-    elsewhere: (channels) => `Il y en a dans ${channels} ; choisissez-le avec « salon ».`,
-    noTextChannel: 'Je ne peux rien publier ici. Choisissez un salon textuel ou d’annonces avec « salon ».',
-    rights: {
-      ViewChannel: 'Voir le salon',
-      SendMessages: 'Envoyer des messages',
-      ReadMessageHistory: 'Voir les anciens messages',
-    },
-    lacks: (channel, rights) =>
-      `Dans ${channel}, il me manque : ${rights}. Accordez-le-moi sous Modifier le salon › Permissions, puis répétez la commande. Rien n’a été modifié.`,
-    needsTime: (example) =>
-      `Pour de nouvelles actualités, il faut une heure et un fuseau horaire, par exemple \`${example}\`.`,
-    wrongTime: (typed) =>
-      `« ${typed} » n’est pas une heure. Il faut des heures et des minutes, par exemple 08:00 ou 17:30.`,
-    wrongZone: (typed) =>
-      `« ${typed} » n’est pas un fuseau horaire. Tapez une grande ville et choisissez dans la liste, par exemple Europe/Paris.`,
-    of: (channel) => `Actualités IA dans ${channel}`,
-    when: (days, time, zone) => `**Quand :** ${days} à ${time} (${zone})`,
-    language: (language) => `**Langue :** ${language}`,
-    topics: (topics) => `**Thèmes qui comptent davantage :** ${topics}`,
-    most: (n) => `**Longueur :** ${count(n, 'nouvelle', 'nouvelles')} au plus`,
-    onQuietDay: { skip: '**Rien de nouveau :** rien n’est publié', say: '**Rien de nouveau :** on le dit' },
-    ownFeeds: (n) => `**Flux :** votre propre liste de ${n}`,
-    defaultFeeds: (n) => `**Flux :** les ${n} d’origine`,
-    next: (when) => `**Prochaine édition :** ${when}`,
-    paused: '**En pause :** `/digest resume` reprend la publication.',
-    noNext: '**Prochaine édition :** pas encore fixée',
-    states: { done: 'publiée', skipped: 'omise', failed: 'échouée', underWay: 'en cours' },
-    lastRuns: '**Dernières éditions**',
-    noRuns: 'Il n’y en a pas encore eu.',
-    troubled: '**Flux en difficulté**',
-    noTrouble: 'Tous les flux sont joignables.',
-    since: (when) => `depuis ${when}`,
-    done: {
-      posted: 'Publié.',
-      quiet: 'Rien de nouveau depuis la dernière édition.',
-      already: 'L’édition du jour est déjà publiée. La prochaine paraît demain, ou le prochain jour choisi.',
-    },
-    isPaused: (channel) => `Les actualités dans ${channel} sont en pause. \`/digest resume\` les reprend.`,
-    isResumed: (channel) => `Les actualités dans ${channel} reprennent.`,
-    isRemoved: (channel) => `Il n’y a plus d’actualités dans ${channel}. Ce qui a été publié reste.`,
-    noAddress: (typed) => `« ${typed} » n’est pas une adresse web. Il en faut une qui commence par https://.`,
-    noFeed: (url, why) => `${url} ne peut pas être lu comme un flux : ${why} Rien n’a été modifié.`,
-    tooManyFeeds: (most) => `Plus de ${most} flux, c’est trop. Rien n’a été modifié.`,
-    added: (feed) => `Ajouté : ${feed}`,
-    isThere: (feed) => `${feed} y figure déjà.`,
-    dropped: (feed) => `Retiré : ${feed}`,
-    notThere: (typed) => `« ${typed} » n’est pas parmi les flux. \`/digest feeds list\` montre ceux qui sont lus.`,
-    lastFeed: 'C’est le seul flux. Ajoutez-en d’abord un autre, ou supprimez les actualités avec `/digest remove`.',
-    canBeRead: (n) => `Peut être lu : ${count(n, 'entrée', 'entrées')}`,
-    nothingKnown: (url) => `On ne sait rien de ${url}.`,
-  },
+  digest,
+  digestAsk,
 
-  digestAsk: {
-    sentences: 'phrases tirées des nouvelles',
-    abstained: 'Les nouvelles ne répondent pas à cette question.',
-    about: 'Sujets des nouvelles :',
-    from: (day) => `actualités du ${day}`,
-  },
+  news,
   card: {
     untitled: 'Sans titre',
     place: (paragraph, first, last) =>
@@ -290,7 +182,7 @@ export const fr: Texts = {
   },
   controls: {
     gone: (days) =>
-      `Cette réponse n’est plus là : les réponses sont effacées après ${count(days, 'jour', 'jours')}. Reposez la question avec \`/ask\`, et les boutons fonctionneront.`,
+      `Cette réponse n’est plus là : les réponses sont effacées après ${count(days, 'jour', 'jours')}, ou quand la personne qui a posé la question le veut. Reposez la question avec \`/ask\`, et les boutons fonctionneront.`,
     notYours: 'Cette réponse n’est destinée qu’à la personne qui a posé la question. Posez la vôtre avec `/ask`.',
     articleGone:
       'L’article d’où vient cette réponse n’est plus là. Reposez la question avec `/ask` : la recherche portera sur tous les articles.',
@@ -344,6 +236,8 @@ export const fr: Texts = {
     channels: (channels) => `Ce salon n’est pas ouvert aux questions. Posez-les dans ${channels}.`,
   },
   error: {
+    articlesOfOthers: (server) =>
+      `Tous les serveurs de ce bot partagent ses articles, et celui-ci n’est pas de ceux qui peuvent les modifier. L’exploitant du bot peut l’autoriser : ${server} dans CORPUS_GUILDS.`,
     broken: (reference) =>
       `Une erreur s’est produite de notre côté. Réessayez ; si elle persiste, donnez cette référence à un admin : ${reference}`,
     tooLong: (reference) =>

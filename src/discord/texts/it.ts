@@ -1,11 +1,16 @@
 import type { Texts } from './catalogue.ts'
 import { corpus } from './corpus/it.ts'
+import { digest, digestAsk } from './digest/it.ts'
+import { news } from './news/it.ts'
+import { privacy } from './privacy/it.ts'
+import { status } from './status/it.ts'
 
 const count = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : many}`
 
 export const it: Texts = {
   corpus,
   locale: 'it',
+  privacy,
   more: (n) => `… e ${count(n, 'altro', 'altri')}`,
   ask: {
     description: 'Interroga gli articoli; ogni frase della risposta indica la propria fonte',
@@ -59,6 +64,7 @@ export const it: Texts = {
       `${count(passages, 'passaggio ricalcolato', 'passaggi ricalcolati')}, ${seconds} s`,
     problems: (n) => `**${count(n, 'problema', 'problemi')}; tutto il resto è nell’indice:**`,
   },
+  status,
   language: {
     description: 'Scegli la lingua in cui ricevere le risposte',
     option: { name: 'lingua', description: 'La tua lingua; senza indicarla vedi quale è scelta' },
@@ -84,7 +90,7 @@ export const it: Texts = {
     admins:
       '**Admin:** `/config` decide dove e come si risponde qui; `/corpus` aggiunge e modifica articoli; `/reindex` rilegge gli articoli.',
     privacy: (days) =>
-      `Le risposte e il tuo giudizio sono conservati per ${count(days, 'giorno', 'giorni')}, perché i pulsanti funzionino; le tue domande no.`,
+      `Le risposte e il tuo giudizio sono conservati per ${count(days, 'giorno', 'giorni')}, perché i pulsanti funzionino; le tue domande no. Con \`/privacy\` vedi e cancelli tutto ciò che ti riguarda.`,
   },
   config: {
     description: 'Decidi dove e come si risponde su questo server (Gestisci server)',
@@ -116,6 +122,8 @@ export const it: Texts = {
       hint: '0: senza limite. Vuoto: come ha deciso il gestore del bot.',
       wrong: (typed) =>
         `«${typed}» non è un numero di domande. Serve un numero intero da 0 a 1000000, oppure niente. Non è stato modificato nulla.`,
+      tooMany: (typed, most) =>
+        `Il gestore del bot consente qui ${most} domande; «${typed}» è di più. Un server può stabilirne meno. Non è stato modificato nulla.`,
     },
     exempt: {
       label: '**Non contate:** le domande di questi ruoli e in questi canali',
@@ -123,123 +131,10 @@ export const it: Texts = {
       noChannels: 'nessun canale',
     },
   },
-  digest: {
-    description: 'Le notizie quotidiane sull’IA di questo server (Gestire il server)',
-    commands: {
-      setup: 'Crea o cambia le notizie di un canale',
-      preview: 'Mostra solo a te che cosa conterrebbero ora',
-      now: 'Pubblica ora l’edizione di oggi',
-      pause: 'Per ora non pubblicare più nulla',
-      resume: 'Ricomincia a pubblicare',
-      status: 'Prossima edizione, ultime edizioni, feed con problemi',
-      why: 'Perché una notizia c’era, o non c’era',
-      remove: 'Elimina le notizie di un canale',
-    },
-    feedCommands: {
-      all: 'I feed da cui vengono le notizie',
-      add: 'Aggiungi un feed',
-      remove: 'Togli un feed',
-      list: 'Mostra tutti i feed',
-      test: 'Prova se un indirizzo è un feed',
-    },
-    options: {
-      channel: { name: 'canale', description: 'In quale canale (altrimenti in questo)' },
-      time: { name: 'ora', description: 'Ora locale, per esempio 08:00' },
-      zone: { name: 'fuso', description: 'Fuso orario; scrivi una città, per esempio Roma' },
-      language: { name: 'lingua', description: 'Lingua delle notizie' },
-      topics: { name: 'temi', description: 'Parole che contano di più, separate da virgole; «-»: nessuna' },
-      stories: { name: 'notizie', description: 'Quante notizie al massimo (altrimenti 8)' },
-      quietDay: { name: 'senza-novità', description: 'Che cosa fare quando non c’è nulla di nuovo' },
-      weekdays: { name: 'giorni', description: 'In quali giorni (altrimenti tutti)' },
-      feeds: { name: 'feed', description: 'Indirizzi di feed, separati da spazi; «-»: quelli abituali' },
-      feed: { name: 'indirizzo', description: 'Indirizzo web del feed' },
-      ownFeed: { name: 'indirizzo', description: 'Indirizzo web del feed; scrivine una parte' },
-      article: { name: 'indirizzo', description: 'Indirizzo web della notizia' },
-    },
-    quietDay: { skip: 'non pubblicare nulla', say: 'dire che non c’è nulla' },
-    everyDay: 'ogni giorno',
-    title: 'Notizie sull’IA',
-    stories: (n) => count(n, 'notizia', 'notizie'),
-    update: 'Novità',
-    others: 'Altre notizie',
-    translated: (by) => `tradotto da ${by}`,
-    worded: (by) => `formulato da ${by}`,
-    translatedByPerson: 'traduzione umana',
-    text: (mark) => `testo: ${mark}`,
-    unreachable: (feeds) => `Non raggiungibili: ${feeds}`,
-    note: {
-      late: 'Questa edizione esce più tardi del previsto.',
-      'several days': 'Con tutto ciò che è successo dall’ultima edizione: nei giorni prima non ce n’è stata nessuna.',
-      quiet: 'Nulla di nuovo dall’ultima edizione.',
-    },
-    ask: 'Chiedi',
-    gone: 'Questa edizione non è più conservata. I pulsanti di una più recente funzionano.',
-    already: (language) =>
-      `Questa edizione è già nella tua lingua (${language}). Con \`/language\` ne scegli un’altra.`,
-    asking: {
-      title: 'Chiedi su queste notizie',
-      label: 'La tua domanda',
-      placeholder: 'Per esempio: quanto costa il nuovo modello?',
-    },
-    adminsOnly:
-      'Può farlo solo chi ha il permesso «Gestire il server» o il ruolo di admin di `/config`. Rivolgiti a una di queste persone.',
-    none: (command) => `In questo canale non ci sono notizie quotidiane. Creale con \`${command}\`.`,
-    elsewhere: (channels) => `Ci sono in ${channels}; sceglilo con «canale».`,
-    noTextChannel: 'Qui non posso pubblicare. Scegli con «canale» un canale testuale o di annunci.',
-    rights: {
-      ViewChannel: 'Visualizza canale',
-      SendMessages: 'Invia messaggi',
-      ReadMessageHistory: 'Leggi la cronologia dei messaggi',
-    },
-    lacks: (channel, rights) =>
-      `In ${channel} mi manca: ${rights}. Concedimelo in Modifica canale › Permessi e ripeti il comando. Non è stato modificato nulla.`,
-    needsTime: (example) => `Per nuove notizie servono un’ora e un fuso orario, per esempio \`${example}\`.`,
-    wrongTime: (typed) => `«${typed}» non è un’ora. Servono ore e minuti, per esempio 08:00 o 17:30.`,
-    wrongZone: (typed) =>
-      `«${typed}» non è un fuso orario. Scrivi una grande città e scegli dall’elenco, per esempio Europe/Rome.`,
-    of: (channel) => `Notizie sull’IA in ${channel}`,
-    when: (days, time, zone) => `**Quando:** ${days} alle ${time} (${zone})`,
-    language: (language) => `**Lingua:** ${language}`,
-    topics: (topics) => `**Temi che contano di più:** ${topics}`,
-    most: (n) => `**Lunghezza:** al massimo ${count(n, 'notizia', 'notizie')}`,
-    onQuietDay: { skip: '**Senza novità:** non si pubblica nulla', say: '**Senza novità:** lo si dice' },
-    ownFeeds: (n) => `**Feed:** un elenco tuo di ${n}`,
-    defaultFeeds: (n) => `**Feed:** i ${n} abituali`,
-    next: (when) => `**Prossima edizione:** ${when}`,
-    paused: '**In pausa:** con `/digest resume` si riprende.',
-    noNext: '**Prossima edizione:** non ancora stabilita',
-    states: { done: 'pubblicata', skipped: 'omessa', failed: 'non riuscita', underWay: 'in corso' },
-    lastRuns: '**Ultime edizioni**',
-    noRuns: 'Non ce n’è ancora stata nessuna.',
-    troubled: '**Feed con problemi**',
-    noTrouble: 'Tutti i feed sono raggiungibili.',
-    since: (when) => `da ${when}`,
-    done: {
-      posted: 'Pubblicato.',
-      quiet: 'Nulla di nuovo dall’ultima edizione.',
-      already: 'L’edizione di oggi è già pubblicata. La prossima esce domani, o nel prossimo giorno scelto.',
-    },
-    isPaused: (channel) => `Le notizie in ${channel} sono in pausa. Con \`/digest resume\` riprendono.`,
-    isResumed: (channel) => `Le notizie in ${channel} riprendono.`,
-    isRemoved: (channel) => `In ${channel} non ci sono più notizie. Ciò che è stato pubblicato resta.`,
-    noAddress: (typed) => `«${typed}» non è un indirizzo web. Ne serve uno che comincia con https://.`,
-    noFeed: (url, why) => `${url} non si può leggere come feed: ${why} Non è stato modificato nulla.`,
-    tooManyFeeds: (most) => `Più di ${most} feed sono troppi. Non è stato modificato nulla.`,
-    added: (feed) => `Aggiunto: ${feed}`,
-    isThere: (feed) => `${feed} c’è già.`,
-    dropped: (feed) => `Tolto: ${feed}`,
-    notThere: (typed) => `«${typed}» non è tra i feed. \`/digest feeds list\` mostra quelli che vengono letti.`,
-    lastFeed: 'È l’unico feed. Aggiungine prima un altro, o elimina le notizie con `/digest remove`.',
-    canBeRead: (n) => `Si può leggere: ${count(n, 'voce', 'voci')}`,
-    nothingKnown: (url) => `Di ${url} non si sa nulla.`,
-  },
+  digest,
+  digestAsk,
 
-  digestAsk: {
-    sentences: 'frasi tratte dalle notizie',
-    abstained: 'Le notizie non rispondono a questa domanda.',
-    about: 'Argomenti delle notizie:',
-    from: (day) => `notizie del ${day}`,
-  },
+  news,
   card: {
     untitled: 'Senza titolo',
     place: (paragraph, first, last) =>
@@ -285,7 +180,7 @@ export const it: Texts = {
   },
   controls: {
     gone: (days) =>
-      `Questa risposta non c’è più: le risposte vengono cancellate dopo ${count(days, 'giorno', 'giorni')}. Rifai la domanda con \`/ask\` e i pulsanti funzioneranno.`,
+      `Questa risposta non c’è più: le risposte vengono cancellate dopo ${count(days, 'giorno', 'giorni')}, o quando lo vuole chi ha chiesto. Rifai la domanda con \`/ask\` e i pulsanti funzioneranno.`,
     notYours: 'Questa risposta è solo per chi ha fatto la domanda. Fai la tua con `/ask`.',
     articleGone:
       'L’articolo da cui viene questa risposta non c’è più. Rifai la domanda con `/ask`: la ricerca sarà in tutti gli articoli.',
@@ -338,6 +233,8 @@ export const it: Texts = {
     channels: (channels) => `In questo canale non si possono fare domande. Falle in ${channels}.`,
   },
   error: {
+    articlesOfOthers: (server) =>
+      `Tutti i server di questo bot condividono gli articoli, e questo non è tra quelli che possono modificarli. Chi gestisce il bot può consentirlo: ${server} in CORPUS_GUILDS.`,
     broken: (reference) =>
       `Qualcosa è andato storto da parte nostra. Riprova; se succede ancora, comunica a un admin questo riferimento: ${reference}`,
     tooLong: (reference) =>

@@ -3,17 +3,17 @@ import { z } from 'zod'
 import type { Format } from '../../models/chat.ts'
 import { fenced } from '../../models/fenced.ts'
 
-export const TRANSLATE_VERSION = 'translate/2'
+export const TRANSLATE_VERSION = 'translate/3'
 
-export const TRANSLATE_SYSTEM = `You translate sentences of German articles into {language} for readers who check every word.
+export const TRANSLATE_SYSTEM = `You translate sentences of articles from {source} into {language} for readers who check every word.
 
 You get JSON. "sentences" are consecutive sentences. Translate those with "translate": true, each by itself; the others
-are there to be understood. "terms" says how German terms are to be rendered. "refused" says what was wrong with an
-earlier attempt, by "n".
+are there to be understood. "terms" says how terms are to be rendered. "refused" says what was wrong with an earlier
+attempt, by "n".
 
 - One translation for each sentence, with the same "n". Never join, split, leave out or add sentences.
-- Say what the German says: no more and no less, in the same register. Do not correct, explain or comment on it.
-- Keep every number, date, unit, name, address and quotation mark pair; write numbers in digits where the German does,
+- Say what the original says: no more and no less, in the same register. Do not correct, explain or comment on it.
+- Keep every number, date, unit, name, address and quotation mark pair; write numbers in digits where the original does,
   with the separators that {language} uses.
 - Keep every negation a negation.
 - Plain text: no markdown, no notes, no brackets of your own, no introduction.
@@ -21,7 +21,7 @@ earlier attempt, by "n".
   stands.`
 
 /** Slots hold data; what stands in them is never read as a template. */
-export const translatePrompt = ChatPromptTemplate.fromMessages<{ language: string; material: string }>([
+export const translatePrompt = ChatPromptTemplate.fromMessages<{ source: string; language: string; material: string }>([
   ['system', TRANSLATE_SYSTEM],
   ['human', '{material}'],
 ])

@@ -85,12 +85,12 @@ test('a question about a digest is answered from it, publicly as any other, and 
   expect(asked).toEqual([{ digest: where, request: { question: 'What does it cost?', locale: 'en-GB' } }])
 })
 
-test('there are no surroundings to read, and a question that goes on is asked about the same digest', async () => {
+test('its report can be read, and a question that goes on is asked about the same digest', async () => {
   const { discord, posted, asked, where } = await start()
   const anna = discord.user({ locale: 'en-GB' })
   const card = await ask(anna, posted, 'What does it cost?')
   await answeredIn(card)
-  expect([offers(card, 'context'), offers(card, 'further')]).toEqual([false, true])
+  expect([offers(card, 'context'), offers(card, 'further')]).toEqual([true, true])
 
   const opened = await press(anna, card, 'further')
   await opened.modal()

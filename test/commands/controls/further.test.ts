@@ -63,6 +63,7 @@ test('a further question is asked with the last turn, and answered publicly wher
 
   expect(requests.at(-1)).toEqual({
     question: 'Since when?',
+    guild: discord.guildId,
     language: undefined,
     locale: 'fr',
     previous: { question: 'Who is it for?', answer: said },

@@ -101,7 +101,7 @@ test.each(ACTIONS.flatMap((action) => MALFORMED.map((rest) => `${action}${rest}`
     else
       expect(await pressed.answered()).toMatchObject({
         ephemeral: true,
-        text: expect.stringMatching(/^Diese Antwort ist nicht mehr da: Antworten werden nach 30 Tagen gelöscht\./),
+        text: expect.stringMatching(/^Diese Antwort ist nicht mehr da: Antworten werden nach 30 Tagen gelöscht,/),
       })
     expect(await card.answered()).toEqual(before)
     expect(log.filter(({ level }) => level === 'error')).toEqual([])

@@ -31,7 +31,9 @@ test('the same question is answered in the language of who presses, for them alo
   const mine = await press(bob, card, 'mine')
   const shown = await mine.until(() => mine.buttons().length > 0)
 
-  expect(requests.at(-1)).toEqual({ question: 'Who is it for?', language: 'de', locale: 'en' })
+  expect(requests.at(-1)).toEqual({
+    ...{ question: 'Who is it for?', language: 'de', locale: 'en', guild: discord.guildId },
+  })
   expect(shown.ephemeral).toBe(true)
   expect(shown.text).toContain('Sätze aus den Artikeln')
   expect(await card.answered()).toEqual(before)

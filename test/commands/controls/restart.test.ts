@@ -146,7 +146,7 @@ test('the buttons of an answer that is older than it is kept say so, in the lang
   await restart()
 
   const words =
-    'Cette réponse n’est plus là\u00a0: les réponses sont effacées après 30 jours. Reposez la question avec `/ask`, et les boutons fonctionneront.'
+    'Cette réponse n’est plus là\u00a0: les réponses sont effacées après 30 jours, ou quand la personne qui a posé la question le veut. Reposez la question avec `/ask`, et les boutons fonctionneront.'
   for (const action of ['view', 'context', 'mine', 'good', 'bad'])
     expect(await (await press(bob, card, action)).answered()).toMatchObject({ text: words, ephemeral: true })
   expect((await (await press(anna, hidden, 'share')).answered()).text).toMatch(/^Diese Antwort ist nicht mehr da/)

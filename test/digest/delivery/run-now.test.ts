@@ -1,7 +1,8 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { planDue } from '../../../src/digest/delivery/loop.ts'
 import { runNow } from '../../../src/digest/delivery/run-now.ts'
-import { EIGHT, folder, HOUR, never, openProcess, setup } from './setting.ts'
+import type { WorkParts } from '../../../src/digest/delivery/work.ts'
+import { EIGHT, folder, HOUR, key, never, openProcess, setup } from './setting.ts'
 
 test('a digest that is asked for before its time is the one of its date', async () => {
   const one = openProcess(folder(), { now: EIGHT - 2 * HOUR })
@@ -25,4 +26,43 @@ test('one that has failed is built and posted anew, with another nonce', async (
   expect(await runNow(setup, one.parts, never)).toMatchObject({ state: 'done', revision: 2 })
   expect(one.built).toHaveLength(2)
   expect(one.posts[0]?.nonce).not.toBe(one.posts[1]?.nonce)
+})
+
+test('where the loop or another process posts it, that is waited for and told', async () => {
+  const one = openProcess(folder())
+  await one.parts.setups.write(setup, EIGHT)
+  const { deliveries } = one.parts
+  const quick: WorkParts = {
+    ...one.parts,
+    deliveries: {
+      ...deliveries,
+      plan: async (run) => {
+        const isPlanned = await deliveries.plan(run)
+        await deliveries.take(run, 'the loop', { now: EIGHT, until: EIGHT + HOUR })
+        return isPlanned
+      },
+    },
+  }
+  const first = runNow(setup, quick, never)
+  await vi.waitUntil(async () => (await deliveries.ofChannel('9', 1)).length === 1)
+  const { promise: isLooking, resolve } = Promise.withResolvers<void>()
+  const ofChannel: typeof deliveries.ofChannel = (...asked) => {
+    resolve()
+    return deliveries.ofChannel(...asked)
+  }
+  const second = runNow(setup, { ...one.parts, deliveries: { ...deliveries, ofChannel } }, never)
+  await isLooking
+  await deliveries.keepBuilt(key, 'the loop', [{ body: '{}', nonce: 'n', marker: 1 }])
+  await deliveries.arrived(key, 1, '100', EIGHT)
+  expect(await first).toMatchObject({ date: '2026-11-28', state: 'done' })
+  expect(await second).toMatchObject({ date: '2026-11-28', state: 'done' })
+  expect([one.posts, await runNow(setup, one.parts, never)]).toEqual([[], null])
+})
+
+test('one that another has put off is not waited for', async () => {
+  const one = openProcess(folder())
+  await one.parts.setups.write(setup, EIGHT)
+  one.answers.push({ is: 'unsure', error: new Error('502') })
+  expect(await runNow(setup, one.parts, never)).toMatchObject({ endedAt: null, tries: 1 })
+  expect(await runNow(setup, one.parts, never)).toMatchObject({ endedAt: null, tries: 1 })
 })

@@ -15,7 +15,7 @@ export const EIGHT = Date.parse('2026-11-28T07:00:00Z')
 
 export const setup: DigestSetup = {
   ...{ guild: '7', channel: '9', time: '08:00', zone: 'Europe/Zurich', language: 'de', topics: [], feeds: [], most: 5 },
-  ...{ quietDay: 'skip', weekdays: [1, 2, 3, 4, 5, 6, 7], intoCorpus: false, isPaused: false },
+  ...{ quietDay: 'skip', weekdays: [1, 2, 3, 4, 5, 6, 7], intoCorpus: false, alerts: null, isPaused: false },
 }
 export const key = { channel: '9', date: '2026-11-28' }
 

@@ -17,6 +17,7 @@ const whole = {
   items: [entry],
   hidden: 0,
   isCut: false,
+  rights: null,
 }
 
 describe('the same entry', () => {

@@ -11,6 +11,7 @@ import { commands, controls } from '../../../commands/index.ts'
 import type { Status } from '../../../src/app.ts'
 import { connectDiscord } from '../../../src/discord/connection/client.ts'
 import { SetupError } from '../../../src/errors.ts'
+import { openPort } from '../../../src/http/open-port.ts'
 import { startDiscord } from '../../support/discord/double.ts'
 import { answered } from '../support/answers.ts'
 import { fakeApp, gate, openState, runBot, stopBots } from '../support/running-bot.ts'
@@ -19,7 +20,7 @@ afterEach(stopBots)
 
 const start = async (parts: Parameters<typeof runBot>[0] = {}, options: Parameters<typeof runBot>[1] = {}) => {
   const running = await runBot(parts, { ...options, overHttp: true })
-  const address = `http://127.0.0.1:${running.bot.port}`
+  const address = `http://127.0.0.1:${running.port?.number}`
   /** Signed as Discord does, or with other headers. */
   const post = (body: string, headers: object = running.discord.http.headersFor(body), path = '/interactions') =>
     fetch(address + path, { method: 'POST', body, headers: { ...headers } })
@@ -139,7 +140,6 @@ describe('what is not from Discord is refused, and nothing happens', () => {
   test.each([
     ['GET', '/interactions', 405, 'POST'],
     ['PUT', '/', 405, 'POST'],
-    ['POST', '/healthz', 405, 'GET, HEAD'],
     ['POST', '/other', 404, null],
     ['GET', '/interactions/x', 404, null],
   ])('%s %s: %i', async (method, path, status, allow) => {
@@ -151,7 +151,7 @@ describe('what is not from Discord is refused, and nothing happens', () => {
   test('what discord.js cannot read is a fault in the log, and the next interaction is answered', async () => {
     const { discord, post, log } = await start()
     await post(JSON.stringify({ id: '1', application_id: discord.applicationId, type: 2, data: { type: 1 } }))
-    while (!log.some(({ message }) => message === 'an interaction could not be read')) await setImmediate()
+    while (!log.some(({ message }) => message === 'a request could not be answered')) await setImmediate()
 
     const interaction = await discord.user().slash('ask', { question: 'x' })
     expect((await interaction.answered()).text).toContain('This clearly positions Sora 2')
@@ -164,8 +164,8 @@ test('an interaction that comes twice is answered once', async () => {
     asked++
     return answered
   }
-  const { discord, bot, log } = await runBot({ ask }, { overHttp: true })
-  const address = `http://127.0.0.1:${bot.port}/interactions`
+  const { discord, port, log } = await runBot({ ask }, { overHttp: true })
+  const address = `http://127.0.0.1:${port?.number}/interactions`
   const bodies: { body: string; headers: Record<string, string> }[] = []
   const between = createServer(async (request, response) => {
     const chunks: Buffer[] = []
@@ -203,12 +203,13 @@ test('several processes share the work and what is kept, without a word between 
     counts[which] = (counts[which] ?? 0) + 1
     return answered
   }
-  const { discord, bot } = await runBot({ ...openState(folder), limits, ask: counting(0) }, { overHttp: true })
+  const { discord, port } = await runBot({ ...openState(folder), limits, ask: counting(0) }, { overHttp: true })
   const { app } = fakeApp({ ...openState(folder), limits, ask: counting(1) })
   const { token, apiUrl, guildId } = discord
-  const endpoint = { port: 0, publicKey: discord.http.publicKey }
+  const other = await openPort(0, app)
+  const endpoint = { port: other, publicKey: discord.http.publicKey }
   const second = await connectDiscord({ token, apiUrl, guildId, endpoint }, { commands, controls }, app)
-  await discord.http.use(`http://127.0.0.1:${bot.port}/`, `http://127.0.0.1:${second.port}/`)
+  await discord.http.use(`http://127.0.0.1:${port?.number}/`, `http://127.0.0.1:${other.number}/`)
   const user = discord.user()
 
   const texts: string[] = []
@@ -217,6 +218,7 @@ test('several processes share the work and what is kept, without a word between 
     texts.push((await interaction.answered()).text)
   }
   await second.stop()
+  await other.close()
 
   expect(counts).toEqual([2, 1])
   expect(texts.map((text) => text.includes('This clearly positions Sora 2'))).toEqual([true, true, true, false])
@@ -224,7 +226,7 @@ test('several processes share the work and what is kept, without a word between 
   expect(discord.sessions()).toBe(0)
 })
 
-test('a stop lets running answers finish, refuses new questions politely, and says in /healthz that it stops', async () => {
+test('a stop lets running answers finish, refuses new questions politely, and is not ready any more', async () => {
   const asked = gate()
   const finish = gate()
   const ask = async () => {
@@ -232,18 +234,13 @@ test('a stop lets running answers finish, refuses new questions politely, and sa
     await finish.opened
     return answered
   }
-  const { discord, bot, address } = await start({ ask })
-  const health = async () => {
-    const response = await fetch(`${address}/healthz`)
-    return `${response.status} ${await response.text()}`
-  }
-  expect(await health()).toBe('200 ok')
+  const { discord, bot } = await start({ ask })
+  expect(bot.isReady()).toBe(true)
   const running = await discord.user().slash('ask', { question: 'x' })
   await asked.opened
   await discord.http.settled()
 
   const stopped = bot.stop()
-  expect(await health()).toBe('503 stopping')
   expect(bot.isReady()).toBe(false)
   const late = await discord.user({ locale: 'fr' }).slash('ask', { question: 'x' })
   expect((await late.answered()).text).toBe('Je suis en train de redémarrer. Réessayez dans une minute.')
@@ -251,41 +248,22 @@ test('a stop lets running answers finish, refuses new questions politely, and sa
   await stopped
 
   expect((await running.answered()).text).toContain('This clearly positions Sora 2')
-  await expect(fetch(`${address}/healthz`)).rejects.toThrow('fetch failed')
 })
 
-describe('a start that cannot be', () => {
-  const connecting = async (change: { publicKey?: string; port?: number }) => {
-    const discord = await startDiscord()
-    const { token, apiUrl, guildId } = discord
-    const endpoint = { port: 0, publicKey: discord.http.publicKey, ...change }
-    const failed = await connectDiscord(
-      { token, apiUrl, guildId, endpoint },
-      { commands, controls },
-      fakeApp().app,
-    ).catch((error) => error)
-    await discord.stop()
-    return failed
-  }
-
-  test('the key of another application is told with where to find the right one', async () => {
-    const error = await connecting({ publicKey: 'ab'.repeat(32) })
-    expect(error).toBeInstanceOf(SetupError)
-    expect(error.message).toBe(
-      'DISCORD_PUBLIC_KEY is not the key of "fundstelle", the application of DISCORD_TOKEN. Copy it anew from ' +
-        'https://discord.com/developers/applications > your application > General Information > Public Key.',
-    )
-  })
-
-  test('a port that another program uses is told', async () => {
-    const other = createServer().listen(0)
-    await new Promise((next) => other.once('listening', next))
-    const { port } = other.address() as AddressInfo
-    const error = await connecting({ port })
-    other.close()
-    expect(error).toBeInstanceOf(SetupError)
-    expect(error.message).toBe(`Cannot listen on HTTP_PORT ${port}: another program uses it. Set another one.`)
-  })
+test('the key of another application is told with where to find the right one', async () => {
+  const discord = await startDiscord()
+  const { token, apiUrl, guildId } = discord
+  const { app } = fakeApp()
+  const port = await openPort(0, app)
+  const endpoint = { port, publicKey: 'ab'.repeat(32) }
+  const error = await connectDiscord({ token, apiUrl, guildId, endpoint }, { commands, controls }, app).catch((e) => e)
+  await port.close()
+  await discord.stop()
+  expect(error).toBeInstanceOf(SetupError)
+  expect(error.message).toBe(
+    'DISCORD_PUBLIC_KEY is not the key of "fundstelle", the application of DISCORD_TOKEN. Copy it anew from ' +
+      'https://discord.com/developers/applications > your application > General Information > Public Key.',
+  )
 })
 
 test('until the address stands in the portal, the log says what to enter', async () => {

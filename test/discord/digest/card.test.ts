@@ -1,6 +1,6 @@
 import { ComponentType, MessageFlags } from 'discord.js'
 import { expect, test } from 'vitest'
-import type { Digest, DigestStory } from '../../../src/digest/digest.ts'
+import type { Digest, DigestStory, Said } from '../../../src/digest/digest.ts'
 import { digestMessages, digestPages } from '../../../src/discord/digest/card.ts'
 import { textsFor } from '../../../src/discord/texts/texts.ts'
 import { exceedsByteLimit } from '../../support/discord/rules/components.ts'
@@ -80,9 +80,19 @@ test.each([
     { original: { text: 'A', language: 'de' }, origin: 'AI' },
     'Deutsch, von einer KI formuliert',
   ],
+  [
+    'a model wrote it from a report in another language',
+    { original: { text: 'A', language: 'en' }, origin: 'qwen3', isWorded: true },
+    'Englisch → Deutsch, von qwen3 formuliert',
+  ],
+  [
+    'a model wrote it from a report in the same language',
+    { original: { text: 'A', language: 'de-CH' }, origin: 'qwen3', isWorded: true },
+    'Deutsch, von qwen3 formuliert',
+  ],
   ['nobody has translated it', { language: 'en' }, 'Englisch'],
 ])('it is said which language a story is in, and by whom: %s', (_what, changes, mark) => {
-  const one = { ...story.title, ...changes }
+  const one = { ...story.title, ...changes } as Said
   expect(factsOf({ title: one, summary: one })?.split(' · ').at(-1)).toBe(mark)
 })
 

@@ -44,7 +44,7 @@ test('a question whose answer never comes ends with words, and the log knows wha
   expect((await interaction.answered()).text).toMatch(TOO_LONG)
   const { fields } = log.find(({ message }) => message === 'ended before its work did') ?? {}
   expect(fields).toEqual({
-    ...{ id: interaction.id, command: 'ask', ref: expect.any(String), why: 'no answer', sent: ['deferReply'] },
+    ...{ interaction: interaction.id, command: 'ask', ref: expect.any(String), why: 'no answer', sent: ['deferReply'] },
   })
   expect(time.set()).toEqual([])
 })
@@ -70,7 +70,7 @@ test('an answer that comes later than the end takes the place of the words', asy
   expect(interaction.history()).toHaveLength(2)
   while (!log.some(({ message }) => message === 'the work of an interaction that had been ended is done'))
     await setImmediate()
-  expect(log.at(-1)?.fields).toEqual({ err: null, id: interaction.id, command: 'ask' })
+  expect(log.at(-1)?.fields).toEqual({ err: null, interaction: interaction.id, command: 'ask' })
 })
 
 test('an error that comes later than the end is logged, and the words stay', async () => {

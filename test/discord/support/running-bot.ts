@@ -9,25 +9,32 @@ import type { CorpusApp } from '../../../src/corpus-app.ts'
 import { connectDiscord, type DiscordBot } from '../../../src/discord/connection/client.ts'
 import type { Command, Control } from '../../../src/discord/interaction/command.ts'
 import type { After } from '../../../src/discord/interaction/replies.ts'
+import { openPort, type Port } from '../../../src/http/open-port.ts'
 import { openStorage } from '../../../src/storage/open-storage.ts'
 import { type DiscordDouble, type DoubleOptions, startDiscord } from '../../support/discord/double.ts'
 import { answered } from './answers.ts'
 
 export type LogLine = { level: string; fields: Record<string, unknown>; message: string }
 
-export type RunningBot = { discord: DiscordDouble; bot: DiscordBot; log: readonly LogLine[] }
+/** `port`: over HTTP, else null. */
+export type RunningBot = { discord: DiscordDouble; bot: DiscordBot; log: readonly LogLine[]; port: Port | null }
 
 /** What survives restarts, in a folder that is gone after the test. */
 export const openState = (
   folder = mkdtempSync(join(tmpdir(), 'fundstelle-state-')),
-): Pick<App, 'answers' | 'feedback' | 'people' | 'guilds' | 'quotas'> => {
+): Pick<App, 'answers' | 'feedback' | 'people' | 'guilds' | 'quotas' | 'privacy'> => {
   const storage = openStorage(folder)
   onTestFinished(() => {
     storage.close()
     rmSync(folder, { recursive: true, force: true })
   })
-  const { feedback, people, guilds, quotas } = storage
-  return { answers: storage.answers<KeptBody>(), feedback, people, guilds, quotas }
+  const { feedback, people, guilds, quotas, personalData, erasures } = storage
+  const privacy: App['privacy'] = {
+    ...personalData,
+    erase: async (user, before) => ({ ...(await erasures.erase(user, { before, now: Date.now() })), isClean: true }),
+    isClearing: async () => false,
+  }
+  return { answers: storage.answers<KeptBody>(), feedback, people, guilds, quotas, privacy }
 }
 
 /** A digest whose every part a test can replace: no channel has one. */
@@ -44,6 +51,9 @@ export const fakeDigest = (parts: Partial<DigestApp> = {}): DigestApp => ({
   status: never,
   troubled: async () => [],
   testFeed: never,
+  takeMove: never,
+  importFeeds: never,
+  exportFeeds: never,
   why: never,
   read: async () => null,
   inLanguage: never,
@@ -101,8 +111,10 @@ export const fakeApp = (parts: Partial<App> = {}): { app: App; log: LogLine[] } 
     locate: never,
     digest: fakeDigest(),
     corpus: fakeCorpus(),
+    news: { days: 30, recent: never, draft: never },
     ...openState(),
     limits: { quota: { perUserPerHour: 0, perGuildPerDay: 0 }, retentionDays: 30, answerBudgetMs: 25_000 },
+    corpusGuilds: 'all',
     now: Date.now,
     close: async () => undefined,
     log: { debug: keep('debug'), info: keep('info'), warn: keep('warn'), error: keep('error') },
@@ -111,7 +123,7 @@ export const fakeApp = (parts: Partial<App> = {}): { app: App; log: LogLine[] } 
   return { app, log }
 }
 
-const open: { discord: DiscordDouble; bot: DiscordBot | null }[] = []
+const open: { discord: DiscordDouble; bot: DiscordBot | null; port: Port | null }[] = []
 
 /** The real client with the real commands, connected to a double of its own. */
 export const runBot = async (
@@ -135,30 +147,32 @@ export const runBot = async (
   } = {},
 ): Promise<RunningBot> => {
   const discord = await startDiscord({ ...double, ...(clock && { clock }) })
-  const started = { discord, bot: null as DiscordBot | null }
-  open.push(started)
   const { app, log } = fakeApp(parts)
+  const port = overHttp ? await openPort(0, app) : null
+  const started = { discord, bot: null as DiscordBot | null, port }
+  open.push(started)
   const { token, apiUrl, guildId } = discord
   const bot = await connectDiscord(
     {
       ...{ token, apiUrl, guildId: inGuild ? guildId : null },
-      endpoint: overHttp ? { port: 0, publicKey: discord.http.publicKey } : null,
+      endpoint: port && { port, publicKey: discord.http.publicKey },
     },
     { commands: list, controls: pressed },
     app,
     after,
   )
   started.bot = bot
-  if (overHttp) await discord.http.use(`http://127.0.0.1:${bot.port}/interactions`)
-  return { discord, bot, log }
+  if (port) await discord.http.use(`http://127.0.0.1:${port.number}/interactions`)
+  return { discord, bot, log, port }
 }
 
 /** For afterEach: stops everything, then fails on whatever Discord would have refused. */
 export const stopBots = async (): Promise<void> => {
   const all = open.splice(0)
-  for (const { bot, discord } of all) {
+  for (const { bot, discord, port } of all) {
     await discord.http.settled()
     await bot?.stop()
+    await port?.close()
     await discord.stop()
   }
   await setImmediate()

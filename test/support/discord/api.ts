@@ -106,6 +106,16 @@ const aboutOrigin = (world: World, origin: InteractionState): Json => ({
     }),
 })
 
+/** Discord adds to a file component what it knows of the file. */
+const withFile = (component: unknown, files: Message['files']): unknown => {
+  const { url } = isJson(component) && isJson(component.file) ? component.file : {}
+  const found = files.find(({ name }) => url === `attachment://${name}`)
+  if (!found || !isJson(component)) return component
+  const at = `https://cdn.discordapp.com/attachments/0/${found.id}/${encodeURIComponent(found.name)}`
+  const file = { id: found.id, url: at, proxy_url: at, attachment_id: found.id }
+  return { spoiler: false, ...component, file, name: found.name, size: found.size }
+}
+
 /** The message object of the REST API, as somebody sees it who may see everything. */
 export const apiMessage = (world: World, message: Message): Json => {
   const shown = show(message)
@@ -131,7 +141,7 @@ export const apiMessage = (world: World, message: Message): Json => {
       }),
     ],
     embeds: message.embeds.map(apiEmbed),
-    components: numbered(message.components),
+    components: numbered(message.components).map((one) => withFile(one, message.files)),
     flags: message.flags,
     ...(isPresent(message.nonce) && { nonce: message.nonce }),
     ...(origin && aboutOrigin(world, origin)),

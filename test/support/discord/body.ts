@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import { RequestRefused } from './refusals.ts'
 
-export type UploadedFile = { name: string; size: number; type: string }
+export type UploadedFile = { name: string; size: number; type: string; bytes: Buffer }
 /** `json` is undefined when the request has no body. */
 export type Body = { json: unknown; files: UploadedFile[] }
 
@@ -38,7 +38,10 @@ export const readBody = async (request: IncomingMessage): Promise<Body> => {
   const files: UploadedFile[] = []
   for (const [field, value] of form.entries())
     if (typeof value !== 'string' && field.startsWith('files['))
-      files.push({ name: value.name, size: value.size, type: value.type })
+      files.push({
+        ...{ name: value.name, size: value.size, type: value.type },
+        bytes: Buffer.from(await value.arrayBuffer()),
+      })
   if (files.some(({ size }) => size > MAX_FILE_BYTES)) throw new RequestRefused(413, 40005, 'Request entity too large')
   const payload = form.get('payload_json')
   return { json: typeof payload === 'string' ? parse(payload) : {}, files }

@@ -1,9 +1,10 @@
 import type { Body, UploadedFile } from './body.ts'
 import type { InteractionState } from './interactions.ts'
 import { RequestRefused, refuseInvalid } from './refusals.ts'
-import { exceedsByteLimit } from './rules/components.ts'
+import { exceedsByteLimit, flatten } from './rules/components.ts'
+import { COMPONENT } from './rules/controls.ts'
 import { checkMessage, FLAG, isEmpty } from './rules/message.ts'
-import { isJson, isPresent, type Json } from './rules/problems.ts'
+import { isJson, isPresent, type Json, type Problem, problemsOf } from './rules/problems.ts'
 import { type ShownMessage, show } from './shown.ts'
 import type { ApiUser, World } from './world.ts'
 
@@ -72,6 +73,9 @@ export const messageShown = (shown: ShownMessage): Message => {
   return message
 }
 
+/** The files that hang on a message, as they were uploaded. */
+export const filesOf = (shown: ShownMessage): readonly UploadedFile[] => messageShown(shown).files
+
 /** Keeps how the message looks now. */
 export const remember = (message: Message): void => {
   const shown = show(message)
@@ -105,6 +109,16 @@ const flagsAfter = (wanted: unknown, message: Message, isNew: boolean): number =
   return kept | (wanted === undefined ? message.flags & EDITABLE : asked & EDITABLE)
 }
 
+/** A file component shows a file that comes along. */
+const checkFiles = (components: readonly unknown[], files: readonly UploadedFile[]): Problem[] =>
+  problemsOf((report) => {
+    for (const { type, file } of flatten(components)) {
+      const url = type === COMPONENT.file && isJson(file) ? String(file.url) : null
+      if (url !== null && files.every(({ name }) => url !== `attachment://${name}`))
+        report('components', 'UNFURLED_MEDIA_ITEM_REFERENCED_ATTACHMENT_NOT_FOUND', `no file for ${url}`)
+    }
+  })
+
 /**
  * Applies a request body to a message as Discord does, or throws the refusal and leaves the message as it was.
  * `prefix` stands before the paths of wrong fields: `data.` in interaction callbacks. `whisper`: it becomes ephemeral,
@@ -131,6 +145,7 @@ export const writeMessage = (
   }
   const parts = { ...after, files: files.length }
   refuseInvalid(checkMessage(body, parts, isNew ? null : message.flags), prefix)
+  refuseInvalid(checkFiles(after.components, files), prefix)
   if (isEmpty(parts)) throw new RequestRefused(400, 50006, 'Cannot send an empty message')
   if (after.flags & FLAG.componentsV2 && exceedsByteLimit(after.components))
     throw new RequestRefused(500, 0, '500: Internal Server Error', { detail: 'text displays over 10,170 bytes' })

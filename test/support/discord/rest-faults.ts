@@ -27,6 +27,8 @@ export type FaultPlan = {
   times?: number
   /** Asked for each of them whether it shall fail; default: yes. */
   when?: () => boolean
+  /** In place of Discord's own words, of a 401 or 403. */
+  says?: string
   /** Seconds until a 429 is over; default 1. */
   retryAfter?: number
 }
@@ -77,12 +79,12 @@ export const limited = (scope: 'user' | 'global' | 'shared', seconds: number): F
 })
 
 /** The answer of a fault that has one. */
-export const answerOf = ({ with: fault, retryAfter = 1 }: FaultPlan): FaultyAnswer | null => {
+export const answerOf = ({ with: fault, says, retryAfter = 1 }: FaultPlan): FaultyAnswer | null => {
   switch (fault) {
     case '401':
-      return error(401, 0, '401: Unauthorized')
+      return error(401, 0, says ?? '401: Unauthorized')
     case '403':
-      return error(403, 50001, 'Missing Access')
+      return error(403, 50001, says ?? 'Missing Access')
     case '429':
       return limited('user', retryAfter)
     case '429 global':

@@ -45,7 +45,7 @@ export const sitThrough = async (outages: readonly Outage[]): Promise<Outages> =
 
 const setupFor = ({ zone, time }: Outage, channel: string): DigestSetup => ({
   ...{ guild: '7', channel, time, zone, language: 'de', topics: [], feeds: [], most: 5, quietDay: 'skip' },
-  ...{ weekdays: [1, 2, 3, 4, 5, 6, 7], intoCorpus: false, isPaused: false },
+  ...{ weekdays: [1, 2, 3, 4, 5, 6, 7], intoCorpus: false, alerts: null, isPaused: false },
 })
 
 const sitThroughOne = async (

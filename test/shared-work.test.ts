@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { sharedWork } from '../../src/translation/shared-work.ts'
+import { sharedWork } from '../src/shared-work.ts'
 
 test('work that is told to stop may be started again before it has ended, and its end does not end the new one', async () => {
   const work = sharedWork()

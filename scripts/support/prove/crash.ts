@@ -1,0 +1,148 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { setTimeout } from 'node:timers/promises'
+import { openApp } from '../../../src/open-app.ts'
+import { seededRandom } from '../random.ts'
+import { configOf, type Home, makeHome } from './corruption/home.ts'
+import type { Told } from './crash/changer.ts'
+import { oneVersion, versionsNow, writeVersions } from './crash/versions.ts'
+import type { Proof, ProofResult } from './proof.ts'
+
+const FULL = 1_000
+const SHORT = 15
+
+const CHANGER = join(import.meta.dirname, 'crash', 'changer.ts')
+const ARTICLES = 40
+/** Every so many trials everything is read and written again. */
+const FULL_EVERY = 5
+
+/**
+ * A bot that is killed at any moment of a reindex leaves an index that opens, and answers all questions from the generation
+ * before or the one after, in which nothing acknowledged is missing.
+ */
+export const crash: Proof = ({ seed, full }) => proveCrash({ seed, kills: full ? FULL : SHORT })
+
+export const proveCrash = async ({ seed, kills }: { seed: number; kills: number }): Promise<ProofResult> => {
+  const random = seededRandom(seed)
+  const folder = mkdtempSync(join(tmpdir(), 'fundstelle-crash-'))
+  const failures: string[] = []
+  const ends = { old: 0, new: 0 }
+  let asked = 0
+  let acknowledgements = 0
+  try {
+    const home = await makeHome(folder, ARTICLES, false)
+    writeVersions(home.corpusDir, 1)
+    await (await openApp(configOf(home))).close()
+    let version = 1
+    /** Milliseconds that a reindex takes here and now: what is aimed at. Null until one has ended. */
+    let duration: number | null = null
+    for (let kill = 0; kill < kills; kill++) {
+      const full = kill % FULL_EVERY === FULL_EVERY - 1
+      const life = await killed(home, { from: version + 1, full, after: duration && random() * 1.2 * duration })
+      asked += life.asked
+      acknowledgements += life.done === null ? 0 : life.done - version
+      // One that was not allowed to end may have become slower.
+      duration = life.duration ?? (duration && duration * 1.05)
+      const left = await versionLeft(home)
+      const least = life.done ?? version
+      const where = `kill ${kill}${full ? ' (full)' : ''}, ${least} acknowledged, ${life.begun ?? version} begun`
+      failures.push(...life.wrong.map((one) => `${where}: ${one}`))
+      if (typeof left === 'string') failures.push(`${where}: ${left}`)
+      else if (left < least || left > (life.begun ?? version)) failures.push(`${where}: ${left} answers`)
+      else ends[left === least ? 'old' : 'new']++
+      version = life.begun ?? version
+    }
+    // The next start clears up, and has what was in the files.
+    const app = await openApp(configOf(home))
+    await app.settled()
+    if (oneVersion(await versionsNow(app)) !== version) failures.push('the last start has not what the files hold')
+    await app.close()
+    const remains = ['generations', 'segments'].flatMap((one) => readdirSync(join(home.dataDir, one)))
+    failures.push(...remains.filter((name) => name.startsWith('.')).map((name) => `${name} is left`))
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+  return {
+    trials: kills,
+    failures,
+    figures: {
+      'the generation before answers': ends.old,
+      'the generation after answers': ends.new,
+      'reindexing that was acknowledged': acknowledgements,
+      'times all probes were asked meanwhile': asked,
+    },
+  }
+}
+
+type Life = {
+  begun: number | null
+  done: number | null
+  asked: number
+  /** Milliseconds of the last reindex that ended. */
+  duration: number | null
+  wrong: string[]
+}
+
+/** One life of a bot that changes and reindexes; killed `after` so many milliseconds of a reindex, null: after a whole one. */
+const killed = async (
+  home: Home,
+  { from, full, after }: { from: number; full: boolean; after: number | null },
+): Promise<Life> => {
+  const child = spawn(process.execPath, [CHANGER, home.corpusDir, home.dataDir, `${from}`, full ? 'full' : ''], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  const life: Life = { begun: null, done: null, asked: 0, duration: null, wrong: [] }
+  let complaints = ''
+  child.stderr.on('data', (text) => {
+    complaints = `${complaints}${text}`.slice(-1_000)
+  })
+  let began = 0
+  const lines = createInterface({ input: child.stdout })
+  const { promise: done, resolve: isDone } = Promise.withResolvers<void>()
+  const begun = new Promise<void>((resolve) => {
+    lines.on('line', (line) => {
+      const told = JSON.parse(line) as Told
+      if ('begun' in told) {
+        life.begun = told.begun
+        began = performance.now()
+        resolve()
+      } else if ('done' in told) {
+        life.done = told.done
+        life.asked = told.asked
+        life.duration = performance.now() - began
+        isDone()
+      } else if ('mixed' in told) life.wrong.push(`meanwhile the probes say ${told.mixed.join(', ')}`)
+    })
+  })
+  const ended = Promise.all([once(child, 'close'), once(lines, 'close')])
+  await Promise.race([begun, ended])
+  await (after === null ? Promise.race([done, ended]) : setTimeout(after))
+  child.kill('SIGKILL')
+  await ended
+  if (child.signalCode !== 'SIGKILL') life.wrong.push(`it ended by itself with ${child.exitCode}: ${complaints}`)
+  return life
+}
+
+/** What the index that was left answers, without building anything; words where it cannot. */
+const versionLeft = async (home: Home): Promise<number | string> => {
+  const said: string[] = []
+  const keep = (_fields: unknown, message = ''): void => void said.push(message)
+  try {
+    const log = { debug: () => undefined, info: () => undefined, warn: keep, error: keep }
+    const app = await openApp(configOf(home), { log, indexAtOpen: false })
+    try {
+      const current = readFileSync(join(home.dataDir, 'CURRENT'), 'utf8').trim()
+      if (app.status().generation !== current) return `${current} cannot be opened: ${said.join(' ')}`
+      const versions = await versionsNow(app)
+      return oneVersion(versions) ?? `the probes say ${versions.join(', ')}`
+    } finally {
+      await app.close()
+    }
+  } catch (error) {
+    return String(error)
+  }
+}

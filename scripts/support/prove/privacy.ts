@@ -1,0 +1,123 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { openStorage, type Storage } from '../../../src/storage/open-storage.ts'
+import { startDiscord } from '../../../test/support/discord/double.ts'
+import { seededRandom } from '../random.ts'
+import { type Program, startBot } from './privacy/bot.ts'
+import { driveSecrets } from './privacy/canaries.ts'
+import { confirmErasure, erase, live, type Person } from './privacy/life.ts'
+import { tracesIn } from './privacy/traces.ts'
+import type { Proof, ProofResult } from './proof.ts'
+
+export type PrivacyOptions = {
+  seed: number
+  /** Every other one of them deletes what is kept. */
+  people: number
+  /** How many of these have the bot killed while it deletes. */
+  kills: number
+}
+
+/** Milliseconds within which the last byte must be gone, and how long a second process reads an older state. */
+const GONE_MS = 60_000
+const READS_MS = 2_500
+const KILL_WITHIN_MS = 60
+const LOOK_MS = 250
+
+/** Whoever deletes leaves no trace in any file or log, whatever happens meanwhile; and no secret comes out anywhere. */
+export const privacy: Proof = ({ seed, full }) =>
+  provePrivacy(full ? { seed, people: 200, kills: 20 } : { seed, people: 6, kills: 1 })
+
+export const provePrivacy = async ({ seed, people, kills }: PrivacyOptions): Promise<ProofResult> => {
+  const random = seededRandom(seed)
+  const home = await mkdtemp(join(tmpdir(), 'prove-privacy-'))
+  const dataDir = join(home, 'data')
+  const failures: string[] = []
+  const logs: string[] = []
+  const discord = await startDiscord({ clock: () => performance.timeOrigin + performance.now(), contract: false })
+  const { token, apiUrl, guildId } = discord
+  const env = {
+    ...{ DISCORD_TOKEN: token, DISCORD_API_URL: apiUrl, DISCORD_GUILD_ID: guildId, DATA_DIR: dataDir },
+    ...{ ASK_PER_USER_PER_HOUR: '0', ASK_PER_GUILD_PER_DAY: '0' },
+  }
+  let bot: Program | null = null
+  let storage: Storage | null = null
+  let slowest = 0
+  let kept = 0
+  try {
+    bot = await startBot(env)
+    storage = openStorage(dataDir) // A second process, as far as SQLite knows.
+    const { personalData } = storage
+    const crowd = Array.from({ length: people }, (_, i): Person => {
+      const words = ['question', 'second', 'opinion'].map((what) => `${what}${seed}x${i}x${Math.floor(random() * 1e9)}`)
+      return { actor: discord.user({ name: `person-${i}`, locale: 'en-US' }), words, answers: [] }
+    })
+    for (const person of crowd) await live(person)
+    const leaving = crowd.filter((_, i) => i % 2 === 0)
+    const staying = crowd.filter((_, i) => i % 2 === 1)
+    const stateOf = async ({ actor: { id } }: Person) =>
+      JSON.stringify([await personalData.count(id), await personalData.newest(id, 'answers', 9)])
+    const before = await Promise.all(staying.map(stateOf))
+
+    for (const [i, person] of leaving.entries()) {
+      const { actor, words, answers } = person
+      const isKilled = i < kills
+      const reader = i === kills || i % 10 === 9 ? new DatabaseSync(join(dataDir, 'state.sqlite')) : null
+      reader?.exec('BEGIN; SELECT count(*) FROM answers')
+      if (isKilled) {
+        const pressed = await confirmErasure(actor)
+        await pressed?.acknowledged()
+        await sleep(random() * KILL_WITHIN_MS)
+        await bot.kill()
+        logs.push(bot.output())
+        bot = await startBot(env)
+      }
+      const from = performance.now()
+      const letGo = reader && sleep(READS_MS).then(() => reader.close())
+      const told = await erase(actor)
+      const secrets = [actor.id, ...words, ...answers]
+      if (told.includes('Checked:') && (await tracesIn(dataDir, secrets)).length > 0)
+        failures.push(`person ${i} was told that all is gone, and it was not`)
+      let found = await tracesIn(dataDir, secrets)
+      while (found.length > 0 && performance.now() - from < GONE_MS) {
+        await sleep(LOOK_MS)
+        found = await tracesIn(dataDir, secrets)
+      }
+      await letGo
+      slowest = Math.max(slowest, performance.now() - from)
+      failures.push(...found.map((one) => `person ${i}${isKilled ? ' (killed)' : ''}: ${one}`))
+    }
+    const after = await Promise.all(staying.map(stateOf))
+    kept = after.filter((state, i) => state === before[i]).length
+    if (kept < staying.length) failures.push(`${staying.length - kept} of those who stay have lost something`)
+    await bot.ended('SIGTERM')
+    logs.push(bot.output())
+    const logged = logs.join('\n')
+    for (const { actor, words } of crowd)
+      for (const secret of [actor.id, ...words]) if (logged.includes(secret)) failures.push(`the log holds ${secret}`)
+    storage.close()
+    storage = null
+    const last = await tracesIn(
+      dataDir,
+      leaving.flatMap(({ actor, words, answers }) => [actor.id, ...words, ...answers]),
+    )
+    failures.push(...last.map((one) => `at the end: ${one}`))
+    const { canaries, faults, failures: shown } = await driveSecrets(dataDir)
+    failures.push(...shown)
+    return {
+      trials: people + faults,
+      failures,
+      figures: {
+        ...{ people, deleted: leaving.length, 'kill -9': kills, 'others as before': kept },
+        ...{ 'slowest until gone (ms)': Math.round(slowest), canaries, faults },
+      },
+    }
+  } finally {
+    storage?.close()
+    await bot?.kill()
+    await discord.stop()
+    await rm(home, { recursive: true, force: true })
+  }
+}

@@ -1,0 +1,113 @@
+import type { PrivacyTexts } from './texts.ts'
+
+const count = (n: number, one: string, many: string) => `${n} ${n < 2 ? one : many}`
+
+export const privacy: PrivacyTexts = {
+  description: 'Ce qui est conservé sur vous ; le télécharger ou tout effacer',
+  title: 'Vos données',
+  intro: 'Vous seul voyez ceci.',
+  clearing:
+    'Ce que vous avez effacé n’est plus dans la base de données ; les restes dans les fichiers sont encore en cours d’écrasement.',
+  stored: '**Conservé sur vous**',
+  nothing: 'Rien n’est conservé sur vous.',
+  kinds: {
+    answers: (rows, since) => `${count(rows, 'réponse', 'réponses')} à vos questions, la plus ancienne ${since}`,
+    feedback: (rows, since) => `votre avis sur ${count(rows, 'réponse', 'réponses')} (👍 👎), le plus ancien ${since}`,
+    language: (language) => `votre langue : ${language}`,
+    asks: (rows) =>
+      `le fait que vous avez posé ${count(rows, 'question', 'questions')} ces dernières 24 heures, quand et où`,
+    changes: (rows, since) =>
+      `le fait que vous avez modifié les articles ${count(rows, 'fois', 'fois')}, d’abord ${since}`,
+    drafts: (rows) => `${count(rows, 'texte lu', 'textes lus')} par vous pour les articles, en attente d’une décision`,
+  },
+  inServer: (name) => `sur « ${name} »`,
+  elsewhere: 'en privé',
+  shown: { toAll: 'visible par tous', toAsker: 'visible par vous seul', shared: 'partagée par vous' },
+  howLong: '**Combien de temps**',
+  days: (days) =>
+    `Réponses et avis ${count(days, 'jour', 'jours')}, compteurs un jour, votre langue jusqu’à ce que vous la changiez ou l’effaciez.`,
+  noQuestions: 'Vos questions ne sont pas conservées. Elles ne figurent que dans le message sur Discord.',
+  whereTo: '**Où cela va**',
+  discord: 'Tout ce que vous écrivez et lisez ici passe par Discord.',
+  chat: (model) =>
+    `Votre question, la précédente et les phrases trouvées sont transmises au modèle de langage ${model} ; votre identité, non.`,
+  noChat: 'Aucun modèle de langage ne reçoit vos questions.',
+  embedding: (model) => `Pour la recherche, votre question est aussi transmise à ${model}.`,
+  noEmbedding: 'La recherche se fait sur la machine du bot.',
+  logs: 'Le journal du bot contient un pseudonyme à la place de votre identifiant, et jamais vos questions.',
+  export: {
+    button: 'Télécharger',
+    done: (files) =>
+      files < 2 ? 'Voici tout ce qui est conservé sur vous :' : `Tout ce qui vous concerne, en ${files} fichiers :`,
+    nothing: 'Rien n’est conservé sur vous : il n’y a rien à télécharger.',
+  },
+  erase: {
+    button: 'Tout effacer',
+    question:
+      '**Effacer tout ce qui est conservé sur vous ?** C’est immédiat et définitif. Les boutons sous vos réponses ne fonctionneront plus.',
+    yes: 'Oui, tout effacer',
+    no: 'Annuler',
+    kept: 'Rien n’a été effacé.',
+    title: '**Effacé :**',
+    removed: {
+      answers: (rows) => count(rows, 'réponse', 'réponses'),
+      feedback: (rows) => `votre avis sur ${count(rows, 'réponse', 'réponses')}`,
+      language: () => 'votre langue',
+      asks: (rows) => `votre identifiant sur ${count(rows, 'question comptée', 'questions comptées')}`,
+      changes: (rows) => `votre identifiant sur ${count(rows, 'modification', 'modifications')} des articles`,
+      drafts: (rows) => `${count(rows, 'texte', 'textes')} en attente d’une décision`,
+    },
+    nothing: 'Rien n’était conservé sur vous.',
+    clean: 'Vérifié : aucun fichier de la base de données n’en contient plus rien.',
+    notClean:
+      'Des restes dans les fichiers sont encore en cours d’écrasement, car un autre processus les lit. `/privacy` vous dira quand ce sera terminé.',
+    stays: '**Ce qui reste, et pourquoi :**',
+    messages: 'Les messages du bot sur Discord. Vous pouvez les y supprimer, ou un admin.',
+    counted:
+      'Le nombre de vos questions récentes et le fait que vous avez effacé vos données : sous un pseudonyme, un jour au plus, pour que les limites valent.',
+    copies: 'Les sauvegardes que l’exploitant a faites ; adressez-vous à lui.',
+  },
+  file: {
+    about:
+      'Tout ce que ce bot a conservé sur vous. Les heures sont en UTC ; les identifiants sont ceux de Discord. « fields » explique les champs.',
+    fields: {
+      answers: {
+        id: 'identifiant de la réponse, tel que le portent ses boutons',
+        asker: 'qui a posé la question : vous',
+        guild: 'serveur où vous avez posé la question ; null : en privé, ou sur un serveur sans le bot',
+        private: '0 : visible par tous, 1 : par vous seul, 2 : partagée par vous',
+        previous: 'réponse dont partait la question',
+        withdrawn: 'titre d’un article cité et retiré depuis ; null : aucun',
+        created_at: 'quand',
+        answer: 'la réponse sans la question : phrases, citations et leur place, traductions, langue, modèle',
+      },
+      feedback: {
+        answer: 'quelle réponse vous avez jugée',
+        user: 'qui a jugé : vous',
+        verdict: 'good : 👍, bad : 👎',
+        reason: 'la raison, et vos propres mots',
+        at: 'quand',
+      },
+      language: { user: 'qui : vous', language: 'la langue que vous avez choisie avec /language' },
+      asks: {
+        user: 'vous, ou votre pseudonyme après un effacement',
+        guild: 'sur quel serveur ; null : en privé',
+        at: 'quand vous avez posé une question ; laquelle, ce n’est écrit nulle part',
+      },
+      changes: {
+        id: 'numéro de la modification',
+        at: 'quand',
+        admin: 'vous, ou votre pseudonyme après un effacement',
+        what: 'ce que vous avez fait',
+        article: 'sur quel article',
+        title: 'son titre',
+      },
+      drafts: {
+        id: 'identifiant du brouillon',
+        admin: 'vous',
+        created_at: 'quand vous l’avez lu',
+        draft: 'ce qui a été lu ; oublié après un jour',
+      },
+    },
+  },
+}

@@ -1,0 +1,102 @@
+import type { DatabaseSync } from 'node:sqlite'
+import { setImmediate } from 'node:timers/promises'
+import { type PersonalTable, personalTables } from './of-person.ts'
+import type { PseudonymOf } from './pseudonyms.ts'
+
+/** What an erasure did to one table. */
+export type Erased = Pick<PersonalTable, 'kind' | 'onErase'> & { rows: number }
+
+export type Erasures = {
+  /**
+   * Erases a person: from now on nothing is written either of what they began up to `before` (milliseconds since 1970, by
+   * Discord's clock). `secrets`: texts that must be in no file any more.
+   */
+  erase(user: string, times: { before: number; now: number }): Promise<{ erased: Erased[]; secrets: string[] }>
+  /** Ends what a process that was killed has left undone. */
+  finish(): Promise<void>
+  /** Whether files may still hold remains of an erasure: of anybody's from before `until`, or of one person's. */
+  pending(of: { until: number } | { user: string }): Promise<boolean>
+  /** Files hold no remains any more of these. */
+  settle(of: { until: number } | { user: string }): Promise<void>
+  /** Removes the marks from before `before`: all that was under way then is over. */
+  forget(before: number): Promise<void>
+}
+
+/** In the WHERE of an INSERT: false where the person (a pseudonym) has been erased since what is written was begun. */
+export const NOT_ERASED = 'NOT EXISTS (SELECT 1 FROM erasures WHERE person = ? AND before >= ?)'
+
+/** `begunAt` of what cannot be overtaken by an erasure. */
+export const NOW = Number.MAX_SAFE_INTEGER
+
+const AT_ONCE = 500
+/** Shorter words of people are found everywhere. */
+const SHORTEST_SECRET = 12
+
+/** `run` turns errors of the database into words. */
+export const openErasures = (db: DatabaseSync, run: <T>(work: () => T) => T, pseudonymOf: PseudonymOf): Erasures => {
+  const mark = db.prepare(
+    `INSERT INTO erasures (person, before, at, settled) VALUES (?, ?, ?, 0) ON CONFLICT (person) DO UPDATE SET
+       before = max(before, excluded.before), at = excluded.at, settled = 0`,
+  )
+  const unsettled = db.prepare('SELECT person FROM erasures WHERE settled = 0')
+  const pendingUntil = db.prepare('SELECT 1 FROM erasures WHERE settled = 0 AND at < ?')
+  const pendingOf = db.prepare('SELECT 1 FROM erasures WHERE settled = 0 AND person = ?')
+  const settleUntil = db.prepare('UPDATE erasures SET settled = 1 WHERE at < ?')
+  const settleOf = db.prepare('UPDATE erasures SET settled = 1 WHERE person = ?')
+  const forget = db.prepare('DELETE FROM erasures WHERE settled = 1 AND at < ?')
+
+  const some = ({ table, column, onErase }: PersonalTable, user: string): Record<string, unknown>[] => {
+    const rows = `rowid IN (SELECT rowid FROM ${table} WHERE ${column} = ? LIMIT ${AT_ONCE}) RETURNING *`
+    return onErase === 'remove'
+      ? db.prepare(`DELETE FROM ${table} WHERE ${rows}`).all(user)
+      : db.prepare(`UPDATE ${table} SET ${column} = ? WHERE ${rows}`).all(pseudonymOf(user), user)
+  }
+  const eraseRows = async (user: string) => {
+    const secrets = new Set([user])
+    const erased: Erased[] = []
+    for (const table of personalTables) {
+      let rows = 0
+      for (let last = AT_ONCE; last === AT_ONCE; await setImmediate()) {
+        const found = db.isOpen ? run(() => some(table, user)) : []
+        last = found.length
+        rows += last
+        if (table.onErase === 'remove') for (const row of found) for (const one of wordsOf(table, row)) secrets.add(one)
+      }
+      erased.push({ kind: table.kind, onErase: table.onErase, rows })
+    }
+    return { erased, secrets: [...secrets] }
+  }
+
+  return {
+    erase: async (user, { before, now }) => {
+      run(() => mark.run(pseudonymOf(user), before, now)) // First: what is under way must not come after.
+      return eraseRows(user)
+    },
+    finish: async () => {
+      const people = new Set(run(() => unsettled.all()).map(({ person }) => String(person)))
+      if (people.size === 0) return
+      for (const { table, column } of personalTables) {
+        const users = run(() => db.prepare(`SELECT DISTINCT ${column} AS user FROM ${table}`).all())
+        for (const { user } of users) if (people.has(pseudonymOf(String(user)))) await eraseRows(String(user))
+      }
+    },
+    pending: async (of) =>
+      run(() => ('user' in of ? pendingOf.get(pseudonymOf(of.user)) : pendingUntil.get(of.until)) !== undefined),
+    settle: async (of) =>
+      void run(() => ('user' in of ? settleOf.run(pseudonymOf(of.user)) : settleUntil.run(of.until))),
+    forget: async (before) => void run(() => forget.run(before)),
+  }
+}
+
+/** The texts of a row that tell it from all others: not its numbers, and nothing that others may have as well. */
+const wordsOf = ({ json, column }: PersonalTable, row: Record<string, unknown>): string[] =>
+  Object.entries(row).flatMap(([name, value]) =>
+    SHARED_COLUMNS.has(name) || json.includes(name) || name === column || typeof value !== 'string'
+      ? []
+      : value.length >= SHORTEST_SECRET
+        ? [value]
+        : [],
+  )
+
+/** A server, and the answers of others that something is about or goes on from. */
+const SHARED_COLUMNS = new Set(['guild', 'answer', 'previous'])

@@ -1,0 +1,75 @@
+import { PermissionFlagsBits } from 'discord.js'
+import { afterEach, expect, test } from 'vitest'
+import type { Status } from '../../src/app.ts'
+import type { DigestSetup } from '../../src/digest/digest.ts'
+import { fakeDigest, runBot, stopBots } from '../discord/support/running-bot.ts'
+
+afterEach(stopBots)
+
+const MANAGER = PermissionFlagsBits.ManageGuild | PermissionFlagsBits.UseApplicationCommands
+const NOW = Date.UTC(2026, 10, 28, 12)
+
+const status = (): Status => ({
+  ...{ version: '9.9', generation: 'g-7', articles: 3, passages: 4_000, languages: ['de', 'en'], about: [] },
+  ...{ recipe: 'builtin 1', embedding: { name: 'builtin', state: 'answers', message: null } },
+  chat: {
+    ...{ name: 'openai:*x*', state: 'fails', message: 'The key is refused; set it anew.', limit: 1_000_000 },
+    ...{ today: { input: 12_345, output: 67 }, spent: 0.5 },
+  },
+})
+
+const digest = fakeDigest({
+  setups: async (guild) => (guild === undefined ? [] : [{ guild, channel: '7' } as DigestSetup]),
+  status: async () => ({
+    nextRun: NOW + 3_600_000,
+    lastRuns: [{ date: '2026-11-28', state: 'failed', at: NOW - 60_000, reason: null }],
+    troubled: [
+      {
+        url: 'https://feeds.example.com/a',
+        title: 'A',
+        since: NOW,
+        trouble: { kind: 'fault', status: null, feeds: [], words: 'gone' },
+      },
+    ],
+    moves: [],
+    alertsFailed: null,
+  }),
+})
+
+test('an admin sees how the bot is, alone: index, models, digests of the server, memory', async () => {
+  const { discord } = await runBot({ status, digest, now: () => NOW })
+  const shown = await (await discord.user({ permissions: MANAGER }).slash('status')).answered()
+  expect(shown.ephemeral).toBe(true)
+  expect(shown.text.replace(/started <t:\d+:R> · [\d,]+ MB/, 'started T · M')).toBe(
+    [
+      '## How I am doing',
+      '**3** articles, **4,000** passages',
+      'Can be searched in German and English',
+      '-# index g-7 · builtin 1',
+      String.raw`**Language model:** openai\:\*x\* – does not answer`,
+      '-# The key is refused; set it anew.',
+      'Today 12,345 tokens in, 67 out – of 1,000,000 a day',
+      'Spent today: US$0.50',
+      '**Vectors:** builtin – answers',
+      '**1 channel** has a digest',
+      `Last: <#7> <t:${NOW / 1000 - 60}:R>, failed`,
+      `Next: <#7> <t:${NOW / 1000 + 3600}:R>`,
+      '1 feed cannot be read',
+      '-# Fundstelle 9.9 · started T · M',
+    ].join('\n'),
+  )
+})
+
+test('without model and digest it says so, in the language of whoever asks', async () => {
+  const { discord } = await runBot({ status: () => ({ ...status(), chat: null }), now: () => NOW })
+  const shown = await (await discord.user({ permissions: MANAGER, locale: 'de' }).slash('status')).answered()
+  expect(shown.text).toContain('Kein Sprachmodell: Antworten sind Sätze der Artikel.')
+  expect(shown.text).toContain('Kein Kanal dieses Servers hat eine Übersicht. `/digest setup` richtet eine ein.')
+})
+
+test('a member is refused, also where a server lets everybody use the command', async () => {
+  const { discord } = await runBot({ status })
+  const refused = await (await discord.user().slashOverride('status')).answered()
+  expect(refused.ephemeral).toBe(true)
+  expect(refused.text).toContain('Only members with the “Manage Server” permission')
+})

@@ -1,0 +1,117 @@
+import { expect, onTestFinished, test } from 'vitest'
+import type { App, Status } from '../../src/app.ts'
+import type { DigestSetup } from '../../src/digest/digest.ts'
+import { openPort } from '../../src/http/open-port.ts'
+import { openMetrics } from '../../src/metrics/metrics.ts'
+import { serveHealth } from '../../src/metrics/serve-health.ts'
+import { fakeApp, fakeDigest } from '../discord/support/running-bot.ts'
+
+const NOW = Date.UTC(2026, 10, 28, 12)
+const CHANNEL = '300000000000000007'
+
+const status: Status = {
+  ...{ version: '9.9', generation: 'g-7', articles: 3, passages: 40, languages: ['de'], about: ['Geheimer Titel'] },
+  ...{ recipe: 'builtin 1', embedding: { name: 'builtin', state: 'answers', message: null } },
+  chat: {
+    ...{ name: 'openai:x', state: 'fails', message: 'The key is refused.', today: { input: 12, output: 3 } },
+    ...{ limit: null, spent: 0.5 },
+  },
+}
+
+const serving = async (parts: Partial<App> = {}) => {
+  const digest = fakeDigest({
+    setups: async () => [{ guild: '1', channel: CHANNEL } as DigestSetup],
+    status: async () => ({
+      nextRun: NOW + 3_600_000,
+      lastRuns: [{ date: '2026-11-28', state: 'done', at: NOW - 60_000, reason: null }],
+      troubled: [
+        {
+          url: 'https://feeds.example.com/a',
+          title: 'A',
+          since: NOW,
+          trouble: { kind: 'fault', status: null, feeds: [], words: 'gone' },
+        },
+      ],
+      moves: [],
+      alertsFailed: null,
+    }),
+  })
+  const { app, log } = fakeApp({ status: () => status, digest, now: () => NOW, ...parts })
+  const port = await openPort(0, app)
+  onTestFinished(() => port.close())
+  const metrics = openMetrics()
+  const watched = metrics.watch(app)
+  const tellOf = serveHealth(port, watched, metrics)
+  const get = async (path: string) => {
+    const response = await fetch(`http://127.0.0.1:${port.number}${path}`)
+    return { status: response.status, text: await response.text() }
+  }
+  return { get, tellOf, app: watched, log }
+}
+
+test('/healthz is 503 until interactions arrive, then 200, and 503 when they do no more', async () => {
+  const { get, tellOf } = await serving()
+  let isReady = true
+  expect(await get('/healthz')).toMatchObject({ status: 503, text: expect.stringContaining('"state":"starting"') })
+  tellOf({ isReady: () => isReady })
+  expect(await get('/healthz')).toMatchObject({ status: 200, text: expect.stringContaining('"state":"ready"') })
+  isReady = false
+  expect(await get('/healthz')).toMatchObject({ status: 503, text: expect.stringContaining('"state":"not connected"') })
+})
+
+test('/healthz says how the bot is, without titles, ids of channels and words of a provider', async () => {
+  const { get } = await serving()
+  const { text } = await get('/healthz')
+  expect(JSON.parse(text)).toEqual({
+    ...{ state: 'starting', version: '9.9', generation: 'g-7', articles: 3, passages: 40, languages: ['de'] },
+    ...{ recipe: 'builtin 1', embedding: { name: 'builtin', state: 'answers' } },
+    chat: { name: 'openai:x', state: 'fails', today: { input: 12, output: 3 }, limit: null, spent: 0.5 },
+    digests: {
+      ...{ channels: 1, troubledFeeds: 1, next: { at: NOW + 3_600_000 } },
+      last: { date: '2026-11-28', state: 'done', at: NOW - 60_000 },
+    },
+    process: { startedAt: expect.any(Number), memory: { resident: expect.any(Number), heap: expect.any(Number) } },
+  })
+})
+
+test('/metrics holds the same for Prometheus, and counts how questions ended', async () => {
+  const { get, app } = await serving()
+  await app.ask({ question: 'Was?' })
+  const { text } = await get('/metrics')
+  const lines = text.split('\n').filter((line) => line.startsWith('fundstelle_') && !line.includes('_bucket'))
+  expect(lines.filter((line) => !line.includes('seconds_sum'))).toEqual([
+    'fundstelle_answer_seconds_count{status="answered",mode="extractive"} 1',
+    'fundstelle_answers_failed_total 0',
+    'fundstelle_ready 0',
+    'fundstelle_index_info{version="9.9",generation="g-7",recipe="builtin 1"} 1',
+    'fundstelle_articles 3',
+    'fundstelle_passages 40',
+    'fundstelle_model_answers{kind="embedding",name="builtin"} 1',
+    'fundstelle_model_answers{kind="chat",name="openai:x"} 0',
+    'fundstelle_chat_tokens_today{direction="in"} 12',
+    'fundstelle_chat_tokens_today{direction="out"} 3',
+    'fundstelle_chat_dollars_today 0.5',
+    'fundstelle_digest_channels 1',
+    `fundstelle_digest_last_timestamp_seconds ${NOW / 1000 - 60}`,
+    `fundstelle_digest_next_timestamp_seconds ${NOW / 1000 + 3600}`,
+    'fundstelle_digest_feeds_failing 1',
+  ])
+  expect(text).not.toContain(CHANNEL)
+  expect(text).toContain('nodejs_eventloop_lag_seconds')
+})
+
+test('a question that fails is counted, and fails', async () => {
+  const { get, app } = await serving({ ask: () => Promise.reject(new Error('no')) })
+  await expect(app.ask({ question: 'Was?' })).rejects.toThrow('no')
+  expect((await get('/metrics')).text).toContain('fundstelle_answers_failed_total 1')
+})
+
+test('what cannot be read of the state is logged; whether interactions arrive is said all the same', async () => {
+  const digest = fakeDigest({ setups: () => Promise.reject(new Error('disk')) })
+  const { get, tellOf, log } = await serving({ digest })
+  tellOf({ isReady: () => true })
+  expect(await get('/healthz')).toEqual({ status: 200, text: '{"state":"ready","problem":"see the log"}\n' })
+  expect(log).toEqual([
+    { level: 'error', fields: { err: new Error('disk') }, message: 'how the bot is could not be read' },
+  ])
+})

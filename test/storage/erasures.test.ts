@@ -1,0 +1,194 @@
+import { randomBytes } from 'node:crypto'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { expect, onTestFinished, test } from 'vitest'
+import { SetupError } from '../../src/errors.ts'
+import { openStorage, type Storage } from '../../src/storage/open-storage.ts'
+
+const folder = (): string => {
+  const path = mkdtempSync(join(tmpdir(), 'fundstelle-erasures-'))
+  onTestFinished(() => rmSync(path, { recursive: true, force: true }))
+  return path
+}
+const open = (dataDir: string): Storage => {
+  const storage = openStorage(dataDir)
+  onTestFinished(() => storage.close())
+  return storage
+}
+
+const ANNA = '175928847299117063'
+const BEN = '275928847299117064'
+const WORDS = 'incomplete: the price of the newest model is missing'
+const limits = { perUserPerHour: 2, perGuildPerDay: 0 }
+
+const bytesOf = (dataDir: string): Buffer =>
+  Buffer.concat(readdirSync(dataDir).map((name) => readFileSync(join(dataDir, name))))
+
+/** A life of one person; resolves with the id of an answer. */
+const live = async (storage: Storage, user: string, words = WORDS): Promise<string> => {
+  const id = await storage.answers().keep({
+    ...{ asker: user, guild: '375928847299117065', isPrivate: false, previous: null, createdAt: 10 },
+    answer: { claims: [] },
+  })
+  await storage.feedback.give({ answer: id, user, verdict: 'bad', reason: words, at: 11 })
+  await storage.people.setLanguage(user, 'fr')
+  await storage.quotas.take({ user, guild: null, now: 12 }, limits)
+  await storage.changes.record({ at: 12, admin: user, what: 'added', article: 'x', title: 'X' })
+  await storage.drafts().keep({ admin: user, createdAt: 12, draft: {} })
+  return id
+}
+
+test('what is erased is gone from every table and every file, and the rest of a life is not', async () => {
+  const dataDir = folder()
+  const storage = open(dataDir)
+  const id = await live(storage, ANNA)
+  const other = await live(storage, BEN, 'wrong: it is older than that')
+
+  const { erased, secrets } = await storage.erasures.erase(ANNA, { before: 20, now: 20 })
+
+  expect(erased).toEqual([
+    { kind: 'answers', onErase: 'remove', rows: 1 },
+    { kind: 'feedback', onErase: 'remove', rows: 1 },
+    { kind: 'language', onErase: 'remove', rows: 1 },
+    { kind: 'asks', onErase: 'pseudonym', rows: 1 },
+    { kind: 'changes', onErase: 'pseudonym', rows: 1 },
+    { kind: 'drafts', onErase: 'remove', rows: 1 },
+  ])
+  const [draft] = secrets.filter((one) => one !== ANNA && one !== id && one !== WORDS)
+  expect(draft).toMatch(/^[\w-]{16}$/)
+  expect([...secrets].sort()).toEqual([ANNA, id, WORDS, draft].sort())
+  expect(await storage.remains.clear(secrets, 10_000)).toBe(true)
+  for (const secret of secrets) expect(bytesOf(dataDir).includes(secret), secret).toBe(false)
+  expect(statSync(join(dataDir, 'state.sqlite-wal')).size).toBe(0)
+  expect(await storage.answers().read(other)).toMatchObject({ asker: BEN })
+  expect(await storage.people.languageOf(BEN)).toBe('fr')
+  expect(bytesOf(dataDir).includes(BEN)).toBe(true)
+})
+
+test('what was begun before an erasure is not kept after it, in whichever process; what begins later is', async () => {
+  const dataDir = folder()
+  const [one, other] = [open(dataDir), open(dataDir)]
+  await one.erasures.erase(ANNA, { before: 1000, now: 1 })
+  const kept = { asker: ANNA, guild: null, isPrivate: true, previous: null, createdAt: 2, answer: {} }
+
+  const late = await other.answers().keep({ ...kept, begunAt: 1000 })
+  await other.feedback.give({ answer: late, user: ANNA, verdict: 'good', reason: null, at: 2, begunAt: 999 })
+  await other.quotas.take({ user: ANNA, guild: null, now: 2, begunAt: 999 }, limits)
+  expect(await other.answers().read(late)).toBeNull()
+  expect(await other.feedback.of(late)).toEqual([])
+  expect(bytesOf(dataDir).includes(ANNA)).toBe(false)
+
+  const later = await other.answers().keep({ ...kept, begunAt: 1001 })
+  expect(await one.answers().read(later)).toMatchObject({ asker: ANNA })
+})
+
+test('whoever erases does not ask without limit: erased questions count on, under a pseudonym', async () => {
+  const storage = open(folder())
+  const asking = { user: ANNA, guild: null, now: 100 }
+  for (let i = 0; i < 2; i++) expect(await storage.quotas.take(asking, limits)).toBeNull()
+  await storage.erasures.erase(ANNA, { before: 1, now: 100 })
+  expect(await storage.quotas.look(asking, limits)).toMatchObject({ scope: 'user' })
+  expect(await storage.quotas.used(asking)).toMatchObject({ byUser: 2 })
+  expect(await storage.personalData.count(ANNA)).toMatchObject([
+    ...[{ rows: 0 }, { rows: 0 }, { rows: 0 }, { rows: 2 }],
+    ...[{ rows: 0 }, { rows: 0 }],
+  ])
+  expect(await storage.personalData.newest(ANNA, 'asks', 1)).toMatchObject([{ user: storage.pseudonymOf(ANNA) }])
+})
+
+test('a process that reads an older state keeps remains alive: that is told, and they go when it lets go', async () => {
+  const dataDir = folder()
+  const storage = open(dataDir)
+  await live(storage, ANNA)
+  const reader = new DatabaseSync(join(dataDir, 'state.sqlite'))
+  onTestFinished(() => reader.close())
+  reader.exec('BEGIN; SELECT count(*) FROM answers')
+
+  const { secrets } = await storage.erasures.erase(ANNA, { before: 20, now: 20 })
+  expect(await storage.remains.clear(secrets, 300)).toBe(false)
+  expect(await storage.erasures.pending({ user: ANNA })).toBe(true)
+
+  const clearing = storage.remains.clear(secrets, 20_000)
+  reader.exec('COMMIT')
+  expect(await clearing).toBe(true)
+  expect(bytesOf(dataDir).includes(ANNA)).toBe(false)
+})
+
+test('an erasure that a kill has cut is ended by the next process, which knows the pseudonym alone', async () => {
+  const dataDir = folder()
+  const storage = open(dataDir)
+  await live(storage, ANNA)
+  await live(storage, BEN)
+  const db = new DatabaseSync(join(dataDir, 'state.sqlite'))
+  db.prepare('INSERT INTO erasures VALUES (?, 20, 20, 0)').run(storage.pseudonymOf(ANNA))
+  db.close()
+
+  await storage.erasures.finish()
+  expect(await storage.remains.clear(null, 20_000)).toBe(true)
+  await storage.erasures.settle({ until: 21 })
+
+  expect(bytesOf(dataDir).includes(ANNA)).toBe(false)
+  expect(await storage.people.languageOf(BEN)).toBe('fr')
+  expect(await storage.erasures.pending({ until: 21 })).toBe(false)
+})
+
+/** People who were removed with `secure_delete` and are still found, in the gaps of pages between which rows have moved. */
+const leaveRemains = (dataDir: string): string[] => {
+  const db = new DatabaseSync(join(dataDir, 'state.sqlite'))
+  db.exec('PRAGMA secure_delete = ON')
+  const insert = db.prepare("INSERT INTO answers VALUES (?, ?, NULL, 0, NULL, 1, json_object('text', ?), NULL)")
+  const remove = db.prepare('DELETE FROM answers WHERE asker = ?')
+  try {
+    for (let round = 0; round < 20; round++) {
+      const people = Array.from({ length: 60 }, (_, i) => `47592884729${round + 10}${String(17_000 + i)}`)
+      db.exec('BEGIN')
+      for (let i = 0; i < 3000; i++) {
+        const id = randomBytes(12).toString('base64url')
+        insert.run(id, people[(i * 31) % 60]!, 'x'.repeat(Math.floor(Math.random() ** 3 * 6000)))
+      }
+      db.exec('COMMIT')
+      for (const user of people.slice(0, 30)) remove.run(user)
+      db.exec('PRAGMA wal_checkpoint(TRUNCATE)')
+      const bytes = bytesOf(dataDir)
+      const found = people.slice(0, 30).filter((user) => bytes.includes(user))
+      if (found.length > 0) return [...found, people[59]!]
+    }
+  } finally {
+    db.close()
+  }
+  throw new Error('SQLite has left nothing')
+}
+
+test('what SQLite has left of removed rows in the gaps of pages is overwritten, and other rows stay', async () => {
+  const dataDir = folder()
+  const storage = open(dataDir)
+  const [stays = '', ...gone] = leaveRemains(dataDir).toReversed()
+  const before = await storage.personalData.count(stays)
+
+  expect(await storage.remains.clear(gone, 20_000)).toBe(true)
+
+  const bytes = bytesOf(dataDir)
+  expect(gone.filter((user) => bytes.includes(user))).toEqual([])
+  expect(await storage.personalData.count(stays)).toEqual(before)
+  expect(before[0]?.rows).toBe(50)
+})
+
+test('pseudonyms are the same in every process of a folder, of one key that its owner alone may read', () => {
+  const dataDir = folder()
+  const [one, other] = [open(dataDir), open(dataDir)]
+  expect(one.pseudonymOf(ANNA)).toMatch(/^person-[\da-f]{20}$/)
+  expect(other.pseudonymOf(ANNA)).toBe(one.pseudonymOf(ANNA))
+  expect(one.pseudonymOf(BEN)).not.toBe(one.pseudonymOf(ANNA))
+  expect(open(folder()).pseudonymOf(ANNA)).not.toBe(one.pseudonymOf(ANNA))
+  const key = join(dataDir, 'pseudonym.key')
+  expect({ mode: statSync(key).mode & 0o777, size: statSync(key).size }).toEqual({ mode: 0o600, size: 32 })
+})
+
+test('a damaged key is named, with what to do', () => {
+  const dataDir = folder()
+  writeFileSync(join(dataDir, 'pseudonym.key'), 'short')
+  expect(() => openStorage(dataDir)).toThrow(SetupError)
+  expect(() => openStorage(dataDir)).toThrow(/pseudonym\.key" holds 5 bytes; expected a key of 32\. Bring it back/)
+})
