@@ -16,7 +16,7 @@ const ERRORS = ['ENOSPC', 'EIO'] as const
 const SCRIPT = join(import.meta.dirname, 'disk', 'live-through.ts')
 const MOST_COMPLAINTS = 1_000
 const ARTICLES = 40
-const SHORT = 12
+const SHORT = 9
 
 /**
  * A disk that is full or broken at any write, fsync or rename: what was acknowledged is there afterwards, the index answers
@@ -32,8 +32,8 @@ export const proveDisk = async (options: { seed: number; trials: number | null }
     const faulty = faultyEnvironment(folder, root)
     if (!faulty) return { trials: 0, failures: ['no C compiler, or no Linux: nothing was tried'], figures: {} }
     const home = await makeHome(root, ARTICLES, false)
-    const spare = join(folder, 'spare')
-    cpSync(home.dataDir, spare, { recursive: true })
+    const spare = { dataDir: join(folder, 'spare-data'), corpusDir: join(folder, 'spare-corpus') }
+    for (const one of ['dataDir', 'corpusDir'] as const) cpSync(home[one], spare[one], { recursive: true })
     const live = (trials: Trial[]) => liveThrough({ home, spare, control: faulty.control, trials }, faulty.env)
 
     const counts = await live(SCENES.map((scene) => ({ scene, fault: null })))

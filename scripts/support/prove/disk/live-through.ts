@@ -1,24 +1,29 @@
-import { cpSync, readFileSync, rmSync } from 'node:fs'
+import { cpSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
 import type { App } from '../../../../src/app.ts'
-import { SetupError } from '../../../../src/errors.ts'
+import { UserError } from '../../../../src/errors.ts'
 import { openApp } from '../../../../src/open-app.ts'
 import { printLine } from '../../command.ts'
 import { configOf, type Home, PROBE, versionIn, writeVersion } from '../corruption/home.ts'
 import { type Fault, readControl, setFault } from './control.ts'
 
 /**
- * `change`: settings, an answer, feedback and a language are kept, and an index is built, incrementally or whole. `start`:
- * there is no data folder yet. Null as a fault: nothing fails, for the count of calls.
+ * Settings, an answer, feedback and a language are kept, and then `change`: an admin adds, edits and removes an article,
+ * and the index follows; `full`: it is built anew. `start`: there is no data folder yet. Null as a fault: nothing fails, for the
+ * count of calls.
  */
 export type Scene = 'change' | 'full' | 'start'
+/** Copies of the folders as they are before each trial. */
+export type Spare = Pick<Home, 'dataDir' | 'corpusDir'>
 export type Trial = { scene: Scene; fault: Fault | null }
-export type Task = { home: Home; spare: string; control: string; trials: Trial[] }
+export type Task = { home: Home; spare: Spare; control: string; trials: Trial[] }
 
 /** `counted`, `failed`: calls that write. `refused`: acts that ended with an error. `wrong`: broken promises. */
 export type Lived = { counted: number; failed: number; refused: number; wrong: string[] }
 
 const { home, spare, control, trials } = JSON.parse(readFileSync(0, 'utf8')) as Task
 const [GUILD, USER] = ['100000000000000001', '200000000000000002']
+const ADMIN = { admin: 'operator' }
 
 /** What the words for an admin must tell. */
 const CAUSE = /full|fault|Free some space|SQLITE|ENOSPC|EIO/
@@ -31,7 +36,7 @@ const attempt = async (kept: Kept, name: string, work: () => Promise<unknown>): 
     kept.acknowledged.add(name)
   } catch (error) {
     kept.refused++
-    if (!(error instanceof SetupError)) kept.wrong.push(`${name} failed without words for admins: ${error}`)
+    if (!(error instanceof UserError)) kept.wrong.push(`${name} failed without words for admins: ${error}`)
     else if (!CAUSE.test(error.message)) kept.wrong.push(`${name} does not name the cause: ${error.message}`)
   }
 }
@@ -47,8 +52,31 @@ const act = async (app: App, full: boolean, kept: Kept): Promise<void> => {
   await attempt(kept, 'feedback', () =>
     app.feedback.give({ answer: 'x', user: USER, verdict: 'good', reason: null, at: now }),
   )
-  await attempt(kept, 'index', () => app.reindex({ full }))
+  if (full) await attempt(kept, 'index', () => app.reindex({ full }))
+  else await changeArticles(app, kept)
   await app.settled()
+}
+
+const ADDED = 'Auf der Mole wartet seit heute ein roter Papagei auf Besuch.'
+const DRAFT = {
+  ...{ title: 'Papagei', author: null, published: null, url: null, publisher: null, language: 'de' },
+  ...{ text: ADDED, kind: 'text' as const, remarks: [] },
+}
+const EDITED = { title: 'Neuer Titel', author: '', published: '', language: 'de', url: '' }
+
+/** By an admin; the index follows. */
+const changeArticles = async (app: App, kept: Kept): Promise<void> => {
+  const following: Promise<boolean>[] = []
+  const change = (name: string, work: () => Promise<{ indexed: Promise<boolean> } | null>) =>
+    attempt(kept, name, async () => {
+      const done = await work()
+      done?.indexed.catch(() => undefined) // Told below.
+      if (done) following.push(done.indexed)
+    })
+  await change('added', async () => app.corpus.accept((await app.corpus.readText(DRAFT, 'operator')).id, ADMIN))
+  await change('edited', () => app.corpus.edit('kran-1', EDITED, ADMIN))
+  await change('removed', () => app.corpus.remove('kran-2', ADMIN))
+  if (following.length > 0) await attempt(kept, 'index', () => Promise.all(following))
 }
 
 /** What is there once the disk is well again. */
@@ -62,6 +90,16 @@ const judge = async ({ acknowledged, answer, wrong }: Kept): Promise<void> => {
     lost('answer', answer !== null && (await app.answers.read(answer)) !== null)
     lost('language', (await app.people.languageOf(USER)) === 'fr')
     lost('feedback', (await app.feedback.of('x')).length === 1)
+    const files = readdirSync(home.corpusDir).filter((name) => name.endsWith('.md'))
+    const textOf = (name: string) => readFileSync(join(home.corpusDir, name), 'utf8')
+    lost(
+      'added',
+      files.some((name) => textOf(name).includes(ADDED)),
+    )
+    lost('edited', textOf('kran-1.md').includes(EDITED.title))
+    lost('removed', !files.includes('kran-2.md'))
+    if (!textOf('kran-1.md').includes('Der Kran 1 hebt am Kai'))
+      wrong.push('the text of an edited article is not whole')
     const version = versionIn((await app.search(PROBE, 1))[0]?.text ?? '')
     lost('index', version === 3)
     if (version !== 2 && version !== 3) wrong.push(`the index answers version ${version}`)
@@ -108,9 +146,11 @@ const live = async ({ scene, fault }: Trial): Promise<Lived> => {
 }
 
 for (const trial of trials) {
-  rmSync(home.dataDir, { recursive: true, force: true })
-  cpSync(spare, home.dataDir, { recursive: true })
   setFault(control, null)
+  for (const folder of ['dataDir', 'corpusDir'] as const) {
+    rmSync(home[folder], { recursive: true, force: true })
+    cpSync(spare[folder], home[folder], { recursive: true })
+  }
   const lived = await live(trial).catch((error: unknown): Lived => {
     return { ...readControl(control), refused: 0, wrong: [`it ended with ${error}`] }
   })
