@@ -27,7 +27,7 @@ const BENCH = resolve('scripts/bench.ts')
 const MEASURE = resolve('scripts/bench-peers/measure.ts')
 
 test.each([
-  [['speed'], 'There is no benchmark "speed"; expected start, ask, chain, ack, index, digest, peers, scale.'],
+  [['speed'], 'There is no benchmark "speed"; expected start, ask, chain, ack, index, reindex, digest, peers, scale.'],
   [['scale', '--passages', 'many'], '--passages has "many"; expected a whole number from 1 to 10000000.'],
   [['start', '--xquad', 'x'], '--xquad is for peers, which is not among the benchmarks to run.'],
   [['scale', '--colour'], "Unknown option '--colour'"],

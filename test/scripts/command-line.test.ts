@@ -266,7 +266,9 @@ test('status says which models are in use, to people and as JSON', async () => {
   const [{ code, output, errors }, json] = await Promise.all(both)
   expect({ code, errors }).toEqual({ code: 0, errors: '' })
   expect(output).toMatch(/^articles {4}1$/m)
-  expect(output).toMatch(/^chat {8}none \(CHAT_MODEL is not set\)\nembedding {3}builtin: answers\n$/m)
+  expect(output).toMatch(
+    /^chat {8}none \(CHAT_MODEL is not set\)\nembedding {3}builtin: answers\ndigests {5}0 channels, 0 feeds failing\n$/m,
+  )
   expect(jsonLines(json.output)).toMatchObject([
     { articles: 1, chat: null, embedding: { name: 'builtin', state: 'answers', message: null } },
   ])

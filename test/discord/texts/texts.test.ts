@@ -10,12 +10,15 @@ const keysOf = (value: unknown, path = ''): string[] =>
     ? Object.entries(value).flatMap(([key, inner]) => keysOf(inner, `${path}.${key}`))
     : [path]
 
+/** What functions that take one object are given, whichever of its fields they read. */
+const FIELDS = { added: 1, changed: 2, removed: 0, unchanged: 5, field: 'title', typed: 'word' }
+
 /** Every text of a catalogue, functions called with numbers and words. */
 const textsOf = (value: unknown): string[] => {
   if (typeof value === 'string') return [value]
   if (typeof value === 'function') {
-    const counts = { added: 1, changed: 2, removed: 0, unchanged: 5 }
-    return [0, 1, 2].flatMap((n) => [value(value.length === 1 && /added/.test(`${value}`) ? counts : n, 'word')])
+    const takesFields = value.length === 1 && /added|\bfield\b/.test(`${value}`)
+    return [0, 1, 2].flatMap((n) => [value(takesFields ? FIELDS : n, 'word')])
   }
   return Object.values(value as object).flatMap(textsOf)
 }
