@@ -54,7 +54,7 @@ export const proveCrash = async ({ seed, kills }: { seed: number; kills: number 
       if (typeof left === 'string') failures.push(`${where}: ${left}`)
       else if (left < least || left > (life.begun ?? version)) failures.push(`${where}: ${left} answers`)
       else ends[left === least ? 'old' : 'new']++
-      version = life.begun ?? version
+      version = life.written
     }
     // The next start clears up, and has what was in the files.
     const app = await openApp(configOf(home))
@@ -79,6 +79,8 @@ export const proveCrash = async ({ seed, kills }: { seed: number; kills: number 
 }
 
 type Life = {
+  /** The version that the files hold. */
+  written: number
   begun: number | null
   done: number | null
   asked: number
@@ -92,10 +94,16 @@ const killed = async (
   home: Home,
   { from, full, after }: { from: number; full: boolean; after: number | null },
 ): Promise<Life> => {
-  const child = spawn(process.execPath, [CHANGER, home.corpusDir, home.dataDir, `${from}`, full ? 'full' : ''], {
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
-  const life: Life = { begun: null, done: null, asked: 0, duration: null, wrong: [] }
+  const child = spawn(process.execPath, [CHANGER, home.corpusDir, home.dataDir, full ? 'full' : ''], { stdio: 'pipe' })
+  child.stdin.on('error', () => undefined) // It may be dead by then.
+  let next = from
+  /** By this process, which is not killed: files that are half written are another matter. */
+  const change = () => {
+    writeVersions(home.corpusDir, next)
+    life.written = next
+    child.stdin.write(`${next++}\n`)
+  }
+  const life: Life = { written: from - 1, begun: null, done: null, asked: 0, duration: null, wrong: [] }
   let complaints = ''
   child.stderr.on('data', (text) => {
     complaints = `${complaints}${text}`.slice(-1_000)
@@ -106,6 +114,7 @@ const killed = async (
   const begun = new Promise<void>((resolve) => {
     lines.on('line', (line) => {
       const told = JSON.parse(line) as Told
+      if ('ready' in told || 'done' in told) change()
       if ('begun' in told) {
         life.begun = told.begun
         began = performance.now()

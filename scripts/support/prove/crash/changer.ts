@@ -1,16 +1,17 @@
+import { createInterface } from 'node:readline'
 import { setTimeout } from 'node:timers/promises'
 import { openApp } from '../../../../src/open-app.ts'
 import { printLine } from '../../command.ts'
 import { configOf } from '../corruption/home.ts'
-import { oneVersion, versionsNow, writeVersions } from './versions.ts'
+import { oneVersion, versionsNow } from './versions.ts'
 
 /**
- * What the process says: `ready`; `begun`: this version is in the files and being indexed; `done`: that is acknowledged;
+ * For each version that is in the files it is told the number, and indexes. What it says: `ready`; `begun`: it indexes; `done`: that is acknowledged;
  * `asked`: so many times the probes were asked meanwhile, and `mixed`: what they said where that was not one version.
  */
 export type Told = { ready: true } | { begun: number } | { done: number; asked: number } | { mixed: (number | null)[] }
 
-const [corpusDir = '', dataDir = '', from = '', full = ''] = process.argv.slice(2)
+const [corpusDir = '', dataDir = '', full = ''] = process.argv.slice(2)
 const BETWEEN_QUESTIONS = 15
 
 const tell = (told: Told): Promise<void> => printLine(JSON.stringify(told))
@@ -27,8 +28,8 @@ const ask = async (): Promise<never> => {
   }
 }
 void ask()
-for (let version = Number(from); ; version++) {
-  writeVersions(corpusDir, version)
+for await (const line of createInterface({ input: process.stdin })) {
+  const version = Number(line)
   await tell({ begun: version })
   await app.reindex({ full: full === 'full' })
   await tell({ done: version, asked })
