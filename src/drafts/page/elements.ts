@@ -1,6 +1,10 @@
-/** Names and words of an element's class and id, lower case: `c-article__authors` → c, article, authors. */
+/** Attributes that name an element, for people and for scripts. */
+const NAMING = ['class', 'id', 'data-area', 'data-component', 'data-module', 'data-testid']
+export const NAMED = NAMING.map((name) => `[${name}]`).join(',')
+
+/** Words of what an element is named, lower case: `c-article__authors` → c, article, authors. */
 export const marksOf = (element: Element): string[] => {
-  const written = `${element.getAttribute('class') ?? ''} ${element.getAttribute('id') ?? ''}`
+  const written = NAMING.map((name) => element.getAttribute(name) ?? '').join(' ')
   return written
     .replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
     .toLowerCase()

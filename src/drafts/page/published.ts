@@ -56,6 +56,9 @@ export const publishedOf = (document: Document, stated: Stated | null, now: numb
         !one.closest(ELSEWHERE) && marksOf(one).some((mark) => DATE_MARKS.test(mark)) && wordsOf(one).length < 300,
     )
     for (const one of dated) yield WRITTEN_DATE.exec(wordsOf(one))?.[0]
+    const article = document.querySelector('h1')?.closest('article,main')
+    for (const one of article?.querySelectorAll('li,span,div,p,dd,td,small') ?? [])
+      if (!one.closest(ELSEWHERE) && isDateAlone(wordsOf(one))) yield WRITTEN_DATE.exec(wordsOf(one))?.[0]
     yield document.querySelector('meta[name="last-modified" i]')?.getAttribute('content')
   }
   for (const candidate of candidates()) {
@@ -64,6 +67,12 @@ export const publishedOf = (document: Document, stated: Stated | null, now: numb
   }
   return null
 }
+
+/** Whether a date, with a time of day, is all that is said. */
+const isDateAlone = (text: string): boolean =>
+  text.length < 40 &&
+  WRITTEN_DATE.test(text) &&
+  /^[\s,.|–-]*(?:\d{1,2}[.:]\d\d)?(?: ?Uhr)?$/u.test(text.replace(WRITTEN_DATE, ''))
 
 /** The day of a date that stands in a line of text; null where none does. */
 export const dayWrittenIn = (text: string, now: number): string | null => {

@@ -14,10 +14,12 @@ import { readJsonLd, type Stated } from './json-ld.ts'
 import { linesOf } from './plain.ts'
 import { dayWrittenIn, publishedOf } from './published.ts'
 import { titleOf } from './title.ts'
-import { trimLines } from './trim.ts'
+import { isDateLine, trimLines } from './trim.ts'
 
 /** Lines among which a date, and an author, are looked for where nothing else names them, and from which length one is prose. */
 const HEAD = { lines: 15, prose: 160 }
+/** Lines under the text that may say who wrote it and when, and their characters. */
+const FOOT = { lines: 3, longest: 120 }
 /** Words that hidden text must have to be told. */
 const TOLD_WORDS = 3
 
@@ -30,7 +32,7 @@ export const readPage = (source: string, html: string, foundAt: string | null, n
   const stated = readJsonLd(document)
   const publisher = publisherOf(document, stated)
   const language = stated?.language ?? (document.documentElement.getAttribute('lang') || null)
-  const title = titleOf(document, stated)
+  const title = titleOf(document, stated, publisher)
   const barrier = barrierOf(document, stated?.isFree ?? true)
   const hidden = takeHidden(document)
   let author = authorOf(document, stated, publisher)
@@ -41,6 +43,11 @@ export const readPage = (source: string, html: string, foundAt: string | null, n
   const raw = chosen(bodyOf(document), stated)
   for (const line of beforeProse(raw)) {
     published ??= dayWrittenIn(line, now)
+    author ??= bylineIn(line)
+  }
+  for (const line of raw.slice(-FOOT.lines)) {
+    if (line.length > FOOT.longest) continue
+    if (isDateLine(line)) published ??= dayWrittenIn(line, now)
     author ??= bylineIn(line)
   }
   const lines = trimLines(raw, { title, author })
