@@ -13,7 +13,8 @@ const PREFIX =
   /^(?:(?:ein(?:e)? )?(?:von|by|text|autor(?:in|en)?|interview(?: von)?|protokoll|geschrieben von|verfasst von|bericht|reportage|aufgezeichnet von)\b\s*[:|]?)\s*/iu
 const SEPARATOR = /\s*(?:,| und | & | and | sowie |;|\/|·|•|\|)\s*/u
 const TITLE = /^(?:(?:Prof|Dr|Mag|Dipl)\.?(?:[ -]\p{L}+\.)* )+/u
-const BYLINE_MARKS = /^(?:(?:author|autor)(?:name|line|card|box|info)?|authors|autoren|autorin|byline|vcard|creator|writer|verfasser|credits)$/
+const BYLINE_MARKS =
+  /^(?:(?:author|autor)(?:name|line|card|box|info)?|authors|autoren|autorin|byline|vcard|creator|writer|verfasser|credits)$/
 const ELSEWHERE =
   '[class*="comment"],[id*="comment"],[class*="related"],[class*="teaser"],[class*="recommend"],nav,footer footer,[class*="social"]'
 
@@ -46,6 +47,15 @@ const peopleNamedBy = (byline: Element): string[] => {
   if (people.length > 0 || length > BYLINE.box) return people
   const lines = linesOf(byline).slice(0, BYLINE.lines)
   return lines.map(peopleIn).find((found) => found.length > 0) ?? []
+}
+
+/** Whom a list or table of details names: "Autor", "Gesa Mölders". */
+const peopleLabelledIn = (detail: Element): string[] => {
+  if (wordsOf(detail).length > BYLINE.line) return []
+  const label = detail.tagName === 'DD' ? wordsOf(detail.previousElementSibling) : ''
+  const told = linesOf(detail).join(' ')
+  const line = beginsByline(told) ? told : `${label} ${told}`
+  return beginsByline(line) ? peopleIn(line) : []
 }
 
 /** "Imke Saathoff, Leer": a place behind a name is none of it. */
@@ -91,6 +101,11 @@ export const authorOf = (document: Document, stated: Stated | null, publisher: s
       within('[class],[id]')
         .filter((one) => marksOf(one).some((mark) => BYLINE_MARKS.test(mark)))
         .map(peopleNamedBy)
+        .find((people) => people.length > 0) ?? [],
+    ) ??
+    joined(
+      within('dd,tr')
+        .map(peopleLabelledIn)
         .find((people) => people.length > 0) ?? [],
     ) ??
     joined([within('[class~="username"]').map(wordsOf).find(isName) ?? []].flat()) ??

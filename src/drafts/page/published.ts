@@ -56,9 +56,14 @@ export const publishedOf = (document: Document, stated: Stated | null, now: numb
         !one.closest(ELSEWHERE) && marksOf(one).some((mark) => DATE_MARKS.test(mark)) && wordsOf(one).length < 300,
     )
     for (const one of dated) yield WRITTEN_DATE.exec(wordsOf(one))?.[0]
-    const article = document.querySelector('h1')?.closest('article,main')
-    for (const one of article?.querySelectorAll('li,span,div,p,dd,td,small') ?? [])
-      if (!one.closest(ELSEWHERE) && isDateAlone(wordsOf(one))) yield WRITTEN_DATE.exec(wordsOf(one))?.[0]
+    const heading = document.querySelector('h1')
+    const behind = [...document.querySelectorAll('li,span,div,p,dd,td,small')].filter(
+      (one) => isBehind(one, heading) && !one.closest(ELSEWHERE) && isDateLine(wordsOf(one)),
+    )
+    // A line with other words may speak of another text: a time of day tells that it is about this one.
+    for (const rest of [DATE_ALONE, WITH_TIME])
+      for (const one of behind)
+        if (rest.test(wordsOf(one).replace(WRITTEN_DATE, ''))) yield WRITTEN_DATE.exec(wordsOf(one))?.[0]
     yield document.querySelector('meta[name="last-modified" i]')?.getAttribute('content')
   }
   for (const candidate of candidates()) {
@@ -68,11 +73,24 @@ export const publishedOf = (document: Document, stated: Stated | null, now: numb
   return null
 }
 
-/** Whether a date, with a time of day, is all that is said. */
-const isDateAlone = (text: string): boolean =>
-  text.length < 40 &&
-  WRITTEN_DATE.test(text) &&
-  /^[\s,.|–-]*(?:\d{1,2}[.:]\d\d)?(?: ?Uhr)?$/u.test(text.replace(WRITTEN_DATE, ''))
+/** Characters of a line that says a date and hardly more. */
+const LONGEST_DATE_LINE = 200
+
+/** What stands beside a date that stands alone, and beside one with a time of day. */
+const DATE_ALONE = /^[\s,.|–-]*(?:\d{1,2}[.:]\d\d)?(?: ?Uhr)?$/u
+const WITH_TIME = /\d{1,2}[.:]\d\d ?Uhr/u
+
+/** Dates before the heading are today's. */
+const isBehind = (one: Element, heading: Element | null): boolean =>
+  heading !== null && (heading.compareDocumentPosition(one) & 4) !== 0
+
+/** "Lünzen, den 27. Oktober 2023." and "Publiziert: 15.01.2025, 21:47 Uhr": a date and hardly more. */
+export const isDateLine = (line: string): boolean => {
+  const found = WRITTEN_DATE.exec(line)
+  if (!found || line.length > LONGEST_DATE_LINE) return false
+  const rest = line.replace(found[0], '').replace(/\d{1,2}[:.]\d\d(?: ?Uhr)?|Uhr|Lesezeit.*|\d+ Min\.?.*/giu, '')
+  return rest.replace(/[^\p{L}]/gu, '').length < 40 && !/\p{L}{3,} \p{Ll}{2,} \p{Ll}/u.test(rest)
+}
 
 /** The day of a date that stands in a line of text; null where none does. */
 export const dayWrittenIn = (text: string, now: number): string | null => {
@@ -83,8 +101,15 @@ export const dayWrittenIn = (text: string, now: number): string | null => {
 const berlin = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Berlin' })
 
 const dayOf = (written: string, now: number): string | null => {
-  const time = readDate(written.trim().replace(' Uhr', ''), now)
-  if (time === null) return null
+  const time = readDate(
+    written
+      .trim()
+      .replace(' Uhr', '')
+      .replace(/(\d\.)\s(?=\d)/gu, '$1'),
+    Number.POSITIVE_INFINITY,
+  )
+  // In a zone ahead of this one it is tomorrow already.
+  if (time === null || time > now + 86_400_000) return null
   const [, day] = /^(\d{4}-\d\d-\d\d)(?:[T ]\d\d:\d\d.*[+-]\d\d:?\d\d)?$/.exec(written.trim()) ?? []
   if (day !== undefined) return day
   const hasTime = /\d:\d\d/.test(written) || /^\d{10,13}$/.test(written.trim())

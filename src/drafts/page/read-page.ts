@@ -12,9 +12,9 @@ import { refuseBombs } from './guard.ts'
 import { type HiddenText, takeHidden } from './hidden.ts'
 import { readJsonLd, type Stated } from './json-ld.ts'
 import { linesOf } from './plain.ts'
-import { dayWrittenIn, publishedOf } from './published.ts'
+import { dayWrittenIn, isDateLine, publishedOf } from './published.ts'
 import { titleOf } from './title.ts'
-import { isDateLine, trimLines } from './trim.ts'
+import { trimLines } from './trim.ts'
 
 /** Lines among which a date, and an author, are looked for where nothing else names them, and from which length one is prose. */
 const HEAD = { lines: 15, prose: 160 }

@@ -24,14 +24,17 @@ export const titleOf = (document: Document, stated: Stated | null, publisher: st
     .filter((one) => !one.closest(OUTSIDE) && !isLogo(one))
     .map(headingText)
     .filter((text) => text.length > 1 && text.length <= LONGEST && lettersOf(text) !== site)
-  const named =
-    headings.find((heading) =>
-      elsewhere.some((other) => other.includes(lettersOf(heading)) && lettersOf(heading) !== ''),
-    ) ?? headings.find((heading) => [...told, window].some((other) => isNearly(heading, other)))
+  const named = headings.find((heading) =>
+    elsewhere.some((other) => other.includes(lettersOf(heading)) && lettersOf(heading) !== ''),
+  )
   const titles = told.map((one) => withoutSite(one, document))
   return (
-    titles.find((one) => one.includes(':') && named?.includes(':') === false && lettersOf(one) === lettersOf(named)) ??
+    titles.find(
+      (one) => one.includes(':') && named?.includes(':') === false && lettersOf(one) === lettersOf(named ?? ''),
+    ) ??
     named ??
+    titles.find((one) => headings.some((heading) => lettersOf(heading).endsWith(lettersOf(one)))) ??
+    headings.find((heading) => [...told, window].some((other) => isNearly(heading, other))) ??
     titles[0] ??
     (headings.length === 1 ? headings[0]! : null) ??
     fromWindow(document, window)

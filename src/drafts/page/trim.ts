@@ -1,7 +1,7 @@
 import { beginsByline, peopleIn } from './author.ts'
 import { leadsAway } from './boilerplate.ts'
 import { lettersOf } from './elements.ts'
-import { WRITTEN_DATE } from './published.ts'
+import { isDateLine } from './published.ts'
 
 /** Lines at the beginning and the end among which those of the page are looked for. */
 const EDGE = 6
@@ -67,14 +67,6 @@ const isHeadLine = (line: string, author: string | null): boolean => {
   )
     return true
   return isDateLine(line)
-}
-
-/** "Lünzen, den 27. Oktober 2023." and "Publiziert: 15.01.2025, 21:47 Uhr": a date and hardly more. */
-export const isDateLine = (line: string): boolean => {
-  const found = WRITTEN_DATE.exec(line)
-  if (!found) return false
-  const rest = line.replace(found[0], '').replace(/\d{1,2}[:.]\d\d(?: ?Uhr)?|Uhr|Lesezeit.*|\d+ Min\.?.*/giu, '')
-  return rest.replace(/[^\p{L}]/gu, '').length < 40 && !/\p{L}{3,} \p{Ll}{2,} \p{Ll}/u.test(rest)
 }
 
 const isFootLine = (line: string, author: string | null): boolean => {
