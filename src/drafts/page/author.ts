@@ -1,4 +1,4 @@
-import { lettersOf, marksOf, tidy, wordsOf } from './elements.ts'
+import { isBehind, marksOf, tidy, wordsOf } from './elements.ts'
 import type { Stated } from './json-ld.ts'
 import { linesOf } from './plain.ts'
 
@@ -6,7 +6,7 @@ import { linesOf } from './plain.ts'
 const NOBODY =
   /^(?:admin|administrator|redaktion|die redaktion|online-?redaktion|editor|webmaster|gast|gastautor|team|staff|autor|author|unbekannt|root|user|super ?user)$|\bredaktion$|^redaktion\b|^https?:|@|\bmitarbeiter\b/i
 const ORGANISATION =
-  /(?:^|[\s-])(?:gmbh|ag|kg|se|inc\.?|ltd\.?|e\. ?v\.|verlag|verband|verein|stiftung|universität|ministerium|amt|studio|büro|agentur|newsroom|nachrichten)(?=$|[\s,])/iu
+  /(?:^|[\s-])(?:GmbH|AG|KG|SE|Inc\.?|Ltd\.?|e\. ?V\.|Verlag|Verband|Verein|Stiftung|Universität|Ministerium|Amt|Studio|Büro|Agentur|Newsroom|Nachrichten)(?=$|[\s,])/u
 const PERSON =
   /^(?:(?:Prof|Dr|Mag|Dipl)\.?(?:[ -]\p{L}+\.)* )*\p{Lu}[\p{L}'’.-]*(?: (?:von|van|de|der|den|zu|zum|la|le|di|du|al|el|ten|ter|bin)){0,3}(?: \p{Lu}[\p{L}'’.-]*){1,3}$/u
 const PREFIX =
@@ -58,6 +58,22 @@ const peopleLabelledIn = (detail: Element): string[] => {
   return beginsByline(line) ? peopleIn(line) : []
 }
 
+/** Who wrote the first post of a thread. Whoever is named behind a text commented on it. */
+const usersBeforeText = (document: Document, users: readonly Element[]): string[] => {
+  const first = users.find((one) => wordsOf(one) !== '')
+  const text = [...document.querySelectorAll('p,div')].find((one) => ownText(one).length > BYLINE.line)
+  return first && text && isBehind(text, first) ? [wordsOf(first)] : []
+}
+
+const ownText = (element: Element): string =>
+  tidy([...element.childNodes].map((node) => (node.nodeType === 3 ? (node.textContent ?? '') : '')).join(' '))
+
+/** Whether a name holds another one as whole words: "Redaktion Die Zeit", but not "Anna Zeitler". */
+const isNamedIn = (name: string, other: string): boolean => {
+  const words = (text: string): string => ` ${(text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).join(' ')} `
+  return words(name).includes(words(other))
+}
+
 /** "Imke Saathoff, Leer": a place behind a name is none of it. */
 const withoutPlace = (name: string): string => {
   const [first = '', ...others] = name.split(/,\s+/)
@@ -70,15 +86,16 @@ export const authorOf = (document: Document, stated: Stated | null, publisher: s
     name !== '' &&
     name.length <= 80 &&
     !isNobody(name) &&
-    ![publisher ?? [], stated?.organisations ?? []].flat().some((one) => lettersOf(name).includes(lettersOf(one)))
+    ![publisher ?? [], stated?.organisations ?? []].flat().some((one) => isNamedIn(name, one))
   const joined = (names: readonly string[]): string | null => {
     const kept = [...new Set(names.map((name) => withoutPlace(tidy(name).replace(PREFIX, ''))))].filter(isName)
     return kept.length === 0 ? null : kept.join(', ')
   }
   const content = (selector: string): string[] =>
-    [...document.querySelectorAll(selector)].flatMap(
-      (meta) => meta.getAttribute('content')?.split(/\s*(?:;| und )\s*/u) ?? [],
-    )
+    [...document.querySelectorAll(selector)]
+      .map((meta) => meta.getAttribute('content') ?? '')
+      .filter((names) => !ORGANISATION.test(names))
+      .flatMap((names) => names.split(/\s*(?:;| und )\s*/u))
   const within = (selector: string): Element[] =>
     [...document.querySelectorAll(selector)].filter((one) => !one.closest(ELSEWHERE))
   const micro = within('[itemprop="author"]').map(
@@ -108,7 +125,7 @@ export const authorOf = (document: Document, stated: Stated | null, publisher: s
         .map(peopleLabelledIn)
         .find((people) => people.length > 0) ?? [],
     ) ??
-    joined([within('[class~="username"]').map(wordsOf).find(isName) ?? []].flat()) ??
+    joined(usersBeforeText(document, within('[class~="username"]'))) ??
     joined(content('meta[name="author" i]').filter((name) => !/[,;|]/.test(name)))
   )
 }

@@ -84,11 +84,9 @@ const takeNotes = (document: Document): void => {
 
 /** Takes out the short blocks that follow a heading which leads away. */
 const takeListUnder = (heading: Element): void => {
-  for (let next = heading.nextElementSibling; next !== null && wordsOf(next).length < 120; ) {
-    const after = next.nextElementSibling
-    if (next.querySelector('h1') === null) next.remove()
-    next = after
-  }
+  const isShort = (next: Element): boolean => !/^H[1-6]$/.test(next.tagName) && wordsOf(next).length < 120
+  for (let next = heading.nextElementSibling; next !== null && isShort(next); next = heading.nextElementSibling)
+    next.remove()
 }
 
 /** Names of components that a large part of the prose stands in: on this page they say nothing. */

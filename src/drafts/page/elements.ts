@@ -38,3 +38,18 @@ export const proseIn = (element: Element): number => {
   }
   return length
 }
+
+/** Whether an element begins behind another one. (`compareDocumentPosition` of linkedom compares depths alone.) */
+export const isBehind = (one: Element, other: Element): boolean => {
+  const [path, otherPath] = [pathTo(one), pathTo(other)]
+  const at = otherPath.findIndex((element, depth) => element !== path[depth])
+  if (at < 0) return path.length > otherPath.length
+  const siblings = [...(otherPath[at]!.parentElement?.children ?? [])]
+  return at < path.length && siblings.indexOf(path[at]!) > siblings.indexOf(otherPath[at]!)
+}
+
+const pathTo = (element: Element): Element[] => {
+  const path: Element[] = []
+  for (let one: Element | null = element; one !== null; one = one.parentElement) path.unshift(one)
+  return path
+}

@@ -1,5 +1,5 @@
 import { readDate } from '../../incoming/dates.ts'
-import { marksOf, wordsOf } from './elements.ts'
+import { isBehind, marksOf, wordsOf } from './elements.ts'
 import type { Stated } from './json-ld.ts'
 
 const META = [
@@ -57,8 +57,9 @@ export const publishedOf = (document: Document, stated: Stated | null, now: numb
     )
     for (const one of dated) yield WRITTEN_DATE.exec(wordsOf(one))?.[0]
     const heading = document.querySelector('h1')
+    // Before the heading stands the date of today.
     const behind = [...document.querySelectorAll('li,span,div,p,dd,td,small')].filter(
-      (one) => isBehind(one, heading) && !one.closest(ELSEWHERE) && isDateLine(wordsOf(one)),
+      (one) => isDateLine(wordsOf(one)) && !one.closest(ELSEWHERE) && heading !== null && isBehind(one, heading),
     )
     // A line with other words may speak of another text: a time of day tells that it is about this one.
     for (const rest of [DATE_ALONE, WITH_TIME])
@@ -79,10 +80,6 @@ const LONGEST_DATE_LINE = 200
 /** What stands beside a date that stands alone, and beside one with a time of day. */
 const DATE_ALONE = /^[\s,.|–-]*(?:\d{1,2}[.:]\d\d)?(?: ?Uhr)?$/u
 const WITH_TIME = /\d{1,2}[.:]\d\d ?Uhr/u
-
-/** Dates before the heading are today's. */
-const isBehind = (one: Element, heading: Element | null): boolean =>
-  heading !== null && (heading.compareDocumentPosition(one) & 4) !== 0
 
 /** "Lünzen, den 27. Oktober 2023." and "Publiziert: 15.01.2025, 21:47 Uhr": a date and hardly more. */
 export const isDateLine = (line: string): boolean => {

@@ -12,13 +12,13 @@ import { refuseBombs } from './guard.ts'
 import { type HiddenText, takeHidden } from './hidden.ts'
 import { readJsonLd, type Stated } from './json-ld.ts'
 import { linesOf } from './plain.ts'
-import { dayWrittenIn, isDateLine, publishedOf } from './published.ts'
+import { dayWrittenIn, publishedOf } from './published.ts'
 import { titleOf } from './title.ts'
 import { trimLines } from './trim.ts'
 
 /** Lines among which a date, and an author, are looked for where nothing else names them, and from which length one is prose. */
 const HEAD = { lines: 15, prose: 160 }
-/** Lines under the text that may say who wrote it and when, and their characters. */
+/** Lines under the text that may say who wrote it, and their characters. */
 const FOOT = { lines: 3, longest: 120 }
 /** Words that hidden text must have to be told. */
 const TOLD_WORDS = 3
@@ -46,9 +46,7 @@ export const readPage = (source: string, html: string, foundAt: string | null, n
     author ??= bylineIn(line)
   }
   for (const line of raw.slice(-FOOT.lines)) {
-    if (line.length > FOOT.longest) continue
-    if (isDateLine(line)) published ??= dayWrittenIn(line, now)
-    author ??= bylineIn(line)
+    if (line.length <= FOOT.longest) author ??= bylineIn(line)
   }
   const lines = trimLines(raw, { title, author })
   if (isStopped(barrier, lines))
