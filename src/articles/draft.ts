@@ -24,6 +24,8 @@ export type Remark = {
     | 'language'
     /** Only the beginning is there, the rest is behind a login or a payment. */
     | 'paywall'
+    /** So many pages of a PDF were not read: `example` says how many were. */
+    | 'pages'
     /** Bytes did not fit the encoding that was said: `example` says which was taken. */
     | 'encoding'
     /** Hardly any text was found. */

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import type { Article } from '../articles/article.ts'
 import type { Draft } from '../articles/draft.ts'
 import { urlKey } from '../incoming/links.ts'
@@ -18,7 +19,8 @@ export type KnownArticles = {
   /** Adds an article, or takes its new state. */
   put(article: Known): void
   remove(id: string): void
-  similarTo(draft: Pick<Draft, 'url' | 'text'>): Similar | null
+  /** Lets others have the event loop while it searches; what is put or removed meanwhile may be missed. */
+  similarTo(draft: Pick<Draft, 'url' | 'text'>): Promise<Similar | null>
 }
 
 /** Words in a row. One word changed changes as many of these. */
@@ -29,6 +31,8 @@ const SAMPLED = 4
 const FEWEST_IN_COMMON = 6
 /** Copies with every twelfth word changed reach it; two reports of one event do not, as long as they are not copies. */
 const ALIKE = 0.5
+/** Articles that are looked at in one go: 4 ms or so. */
+const AT_ONCE = 2000
 
 /**
  * Copies are found by sampled runs of words, an estimate: 20,000 articles of 600 words take 12 MB and are searched in
@@ -54,12 +58,14 @@ export const openKnownArticles = (): KnownArticles => {
       urls.set(id, urlKey(url))
       idsByUrl.set(urlKey(url), id)
     },
-    similarTo({ url, text }) {
+    async similarTo({ url, text }) {
       const sample = openSample(sampleOf(text))
       const known = url !== null && URL.canParse(url) ? idsByUrl.get(urlKey(url)) : undefined
       if (known !== undefined) return { article: known, share: shareOf(sample, samples.get(known)!), because: 'url' }
       let best: Similar | null = null
+      let at = 0
       for (const [article, other] of samples) {
+        if (++at % AT_ONCE === 0) await setImmediate()
         const share = shareOf(sample, other)
         if (share >= ALIKE && share > (best?.share ?? 0)) best = { article, share, because: 'text' }
       }

@@ -1,5 +1,5 @@
 import { Readability } from '@mozilla/readability'
-import { lettersOf, marksOf, wordsOf } from './elements.ts'
+import { isBehind, lettersOf, marksOf, wordsOf } from './elements.ts'
 import { linesOf } from './plain.ts'
 
 /** Characters from which a text is one. */
@@ -37,5 +37,5 @@ const leadsOf = (document: Document): string[] => {
 
 const isJustAfter = (heading: Element, one: Element): boolean => {
   const block = heading.closest('article,main') ?? heading.parentElement?.parentElement
-  return (heading.compareDocumentPosition(one) & 4) !== 0 && block?.contains(one) === true
+  return isBehind(one, heading) && block?.contains(one) === true
 }

@@ -1,6 +1,10 @@
-/** Names and words of an element's class and id, lower case: `c-article__authors` → c, article, authors. */
+/** Attributes that name an element, for people and for scripts. */
+const NAMING = ['class', 'id', 'data-area', 'data-component', 'data-module', 'data-testid']
+export const NAMED = NAMING.map((name) => `[${name}]`).join(',')
+
+/** Words of what an element is named, lower case: `c-article__authors` → c, article, authors. */
 export const marksOf = (element: Element): string[] => {
-  const written = `${element.getAttribute('class') ?? ''} ${element.getAttribute('id') ?? ''}`
+  const written = NAMING.map((name) => element.getAttribute(name) ?? '').join(' ')
   return written
     .replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
     .toLowerCase()
@@ -33,4 +37,19 @@ export const proseIn = (element: Element): number => {
     if (text.length > 80 && linkShare(paragraph) < 0.5) length += text.length
   }
   return length
+}
+
+/** Whether an element begins behind another one. (`compareDocumentPosition` of linkedom compares depths alone.) */
+export const isBehind = (one: Element, other: Element): boolean => {
+  const [path, otherPath] = [pathTo(one), pathTo(other)]
+  const at = otherPath.findIndex((element, depth) => element !== path[depth])
+  if (at < 0) return path.length > otherPath.length
+  const siblings = [...(otherPath[at]!.parentElement?.children ?? [])]
+  return at < path.length && siblings.indexOf(path[at]!) > siblings.indexOf(otherPath[at]!)
+}
+
+const pathTo = (element: Element): Element[] => {
+  const path: Element[] = []
+  for (let one: Element | null = element; one !== null; one = one.parentElement) path.unshift(one)
+  return path
 }

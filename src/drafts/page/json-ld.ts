@@ -3,7 +3,9 @@ type Thing = Readonly<Record<string, unknown>>
 /** What a page says of its article in JSON-LD (schema.org). Null where it says nothing of it. */
 export type Stated = {
   headline: string | null
+  /** People, and what is not said to be an organisation. */
   authors: string[]
+  organisations: string[]
   published: string | null
   publisher: string | null
   body: string | null
@@ -77,10 +79,16 @@ export const readJsonLd = (document: Document): Stated | null => {
       const whole = one.name === undefined && typeof one['@id'] === 'string' ? byId.get(one['@id']) : one
       return listOf(whole?.name).flatMap((name) => textOf(name) ?? [])
     })
+  const isOrganisation = (value: unknown): boolean =>
+    isThing(value) &&
+    typesOf(typeof value['@id'] === 'string' ? (byId.get(value['@id']) ?? value) : value).some((type) =>
+      /Organization$|^Corporation$/.test(type),
+    )
   const isClosed = (value: unknown): boolean => /^false$/i.test(String(value ?? ''))
   return {
     headline: textOf(article.headline) ?? textOf(article.name),
-    authors: named(article.author),
+    authors: named(listOf(article.author).filter((one) => !isOrganisation(one))),
+    organisations: named([article.publisher, ...listOf(article.author).filter(isOrganisation)]),
     published: textOf(article.datePublished) ?? textOf(article.dateCreated),
     publisher: named(article.publisher)[0] ?? null,
     body: textOf(article.articleBody),

@@ -1,5 +1,5 @@
 import { readDate } from '../../incoming/dates.ts'
-import { marksOf, wordsOf } from './elements.ts'
+import { isBehind, marksOf, wordsOf } from './elements.ts'
 import type { Stated } from './json-ld.ts'
 
 const META = [
@@ -56,6 +56,15 @@ export const publishedOf = (document: Document, stated: Stated | null, now: numb
         !one.closest(ELSEWHERE) && marksOf(one).some((mark) => DATE_MARKS.test(mark)) && wordsOf(one).length < 300,
     )
     for (const one of dated) yield WRITTEN_DATE.exec(wordsOf(one))?.[0]
+    const heading = document.querySelector('h1')
+    // Before the heading stands the date of today.
+    const behind = [...document.querySelectorAll('li,span,div,p,dd,td,small')].filter(
+      (one) => isDateLine(wordsOf(one)) && !one.closest(ELSEWHERE) && heading !== null && isBehind(one, heading),
+    )
+    // A line with other words may speak of another text: a time of day tells that it is about this one.
+    for (const rest of [DATE_ALONE, WITH_TIME])
+      for (const one of behind)
+        if (rest.test(wordsOf(one).replace(WRITTEN_DATE, ''))) yield WRITTEN_DATE.exec(wordsOf(one))?.[0]
     yield document.querySelector('meta[name="last-modified" i]')?.getAttribute('content')
   }
   for (const candidate of candidates()) {
@@ -63,6 +72,21 @@ export const publishedOf = (document: Document, stated: Stated | null, now: numb
     if (day !== null) return day
   }
   return null
+}
+
+/** Characters of a line that says a date and hardly more. */
+const LONGEST_DATE_LINE = 200
+
+/** What stands beside a date that stands alone, and beside one with a time of day. */
+const DATE_ALONE = /^[\s,.|–-]*(?:\d{1,2}[.:]\d\d)?(?: ?Uhr)?$/u
+const WITH_TIME = /\d{1,2}[.:]\d\d ?Uhr/u
+
+/** "Lünzen, den 27. Oktober 2023." and "Publiziert: 15.01.2025, 21:47 Uhr": a date and hardly more. */
+export const isDateLine = (line: string): boolean => {
+  const found = WRITTEN_DATE.exec(line)
+  if (!found || line.length > LONGEST_DATE_LINE) return false
+  const rest = line.replace(found[0], '').replace(/\d{1,2}[:.]\d\d(?: ?Uhr)?|Uhr|Lesezeit.*|\d+ Min\.?.*/giu, '')
+  return rest.replace(/[^\p{L}]/gu, '').length < 40 && !/\p{L}{3,} \p{Ll}{2,} \p{Ll}/u.test(rest)
 }
 
 /** The day of a date that stands in a line of text; null where none does. */
@@ -74,8 +98,15 @@ export const dayWrittenIn = (text: string, now: number): string | null => {
 const berlin = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Berlin' })
 
 const dayOf = (written: string, now: number): string | null => {
-  const time = readDate(written.trim().replace(' Uhr', ''), now)
-  if (time === null) return null
+  const time = readDate(
+    written
+      .trim()
+      .replace(' Uhr', '')
+      .replace(/(\d\.)\s(?=\d)/gu, '$1'),
+    Number.POSITIVE_INFINITY,
+  )
+  // In a zone ahead of this one it is tomorrow already.
+  if (time === null || time > now + 86_400_000) return null
   const [, day] = /^(\d{4}-\d\d-\d\d)(?:[T ]\d\d:\d\d.*[+-]\d\d:?\d\d)?$/.exec(written.trim()) ?? []
   if (day !== undefined) return day
   const hasTime = /\d:\d\d/.test(written) || /^\d{10,13}$/.test(written.trim())

@@ -18,6 +18,8 @@ import { trimLines } from './trim.ts'
 
 /** Lines among which a date, and an author, are looked for where nothing else names them, and from which length one is prose. */
 const HEAD = { lines: 15, prose: 160 }
+/** Lines under the text that may say who wrote it, and their characters. */
+const FOOT = { lines: 3, longest: 120 }
 /** Words that hidden text must have to be told. */
 const TOLD_WORDS = 3
 
@@ -30,7 +32,7 @@ export const readPage = (source: string, html: string, foundAt: string | null, n
   const stated = readJsonLd(document)
   const publisher = publisherOf(document, stated)
   const language = stated?.language ?? (document.documentElement.getAttribute('lang') || null)
-  const title = titleOf(document, stated)
+  const title = titleOf(document, stated, publisher)
   const barrier = barrierOf(document, stated?.isFree ?? true)
   const hidden = takeHidden(document)
   let author = authorOf(document, stated, publisher)
@@ -42,6 +44,9 @@ export const readPage = (source: string, html: string, foundAt: string | null, n
   for (const line of beforeProse(raw)) {
     published ??= dayWrittenIn(line, now)
     author ??= bylineIn(line)
+  }
+  for (const line of raw.slice(-FOOT.lines)) {
+    if (line.length <= FOOT.longest) author ??= bylineIn(line)
   }
   const lines = trimLines(raw, { title, author })
   if (isStopped(barrier, lines))

@@ -13,28 +13,42 @@ const metaOf = (document: Document, name: string): string | null =>
  * The title as it stands above the article. Of several headings, the one that the page names elsewhere, too; where there
  * is none, what the page tells machines, or the part of the window's title that stands in the page.
  */
-export const titleOf = (document: Document, stated: Stated | null): string | null => {
+export const titleOf = (document: Document, stated: Stated | null, publisher: string | null): string | null => {
   const window = wordsOf(document.querySelector('title'))
   const told = [stated?.headline, metaOf(document, 'og:title'), metaOf(document, 'twitter:title')].flatMap(
     (one) => one || [],
   )
   const elsewhere = [...told, window].map(lettersOf)
+  const site = lettersOf(publisher ?? '')
   const headings = [...document.querySelectorAll('h1,[itemprop="headline"]')]
     .filter((one) => !one.closest(OUTSIDE) && !isLogo(one))
     .map(headingText)
-    .filter((text) => text.length > 1 && text.length <= LONGEST)
+    .filter((text) => text.length > 1 && text.length <= LONGEST && lettersOf(text) !== site)
   const named = headings.find((heading) =>
     elsewhere.some((other) => other.includes(lettersOf(heading)) && lettersOf(heading) !== ''),
   )
+  const titles = told.map((one) => withoutSite(one, document))
   return (
+    titles.find(
+      (one) => one.includes(':') && named?.includes(':') === false && lettersOf(one) === lettersOf(named ?? ''),
+    ) ??
     named ??
-    told.map((one) => withoutSite(one, document))[0] ??
+    titles.find((one) => headings.some((heading) => lettersOf(heading).endsWith(lettersOf(one)))) ??
+    headings.find((heading) => [...told, window].some((other) => isNearly(heading, other))) ??
+    titles[0] ??
     (headings.length === 1 ? headings[0]! : null) ??
     fromWindow(document, window)
   )
 }
 
-/** A heading that leads to the front page, or names the site: its logo. */
+/** Whether most words of a heading stand in another one: "Fünf Gründe …" and "5 Gründe …". */
+const isNearly = (heading: string, other: string): boolean => {
+  const words = heading.toLowerCase().match(/\p{L}+/gu) ?? []
+  const others = new Set(other.toLowerCase().match(/\p{L}+/gu))
+  return words.length >= 4 && words.filter((word) => others.has(word)).length >= 0.75 * words.length
+}
+
+/** A heading that leads to the front page: the logo of the site. */
 const isLogo = (heading: Element): boolean => {
   const link = heading.querySelector('a[href]')
   const href = link?.getAttribute('href') ?? ''

@@ -1,7 +1,7 @@
 import { beginsByline, peopleIn } from './author.ts'
 import { leadsAway } from './boilerplate.ts'
 import { lettersOf } from './elements.ts'
-import { WRITTEN_DATE } from './published.ts'
+import { isDateLine } from './published.ts'
 
 /** Lines at the beginning and the end among which those of the page are looked for. */
 const EDGE = 6
@@ -9,6 +9,7 @@ const EDGE = 6
 const MENU = { lines: 20, longest: 80 }
 /** Words of a label above a title: "Reportage", "Abstimmung in Oberwangen". */
 const LABEL_WORDS = 4
+const LABEL_LENGTH = 40
 const READING_TIME = /^(?:lesezeit|lesedauer|\d+ min(?:uten|\.)?(?: lesezeit)?|reading time|\d+ min read)\b/iu
 const CREDIT =
   /^(?:\(?(?:foto|bild|fotos|bilder|grafik|illustration|quelle|video|symbolbild|screenshot)(?:quelle)?\s*:|©)/iu
@@ -20,14 +21,14 @@ const IDLE =
 const DETAIL = /^(?:details|kategorie:|zugriffe:|aufrufe:|hits:|veröffentlicht|geschrieben von|rubrik:|ressort:)/iu
 /** Where else the text was published, and the initials of an editor. */
 const ORIGIN =
-  /^(?:über dieses thema (?:berichtet|sendet)|dieses thema im programm|dies(?:er|e|es) (?:text|artikel|beitrag|sendung|interview) (?:erschien|ist (?:zuerst|erstmals)|stammt aus)|\(\p{L}{1,5}(?:\/\p{L}{1,5})*\)$)/iu
+  /^(?:über dieses thema (?:berichtet|sendet)|dieses thema im programm|original-content von:|zuletzt (?:geändert|bearbeitet|aktualisiert) (?:von|am)\b|dies(?:er|e|es) (?:text|artikel|beitrag|sendung|interview) (?:erschien|ist (?:zuerst|erstmals)|stammt aus)|\(\p{L}{1,5}(?:\/\p{L}{1,5})*\)$)/iu
 
 type Known = { title: string | null; author: string | null }
 
 /** The lines of a text without those that say what metadata say, and without what leads away from it. */
 export const trimLines = (lines: readonly string[], { title, author }: Known): string[] => {
   const kept = fromTitle(lines, title).filter(
-    (line) => !IDLE.test(line) && !isCredit(line) && !leadsAway(line.replace(/^(?:- |\d+\. )/, '')),
+    (line) => /[\p{L}\p{N}]/u.test(line) && !isIdle(line.replace(/^(?:- |\d+\. )/, '')),
   )
   const trimmed = kept.filter((line, at) => at >= EDGE || !isHeadLine(line, author))
   while (trimmed.length > 1 && isLabel(trimmed[0]!)) trimmed.shift()
@@ -35,17 +36,24 @@ export const trimLines = (lines: readonly string[], { title, author }: Known): s
   return withoutPulled(trimmed)
 }
 
+const isIdle = (line: string): boolean => IDLE.test(line) || isCredit(line) || leadsAway(line)
+
 const isCredit = (line: string): boolean => line.length < 120 && CREDIT.test(line)
 
-/** What stands after the title, where that is among the first lines and nothing before it is longer than a link. */
+/**
+ * What stands after the title, where that is among the first lines and nothing before it is longer than a link. The line
+ * may begin with a label.
+ */
 const fromTitle = (lines: readonly string[], title: string | null): readonly string[] => {
   const wanted = title === null ? '' : lettersOf(title)
-  const at = wanted === '' ? -1 : lines.slice(0, MENU.lines).findIndex((line) => lettersOf(line) === wanted)
+  const isTitle = (line: string): boolean =>
+    lettersOf(line).endsWith(wanted) && line.length < (title?.length ?? 0) + LABEL_LENGTH
+  const at = wanted === '' ? -1 : lines.slice(0, MENU.lines).findIndex((line) => isTitle(line))
   return at >= 0 && lines.slice(0, at).every((line) => line.length <= MENU.longest) ? lines.slice(at + 1) : lines
 }
 
 const isLabel = (line: string): boolean =>
-  !/^(?:- |\d+\. )/.test(line) && !/[.!?:;…“"»«]$/u.test(line) && line.split(' ').length <= LABEL_WORDS
+  !/^(?:- |\d+\. )/.test(line) && !/[.,!?:;…“"»«]$/u.test(line) && line.split(' ').length <= LABEL_WORDS
 
 const isHeadLine = (line: string, author: string | null): boolean => {
   if (line.length > 160) return false
@@ -59,14 +67,6 @@ const isHeadLine = (line: string, author: string | null): boolean => {
   )
     return true
   return isDateLine(line)
-}
-
-/** "Lünzen, den 27. Oktober 2023." and "Publiziert: 15.01.2025, 21:47 Uhr": a date and hardly more. */
-const isDateLine = (line: string): boolean => {
-  const found = WRITTEN_DATE.exec(line)
-  if (!found) return false
-  const rest = line.replace(found[0], '').replace(/\d{1,2}[:.]\d\d(?: ?Uhr)?|Uhr|Lesezeit.*|\d+ Min\.?.*/giu, '')
-  return rest.replace(/[^\p{L}]/gu, '').length < 40 && !/\p{L}{3,} \p{Ll}{2,} \p{Ll}/u.test(rest)
 }
 
 const isFootLine = (line: string, author: string | null): boolean => {

@@ -5,6 +5,7 @@ import { type Line, linesOfPage, type Piece } from './lines.ts'
 import { paragraphsOf } from './paragraphs.ts'
 import { withoutRunningHeads } from './running-heads.ts'
 
+/** A longer one is read so far, with a remark. */
 const MOST_PAGES = 400
 /** Letters a page; less is a stamp on a picture of a page. */
 const FEWEST_LETTERS = 20
@@ -44,7 +45,8 @@ export const readPdf = async (source: string, bytes: Uint8Array, now: number): P
     publisher: null,
     language: fieldOf(info, 'Language'),
     text: (paragraphs[0] === title ? paragraphs.slice(1) : paragraphs).join('\n'),
-    remarks: [],
+    remarks:
+      document.numPages > pages ? [{ kind: 'pages', count: document.numPages - pages, example: String(pages) }] : [],
   }
 }
 
