@@ -78,7 +78,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'language',
     'log (types)',
     'passages',
-    'storage',
+    'storage (types)',
     'turns',
   ],
   commands: ['discord', 'health'],
