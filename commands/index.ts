@@ -1,10 +1,12 @@
 import type { Command, Control } from '../src/discord/interaction/command.ts'
+import { addToArticles } from './add-to-articles.ts'
 import { ask } from './ask.ts'
 import { askTheArticles } from './ask-the-articles.ts'
 import { config } from './config.ts'
 import { bad } from './controls/bad.ts'
 import { configPanel } from './controls/config.ts'
 import { context } from './controls/context.ts'
+import { corpusPanels } from './controls/corpus.ts'
 import { digestAsk } from './controls/digest-ask.ts'
 import { digestMine } from './controls/digest-mine.ts'
 import { digestMove } from './controls/digest-move.ts'
@@ -19,6 +21,7 @@ import { privacyPanel } from './controls/privacy.ts'
 import { questions } from './controls/questions.ts'
 import { share } from './controls/share.ts'
 import { view } from './controls/view.ts'
+import { corpus } from './corpus.ts'
 import { digest } from './digest.ts'
 import { findSources } from './find-sources.ts'
 import { gaps } from './gaps.ts'
@@ -34,18 +37,17 @@ export const commands: readonly Command[] = [
   ask,
   askTheArticles,
   findSources,
+  addToArticles,
   language,
   help,
-  digest,
-  config,
   gaps,
   insights,
   reindex,
+  corpus,
   status,
   privacy,
   digest,
   config,
-  reindex,
 ]
 
 /** What every button, select menu and modal does. */
@@ -61,6 +63,7 @@ export const controls: readonly Control[] = [
   configPanel,
   digestMine,
   digestAsk,
+  corpusPanels,
   digestMove,
   gapsPanel,
   insightsPanel,

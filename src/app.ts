@@ -3,6 +3,7 @@ import type { Sources } from './answer/sources.ts'
 import type { Surroundings } from './answer/surroundings.ts'
 import type { Article, Problem } from './articles/article.ts'
 import type { Draft } from './articles/draft.ts'
+import type { CorpusApp } from './corpus-app.ts'
 import type { Alerts } from './digest/alerts.ts'
 import type { ChannelPosts } from './digest/delivery/channel-posts.ts'
 import type { Digest, DigestSetup } from './digest/digest.ts'
@@ -290,6 +291,7 @@ export type App = Answering & {
   /** Where the sentences of a text stand in the articles, word for word or nearly, in German or in translation. */
   locate(text: string, language: string): Promise<Sources>
   digest: DigestApp
+  corpus: CorpusApp
   news: NewsApp
   gaps: GapsApp
   insights: InsightsApp

@@ -6,6 +6,7 @@ import { findSources } from './answer/sources.ts'
 import { surroundings } from './answer/surroundings.ts'
 import type { App, AskRequest, KeptBody, SearchHit } from './app.ts'
 import type { Config } from './config.ts'
+import type { Disk } from './corpus-changes/disk.ts'
 import { UserError } from './errors.ts'
 import { detectLanguage } from './language/detect.ts'
 import { learntLexicon } from './language/learnt-lexicon.ts'
@@ -14,6 +15,7 @@ import { languageOf } from './language/words.ts'
 import { type Log, openLog } from './log.ts'
 import { turnTracingOff } from './models/no-tracing.ts'
 import { type ChatModel, openChatModel } from './open-chat-model.ts'
+import { openCorpus } from './open-corpus.ts'
 import { openDigest } from './open-digest.ts'
 import { type Embedding, openEmbedding } from './open-embedding.ts'
 import { openExam } from './open-exam.ts'
@@ -46,6 +48,8 @@ export type Overrides = {
   watchEvery?: number
   /** Milliseconds since 1970. */
   now?: () => number
+  /** What the files of the corpus are changed with. */
+  disk?: Disk
 }
 
 const MAX_QUESTION = 2_000
@@ -185,6 +189,12 @@ export const openApp = async (config: Config, overrides: Overrides = {}): Promis
       ...{ budgetMs: config.answerBudgetMs, newsDays: config.newsDays },
       chainOver: (generation, how) => chainOver(generation, { ...how, vectorOf: async () => null }),
     })
+    const corpus = openCorpus({
+      ...{ corpusDir, dataDir, storage, fetchAllow: config.fetchAllow, userAgent: `Fundstelle/${version}`, version },
+      ...{ reindex: serving.reindex, indexed: (id) => serving.current().article(id), log, now },
+      catalogue: () => newestFirst(serving.current()),
+      disk: overrides.disk,
+    })
     const asked = ({ language = config.answerLanguage ?? undefined, ...request }: AskRequest) => ({
       ...{ ...request, language, question: checkedQuestion(request.question) },
     })
@@ -214,6 +224,7 @@ export const openApp = async (config: Config, overrides: Overrides = {}): Promis
           ...{ generation: serving.current(), translator },
           signal: AbortSignal.any([AbortSignal.timeout(config.answerBudgetMs), hurry.signal]),
         }),
+      corpus,
       digest: {
         ...digest,
         askAbout: async (about, request, onFound) => news.askAbout(about, { ...asked(request), onFound }),
@@ -259,6 +270,7 @@ export const openApp = async (config: Config, overrides: Overrides = {}): Promis
       close: async () => {
         await privacy.close()
         await digest.close()
+        await corpus.close()
         await serving.close()
         await chatModel?.close()
         await close()

@@ -16,6 +16,11 @@ export type Article = {
   text: string
 }
 
+const SLUG = /^[a-z0-9]+(?:-[a-z0-9]+)*$/
+
+/** Lower-case letters, digits and single hyphens between them: what may be an id, and a file name anywhere. */
+export const isArticleId = (id: string): boolean => SLUG.test(id)
+
 /** A file, or a part of one, that was left out; the rest counts. */
 export type Problem = {
   file: string

@@ -1,9 +1,9 @@
-import { lstatSync, realpathSync, type Stats, statSync } from 'node:fs'
+import { existsSync, lstatSync, realpathSync, type Stats, statSync } from 'node:fs'
 import { readdir, realpath } from 'node:fs/promises'
 import { join, sep } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
 import { SetupError } from '../errors.ts'
-import type { Problem } from './article.ts'
+import { isArticleId, type Problem } from './article.ts'
 import { problemOf, reasonOf } from './problem-of.ts'
 
 /**
@@ -50,6 +50,15 @@ export const listCorpus = async (dir: string): Promise<CorpusListing> => {
     }
   }
   return { articles: [...articles.values()], problems }
+}
+
+/** One article of a folder, as `listCorpus` lists it; null where there is none that can be used. */
+export const listArticle = async (dir: string, id: string): Promise<CorpusListing['articles'][number] | null> => {
+  if (!isArticleId(id)) return null
+  const root = await realpath(dir)
+  const fileOf = (name: string) => (existsSync(join(dir, name)) ? regularFile(dir, root, name, []) : null)
+  const article = fileOf(`${id}.md`)
+  return article && { id, article, translations: fileOf(`${id}.tmx`) }
 }
 
 type Name = { id: string; name: string }

@@ -1,10 +1,9 @@
 import { isMap, isScalar, isSeq, LineCounter, parseDocument } from 'yaml'
-import type { Article } from './article.ts'
+import { type Article, isArticleId } from './article.ts'
 import { BrokenFile } from './broken-file.ts'
 import { decodeUtf8 } from './decode-utf8.ts'
 
 const KEYS = ['title', 'author', 'published', 'language', 'url', 'rights', 'derived', 'tier']
-const SLUG = /^[a-z0-9]+(?:-[a-z0-9]+)*$/
 
 type Field = { value: unknown; line: number }
 type Fail = (line: number | null, message: string) => never
@@ -18,7 +17,7 @@ export const parseArticle = (id: string, file: string, bytes: Uint8Array): Artic
   const fail: Fail = (line, message) => {
     throw new BrokenFile({ file, line, message })
   }
-  if (!SLUG.test(id)) {
+  if (!isArticleId(id)) {
     fail(null, `"${id}" is no article id. Name the file with lower-case letters, digits and hyphens: my-article.md.`)
   }
   const lines = decodeUtf8(file, bytes).replaceAll('\r\n', '\n').split('\n')

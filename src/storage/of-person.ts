@@ -1,5 +1,5 @@
 /** What may be kept about a person; each has words of its own in `/privacy`. */
-export type PersonalKind = 'answers' | 'feedback' | 'language' | 'asks'
+export type PersonalKind = 'answers' | 'feedback' | 'language' | 'asks' | 'changes' | 'drafts'
 
 export type PersonalTable = {
   kind: PersonalKind
@@ -27,4 +27,7 @@ export const personalTables: readonly PersonalTable[] = [
   { kind: 'language', table: 'people', column: 'user', at: null, json: [], onErase: 'remove' },
   // Counted on, or whoever erases could ask without limit. Gone after a day, as all of them.
   { kind: 'asks', table: 'asks', column: 'user', at: 'at', json: [], onErase: 'pseudonym' },
+  // Who changed the articles that all share: that it was one and the same person stays.
+  { kind: 'changes', table: 'changes', column: 'admin', at: 'at', json: [], onErase: 'pseudonym' },
+  { kind: 'drafts', table: 'drafts', column: 'admin', at: 'created_at', json: ['draft'], onErase: 'remove' },
 ]

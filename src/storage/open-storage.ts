@@ -3,8 +3,10 @@ import { dirname, join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { setImmediate } from 'node:timers/promises'
 import { type AnswerStore, openAnswers } from './answers.ts'
+import { type ChangeStore, openChanges } from './changes.ts'
 import { type Deliveries, openDeliveries } from './deliveries.ts'
 import { type DigestSetups, openDigestSetups, type SetupKey } from './digests.ts'
+import { DRAFTS_KEPT, type DraftStore, openDrafts } from './drafts.ts'
 import { type Erasures, openErasures } from './erasures.ts'
 import { type FeedbackStore, openFeedback } from './feedback.ts'
 import { type FeedStore, openFeeds } from './feeds.ts'
@@ -24,7 +26,7 @@ import { inDataDir } from './storage-error.ts'
 import { openStories, type StoryStore } from './stories.ts'
 import { openTokenUsage, type TokenUsage } from './token-usage.ts'
 import { openTranslations, type TranslationStore } from './translations.ts'
-import { type EmbeddingIdentity, openVectorCache, type VectorCache } from './vector-cache.ts'
+import { type EmbeddingIdentity, openVectorCache, removeVectors, type VectorCache } from './vector-cache.ts'
 import { openWordings, type Wordings } from './wordings.ts'
 
 /**
@@ -36,6 +38,8 @@ export type Storage = {
   settings: Settings
   tokenUsage: TokenUsage
   vectorCache(embedding: EmbeddingIdentity): VectorCache
+  /** Removes the vectors of texts, whichever embedding made them, by the SHA-256 of the texts. */
+  removeVectors(keys: readonly string[]): Promise<void>
   translations: TranslationStore
   /** `T`: what is kept of an answer, plain JSON. */
   answers<T>(): AnswerStore<T>
@@ -52,6 +56,9 @@ export type Storage = {
   /** `T`: what is kept of the setup of a channel's digest, plain JSON. */
   digestSetups<T extends SetupKey & { isPaused: boolean }>(): DigestSetups<T>
   deliveries: Deliveries
+  changes: ChangeStore
+  /** `T`: what is kept of a draft, plain JSON. */
+  drafts<T>(): DraftStore<T>
   /** The outbox of what admins are told of their feeds; `date` is when that was planned, in ISO 8601. */
   alerts: Deliveries
   /** What the digests are made of: `T` a feed's state, `K` what an entry is known again by, `I` an item, `D` a digest. */
@@ -59,7 +66,7 @@ export type Storage = {
   /** `T`: what a model made of an item, plain JSON. */
   wordings<T>(): Wordings<T>
   /**
-   * Removes answers, questions, feedback, what digests said and what models wrote for them from before `before`, and counts
+   * Removes answers, questions, feedback, what digests said and what models wrote for them from before `before`, and counts and drafts
    * that matter no more at `now`. Milliseconds since 1970. Resolves with the number of rows.
    */
   forget(times: { before: number; now: number }): Promise<number>
@@ -99,6 +106,7 @@ export const openStorage = (dataDir: string): Storage => {
     settings: openSettings(db, run),
     tokenUsage: openTokenUsage(db, run),
     vectorCache: (embedding) => openVectorCache(db, embedding, run),
+    removeVectors: async (keys) => removeVectors(db, keys, run),
     translations: openTranslations(db, run),
     answers: () => openAnswers(db, run, pseudonymOf),
     feedback: openFeedback(db, run, pseudonymOf),
@@ -113,6 +121,8 @@ export const openStorage = (dataDir: string): Storage => {
     gaps: openGaps(db, run),
     digestSetups: () => openDigestSetups(db, run),
     deliveries: openDeliveries(db, run),
+    changes: openChanges(db, run),
+    drafts: () => openDrafts(db, run),
     alerts: openDeliveries(db, run, { runs: 'alert_runs', parts: 'alerts' }),
     news: () => openNews(db, run, removeOlder),
     wordings: () => openWordings(db, run),
@@ -128,7 +138,8 @@ export const openStorage = (dataDir: string): Storage => {
       (await removeOlder('deliveries', ofEndedRuns('digest_runs'), before)) +
       (await removeOlder('alerts', ofEndedRuns('alert_runs'), before)) +
       (await removeOlder('wordings', 'at < ?', before)) +
-      (await removeOlder('asks', 'at < ?', now - QUOTA_WINDOW)),
+      (await removeOlder('asks', 'at < ?', now - QUOTA_WINDOW)) +
+      (await removeOlder('drafts', 'created_at < ?', now - DRAFTS_KEPT)),
     close: () => run(() => db.close()),
   }
 }

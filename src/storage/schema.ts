@@ -226,6 +226,22 @@ const steps: readonly string[] = [
    ) STRICT;
    CREATE INDEX gaps_by_guild ON gaps (guild);
    CREATE INDEX gaps_by_age ON gaps (opened_at);`,
+  `ALTER TABLE answers ADD COLUMN withdrawn TEXT; -- title of an article that it quoted and that was removed
+   CREATE TABLE changes (
+     id INTEGER PRIMARY KEY AUTOINCREMENT,
+     at INTEGER NOT NULL,
+     admin TEXT, -- Discord's id, or 'operator'; null where they had themselves forgotten
+     what TEXT NOT NULL,
+     article TEXT NOT NULL,
+     title TEXT NOT NULL
+   ) STRICT;
+   CREATE TABLE drafts (
+     id TEXT PRIMARY KEY,
+     admin TEXT NOT NULL, -- as above
+     created_at INTEGER NOT NULL,
+     draft TEXT NOT NULL -- JSON
+   ) STRICT;
+   CREATE INDEX drafts_by_age ON drafts (created_at);`,
 ]
 
 /** From this version on what is removed is overwritten. */

@@ -28,6 +28,8 @@ export type TranslationStore = {
   write(translations: readonly StoredTranslation[]): Promise<void>
   /** All or none. Never takes the place of a translation. */
   writeFailed(attempts: readonly FailedTranslation[]): Promise<void>
+  /** Removes what machines made of the sources, failed attempts too. What people made stays. */
+  removeMade(sources: readonly string[]): Promise<void>
   /** All translations, or those of one language, the oldest first. */
   all(language?: string): Promise<StoredTranslation[]>
 }
@@ -50,6 +52,8 @@ export const openTranslations = (db: DatabaseSync, run: <T>(work: () => T) => T)
        origin = excluded.origin, date = excluded.date
      WHERE translations.text IS NULL`,
   )
+
+  const removeMade = db.prepare("DELETE FROM translations WHERE source_sha256 = ? AND origin <> 'human'")
 
   const inTransaction = (work: () => void): void => {
     db.exec('BEGIN IMMEDIATE')
@@ -83,6 +87,12 @@ export const openTranslations = (db: DatabaseSync, run: <T>(work: () => T) => T)
         inTransaction(() => {
           for (const { source, language, reason, maker, date } of attempts)
             insertFailed.run(sourceKey(source), language, source, reason, maker, date)
+        }),
+      ),
+    removeMade: async (sources) =>
+      run(() =>
+        inTransaction(() => {
+          for (const source of sources) removeMade.run(sourceKey(source))
         }),
       ),
     all: async (language) =>

@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite'
+import { atomically } from './atomically.ts'
 
 /** The vectors of one embedding that were computed (and perhaps paid for) already, by the SHA-256 of their text. */
 export type VectorCache = {
@@ -10,6 +11,19 @@ export type VectorCache = {
 }
 
 export type EmbeddingIdentity = { name: string; version: number; dimensions: number }
+
+/** Of all embeddings; a key that is not there is no error. */
+export const removeVectors = (db: DatabaseSync, keys: readonly string[], run: <T>(work: () => T) => T): void => {
+  const next = db.prepare('SELECT min(embedding) AS embedding FROM vectors WHERE embedding > ?')
+  const remove = db.prepare('DELETE FROM vectors WHERE embedding = ? AND text_sha256 = ?')
+  run(() =>
+    atomically(db, () => {
+      // One after the other by the index: among all vectors, those of a text alone would be looked for row by row.
+      for (let row = next.get(''); typeof row?.embedding === 'string'; row = next.get(row.embedding))
+        for (const key of keys) remove.run(row.embedding, key)
+    }),
+  )
+}
 
 /** `run` turns errors of the database into words. */
 export const openVectorCache = (

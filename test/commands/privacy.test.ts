@@ -109,12 +109,14 @@ test('the export is one file that anybody can read, with all rows and an explana
     answers: [
       {
         ...{ id: idIn(card), asker: anna.id, guild: discord.guildId, private: 0, previous: null },
-        ...{ created_at: new Date(AT).toISOString(), answer },
+        ...{ created_at: new Date(AT).toISOString(), answer, withdrawn: null },
       },
     ],
     feedback: [],
     language: [],
     asks: [{ user: anna.id, guild: discord.guildId, at: new Date(AT).toISOString() }],
+    changes: [],
+    drafts: [],
   })
   expect(told.fields.answers.created_at).toBe('when')
 })

@@ -132,3 +132,31 @@ test('an unmodified client reads the message that a message command is run on', 
   discord.expectClean()
   await client.destroy()
 })
+
+type Resolved = Record<string, Record<string, { url: string; attachments: object[] }>>
+
+const resolvedIn = (event: object): Resolved => (event as { data: { resolved: Resolved } }).data.resolved
+
+test('files that people upload come with a command or a message, and can be fetched where it is said', async () => {
+  const line = await connectByHand(discord)
+  const option = { type: 11, name: 'file', description: 'x' }
+  await putCommands(discord, [{ name: 'add', description: 'x', options: [option] }, MENU])
+  const anna = discord.user()
+  const file = discord.upload({ name: 'Straße.txt', bytes: 'Grüße', type: 'text/plain' })
+  await expect(anna.slash('add', { file: '100000000000000001' })).rejects.toThrow('no file 100000000000000001')
+
+  const added = await runAsk(discord, line, anna.slash('add', { file }))
+  const { d } = await line.next((payload) => payload.d.id === added.interaction.id)
+  const attachment = resolvedIn(d).attachments![file]!
+  expect(attachment).toMatchObject({ id: file, filename: 'Straße.txt', size: 7, content_type: 'text/plain' })
+  expect(await (await fetch(attachment.url)).text()).toBe('Grüße')
+  expect((await fetch(attachment.url.replace(file, '1'))).status).toBe(404)
+  await added.callback({ type: 4, data: { content: 'x' } })
+
+  const message = discord.write(anna, '', { files: [file] })
+  const used = await runAsk(discord, line, anna.messageCommand('Ask the articles', message))
+  const told = await line.next((payload) => payload.d.id === used.interaction.id)
+  expect(resolvedIn(told.d).messages![message.id]!.attachments).toEqual([{ ...attachment, ephemeral: undefined }])
+  await used.callback({ type: 4, data: { content: 'x' } })
+  discord.expectClean()
+})

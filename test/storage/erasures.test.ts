@@ -35,6 +35,8 @@ const live = async (storage: Storage, user: string, words = WORDS): Promise<stri
   await storage.feedback.give({ answer: id, user, verdict: 'bad', reason: words, at: 11 })
   await storage.people.setLanguage(user, 'fr')
   await storage.quotas.take({ user, guild: null, now: 12 }, limits)
+  await storage.changes.record({ at: 12, admin: user, what: 'added', article: 'x', title: 'X' })
+  await storage.drafts().keep({ admin: user, createdAt: 12, draft: {} })
   return id
 }
 
@@ -51,8 +53,12 @@ test('what is erased is gone from every table and every file, and the rest of a 
     { kind: 'feedback', onErase: 'remove', rows: 1 },
     { kind: 'language', onErase: 'remove', rows: 1 },
     { kind: 'asks', onErase: 'pseudonym', rows: 1 },
+    { kind: 'changes', onErase: 'pseudonym', rows: 1 },
+    { kind: 'drafts', onErase: 'remove', rows: 1 },
   ])
-  expect(secrets).toEqual([ANNA, id, WORDS])
+  const [draft] = secrets.filter((one) => one !== ANNA && one !== id && one !== WORDS)
+  expect(draft).toMatch(/^[\w-]{16}$/)
+  expect([...secrets].sort()).toEqual([ANNA, id, WORDS, draft].sort())
   expect(await storage.remains.clear(secrets, 10_000)).toBe(true)
   for (const secret of secrets) expect(bytesOf(dataDir).includes(secret), secret).toBe(false)
   expect(statSync(join(dataDir, 'state.sqlite-wal')).size).toBe(0)
@@ -85,7 +91,10 @@ test('whoever erases does not ask without limit: erased questions count on, unde
   await storage.erasures.erase(ANNA, { before: 1, now: 100 })
   expect(await storage.quotas.look(asking, limits)).toMatchObject({ scope: 'user' })
   expect(await storage.quotas.used(asking)).toMatchObject({ byUser: 2 })
-  expect(await storage.personalData.count(ANNA)).toMatchObject([{ rows: 0 }, { rows: 0 }, { rows: 0 }, { rows: 2 }])
+  expect(await storage.personalData.count(ANNA)).toMatchObject([
+    ...[{ rows: 0 }, { rows: 0 }, { rows: 0 }, { rows: 2 }],
+    ...[{ rows: 0 }, { rows: 0 }],
+  ])
   expect(await storage.personalData.newest(ANNA, 'asks', 1)).toMatchObject([{ user: storage.pseudonymOf(ANNA) }])
 })
 
@@ -129,7 +138,7 @@ test('an erasure that a kill has cut is ended by the next process, which knows t
 const leaveRemains = (dataDir: string): string[] => {
   const db = new DatabaseSync(join(dataDir, 'state.sqlite'))
   db.exec('PRAGMA secure_delete = ON')
-  const insert = db.prepare("INSERT INTO answers VALUES (?, ?, NULL, 0, NULL, 1, json_object('text', ?))")
+  const insert = db.prepare("INSERT INTO answers VALUES (?, ?, NULL, 0, NULL, 1, json_object('text', ?), NULL)")
   const remove = db.prepare('DELETE FROM answers WHERE asker = ?')
   try {
     for (let round = 0; round < 20; round++) {

@@ -27,7 +27,7 @@ test('a kept answer comes back after a restart, under an id that nobody can gues
   first.close()
   expect(id).toMatch(/^[\w-]{16}$/)
   const answers = open(dataDir).answers()
-  expect(await answers.read(id)).toEqual({ id, isShared: false, ...kept })
+  expect(await answers.read(id)).toEqual({ id, isShared: false, withdrawn: null, ...kept })
   expect(await answers.read('AAAAAAAAAAAAAAAA')).toBeNull()
 })
 

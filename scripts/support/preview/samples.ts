@@ -2,12 +2,15 @@ import { MessageFlags } from 'discord.js'
 import type { Answering, ReindexReport } from '../../../src/app.ts'
 import { answerCard, firstView } from '../../../src/discord/card/card.ts'
 import { previewCard } from '../../../src/discord/card/preview.ts'
+import { listPage } from '../../../src/discord/corpus/listing.ts'
+import { previewMessage } from '../../../src/discord/corpus/preview.ts'
 import { digestMessages } from '../../../src/discord/digest/card.ts'
 import { type Message, textMessage } from '../../../src/discord/message/message.ts'
 import { reportMessage } from '../../../src/discord/panels/report.ts'
 import { heldMessage } from '../../../src/discord/reindex/held.ts'
 import { textsFor } from '../../../src/discord/texts/texts.ts'
 import type { ExamReport } from '../../../src/exam/report.ts'
+import { sampleEntries, samplePending } from './corpus-sample.ts'
 import { sampleDigest } from './digest-sample.ts'
 import type { Sample } from './page.ts'
 import type { Reader } from './timestamp.ts'
@@ -44,6 +47,7 @@ export const namedSamples = async (app: Answering, clock: Omit<Reader, 'locale'>
   const broken = textMessage(texts.error.broken('7f3a9c21'))
   const free = Math.ceil(clock.now.getTime() / 1000) + 20 * 60
   const quota = textMessage(texts.quota.user(20, `<t:${free}:t> (<t:${free}:R>)`))
+  const list = { entries: sampleEntries, page: 0, pages: 4, typed: '', all: 31 }
   const report = reportMessage({ ...REPORT, generation }, texts)
   const worse: ReindexReport = { ...REPORT, generation, outcome: 'held', exam: WORSE }
   const held = heldMessage({ name: generation, report: worse }, texts)
@@ -60,6 +64,13 @@ export const namedSamples = async (app: Answering, clock: Omit<Reader, 'locale'>
     { name: 'report', message: forOneReader(report), command: '/reindex start', reader: english },
     { name: 'held', message: forOneReader(held), command: '/reindex start', reader: english },
     ...digestSamples(english),
+    {
+      name: 'corpus-preview',
+      message: forOneReader(previewMessage(samplePending, texts)),
+      command: '/corpus add',
+      reader: english,
+    },
+    { name: 'corpus-list', message: forOneReader(listPage(list, texts)), command: '/corpus list', reader: english },
   ]
 }
 

@@ -49,7 +49,7 @@ const foldedOf = (articles: readonly Listed[]): Folded => {
 }
 
 /** At most `most` articles that hold all words typed: those with words that begin so before others, the newest first. */
-const matching = async (articles: readonly Listed[], typed: string, most: number): Promise<Listed[]> => {
+export const matchingArticles = async (articles: readonly Listed[], typed: string, most: number): Promise<Listed[]> => {
   const wanted = fold(typed).trim()
   if (wanted === '') return articles.slice(0, most)
   const parts = wanted.split(' ')
@@ -71,7 +71,7 @@ export const suggestArticles = async (
   typed: string,
 ): Promise<APIApplicationCommandOptionChoice<string>[]> => {
   // Discord checks the length of an option when it is sent, not while it is typed; every word costs time.
-  const found = await matching(articles, typed.slice(0, LONGEST), MOST_CHOICES)
+  const found = await matchingArticles(articles, typed.slice(0, LONGEST), MOST_CHOICES)
   const isAlone = (title: string) => found.filter((one) => one.title === title).length === 1
   return found.map(({ id, title }) => ({
     name: nameOf(isAlone(title) ? title : `${id}: ${title}`) || nameOf(id),
@@ -102,7 +102,7 @@ export const chosenArticle = async (
     [
       articles.filter(isMeant),
       articles.filter((one) => title !== '' && one.title.toLowerCase() === title),
-      fold(typed).trim() === '' ? [] : await matching(articles, typed, 2),
+      fold(typed).trim() === '' ? [] : await matchingArticles(articles, typed, 2),
     ].find((some) => some.length > 0) ?? []
   const [article, ...others] = found
   if (!article) throw new UserError(ask.noArticle(typed, nameOf(newest.title) || newest.id))

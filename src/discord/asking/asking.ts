@@ -83,7 +83,9 @@ export const answerQuestion = async (interaction: Asker, asked: Asked, app: App)
     const counted = countedOf(answer, { hint, ms: createdAt - started, words: keepsWords ? question : null })
     const id = await app.answers.keep(kept, counted)
     const shown = { question: answer.question, follows: previous?.question ?? null }
-    await interaction.editReply(keptCard({ ...kept, id, isShared: false }, shown, firstView(answer), interaction))
+    await interaction.editReply(
+      keptCard({ ...kept, id, isShared: false, withdrawn: null }, shown, firstView(answer), interaction),
+    )
   } catch (error) {
     await giveBack().catch((err) => app.log.error({ err: loggable(err) }, 'a question without an answer stays counted'))
     throw error

@@ -7,6 +7,7 @@ import {
 import type { App, KeptBody } from '../../app.ts'
 import type { KeptAnswer } from '../../storage/answers.ts'
 import { questionsIn } from '../card/question.ts'
+import { shortened } from '../card/quote.ts'
 import { Notice } from '../interaction/notice.ts'
 import { readerTexts } from '../interaction/reader.ts'
 import type { Message } from '../message/message.ts'
@@ -21,12 +22,14 @@ export const isSeenAlone = ({ message }: Pressed): boolean => message?.flags.has
 
 /**
  * The answer that a button belongs to; null where it is not kept any more. Throws a Notice where it was for somebody else
- * alone: what a custom_id says can be made up.
+ * alone: what a custom_id says can be made up; and where an article that it quoted was removed.
  */
 export const findKept = async (interaction: Pressed, id: string | undefined, app: App): Promise<Kept | null> => {
   const kept = id === undefined ? null : await app.answers.read(id)
   if (kept?.isPrivate && kept.asker !== interaction.user.id)
     throw new Notice((await readerTexts(interaction, app)).controls.notYours)
+  if (kept && kept.withdrawn !== null)
+    throw new Notice((await readerTexts(interaction, app)).corpus.answerRemoved(shortened(kept.withdrawn, 200)))
   return kept
 }
 

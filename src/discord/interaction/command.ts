@@ -41,6 +41,7 @@ export type Command = ChatCommand | MessageCommand
 export type Control = {
   action: string
   isForAdmins?: true
+  isLong?: true
   press?(interaction: MessageComponentInteraction, args: readonly string[], app: App): Promise<void>
   submit?(interaction: ModalSubmitInteraction, args: readonly string[], app: App): Promise<void>
 }

@@ -69,8 +69,8 @@ export const createDispatcher = ({ commands, controls }: Usable, app: App, after
     if (!interaction.isMessageComponent() && !interaction.isModalSubmit()) return null
     const { action, args } = readCustomId(interaction.customId)
     const control = controls.find((one) => one.action === action)
-    const job = { name: action, isForAdmins: control?.isForAdmins ?? false, isLong: false }
-    const { press, submit } = control ?? {}
+    const { press, submit, isForAdmins = false, isLong = false } = control ?? {}
+    const job = { name: action, isForAdmins, isLong }
     if (interaction.isModalSubmit()) return submit ? { ...job, work: () => submit(interaction, args, app) } : null
     return press ? { ...job, work: () => press(interaction, args, app) } : null
   }

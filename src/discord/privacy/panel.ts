@@ -65,7 +65,7 @@ const listOf = ([heading, ...lines]: readonly string[]): string =>
 const linesOf = ({ kind, rows, oldest }: Kept, about: AboutPerson, texts: Texts): string[] => {
   const { kinds } = texts.privacy
   if (kind === 'language') return [`- ${kinds.language(languageName(about.language ?? '', texts))}`]
-  const newest = { answers: about.answers, feedback: about.feedback, asks: [] }[kind]
+  const newest = { answers: about.answers, feedback: about.feedback, asks: [], changes: [], drafts: [] }[kind]
   const describe = kind === 'answers' ? answerLine : feedbackLine
   const more = rows - newest.length
   return [

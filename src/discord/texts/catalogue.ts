@@ -1,5 +1,6 @@
 import type { ModelNote } from '../../answer/answer.ts'
 import type { ReindexProgress } from '../../app.ts'
+import type { CorpusTexts } from './corpus/texts.ts'
 import type { DigestAskTexts, DigestTexts } from './digest/texts.ts'
 import type { ExamTexts } from './exam/texts.ts'
 import type { GapsTexts } from './gaps/texts.ts'
@@ -17,6 +18,7 @@ type FeedbackReason = 'wrong' | 'beside' | 'incomplete' | 'translation' | 'other
  * numbers. Our own words may hold markdown.
  */
 export type Texts = {
+  corpus: CorpusTexts
   /** BCP 47, for dates, numbers and names of languages. */
   locale: string
   privacy: PrivacyTexts

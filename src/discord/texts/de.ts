@@ -1,4 +1,5 @@
 import type { Texts } from './catalogue.ts'
+import { corpus } from './corpus/de.ts'
 import { digest, digestAsk } from './digest/de.ts'
 import { exam } from './exam/de.ts'
 import { gaps } from './gaps/de.ts'
@@ -10,6 +11,7 @@ import { status } from './status/de.ts'
 const count = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : many}`
 
 export const de: Texts = {
+  corpus,
   locale: 'de-CH',
   privacy,
   more: (n) => `… und ${n} weitere`,
@@ -92,7 +94,8 @@ export const de: Texts = {
     quota: (left, limit) => `Du hast in dieser Stunde noch ${left} von ${count(limit, 'Frage', 'Fragen')}.`,
     model: (model) => `Antworten werden von ${model} formuliert und an den Zitaten geprüft.`,
     noModel: 'Antworten sind Sätze der Artikel; ein Sprachmodell wird nicht verwendet.',
-    admins: '**Admins:** `/config` legt fest, wo und wie hier geantwortet wird; `/reindex` liest die Artikel neu ein.',
+    admins:
+      '**Admins:** `/config` legt fest, wo und wie hier geantwortet wird; `/corpus` nimmt Artikel auf und ändert sie; `/reindex` liest die Artikel neu ein.',
     privacy: (days) =>
       `Antworten und was du von ihnen hältst werden ${count(days, 'Tag', 'Tage')} aufbewahrt, damit die Knöpfe darunter gehen; deine Fragen nicht. Mit \`/privacy\` siehst und löschst du alles über dich.`,
   },

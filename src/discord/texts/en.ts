@@ -1,4 +1,5 @@
 import type { Texts } from './catalogue.ts'
+import { corpus } from './corpus/en.ts'
 import { digest, digestAsk } from './digest/en.ts'
 import { exam } from './exam/en.ts'
 import { gaps } from './gaps/en.ts'
@@ -10,6 +11,7 @@ import { status } from './status/en.ts'
 const s = (n: number) => (n === 1 ? '' : 's')
 
 export const en: Texts = {
+  corpus,
   locale: 'en-GB',
   privacy,
   more: (count) => `… and ${count} more`,
@@ -89,7 +91,7 @@ export const en: Texts = {
     model: (model) => `Answers are worded by ${model} and checked against the quotes.`,
     noModel: 'Answers are sentences of the articles; no language model is used.',
     admins:
-      '**Admins:** `/config` decides where and how questions are answered here; `/reindex` reads the articles again.',
+      '**Admins:** `/config` decides where and how questions are answered here; `/corpus` adds and changes articles; `/reindex` reads the articles again.',
     privacy: (days) =>
       `Answers and what you think of them are kept for ${days} day${s(days)}, so that their buttons work; your questions are not kept. \`/privacy\` shows and deletes all that is stored about you.`,
   },

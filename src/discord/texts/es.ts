@@ -1,4 +1,5 @@
 import type { Texts } from './catalogue.ts'
+import { corpus } from './corpus/es.ts'
 import { digest, digestAsk } from './digest/es.ts'
 import { exam } from './exam/es.ts'
 import { gaps } from './gaps/es.ts'
@@ -10,6 +11,7 @@ import { status } from './status/es.ts'
 const count = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : many}`
 
 export const es: Texts = {
+  corpus,
   locale: 'es',
   privacy,
   more: (n) => `… y ${n} más`,
@@ -91,7 +93,8 @@ export const es: Texts = {
     quota: (left, limit) => `En esta hora te quedan ${left} de ${count(limit, 'pregunta', 'preguntas')}.`,
     model: (model) => `Las respuestas las redacta ${model} y se comprueban con las citas.`,
     noModel: 'Las respuestas son frases de los artículos; no se usa ningún modelo de lenguaje.',
-    admins: '**Admins:** `/config` decide dónde y cómo se responde aquí; `/reindex` vuelve a leer los artículos.',
+    admins:
+      '**Admins:** `/config` decide dónde y cómo se responde aquí; `/corpus` añade y cambia artículos; `/reindex` vuelve a leer los artículos.',
     privacy: (days) =>
       `Las respuestas y tu opinión se guardan ${count(days, 'día', 'días')}, para que funcionen sus botones; tus preguntas no. Con \`/privacy\` ves y borras todo lo que hay sobre ti.`,
   },

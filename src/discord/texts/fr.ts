@@ -1,4 +1,5 @@
 import type { Texts } from './catalogue.ts'
+import { corpus } from './corpus/fr.ts'
 import { digest, digestAsk } from './digest/fr.ts'
 import { exam } from './exam/fr.ts'
 import { gaps } from './gaps/fr.ts'
@@ -11,6 +12,7 @@ import { status } from './status/fr.ts'
 const count = (n: number, one: string, many: string) => `${n} ${n < 2 ? one : many}`
 
 export const fr: Texts = {
+  corpus,
   locale: 'fr',
   privacy,
   more: (n) => `… et ${count(n, 'autre', 'autres')}`,
@@ -94,7 +96,8 @@ export const fr: Texts = {
     quota: (left, limit) => `Il vous reste ${left} question${left < 2 ? '' : 's'} sur ${limit} pour cette heure.`,
     model: (model) => `Les réponses sont formulées par ${model} et vérifiées d’après les citations.`,
     noModel: 'Les réponses sont des phrases des articles ; aucun modèle de langage n’est utilisé.',
-    admins: '**Admins :** `/config` décide où et comment on répond ici ; `/reindex` relit les articles.',
+    admins:
+      '**Admins :** `/config` décide où et comment on répond ici ; `/corpus` ajoute et modifie des articles ; `/reindex` relit les articles.',
     privacy: (days) =>
       `Les réponses et votre avis sont conservés ${count(days, 'jour', 'jours')}, pour que leurs boutons fonctionnent ; vos questions ne le sont pas. \`/privacy\` montre et efface tout ce qui vous concerne.`,
   },

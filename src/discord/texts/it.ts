@@ -1,4 +1,5 @@
 import type { Texts } from './catalogue.ts'
+import { corpus } from './corpus/it.ts'
 import { digest, digestAsk } from './digest/it.ts'
 import { exam } from './exam/it.ts'
 import { gaps } from './gaps/it.ts'
@@ -10,6 +11,7 @@ import { status } from './status/it.ts'
 const count = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : many}`
 
 export const it: Texts = {
+  corpus,
   locale: 'it',
   privacy,
   more: (n) => `… e ${count(n, 'altro', 'altri')}`,
@@ -92,7 +94,8 @@ export const it: Texts = {
     quota: (left, limit) => `In quest’ora ti restano ${left} di ${count(limit, 'domanda', 'domande')}.`,
     model: (model) => `Le risposte sono formulate da ${model} e verificate sulle citazioni.`,
     noModel: 'Le risposte sono frasi degli articoli; non si usa alcun modello linguistico.',
-    admins: '**Admin:** `/config` decide dove e come si risponde qui; `/reindex` rilegge gli articoli.',
+    admins:
+      '**Admin:** `/config` decide dove e come si risponde qui; `/corpus` aggiunge e modifica articoli; `/reindex` rilegge gli articoli.',
     privacy: (days) =>
       `Le risposte e il tuo giudizio sono conservati per ${count(days, 'giorno', 'giorni')}, perché i pulsanti funzionino; le tue domande no. Con \`/privacy\` vedi e cancelli tutto ciò che ti riguarda.`,
   },

@@ -5,6 +5,7 @@ import { setImmediate } from 'node:timers/promises'
 import { onTestFinished } from 'vitest'
 import { commands, controls } from '../../../commands/index.ts'
 import type { App, DigestApp, KeptBody } from '../../../src/app.ts'
+import type { CorpusApp } from '../../../src/corpus-app.ts'
 import { connectDiscord, type DiscordBot } from '../../../src/discord/connection/client.ts'
 import type { Command, Control } from '../../../src/discord/interaction/command.ts'
 import type { After } from '../../../src/discord/interaction/replies.ts'
@@ -71,6 +72,29 @@ export const fakeGaps = (parts: Partial<App['gaps']> = {}): App['gaps'] => ({
   ...parts,
 })
 
+/** The same of the articles in the hands of admins. */
+const fakeCorpus = (): CorpusApp => ({
+  requireWritable: async () => undefined,
+  readUrl: never,
+  readFile: never,
+  readBytes: never,
+  readText: never,
+  pending: never,
+  changePending: never,
+  discard: never,
+  accept: never,
+  articles: async () => [],
+  entries: never,
+  show: never,
+  edit: never,
+  promote: never,
+  removal: never,
+  remove: never,
+  undoDays: 30,
+  restore: never,
+  history: never,
+})
+
 const never = () => {
   throw new Error('this test does not expect the call')
 }
@@ -97,6 +121,7 @@ export const fakeApp = (parts: Partial<App> = {}): { app: App; log: LogLine[] } 
     around: never,
     locate: never,
     digest: fakeDigest(),
+    corpus: fakeCorpus(),
     news: { days: 30, recent: never, draft: never },
     gaps: fakeGaps(),
     insights: { of: never, picture: never, csv: never },

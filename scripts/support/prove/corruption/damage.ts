@@ -14,7 +14,7 @@ export const DAMAGES = [
   'another file of the index is in its place',
 ] as const
 
-export type DamageKind = (typeof DAMAGES)[number]
+type DamageKind = (typeof DAMAGES)[number]
 
 /** One damage: `path` from the data folder, `at` and `bit` in [0, 1): where, `other`: what is put in its place. */
 export type Damage = { path: string; kind: DamageKind; at: number; bit: number; other: string }

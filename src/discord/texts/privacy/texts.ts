@@ -49,10 +49,12 @@ export type PrivacyTexts = {
   file: {
     about: string
     fields: {
-      answers: Record<'id' | 'asker' | 'guild' | 'private' | 'previous' | 'created_at' | 'answer', string>
+      answers: Record<'id' | 'asker' | 'guild' | 'private' | 'previous' | 'withdrawn' | 'created_at' | 'answer', string>
       feedback: Record<'answer' | 'user' | 'verdict' | 'reason' | 'at', string>
       language: Record<'user' | 'language', string>
       asks: Record<'user' | 'guild' | 'at', string>
+      changes: Record<'id' | 'at' | 'admin' | 'what' | 'article' | 'title', string>
+      drafts: Record<'id' | 'admin' | 'created_at' | 'draft', string>
     }
   }
 }

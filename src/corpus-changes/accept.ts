@@ -1,0 +1,80 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Change } from '../corpus-app.ts'
+import { writeArticle } from './article-file.ts'
+import { codeOf, createFile, inWords, replaceFile, requireWritable } from './disk.ts'
+import type { CorpusParts, KeptDraft } from './parts.ts'
+import { readKept } from './pending.ts'
+import { CorpusProblem } from './problem.ts'
+import { readNow, titleIn } from './read-now.ts'
+import { recorded } from './record.ts'
+import { runTmxJob } from './run-tmx-job.ts'
+import { slugOf } from './slug.ts'
+import type { Twins } from './twins.ts'
+
+type Accepted = { admin: string; replace?: boolean }
+
+/**
+ * Writes what waits under an id into the corpus folder. Only one may be under way: two admins may want the same. Throws a
+ * CorpusProblem where that cannot be, and leaves it waiting.
+ */
+export const acceptDraft = async (
+  id: string,
+  accepted: Accepted,
+  parts: CorpusParts,
+  twins: Twins,
+): Promise<Change> => {
+  const kept = await readKept(id, parts)
+  await requireWritable(parts.disk, parts.corpusDir)
+  const change =
+    kept.kind === 'article'
+      ? await addArticle(kept, accepted, parts, twins)
+      : await addTranslations(kept, accepted, parts)
+  await parts.drafts.remove(id)
+  return change
+}
+
+const addArticle = async (
+  { details, isTitleMade, publisher, rights, text }: Extract<KeptDraft, { kind: 'article' }>,
+  { admin }: Accepted,
+  parts: CorpusParts,
+  twins: Twins,
+): Promise<Change> => {
+  const { corpusDir, disk } = parts
+  const twin = await twins.find({ url: details.url, text })
+  if (twin && twin.same !== 'nearly')
+    throw new CorpusProblem({ kind: 'alreadyThere', id: twin.id, title: twin.title, same: twin.same })
+  const id = slugOf(details, (one) => BESIDE.some((ending) => existsSync(join(corpusDir, `${one}${ending}`))))
+  const bytes = writeArticle(id, { ...details, isTitleMade, rights: rights ?? publisher, text })
+  const change = await recorded({ what: 'added', article: id, title: details.title, admin }, parts, () =>
+    inWords({ setting: 'CORPUS_DIR', dir: corpusDir }, () => createFile(disk, corpusDir, `${id}.md`, bytes)).catch(
+      (error: unknown) => {
+        if (codeOf((error as Error).cause) !== 'EEXIST') throw error
+        throw new CorpusProblem({ kind: 'changedMeanwhile', title: details.title })
+      },
+    ),
+  )
+  twins.put({ id, url: details.url, text })
+  return change
+}
+
+/** What belongs to an article: an id is free where there is none of them. */
+export const BESIDE = ['.md', '.tmx', '.questions.jsonl']
+
+const addTranslations = async (
+  { article: id, units }: Extract<KeptDraft, { kind: 'translations' }>,
+  { admin, replace = false }: Accepted,
+  parts: CorpusParts,
+): Promise<Change> => {
+  const { corpusDir, disk, version } = parts
+  const files = await readNow(corpusDir, id, parts.indexed)
+  const before = replace ? null : files.translations
+  const bytes = await runTmxJob('merge', { before, added: units, version })
+  return recorded({ what: 'translated', article: id, title: titleIn(id, files), admin }, parts, () =>
+    inWords({ setting: 'CORPUS_DIR', dir: corpusDir }, () =>
+      files.translations
+        ? replaceFile(disk, corpusDir, `${id}.tmx`, bytes)
+        : createFile(disk, corpusDir, `${id}.tmx`, bytes),
+    ),
+  )
+}

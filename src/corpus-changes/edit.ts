@@ -1,0 +1,50 @@
+import type { Change, Deciding, Details } from '../corpus-app.ts'
+import { asArticle, withDetails } from './article-file.ts'
+import { readDetails } from './details.ts'
+import { inWords, replaceFile, requireWritable } from './disk.ts'
+import type { CorpusParts } from './parts.ts'
+import { CorpusProblem } from './problem.ts'
+import { type FilesNow, readNow, titleIn } from './read-now.ts'
+import { recorded } from './record.ts'
+import type { Twins } from './twins.ts'
+
+/** Throws a CorpusProblem where the files are no longer what somebody has seen who decides about them. */
+export const requireState = (id: string, files: FilesNow, state: string | undefined): void => {
+  if (state !== undefined && state !== files.state)
+    throw new CorpusProblem({ kind: 'changedMeanwhile', title: titleIn(id, files) })
+}
+
+/** Makes an article of news; null where it is one. Only one may be under way. */
+export const promoteArticle = async (id: string, admin: string, parts: CorpusParts): Promise<Change | null> => {
+  const { corpusDir, disk } = parts
+  await requireWritable(disk, corpusDir)
+  const files = await readNow(corpusDir, id, parts.indexed)
+  if (files.content?.article.tier !== 'news') return null
+  const bytes = asArticle(id, files.bytes)
+  const title = titleIn(id, files)
+  return recorded({ what: 'promoted', article: id, title, admin }, parts, () =>
+    inWords({ setting: 'CORPUS_DIR', dir: corpusDir }, () => replaceFile(disk, corpusDir, `${id}.md`, bytes)),
+  )
+}
+
+/** Writes other details of an article into its file; null where there are no other ones. Only one may be under way. */
+export const editArticle = async (
+  id: string,
+  typed: Record<keyof Details, string>,
+  { admin, state }: Deciding,
+  parts: CorpusParts,
+  twins: Twins,
+): Promise<Change | null> => {
+  const { corpusDir, disk } = parts
+  await requireWritable(disk, corpusDir)
+  const files = await readNow(corpusDir, id, parts.indexed)
+  requireState(id, files, state)
+  const details = readDetails(typed)
+  const bytes = withDetails(id, files.bytes, details)
+  if (bytes.equals(files.bytes)) return null
+  const change = await recorded({ what: 'edited', article: id, title: details.title, admin }, parts, () =>
+    inWords({ setting: 'CORPUS_DIR', dir: corpusDir }, () => replaceFile(disk, corpusDir, `${id}.md`, bytes)),
+  )
+  if (files.content) twins.put({ id, url: details.url, text: files.content.article.text })
+  return change
+}

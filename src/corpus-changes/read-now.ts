@@ -1,0 +1,64 @@
+import type { Article, Problem } from '../articles/article.ts'
+import { listArticle } from '../articles/list-corpus.ts'
+import { parseArticle } from '../articles/read-article.ts'
+import { parseSource, readBytes } from '../indexing/read-source.ts'
+import { passageRules } from '../passages/passages.ts'
+import type { IndexedArticle } from '../search-index/content.ts'
+import type { CorpusParts } from './parts.ts'
+import { CorpusProblem } from './problem.ts'
+
+/** The files of one article, as they are now. */
+export type FilesNow = {
+  bytes: Uint8Array
+  translations: Uint8Array | null
+  /** Another one whenever a byte of them is another one. */
+  state: string
+  /** Null where the file is broken; `problems` say how. */
+  content: IndexedArticle | null
+  problems: Problem[]
+}
+
+/** Hexadecimal digits: enough to tell states of one article apart, and short enough for a button. */
+const STATE_LENGTH = 16
+
+/**
+ * Throws a CorpusProblem where there is no such article. What the index holds is taken where the article is the same and
+ * has translations where these have: taking a text apart, and its translations, would hold up everybody.
+ */
+export const readNow = async (corpusDir: string, id: string, indexed: CorpusParts['indexed']): Promise<FilesNow> => {
+  const listed = await listArticle(corpusDir, id)
+  const read = listed && readBytes(corpusDir, listed)
+  if (!read?.article) throw new CorpusProblem({ kind: 'noArticle', id })
+  const known = indexed(id)
+  const isKnown =
+    known !== null &&
+    known.translations.length > 0 === (read.translations !== null) &&
+    isSameArticle(known.article, await readArticleNow(corpusDir, id))
+  const content = isKnown ? known : parseSource(listed!, read, passageRules)
+  const { problems, sha256 } = read.source
+  return {
+    bytes: read.article,
+    translations: read.translations,
+    state: sha256.slice(0, STATE_LENGTH),
+    content,
+    problems,
+  }
+}
+
+/** What an article is called: its title, or its id where its file is broken. */
+export const titleIn = (id: string, { content }: Pick<FilesNow, 'content'>): string => content?.article.title ?? id
+
+/** The article alone, without its sentences; null where its file is broken or gone. */
+export const readArticleNow = async (corpusDir: string, id: string): Promise<Article | null> => {
+  const listed = await listArticle(corpusDir, id)
+  const bytes = listed && readBytes(corpusDir, { ...listed, translations: null }).article
+  try {
+    return bytes ? parseArticle(id, listed!.article.file, bytes) : null
+  } catch (error) {
+    if (error instanceof Error && error.name === 'BrokenFile') return null
+    throw error
+  }
+}
+
+const isSameArticle = (one: Article, other: Article | null): boolean =>
+  other !== null && (Object.keys(one) as (keyof Article)[]).every((key) => one[key] === other[key])

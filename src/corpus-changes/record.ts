@@ -1,0 +1,38 @@
+import type { Change } from '../corpus-app.ts'
+import type { StoredChange } from '../storage/changes.ts'
+import type { CorpusParts } from './parts.ts'
+
+type Recorded = Pick<Change, 'what' | 'article' | 'title' | 'admin'>
+
+/**
+ * Changes files once it is recorded who does it: what is acknowledged is in the record. Where the work fails, the record
+ * goes; after a crash it may tell of a change that did not come about.
+ */
+export const recorded = async (
+  { what, article, title, admin }: Recorded & { admin: string },
+  { storage: { changes }, now }: Pick<CorpusParts, 'storage' | 'now'>,
+  work: (id: number) => Promise<void>,
+): Promise<Change> => {
+  const change = { what, article, title, admin, at: now() }
+  const id = await changes.record(change)
+  try {
+    await work(id)
+  } catch (error) {
+    await changes.unrecord(id)
+    throw error
+  }
+  return { id, ...change }
+}
+
+const KINDS: readonly string[] = [
+  'added',
+  'edited',
+  'removed',
+  'restored',
+  'translated',
+  'promoted',
+] satisfies Change['what'][]
+
+/** Of another version of the program there may be others; these are left out. */
+export const asChange = ({ id, at, admin, what, article, title }: StoredChange): Change[] =>
+  KINDS.includes(what) ? [{ id, at, admin, what: what as Change['what'], article, title }] : []

@@ -1,0 +1,120 @@
+import {
+  type APIActionRowComponent,
+  type APIStringSelectComponent,
+  type ChatInputCommandInteraction,
+  ComponentType,
+  type MessageComponentInteraction,
+  MessageFlags,
+} from 'discord.js'
+import type { App } from '../../app.ts'
+import type { Entry } from '../../corpus-app.ts'
+import { matchingArticles } from '../asking/article-choice.ts'
+import { button } from '../card/buttons.ts'
+import { shortened, small } from '../card/quote.ts'
+import { visibleText } from '../message/escape.ts'
+import { framedMessage, type Message, type Row, textMessage } from '../message/message.ts'
+import type { Texts } from '../texts/catalogue.ts'
+import { languageName } from '../texts/texts.ts'
+import { articleKey, idOf, searchKey, searchOf } from './ids.ts'
+import { detailParts } from './preview.ts'
+import { whoDecides } from './who.ts'
+
+const CALM = 0x5865f2
+const ON_A_PAGE = 8
+
+export const list = async (interaction: ChatInputCommandInteraction, app: App): Promise<void> => {
+  await interaction.deferReply({ flags: MessageFlags.Ephemeral })
+  const { texts } = await whoDecides(interaction, app)
+  const typed = interaction.options.getString('search')?.trim() ?? ''
+  await interaction.editReply(await pageOf(typed, 0, texts, app))
+}
+
+/** Another page, or the first one in place of an article. */
+export const pressList = async (
+  interaction: MessageComponentInteraction,
+  [page = '', search = '']: readonly string[],
+  app: App,
+): Promise<void> => {
+  const { texts } = await whoDecides(interaction, app)
+  await interaction.deferUpdate()
+  await interaction.editReply(await pageOf(searchOf(search), /^\d{1,5}$/.test(page) ? Number(page) : 0, texts, app))
+}
+
+const pageOf = async (typed: string, wanted: number, texts: Texts, app: App): Promise<Message> => {
+  const all = await app.corpus.articles()
+  const found = await matchingArticles(all, typed, all.length)
+  if (found.length === 0) return textMessage(texts.corpus.list.none(shortened(typed, 80)))
+  const pages = Math.ceil(found.length / ON_A_PAGE)
+  const page = Math.min(wanted, pages - 1)
+  const shown = found.slice(page * ON_A_PAGE, (page + 1) * ON_A_PAGE)
+  const entries = await app.corpus.entries(shown.map(({ id }) => id))
+  return listPage({ entries, page, pages, typed, all: found.length }, texts)
+}
+
+type Page = { entries: readonly Entry[]; page: number; pages: number; typed: string; all: number }
+
+export const listPage = ({ entries, page, pages, typed, all }: Page, texts: Texts): Message => {
+  const { list, buttons } = texts.corpus
+  const heading = typed === '' ? list.title(all) : list.found(all, shortened(typed, 80))
+  const to = (other: number) => idOf('list', other, searchKey(typed))
+  const row: Row = [
+    ...(page > 0 ? [button(to(page - 1), buttons.previous)] : []),
+    ...(page < pages - 1 ? [button(to(page + 1), buttons.next)] : []),
+  ]
+  const message = framedMessage(
+    [
+      [`## ${heading}`],
+      entries.map((entry) => entryText(entry, texts)),
+      [pages > 1 ? small([texts.card.page(page + 1, pages)]) : ''],
+    ],
+    CALM,
+    [row],
+  )
+  return entries.length > 0 ? withRow(message, chooser(entries, texts)) : message
+}
+
+/** A menu below the buttons, in the same frame. */
+const withRow = (message: Message, row: APIActionRowComponent<APIStringSelectComponent>): Message => ({
+  ...message,
+  components: message.components.map((frame) =>
+    frame.type === ComponentType.Container ? { ...frame, components: [...frame.components, row] } : frame,
+  ),
+})
+
+const entryText = (entry: Entry, texts: Texts): string => {
+  const { list } = texts.corpus
+  const { title, tier, passages, translations, isIndexed, problems } = entry
+  return [
+    `**${shortened(title, 120)}**`,
+    small(detailParts({ ...entry, url: null }, null, texts)),
+    small([
+      tier === 'news' ? list.news : '',
+      list.passages(passages),
+      translations.length > 0
+        ? list.translations(translations.map((one) => shortened(languageName(one, texts), 30)).join(', '))
+        : list.noTranslations,
+      problems.length > 0 ? `⚠️ ${list.problems(problems.length)}` : '',
+      isIndexed ? '' : list.notIndexed,
+    ]),
+  ]
+    .filter(Boolean)
+    .join('\n')
+}
+
+/** Of Discord, for the words and the value of a choice. */
+const LONGEST = 100
+
+const chooser = (entries: readonly Entry[], { corpus }: Texts): APIActionRowComponent<APIStringSelectComponent> => ({
+  type: ComponentType.ActionRow,
+  components: [
+    {
+      type: ComponentType.StringSelect,
+      custom_id: idOf('show'),
+      placeholder: corpus.list.choose,
+      options: entries.map(({ id, title }) => ({
+        value: articleKey(id),
+        label: visibleText(title).replace(/\s+/g, ' ').trim().slice(0, LONGEST).toWellFormed() || id.slice(0, LONGEST),
+      })),
+    },
+  ],
+})

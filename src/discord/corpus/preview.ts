@@ -1,0 +1,140 @@
+import { ButtonStyle } from 'discord.js'
+import type { Details, Pending, PendingArticle, PendingTranslations } from '../../corpus-app.ts'
+import { button } from '../card/buttons.ts'
+import { CUT, dateText, shortened, small } from '../card/quote.ts'
+import { blockQuote, link } from '../message/escape.ts'
+import { cutAtSentence } from '../message/limits.ts'
+import { framedMessage, type Message, type Row } from '../message/message.ts'
+import type { Texts } from '../texts/catalogue.ts'
+import { languageName } from '../texts/texts.ts'
+import { idOf } from './ids.ts'
+
+const WAITING = 0xb7791f
+/** Characters that a paragraph shows, and an example of a remark. */
+const PARAGRAPH = 500
+const EXAMPLE = 120
+const MOST_PROBLEMS = 3
+
+/** What was read, for whoever decides whether it counts. `above`: words over it. */
+export const previewMessage = (pending: Pending, texts: Texts, above = ''): Message =>
+  pending.kind === 'article' ? articlePreview(pending, texts, above) : translationsPreview(pending, texts, above)
+
+const articlePreview = (pending: PendingArticle, texts: Texts, above: string): Message => {
+  const { details, id, text, twin } = pending
+  const { corpus } = texts
+  const { title, language } = details
+  const missing = (['author', 'published', 'url'] as const).filter((field) => details[field] === null)
+  const isTwin = twin !== null && twin.same !== 'nearly'
+  return framedMessage(
+    [
+      [above, `**${corpus.preview.title}**`],
+      [
+        `## ${shortened(title, 200)}`,
+        small(detailParts(details, pending.publisher, texts)),
+        [
+          pending.isTitleMade ? corpus.preview.titleMade : '',
+          pending.isLanguageGuessed ? corpus.preview.languageGuessed(languageName(language, texts)) : '',
+          missing.length > 0 ? corpus.preview.missing(missing.map((field) => corpus.fields[field]).join(', ')) : '',
+        ]
+          .filter(Boolean)
+          .map((line) => `-# ${line}`)
+          .join('\n'),
+      ],
+      [excerptOf(text, language)],
+      [[twinLine(pending, texts), ...remarkLines(pending, texts)].filter(Boolean).join('\n')],
+      [small([corpus.preview.counts(pending.words, pending.passages)])],
+    ],
+    WAITING,
+    [
+      [
+        ...(isTwin ? [] : [{ ...button(idOf('add', id), corpus.buttons.add), style: ButtonStyle.Success as const }]),
+        button(idOf('details', id), corpus.buttons.details),
+        button(idOf('discard', id), corpus.buttons.discard),
+      ],
+    ],
+  )
+}
+
+/** Author, date, language, link and publisher of an article, as far as they are known. */
+export const detailParts = (details: Details, publisher: string | null, texts: Texts): string[] => [
+  details.author === null ? '' : shortened(details.author, 80),
+  publisher === null ? '' : shortened(publisher, 80),
+  details.published === null ? '' : dateText(details.published, texts),
+  shortened(languageName(details.language, texts), 40),
+  (details.url !== null && link(texts.card.source, details.url)) || '',
+]
+
+/** The first and the last paragraph. */
+const excerptOf = (text: string, language: string): string => {
+  const lines = text.split('\n').filter((line) => line.trim() !== '')
+  const [first = '', last = ''] = [lines[0], lines.length > 1 ? lines.at(-1) : undefined]
+  const shown = (line: string): string => {
+    const cut = cutAtSentence(line, (candidate) => candidate.length <= PARAGRAPH, language)
+    return blockQuote(cut) + (cut === line ? '' : ` ${CUT}`)
+  }
+  return [shown(first), lines.length > 2 ? CUT : '', last === '' ? '' : shown(last)].filter(Boolean).join('\n')
+}
+
+const twinLine = ({ twin }: PendingArticle, texts: Texts): string => {
+  if (!twin) return ''
+  const words = texts.corpus.preview.twin
+  const title = shortened(twin.title, 150)
+  if (twin.same !== 'nearly') return `⚠️ ${words[twin.same](title)}`
+  const share = new Intl.NumberFormat(texts.locale, { style: 'percent' }).format(twin.share)
+  return `⚠️ ${words.nearly(title, share)}`
+}
+
+const remarkLines = ({ remarks }: PendingArticle, { corpus }: Texts): string[] =>
+  remarks.map(({ kind, count, example }) => {
+    const words = corpus.preview.remarks[kind]
+    return `⚠️ ${words(count, example === null ? '' : shortened(example, EXAMPLE))}`
+  })
+
+const translationsPreview = (pending: PendingTranslations, texts: Texts, above: string): Message => {
+  const { corpus } = texts
+  const { id, fitting, units, foreign, problems, languages, isMore } = pending
+  const words = corpus.translations
+  const left = units - fitting
+  const rows: Row[] = [
+    [
+      {
+        ...button(idOf('add', id), isMore ? corpus.buttons.merge : corpus.buttons.add),
+        style: ButtonStyle.Success as const,
+      },
+      ...(isMore ? [button(idOf('replace', id), corpus.buttons.replace)] : []),
+      button(idOf('discard', id), corpus.buttons.discard),
+    ],
+  ]
+  return framedMessage(
+    [
+      [above, `**${words.title}**`],
+      [
+        words.of(shortened(pending.article.title, 150)),
+        words.counts(fitting, units, languages.map((one) => shortened(languageName(one, texts), 40)).join(', ')),
+      ],
+      [
+        left > 0 ? `⚠️ ${words.foreign(left, foreign === null ? '' : shortened(foreign, EXAMPLE))}` : '',
+        problems.length > 0
+          ? [`⚠️ ${words.problems(problems.length)}`, ...problemLines(problems, texts)].join('\n')
+          : '',
+        isMore ? words.isMore : '',
+      ],
+    ],
+    WAITING,
+    rows,
+  )
+}
+
+/** What is wrong in files, by line. */
+export const problemLines = (
+  problems: readonly { file: string; line: number | null; message: string }[],
+  texts: Texts,
+): string[] => [
+  ...problems
+    .slice(0, MOST_PROBLEMS)
+    .map(
+      ({ file, line, message }) =>
+        `- ${shortened(file, 60)}${line === null ? '' : `:${line}`}: ${shortened(message, 150)}`,
+    ),
+  ...(problems.length > MOST_PROBLEMS ? [`- ${texts.more(problems.length - MOST_PROBLEMS)}`] : []),
+]

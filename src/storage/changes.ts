@@ -1,0 +1,59 @@
+import type { DatabaseSync } from 'node:sqlite'
+
+/** One recorded act on the articles. */
+export type StoredChange = {
+  id: number
+  /** Milliseconds since 1970. */
+  at: number
+  /** Discord's id of who did it, or `operator` from the command line; null where they had themselves forgotten. */
+  admin: string | null
+  what: string
+  /** Id of the article. */
+  article: string
+  /** As it was called then. */
+  title: string
+}
+
+/** What was done to the articles, by whom and when. Kept without an end: it is asked for when something looks wrong, years later. */
+export type ChangeStore = {
+  /** Resolves with its id. */
+  record(change: Omit<StoredChange, 'id'>): Promise<number>
+  /** Takes back the record of what then could not be done. */
+  unrecord(id: number): Promise<void>
+  read(id: number): Promise<StoredChange | null>
+  /** The newest first: `most` of them, after `skip` newer ones. */
+  latest(most: number, skip: number): Promise<StoredChange[]>
+  count(): Promise<number>
+}
+
+/** `run` turns errors of the database into words. */
+export const openChanges = (db: DatabaseSync, run: <T>(work: () => T) => T): ChangeStore => {
+  const insert = db.prepare('INSERT INTO changes (at, admin, what, article, title) VALUES (?, ?, ?, ?, ?) RETURNING id')
+  const remove = db.prepare('DELETE FROM changes WHERE id = ?')
+  const select = db.prepare('SELECT * FROM changes WHERE id = ?')
+  const newest = db.prepare('SELECT * FROM changes ORDER BY id DESC LIMIT ? OFFSET ?')
+  const counted = db.prepare('SELECT count(*) AS n FROM changes')
+  return {
+    record: async ({ at, admin, what, article, title }) =>
+      run(() => Number(insert.get(at, admin, what, article, title)?.id)),
+    unrecord: async (id) => {
+      run(() => remove.run(id))
+    },
+    read: async (id) =>
+      run(() => {
+        const row = select.get(id)
+        return row ? changeOf(row) : null
+      }),
+    latest: async (most, skip) => run(() => newest.all(most, skip).map(changeOf)),
+    count: async () => run(() => Number(counted.get()?.n)),
+  }
+}
+
+const changeOf = (row: Record<string, unknown>): StoredChange => ({
+  id: Number(row.id),
+  at: Number(row.at),
+  admin: row.admin === null ? null : String(row.admin),
+  what: String(row.what),
+  article: String(row.article),
+  title: String(row.title),
+})
