@@ -50,6 +50,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'shared-work',
     'storage (types)',
     'translation (types)',
+    'turns',
   ],
   'digest-process': ['compile-cache', 'digest', 'language', 'storage'],
   app: [
