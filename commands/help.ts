@@ -26,6 +26,7 @@ export const help: ChatCommand = {
         ...{ status: app.status(), settings, retentionDays: app.limits.retentionDays },
         keepsWords: app.gaps.keepsWords,
         quota: { limit: counts ? limits.perUserPerHour : 0, used: byUser },
+        digests: guild === null ? [] : await app.digest.setups(guild),
         isForAdmin: guild !== null && (await isAdmin(interaction, app)),
       },
       textsFor(locale),

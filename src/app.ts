@@ -214,6 +214,8 @@ export type DigestApp = {
   /** False where the channel has none. */
   pause(guild: string, channel: string, isPaused: boolean): Promise<boolean>
   defaultFeeds(): Promise<readonly ListedFeed[]>
+  /** Of a channel: its own, or the default ones. `title`: empty where nobody knows it. */
+  feeds(setup: DigestSetup): Promise<Pick<ListedFeed, 'url' | 'title'>[]>
   /** The feeds of a list in OPML. Throws a UserError for any other file. */
   readList(bytes: Uint8Array): Promise<readonly ListedFeed[]>
   /** What a digest would hold now. Nothing is posted or remembered of it. */

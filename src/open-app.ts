@@ -185,7 +185,7 @@ export const openApp = async (config: Config, overrides: Overrides = {}): Promis
       ...{ translate: translator.translate, budgetMs: config.answerBudgetMs, newsDays: config.newsDays },
     })
     const news = openNews({
-      ...{ digests: kept, setups: setupStore, reportsOf, lexicon: shipped, log, now },
+      ...{ digests: kept, setups: setupStore, reportsOf, lexicon: shipped, translator, log, now },
       ...{ budgetMs: config.answerBudgetMs, newsDays: config.newsDays },
       chainOver: (generation, how) => chainOver(generation, { ...how, vectorOf: async () => null }),
     })

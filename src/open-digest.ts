@@ -55,7 +55,7 @@ export const openDigest = (parts: OpenDigestParts): OpenedDigest => {
     const [
       { openFetcher },
       { previewDigest, startRuns },
-      { statusOf, troubledFeeds },
+      { namedFeeds, statusOf, troubledFeeds },
       { why },
       { tryFeed },
       { inLanguage },
@@ -89,6 +89,7 @@ export const openDigest = (parts: OpenDigestParts): OpenedDigest => {
       ...{
         previewDigest,
         startRuns,
+        namedFeeds,
         statusOf,
         troubledFeeds,
         why,
@@ -119,6 +120,10 @@ export const openDigest = (parts: OpenDigestParts): OpenedDigest => {
     remove: (guild, channel) => setups.remove({ guild, channel }),
     pause: (guild, channel, isPaused) => setups.setPaused({ guild, channel }, isPaused, now()),
     defaultFeeds: async () => (await loaded()).defaultFeeds,
+    feeds: async (setup) => {
+      const { namedFeeds, runParts } = await loaded()
+      return namedFeeds(setup, runParts)
+    },
     readList: async (bytes) => {
       const { readFeedList } = await import('./digest/feeds/feed-list.ts')
       return (await readFeedList(bytes)).feeds

@@ -1,6 +1,6 @@
 import { MessageFlags } from 'discord.js'
 import { DIGEST_MINE } from '../../src/discord/digest/card.ts'
-import { showDigest } from '../../src/discord/digest/now.ts'
+import { showInLanguage } from '../../src/discord/digest/now.ts'
 import { readDigest } from '../../src/discord/digest/pressed.ts'
 import type { Control } from '../../src/discord/interaction/command.ts'
 import { Notice } from '../../src/discord/interaction/notice.ts'
@@ -17,6 +17,6 @@ export const digestMine: Control = {
     const digest = await readDigest(interaction, args, texts, app)
     if (language === digest.language) throw new Notice(texts.digest.already(named(language)))
     await interaction.deferReply({ flags: MessageFlags.Ephemeral })
-    await showDigest(interaction, await app.digest.inLanguage(digest, language))
+    await showInLanguage(interaction, digest, language, app)
   },
 }

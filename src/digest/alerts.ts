@@ -14,6 +14,9 @@ export type Alerts = { language: string; channels: string[]; feeds: FeedAlert[] 
 
 /** What was found at one time is in the store some moments later, at the latest after this. */
 const SETTLED_MS = 60_000
+/** After a message that could not be posted, with what happened since; older news of feeds stands in the status. */
+const AGAIN_MS = 6 * 3_600_000
+const LONGEST_MS = 7 * 24 * 3_600_000
 
 type AlertParts = BuildParts & { setups: DigestSetups<DigestSetup>; alerts: Deliveries }
 
@@ -33,14 +36,19 @@ const changesIn = async (setups: readonly DigestSetup[], from: number, to: numbe
   return [...new Map(lists.flat().map((change) => [`${kindOf(change)} ${change.feed}`, change])).values()]
 }
 
-/** Begins a message for each channel of admins whose feeds have changed since the last one. */
+/**
+ * Begins a message for each channel of admins whose feeds have changed since the last one that arrived; hours later where
+ * one could not be posted.
+ */
 export const planAlerts = async (parts: AlertParts): Promise<void> => {
   const { setups, alerts, now } = parts
   const newest = await alerts.newest()
   const told = new Map<string, string>()
   for (const { setup } of await setups.list()) if (setup.alerts) told.set(setup.alerts.channel, setup.guild)
   for (const [channel, guild] of told) {
-    const [from, to] = [newest.get(channel)?.run.to ?? 0, now() - SETTLED_MS]
+    const { run, covered = null } = newest.get(channel) ?? {}
+    if (run?.state === 'failed' && now() - (run.endedAt ?? run.at) < AGAIN_MS) continue
+    const [from, to] = [Math.max(covered?.to ?? 0, now() - LONGEST_MS), now() - SETTLED_MS]
     if ((await changesIn(await toldIn(channel, parts), from, to, parts)).length === 0) continue
     await alerts.plan({ guild, channel, date: new Date(now()).toISOString(), at: now(), note: null, from, to })
   }

@@ -36,8 +36,8 @@ export const reportsIn = async (
   return reports
 }
 
-/** Other reports of the story came later, or through feeds of other channels. */
-const linkedFrom = ({ title, url, sources }: DigestStory, items: readonly Item[]): Item[] => {
+/** The reports that a story links to: others of it came later, or through feeds of other channels. */
+export const linkedFrom = ({ title, url, sources }: DigestStory, items: readonly Item[]): Item[] => {
   const urls = new Set([url, ...sources.map((source) => source.url)])
   return items.filter((item) => (item.url === null ? item.title === originalOf(title).text : urls.has(item.url)))
 }

@@ -51,8 +51,9 @@ export const buildDigest = async (
   // What a stop cut short is no digest.
   signal.throwIfAborted()
   const unreachable = feeds.flatMap((url) => {
-    const { health } = states.get(url) ?? UNREAD
-    if (health.state === 'well' || health.failingSince === null) return []
+    const { health, readAt } = states.get(url) ?? UNREAD
+    const isMissing = health.state !== 'well' || readAt === null || readAt < from
+    if (health.failingSince === null || !isMissing) return []
     return [{ name: nameOf(url, states, parts), since: health.failingSince }]
   })
   return { guild, channel, date, language, stories, unreachable, note: stories.length > 0 ? note : 'quiet' }

@@ -26,6 +26,14 @@ const whyFailed = async (channel: string, { alerts }: StatusParts): Promise<stri
   return last?.state === 'failed' ? last.reason : null
 }
 
+/** The feeds of a channel, with what they call themselves; empty where nobody knows. */
+export const namedFeeds = async (setup: DigestSetup, parts: BuildParts): Promise<{ url: string; title: string }[]> => {
+  const feeds = feedsOf(setup, parts)
+  const states = await parts.news.feeds.read(feeds)
+  const listed = new Map(parts.defaultFeeds.map(({ url, title }) => [url, title]))
+  return feeds.map((url) => ({ url, title: listed.get(url) ?? states.get(url)?.title ?? '' }))
+}
+
 /** Those of its feeds whose last check failed. */
 export const troubledFeeds = async (setup: DigestSetup, parts: BuildParts) => {
   const feeds = feedsOf(setup, parts)

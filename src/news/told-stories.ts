@@ -1,7 +1,9 @@
 import type { RecentStory } from '../app.ts'
 import type { Article } from '../articles/article.ts'
 import type { Draft } from '../articles/draft.ts'
-import type { Digest, DigestKey } from '../digest/digest.ts'
+import type { Digest, DigestKey, DigestStory } from '../digest/digest.ts'
+import { originalOf } from '../digest/said.ts'
+import { languageOf } from '../language/words.ts'
 import type { IndexedArticle } from '../search-index/content.ts'
 
 /** A story, the digest that told it last, and what it is looked for by. */
@@ -21,6 +23,19 @@ export const storiesOf = ({ guild, channel, date, stories }: Digest): ToldStory[
 export const storiesLike = (stories: readonly ToldStory[], typed: string): ToldStory[] => {
   const wanted = folded(typed).split(/\s+/).filter(Boolean)
   return stories.filter(({ words }) => wanted.every((word) => words.includes(word)))
+}
+
+/** The report that a story was told from, or another one of its in the `language` that is wanted; of those that it links to. */
+export const mainReport = (
+  reports: readonly IndexedArticle[],
+  { url, title, sources }: DigestStory,
+  language?: string,
+): IndexedArticle | undefined => {
+  const linked = new Set(sources.map((source) => source.url))
+  const isMain = ({ article }: IndexedArticle) =>
+    article.url === null ? article.title === originalOf(title).text : article.url === url
+  const all = reports.filter((one) => isMain(one) || (one.article.url !== null && linked.has(one.article.url)))
+  return all.find(({ article }) => languageOf(article.language) === language) ?? all.find(isMain) ?? all[0]
 }
 
 /** Characters; less than this is hardly a text. */

@@ -10,6 +10,8 @@ export type PersonalRow = Record<string, unknown>
 
 /** What is kept about a person, of every table in of-person.ts; also what an erasure has put under a pseudonym. */
 export type PersonalData = {
+  /** Every kind that there is, and the field of its rows that holds milliseconds since 1970; null where none does. */
+  kinds: readonly Pick<PersonalTable, 'kind' | 'at'>[]
   count(user: string): Promise<Kept[]>
   /** The newest first, at most `most`. */
   newest(user: string, kind: PersonalKind, most: number): Promise<PersonalRow[]>
@@ -33,6 +35,7 @@ export const openPersonalData = (
     )
 
   return {
+    kinds: personalTables,
     count: async (user) =>
       personalTables.map((table) => {
         const at = table.at ?? 'NULL'

@@ -1,7 +1,8 @@
 import { PermissionFlagsBits } from 'discord.js'
 import { afterEach, expect, test } from 'vitest'
 import type { Status } from '../../src/app.ts'
-import { openState, runBot, stopBots } from '../discord/support/running-bot.ts'
+import { setup } from '../digest/support.ts'
+import { fakeDigest, openState, runBot, stopBots } from '../discord/support/running-bot.ts'
 
 afterEach(stopBots)
 
@@ -78,4 +79,14 @@ test('in a private chat nothing is said of servers', async () => {
 
   expect(text).toContain('There are no articles yet.')
   expect(text).not.toMatch(/server|Admins/)
+})
+
+test('the help names the channels of daily news, and whether they are cited, and leaves out what is paused', async () => {
+  const of = (channel: string, more: object) => ({ ...setup, channel, ...more })
+  const setups = async () => [of('11', {}), of('12', { isPaused: true }), of('13', { intoCorpus: true })]
+  const { discord } = await runBot({ status: () => status, digest: fakeDigest({ setups }) })
+  const { text } = await (await discord.user({ locale: 'en-GB' }).slash('help')).answered()
+  expect(text).toContain(
+    '- Daily AI news in <#11> <#13>; below it you get it in your language, and can ask about it. `/ask` knows it too.',
+  )
 })

@@ -127,7 +127,11 @@ test('an export that is too large is packed, and then split into files that can 
     words: randomBytes(100).toString('hex'),
     created_at: i,
   }))
-  const app: Pick<App['privacy'], 'all'> = {
+  const app: Pick<App['privacy'], 'kinds' | 'all'> = {
+    kinds: [
+      { kind: 'answers', at: 'created_at' },
+      { kind: 'language', at: null },
+    ],
     async *all(_user, kind) {
       if (kind === 'answers') yield rows
     },

@@ -110,18 +110,33 @@ test('what has changed is told once, in the channel that the admins chose, and t
   expect(log.filter(({ level }) => level === 'error')).toEqual([])
 })
 
-test('where alerts cannot be posted the status says why', async () => {
-  const { server, parts, checks, told } = await openFeeds()
+test('where alerts cannot be posted the status says why, and they are posted hours later', async () => {
+  const { server, parts, checks, clock, told } = await openFeeds()
   await checks(1, 2 * HOUR)
   server.pages['/b'] = { status: 410 }
   await checks(1, 2 * HOUR)
-  const { way } = openChannel()
+  const { way, posted } = openChannel()
+  const { post } = way.posts
   way.posts.post = async () => ({ is: 'refused', why: 'no permission' })
-  await planAlerts(parts)
-  const runs = startRuns(parts, way)
-  await vi.waitUntil(async () => (await parts.alerts.ofChannel('77', 1))[0]?.state === 'failed')
-  await runs.stop()
+  const states = async () => (await parts.alerts.ofChannel('77', 9)).map(({ state }) => state)
+  const ended = async (...wanted: string[]) => {
+    await planAlerts(parts)
+    const runs = startRuns(parts, way)
+    await vi.waitUntil(async () => (await states()).join() === wanted.join())
+    await runs.stop()
+  }
+  await ended('failed')
   expect((await statusOf(told, parts)).alertsFailed).toBe('no permission')
+  way.posts.post = post
+  await planAlerts(parts)
+  expect(await states()).toEqual(['failed'])
+  clock.now += 7 * HOUR
+  await ended('done', 'failed')
+  expect(posted).toEqual([['B gone']])
+  expect((await statusOf(told, parts)).alertsFailed).toBe(null)
+  clock.now += DAY
+  await planAlerts(parts)
+  expect(await states()).toEqual(['done', 'failed'])
 })
 
 test('a new address that is taken goes on where the old one was: nothing is lost, nothing comes twice', async () => {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { inLanguage } from '../../src/digest/in-language.ts'
 import { previewDigest, type RunParts, startRuns } from '../../src/digest/run.ts'
 import { statusOf } from '../../src/digest/status.ts'
 import { why } from '../../src/digest/why.ts'
@@ -70,6 +71,25 @@ test('reports in two languages are one story, told by the report in the language
   expect(inGerman.stories.map(({ title, url }) => [title.text, url])).toEqual([
     [german.title, 'https://news.example/modell'],
   ])
+})
+
+test('in another language a story is told by the report that its publisher wrote in it', async () => {
+  const { parts, asked } = await openNews()
+  const { stories } = await inLanguage(await previewDigest(asked, parts, never), 'de', parts, never)
+  expect(stories.map(({ title, summary, url }) => [title.text, title.origin, summary?.text, url])).toEqual([
+    [german.title, 'publisher', german.text, 'https://news.example/modell'],
+  ])
+})
+
+test('a feed that gave nothing since the last digest is named below it, one that failed once is not', async () => {
+  const { parts, asked, server, clock } = await openNews()
+  server.pages['/de'] = { status: 503 }
+  server.pages['/new'] = { status: 503 }
+  const three = { ...asked, feeds: [...asked.feeds, `${server.origin}/new`] }
+  const missing = async () => (await previewDigest(three, parts, never)).unreachable.map(({ name }) => name)
+  expect(await missing()).toEqual([server.place])
+  clock.now += 26 * HOUR
+  expect(await missing()).toEqual(['Täglich', server.place])
 })
 
 test('what is asked for now is posted once a day, and kept for its buttons', async () => {

@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises'
 import { expect, test } from 'vitest'
-import { asksForNews } from '../../src/news/asks-for-news.ts'
+import { asksForHeadlines, asksForNews, newsAbout } from '../../src/news/asks-for-news.ts'
 import { openKeeping } from '../../src/news/keeping.ts'
 import { storiesLike, storiesOf } from '../../src/news/told-stories.ts'
 import { buildInMemory, generationOf } from '../../src/search-index/in-memory.ts'
@@ -62,6 +62,34 @@ test.each([
   ['Quelles nouvelles fonctions y a-t-il ?', false],
 ])('whether a question is clearly about news: %s', (question, expected) => {
   expect(asksForNews(question)).toBe(expected)
+})
+
+test.each([
+  ["What's new?", true],
+  ['What are the latest AI news?', true],
+  ['Was gibt es Neues?', true],
+  ['Was ist diese Woche im Bereich KI passiert?', true],
+  ['Zeig mir die Schlagzeilen', true],
+  ['Quoi de neuf ?', true],
+  ['Quelles sont les dernières nouvelles ?', true],
+  ['Che cosa c’è di nuovo?', true],
+  ['¿Qué hay de nuevo en la IA?', true],
+  ['¿Cuáles son las noticias de hoy?', true],
+  ['What is new in Sora 2?', false],
+  ['Is there news about OpenAI?', false],
+  ['Was gibt es heute zu essen?', false],
+  ['What is AI?', false],
+])('whether a question asks for the headlines: %s', (question, expected) => {
+  expect(asksForHeadlines(question)).toBe(expected)
+})
+
+test.each([
+  ['Was gibt es Neues zu Mistral?', 'Mistral'],
+  ['What is in the news about GPT-6 of OpenAI?', 'GPT-6 OpenAI'],
+  ["What's new?", null],
+  ['Who bought Corvane?', null],
+])('what a question wants to know the news about: %s', (question, expected) => {
+  expect(newsAbout(question)).toBe(expected)
 })
 
 test('stories are looked for by words of their title, also the publisher’s own one, and of their publishers', () => {

@@ -12,7 +12,10 @@ const gpt = {
   ...{ id: 'a', title: 'OpenAI releases GPT-6 for developers', language: 'en', url: 'https://news.example/a' },
   summary: 'It costs 2 dollars for a million tokens.',
 }
-const alma = { ...gpt, id: 'b', title: 'Alma 3 runs on a laptop', summary: 'It has 8 billion parameters.' }
+const alma = {
+  ...{ ...gpt, id: 'b', url: 'https://news.example/b' },
+  ...{ title: 'Alma 3 runs on a laptop', summary: 'It has 8 billion parameters.' },
+}
 const first = { channel: '2', date: '2026-11-27', builtAt: 0, reports: [gpt] }
 
 const LABELLED = ['tune', 'second', 'third', 'held-out'].flatMap(labelled)
@@ -59,6 +62,47 @@ test('news comes first where the question is about news, or goes on from it, and
   expect(asked).toEqual([QUESTION])
   const other = await news.ask({ ...input, question: 'What is the latest news about cranes?' }, articles)
   expect([other.news, asked.length]).toEqual([undefined, 2])
+})
+
+const german = {
+  ...{ ...gpt, id: 'c', language: 'de', url: 'https://de.example/c' },
+  title: 'OpenAI stellt GPT-6 vor: Sprachmodell kostet 2 Dollar pro Million Token',
+  summary: 'Das Modell kostet 2 Dollar für eine Million Token und verarbeitet bis zu 400.000 Token auf einmal.',
+}
+const mistral = {
+  ...{ ...german, id: 'd', url: 'https://de.example/d', title: 'Mistral sammelt 600 Millionen Euro ein' },
+  summary: 'Das Geld soll in ein Rechenzentrum bei Paris fliessen.',
+}
+
+test('a name is a name however few reports there are, and most of them about it', async () => {
+  const { news } = newsOf([{ ...first, reports: [gpt, german, mistral] }])
+  const { quotes } = await news.ask({ ...input, question: 'What is GPT-6?' }, noArticle)
+  expect(quotes.map(({ text }) => text)).toEqual([`${german.title}\n${german.summary}`])
+})
+
+test('who asks what is new gets the headlines of the newest digest, and who names something what is new about that', async () => {
+  const { news } = newsOf([
+    { ...first, reports: [german] },
+    { ...first, channel: '3', builtAt: 1, reports: [gpt, alma] },
+  ])
+  const never = () => Promise.reject(new Error('the articles are not asked'))
+  const all = await news.ask({ question: 'Was gibt es Neues?', guild: '1' }, never)
+  expect([all.status, all.language, all.news]).toEqual(['answered', 'de', true])
+  expect(all.quotes.map(({ n, text, toldIn }) => [n, text, toldIn?.channel])).toEqual([
+    [1, gpt.title, '3'],
+    [2, alma.title, '3'],
+  ])
+  const one = await news.ask({ question: 'Was gibt es Neues zu Alma?', guild: '1' }, noArticle)
+  expect([one.question, one.language]).toEqual(['Was gibt es Neues zu Alma?', 'de'])
+  expect(one.quotes.map(({ text }) => text)).toEqual([`${alma.title}\n${alma.summary}`])
+  expect((await news.ask({ question: 'What is new?', guild: '2' }, async () => answered)).news).toBe(undefined)
+})
+
+test('a doubtful answer of the articles gives way to a certain one of the news', async () => {
+  const { news } = newsOf([first])
+  const doubtful = async (): Promise<Answer> => ({ ...answered, certain: false })
+  expect(quoted(await news.ask(input, doubtful))).toEqual([[REPORT, '2026-11-27']])
+  expect((await news.ask({ ...input, question: 'Who is it for?' }, doubtful)).quotes).toEqual(answered.quotes)
 })
 
 test('what goes wrong with the news is logged, and the articles answer alone', async () => {

@@ -39,8 +39,12 @@ export const newsOf = (told: Told[], now = () => 0, words: ((asked: Prompted) =>
   const log: string[] = []
   const budgets: (number | undefined)[] = []
   const chat = words && scriptedChat(words, 32_000)
-  const digestOf = ({ channel, date }: Told): Digest => ({
-    ...{ guild: '1', channel, date, language: 'en', stories: [], unreachable: [], note: null },
+  const digestOf = ({ channel, date, reports }: Told): Digest => ({
+    ...{ guild: '1', channel, date, language: 'en', unreachable: [], note: null },
+    stories: (reports ?? []).map(({ id, title, language, url }) => ({
+      ...{ id, url, published: 0, isUpdate: false, topic: null, summary: null, sources: [{ name: 'Daily', url }] },
+      title: { text: title, language, original: null, origin: 'publisher' },
+    })),
   })
   const find = (channel: string, date: string) => told.find((one) => one.channel === channel && one.date === date)
   const keep = (_: unknown, message?: string) => log.push(message ?? '')
@@ -83,7 +87,7 @@ export const newsOf = (told: Told[], now = () => 0, words: ((asked: Prompted) =>
       })
     },
     log: { debug: keep, info: keep, warn: keep, error: keep },
-    ...{ lexicon, budgetMs: 25_000, newsDays: 30, now },
+    ...{ lexicon, translator: { translate: async () => new Map() }, budgetMs: 25_000, newsDays: 30, now },
   })
   return { news, counts, log, digestOf, budgets, chat }
 }

@@ -218,7 +218,9 @@ describe('a page', () => {
       ['error', true],
       ['quota', true],
       ['report', true],
+      ['held', true],
       ['digest', false],
+      ['news', false],
     ])
     const page = renderPage(samples, ALL_VIEWS)
     expect(page).toContain('The next one is free at <time>12:20</time> (<time>in 20 minutes</time>).')

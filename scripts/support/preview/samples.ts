@@ -1,4 +1,5 @@
 import { MessageFlags } from 'discord.js'
+import type { Answer, Quote } from '../../../src/answer/answer.ts'
 import type { Answering, ReindexReport } from '../../../src/app.ts'
 import { answerCard, firstView } from '../../../src/discord/card/card.ts'
 import { previewCard } from '../../../src/discord/card/preview.ts'
@@ -64,6 +65,7 @@ export const namedSamples = async (app: Answering, clock: Omit<Reader, 'locale'>
     { name: 'report', message: forOneReader(report), command: '/reindex start', reader: english },
     { name: 'held', message: forOneReader(held), command: '/reindex start', reader: english },
     ...digestSamples(english),
+    newsSample(english),
     {
       name: 'corpus-preview',
       message: forOneReader(previewMessage(samplePending, texts)),
@@ -79,6 +81,36 @@ const digestSamples = (reader: Reader): Sample[] =>
   digestMessages(sampleDigest(reader.now.getTime()), textsFor(reader.locale)).map((message, index) => ({
     ...{ name: index === 0 ? 'digest' : `digest-${index + 1}`, message, command: null, reader },
   }))
+
+/** An answer from what a digest told, where the articles have none. */
+const newsSample = (reader: Reader): Sample => {
+  const { guild, channel, date, stories } = sampleDigest(reader.now.getTime())
+  const quotes = stories.slice(0, 2).map(({ id, title, sources, url }, index): Quote => {
+    const { text, language } = title.original ?? title
+    const translation = title.original && { text: title.text, language: title.language, origin: title.origin }
+    return {
+      ...{ n: index + 1, article: `news-${id}`, title: text, author: sources[0]?.name ?? null, published: date, url },
+      ...{ paragraph: 1, sentence: 1, lastSentence: 1, start: 0, end: text.length, text, translation },
+      ...{ ...(language !== 'de' && { language }), toldIn: { guild, channel, date } },
+    }
+  })
+  const answer: Answer = {
+    ...{ question: "What's new?", status: 'answered', language: 'en', mode: 'extractive', quotes, news: true },
+    claims: quotes.map(({ n, text, translation }) => ({ text: translation?.text ?? text, cites: [n] })),
+    ...{
+      only: null,
+      nearest: null,
+      about: [],
+      generation: date,
+      confidence: 1,
+      certain: true,
+      note: null,
+      model: null,
+    },
+  }
+  const shown = { id: SOME_ANSWER, answer, isPrivate: false, follows: null }
+  return { name: 'news', message: answerCard(shown, firstView(answer), textsFor('en')), command: '/ask', reader }
+}
 
 /** What Discord adds to a message that one person sees. */
 const forOneReader = (message: Message) => ({ ...message, flags: message.flags | MessageFlags.Ephemeral })

@@ -1,5 +1,5 @@
-import { setImmediate } from 'node:timers/promises'
 import { Parser } from 'htmlparser2'
+import { turns } from '../../turns.ts'
 import { canonicalName, declare, type Scope } from './namespaces.ts'
 
 export type MarkupElement = {
@@ -45,7 +45,7 @@ export const readMarkup = async (text: string): Promise<MarkupTree> => {
   const builder = treeBuilder()
   const end = Math.min(text.length, LONGEST_DOCUMENT)
   for (let at = 0; at < end && !builder.isFull(); at += CHUNK) {
-    if (at > 0) await setImmediate()
+    await turns.next()
     builder.write(text.slice(at, Math.min(at + CHUNK, end)))
   }
   const tree = builder.end()

@@ -1,6 +1,6 @@
-import { setImmediate } from 'node:timers/promises'
 import { decodeBytes } from '../../incoming/bytes.ts'
 import { absoluteUrl, innerBase } from '../../incoming/links.ts'
+import { turns } from '../../turns.ts'
 import { readEntry, readTitle } from './entry.ts'
 import { languageTag } from './entry-language.ts'
 import type { FeedEntry, ParsedFeed } from './feed.ts'
@@ -21,14 +21,15 @@ export type FeedDocument = {
 const MOST_OF_RIGHTS = 300
 
 /** Entries that are read before others get their turn. */
-const AT_ONCE = 20
+const AT_ONCE = 10
 
 /**
  * Reads the bytes of a feed: RSS 0.9x to 2.0, RDF, Atom, CDF or JSON Feed, however ill-formed. Throws a FeedProblem for a
  * document that is none of them.
  *
- * It runs in this process, in short pieces: whatever the bytes, its time grows with their number, and so does its memory
- * (`prove feeds` tries). A crash of native code, which a process of its own would be for, cannot happen here.
+ * It runs in this process, in short pieces, one in a turn of the event loop for all feeds together: whatever the bytes, its
+ * time grows with their number, and so does its memory (`prove feeds` tries). A crash of native code, which a process of
+ * its own would be for, cannot happen here.
  */
 export const readFeed = async (bytes: Uint8Array, { contentType, url, now }: FeedDocument): Promise<ParsedFeed> => {
   const text = decodeBytes(bytes, contentType)
@@ -41,7 +42,7 @@ export const readFeed = async (bytes: Uint8Array, { contentType, url, now }: Fee
   const items: FeedEntry[] = []
   let { hidden } = name
   for (const [i, raw] of feed.entries.entries()) {
-    if (i > 0 && i % AT_ONCE === 0) await setImmediate()
+    if (i % AT_ONCE === 0) await turns.next()
     const read = readEntry(raw, around)
     items.push(read.entry)
     hidden += read.hidden

@@ -36,7 +36,8 @@ export const placeLine = (quote: Quote, { n, above }: Placed, texts: Texts): str
     above === sourceOf(quote)
       ? [toldIn ? texts.news.same : texts.card.sameArticle, place]
       : [
-          shortened(title, 150) || texts.card.untitled,
+          // A report begins with its title.
+          toldIn && quote.text.startsWith(title) ? '' : shortened(title, 150) || texts.card.untitled,
           author === null ? '' : shortened(author, 80),
           place,
           published === null ? '' : dateText(published, texts),

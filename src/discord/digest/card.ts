@@ -26,15 +26,15 @@ const WORTH_GROUPING = 6
 export const digestMessages = (digest: Digest, texts: Texts): Message[] =>
   messagesOf(digest, texts, digest.stories.length > 0 ? [buttonsOf(digest, texts)] : [])
 
-/** The same for one reader alone, without the buttons. */
-export const digestPages = (digest: Digest, texts: Texts): Message[] => messagesOf(digest, texts, [])
+/** The same for one reader alone, without the buttons. `note`: below it, in small print. */
+export const digestPages = (digest: Digest, texts: Texts, note = ''): Message[] => messagesOf(digest, texts, [], note)
 
-const messagesOf = (digest: Digest, texts: Texts, rows: readonly Row[]): Message[] => {
+const messagesOf = (digest: Digest, texts: Texts, rows: readonly Row[], note = ''): Message[] => {
   const frame = (page: readonly Placed[], head: string, buttons: readonly Row[]) =>
     nameless(framedMessage(groupsOf([head], page), CALM, buttons))
   // The head of the first message is the longest.
   const fullest = frame([], headOf(digest, 1, 99, texts), rows)
-  const pages = pagesOf(partsOf(digest, texts), less(LIMITS, measure(fullest.components)))
+  const pages = pagesOf(partsOf(digest, texts, note), less(LIMITS, measure(fullest.components)))
   return pages.map((page, index) => {
     const head = headOf(digest, index + 1, pages.length, texts)
     return withoutPreviews(frame(page, head, index + 1 === pages.length ? rows : []))
@@ -59,7 +59,7 @@ const buttonsOf = ({ channel, date }: Digest, texts: Texts): Row => [
   button(customId(DIGEST_ASK, channel, date), texts.digest.ask),
 ]
 
-const partsOf = (digest: Digest, texts: Texts): Part[] => {
+const partsOf = (digest: Digest, texts: Texts, added: string): Part[] => {
   const groups = groupsByTopic(digest.stories)
   const stories = groups.flatMap(({ topic, stories }) =>
     stories.map((story, index) => {
@@ -69,7 +69,7 @@ const partsOf = (digest: Digest, texts: Texts): Part[] => {
     }),
   )
   const quiet = textPart([stories.length > 0 ? '' : texts.digest.note.quiet], { isApart: true })
-  return [...stories, quiet, textPart([footerOf(digest, texts)], { isApart: true })]
+  return [...stories, quiet, textPart([small([added]), footerOf(digest, texts)], { isApart: true })]
 }
 
 type Group = { topic: string | null; stories: DigestStory[] }

@@ -1,6 +1,5 @@
 import type { APIApplicationCommandOptionChoice } from 'discord.js'
 import type { App, ListedFeed } from '../../app.ts'
-import type { DigestSetup } from '../../digest/digest.ts'
 import type { FeedTrouble } from '../../digest/feed-trouble.ts'
 import { UserError } from '../../errors.ts'
 import { shortened, small } from '../card/quote.ts'
@@ -18,13 +17,6 @@ import { troubleText } from './trouble.ts'
 const LONGEST_CHOICE = 100
 const MOST_CHOICES = 25
 const TESTED_AT_ONCE = 8
-
-/** What a channel reads: its own list, or the default feeds. */
-const feedsOf = async ({ feeds }: DigestSetup, app: App): Promise<Pick<ListedFeed, 'url' | 'title'>[]> => {
-  const defaults = await app.digest.defaultFeeds()
-  if (feeds.length === 0) return [...defaults]
-  return feeds.map((url) => ({ url, title: defaults.find((one) => one.url === url)?.title ?? '' }))
-}
 
 /** Throws a Notice for the first address that cannot be read as a feed. */
 export const testFeeds = async (urls: readonly string[], app: App, texts: Texts): Promise<void> => {
@@ -59,7 +51,7 @@ export const addFeed: DigestWork = async (interaction, decided, app) => {
   const { texts } = decided
   const setup = await setupOf(decided, app)
   const url = readAddress(interaction.options.getString('url', true), texts)
-  const feeds = await feedsOf(setup, app)
+  const feeds = await app.digest.feeds(setup)
   const known = feeds.find((one) => one.url === url)
   if (known) return void (await interaction.editReply(textMessage(texts.digest.isThere(feedText(known)))))
   if (feeds.length >= MOST_FEEDS) throw new UserError(texts.digest.tooManyFeeds(MOST_FEEDS))
@@ -73,7 +65,7 @@ export const removeFeed: DigestWork = async (interaction, decided, app) => {
   const { texts } = decided
   const setup = await setupOf(decided, app)
   const typed = interaction.options.getString('url', true).trim()
-  const feeds = await feedsOf(setup, app)
+  const feeds = await app.digest.feeds(setup)
   const isMeant = ({ url }: Pick<ListedFeed, 'url'>) =>
     url === typed || (typed.length === LONGEST_CHOICE && url.startsWith(typed))
   const meant = feeds.filter(isMeant)
@@ -92,7 +84,7 @@ const matching = <T extends Pick<ListedFeed, 'url' | 'title'>>(feeds: readonly T
 
 export const listFeeds: DigestWork = async (interaction, decided, app) => {
   const setup = await setupOf(decided, app)
-  const feeds = await feedsOf(setup, app)
+  const feeds = await app.digest.feeds(setup)
   const { digest } = decided.texts
   const heading = setup.feeds.length > 0 ? digest.ownFeeds(feeds.length) : digest.defaultFeeds(feeds.length)
   await interaction.editReply(
@@ -129,7 +121,7 @@ export const suggestFeeds = async (
 ): Promise<APIApplicationCommandOptionChoice<string>[]> => {
   const setup = (await app.digest.setups(guild)).find((one) => one.channel === channel)
   if (!setup) return []
-  const feeds = matching(await feedsOf(setup, app), typed)
+  const feeds = matching(await app.digest.feeds(setup), typed)
   return feeds.slice(0, MOST_CHOICES).map(({ url, title }) => ({
     name: (title === '' ? url : `${title} – ${url}`).slice(0, LONGEST_CHOICE),
     value: url.slice(0, LONGEST_CHOICE),

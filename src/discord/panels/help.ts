@@ -1,4 +1,5 @@
 import type { Status } from '../../app.ts'
+import type { DigestSetup } from '../../digest/digest.ts'
 import type { GuildSettings } from '../../storage/guilds.ts'
 import { makerName, shortened } from '../card/quote.ts'
 import { framedMessage, type Message } from '../message/message.ts'
@@ -9,6 +10,7 @@ const CALM = 0x5865f2
 /** Titles are an illustration here, no list. */
 const MOST_TITLES = 3
 const LONGEST_TITLE = 100
+const MOST_CHANNELS = 5
 
 type Here = {
   status: Status
@@ -20,12 +22,14 @@ type Here = {
   keepsWords: boolean
   /** Questions of one person within an hour; limit 0: none. */
   quota: { limit: number; used: number }
+  /** Of the server. */
+  digests: readonly Pick<DigestSetup, 'channel' | 'intoCorpus' | 'isPaused'>[]
   isForAdmin: boolean
 }
 
 /** What the bot can do where it is asked. */
 export const helpMessage = (
-  { status, settings, retentionDays, keepsWords, quota, isForAdmin }: Here,
+  { status, settings, retentionDays, keepsWords, quota, digests, isForAdmin }: Here,
   texts: Texts,
 ): Message => {
   const { help } = texts
@@ -39,9 +43,16 @@ export const helpMessage = (
     ...(more > 0 && titles.length > 0 ? [`- ${texts.more(more)}`] : []),
   ]
   const channels = settings?.channels ?? []
+  const posted = digests.filter(({ isPaused }) => !isPaused).slice(0, MOST_CHANNELS)
   const here = [
     channels.length > 0 ? help.channels(channels.map((id) => `<#${id}>`).join(' ')) : '',
     settings?.visibility === 'private' ? help.isPrivate : '',
+    posted.length > 0
+      ? texts.news.help(
+          posted.map(({ channel }) => `<#${channel}>`).join(' '),
+          posted.some(({ intoCorpus }) => intoCorpus),
+        )
+      : '',
     quota.limit > 0 ? help.quota(Math.max(0, quota.limit - quota.used), quota.limit) : '',
     status.chat ? help.model(makerName(status.chat.name, texts)) : help.noModel,
   ]

@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import { gzip } from 'node:zlib'
 import type { PrivacyApp } from '../../app.ts'
-import { type PersonalKind, personalTables } from '../../storage/of-person.ts'
+import type { PersonalKind } from '../../storage/of-person.ts'
 import type { PersonalRow } from '../../storage/personal-data.ts'
 import type { Texts } from '../texts/catalogue.ts'
 
@@ -20,19 +20,19 @@ const packed = promisify(gzip)
 export const exportFiles = async (
   user: string,
   { now, most }: { now: number; most: number },
-  app: Pick<PrivacyApp, 'all'>,
+  app: Pick<PrivacyApp, 'kinds' | 'all'>,
   texts: Texts,
 ): Promise<ExportFile[]> => {
   const lines: Line[] = []
-  for (const { kind, at } of personalTables)
+  for (const { kind, at } of app.kinds)
     for await (const rows of app.all(user, kind)) {
       lines.push(...rows.map((row) => ({ kind, text: JSON.stringify(readable(row, at)) })))
       await setImmediate()
     }
   if (lines.length === 0) return []
-  const whole = fileOf(lines, now, texts)
+  const whole = fileOf(lines, now, app, texts)
   if (whole.length <= most) return [{ name: `${NAME}.json`, bytes: whole }]
-  const parts = await packedParts(lines, (some) => packed(fileOf(some, now, texts)), most)
+  const parts = await packedParts(lines, (some) => packed(fileOf(some, now, app, texts)), most)
   return parts.map((bytes, i) => ({
     name: `${NAME}${parts.length > 1 ? `-${i + 1}-of-${parts.length}` : ''}.json.gz`,
     bytes,
@@ -57,9 +57,14 @@ const packedParts = async (
 const readable = (row: PersonalRow, at: string | null): PersonalRow =>
   at === null ? row : { ...row, [at]: new Date(Number(row[at])).toISOString() }
 
-const fileOf = (lines: readonly Line[], now: number, { privacy: { file } }: Texts): Buffer => {
+const fileOf = (
+  lines: readonly Line[],
+  now: number,
+  app: Pick<PrivacyApp, 'kinds'>,
+  { privacy: { file } }: Texts,
+): Buffer => {
   const head = { about: file.about, exported: new Date(now).toISOString(), fields: file.fields }
-  const kinds = personalTables.map(({ kind }) => {
+  const kinds = app.kinds.map(({ kind }) => {
     const rows = lines.filter((line) => line.kind === kind).map(({ text }) => `      ${text}`)
     return `    ${JSON.stringify(kind)}: [${rows.length > 0 ? `\n${rows.join(',\n')}\n    ` : ''}]`
   })

@@ -66,6 +66,15 @@ test('the digest comes in the language of who presses, for them alone, without b
   expect(asked).toEqual([`${discord.guildId}/${discord.channelId}/2026-11-28`])
 })
 
+test('what could not be had in that language is said', async () => {
+  const inLanguage: DigestApp['inLanguage'] = async ({ guild, channel }) => digestIn('de', guild, channel)
+  const { discord, posted } = await start({ inLanguage })
+  const pressed = await discord.user({ locale: 'it' }).press(posted, 'Meine Sprache')
+  expect((await pressed.answered()).text.split('\n').at(-1)).toBe(
+    '-# Una parte non si è potuta tradurre e resta nella lingua originale.',
+  )
+})
+
 test('who reads the language of the digest is told, and so is who reads none that we write', async () => {
   const { discord, posted } = await start()
   const own = await discord.user({ locale: 'de' }).press(posted, 'Meine Sprache')

@@ -37,13 +37,19 @@ export const openState = (
   return { answers: storage.answers<KeptBody>(), feedback, people, guilds, quotas, privacy }
 }
 
+const KNOWN_FEED = { url: 'https://feeds.example.com/ki.xml', title: 'KI heute', language: 'de' }
+
 /** A digest whose every part a test can replace: no channel has one. */
 export const fakeDigest = (parts: Partial<DigestApp> = {}): DigestApp => ({
   setups: async () => [],
   write: never,
   remove: async () => false,
   pause: async () => false,
-  defaultFeeds: async () => [{ url: 'https://feeds.example.com/ki.xml', title: 'KI heute', language: 'de' }],
+  defaultFeeds: async () => [KNOWN_FEED],
+  feeds: async ({ feeds }) =>
+    (feeds.length > 0 ? feeds : [KNOWN_FEED.url]).map((url) => ({
+      ...{ url, title: url === KNOWN_FEED.url ? KNOWN_FEED.title : '' },
+    })),
   readList: never,
   preview: never,
   start: never,

@@ -62,6 +62,7 @@ export const digest: DigestTexts = {
   gone: 'Diese Ausgabe ist nicht mehr gespeichert. Unter einer neueren gehen die Knöpfe.',
   already: (language) =>
     `Diese Ausgabe ist schon in deiner Sprache (${language}). Mit \`/language\` kannst du eine andere wählen.`,
+  untranslated: 'Einiges liess sich nicht übersetzen und steht in der Sprache, in der es erschienen ist.',
   asking: {
     title: 'Zu diesen Meldungen fragen',
     label: 'Deine Frage',

@@ -60,6 +60,7 @@ export const digest: DigestTexts = {
   gone: 'This digest is not kept any more. The buttons of a newer one work.',
   already: (language) =>
     `This digest is already in your language (${language}). Choose another one with \`/language\`.`,
+  untranslated: 'Some of it could not be translated, and stands in the language that it was published in.',
   asking: {
     title: 'Ask about these stories',
     label: 'Your question',

@@ -61,6 +61,7 @@ export const digest: DigestTexts = {
   ask: 'Preguntar',
   gone: 'Esta edición ya no se conserva. Los botones de una más reciente funcionan.',
   already: (language) => `Esta edición ya está en tu idioma (${language}). Con \`/language\` puedes elegir otro.`,
+  untranslated: 'Una parte no se ha podido traducir y queda en su idioma original.',
   asking: {
     title: 'Preguntar sobre estas noticias',
     label: 'Tu pregunta',

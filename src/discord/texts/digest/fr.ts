@@ -64,6 +64,7 @@ export const digest: DigestTexts = {
   gone: 'Cette édition n’est plus conservée. Les boutons d’une édition plus récente fonctionnent.',
   already: (language) =>
     `Cette édition est déjà dans votre langue (${language}). \`/language\` permet d’en choisir une autre.`,
+  untranslated: 'Une partie n’a pas pu être traduite et reste dans sa langue d’origine.',
   asking: {
     title: 'Interroger ces nouvelles',
     label: 'Votre question',

@@ -61,6 +61,7 @@ export const digest: DigestTexts = {
   ask: 'Chiedi',
   gone: 'Questa edizione non è più conservata. I pulsanti di una più recente funzionano.',
   already: (language) => `Questa edizione è già nella tua lingua (${language}). Con \`/language\` ne scegli un’altra.`,
+  untranslated: 'Una parte non si è potuta tradurre e resta nella lingua originale.',
   asking: {
     title: 'Chiedi su queste notizie',
     label: 'La tua domanda',

@@ -50,6 +50,8 @@ export type DigestTexts = {
   /** Under a post. */
   gone: string
   already: (language: string) => string
+  /** Below a digest in the language of its reader. */
+  untranslated: string
   /** Of the modal and its field, at most 45 characters each; the placeholder at most 100. */
   asking: { title: string; label: string; placeholder: string }
 

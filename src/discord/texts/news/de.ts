@@ -7,6 +7,8 @@ export const news: NewsTexts = {
   },
   cited: '**In Antworten:** `/ask` zitiert die Meldungen, wenn die Artikel nicht antworten',
   notCited: (option) => `**In Antworten:** nicht zitiert (änderbar mit «${option}»)`,
+  help: (channels, cited) =>
+    `Tägliche KI-Nachrichten in ${channels}; darunter gibt es sie in deiner Sprache, und du kannst dazu fragen${cited ? '. Auch `/ask` kennt sie' : ''}.`,
   heading: '**Aus den KI-Nachrichten dieses Servers**, nicht aus den Artikeln:',
   abstained: 'Weder die Artikel noch die KI-Nachrichten dieses Servers beantworten diese Frage.',
   source: 'Meldung',

@@ -7,6 +7,8 @@ export const news: NewsTexts = {
   },
   cited: '**In answers:** `/ask` cites the stories where the articles do not answer',
   notCited: (option) => `**In answers:** not cited (change it with “${option}”)`,
+  help: (channels, cited) =>
+    `Daily AI news in ${channels}; below it you get it in your language, and can ask about it${cited ? '. `/ask` knows it too' : ''}.`,
   heading: '**From this server’s AI news**, not from the articles:',
   abstained: 'Neither the articles nor this server’s AI news answer this question.',
   source: 'report',

@@ -7,6 +7,8 @@ export const news: NewsTexts = {
   },
   cited: '**En las respuestas:** `/ask` cita las noticias cuando los artículos no responden',
   notCited: (option) => `**En las respuestas:** no se citan (se cambia con «${option}»)`,
+  help: (channels, cited) =>
+    `Noticias de IA a diario en ${channels}; con sus botones las lees en tu idioma y preguntas sobre ellas${cited ? '. `/ask` también las conoce' : ''}.`,
   heading: '**De las noticias de IA de este servidor**, no de los artículos:',
   abstained: 'Ni los artículos ni las noticias de IA de este servidor responden a esta pregunta.',
   source: 'noticia',

@@ -7,6 +7,8 @@ export const news: NewsTexts = {
   },
   cited: '**Dans les réponses\u00a0:** `/ask` cite ces nouvelles quand les articles ne répondent pas',
   notCited: (option) => `**Dans les réponses\u00a0:** pas citées (à changer avec «\u00a0${option}\u00a0»)`,
+  help: (channels, cited) =>
+    `Actualités IA quotidiennes dans ${channels}\u00a0; leurs boutons les donnent dans votre langue et permettent de poser des questions${cited ? '. `/ask` les connaît aussi' : ''}.`,
   heading: '**Tiré des actualités IA de ce serveur**, et non des articles\u00a0:',
   abstained: 'Ni les articles ni les actualités IA de ce serveur ne répondent à cette question.',
   source: 'nouvelle',

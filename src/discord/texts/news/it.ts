@@ -7,6 +7,8 @@ export const news: NewsTexts = {
   },
   cited: '**Nelle risposte:** `/ask` cita le notizie quando gli articoli non rispondono',
   notCited: (option) => `**Nelle risposte:** non citate (si cambia con «${option}»)`,
+  help: (channels, cited) =>
+    `Ogni giorno le notizie sull’IA in ${channels}; con i pulsanti le leggi nella tua lingua e fai domande${cited ? '. Le conosce anche `/ask`' : ''}.`,
   heading: '**Dalle notizie sull’IA di questo server**, non dagli articoli:',
   abstained: 'Né gli articoli né le notizie sull’IA di questo server rispondono a questa domanda.',
   source: 'notizia',

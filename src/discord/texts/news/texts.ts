@@ -5,6 +5,8 @@ export type NewsTexts = {
   /** In the panel of a digest, whether `/ask` cites its stories; `option`: name of the option that changes it. */
   cited: string
   notCited: (option: string) => string
+  /** In the help. `channels`: mentions of those that have digests; `cited`: whether `/ask` cites them. */
+  help: (channels: string, cited: boolean) => string
   /** Over an answer that is from there. */
   heading: string
   /** In place of `card.abstained`, where the news was looked in too. */
