@@ -83,8 +83,18 @@ export type Change = {
   title: string
 }
 
-/** A change that is on the disk. `indexed`: resolves when the index knows it; false where it does not after all. */
-export type Done = { change: Change; indexed: Promise<boolean> }
+/** What came of indexing a change. */
+export type Indexed = {
+  /** Answers know the change. */
+  isKnown: boolean
+  /** Name of a new index that waits for somebody's decision, because it answers worse; null: there is none. */
+  held: string | null
+  /** A rollback, or a decision against an index, held until now. */
+  endedPin: boolean
+}
+
+/** A change that is on the disk. `indexed`: resolves when it has been indexed. */
+export type Done = { change: Change; indexed: Promise<Indexed> }
 
 /** What goes when an article is removed. */
 export type Removal = { id: string; title: string; passages: number; translations: number; state: string }

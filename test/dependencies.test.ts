@@ -126,7 +126,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'answer',
     'app (types)',
     'config (types)',
-    'corpus-changes (types)',
+    'corpus-changes',
     'errors',
     'language',
     'log',

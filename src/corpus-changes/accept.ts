@@ -44,7 +44,11 @@ const addArticle = async (
   const twin = await twins.find({ url: details.url, text })
   if (twin && twin.same !== 'nearly')
     throw new CorpusProblem({ kind: 'alreadyThere', id: twin.id, title: twin.title, same: twin.same })
-  const id = slugOf(details, (one) => BESIDE.some((ending) => existsSync(join(corpusDir, `${one}${ending}`))))
+  const removed = new Set(await parts.storage.changes.removed())
+  // A removed one may come back, and an older index may still have it.
+  const isTaken = (one: string) =>
+    removed.has(one) || BESIDE.some((ending) => existsSync(join(corpusDir, `${one}${ending}`)))
+  const id = slugOf(details, isTaken)
   const bytes = writeArticle(id, { ...details, isTitleMade, rights: rights ?? publisher, text })
   const change = await recorded({ what: 'added', article: id, title: details.title, admin }, parts, () =>
     inWords({ setting: 'CORPUS_DIR', dir: corpusDir }, () => createFile(disk, corpusDir, `${id}.md`, bytes)).catch(

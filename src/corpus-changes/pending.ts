@@ -108,7 +108,7 @@ export const changeDraft = async (
 }
 
 const beginningOf = (text: string): string => {
-  const line = oneLine(text.slice(0, 4 * MADE_TITLE))
+  const line = oneLine(text.split('\n', 1)[0]!)
   return line.length <= MADE_TITLE ? line : `${line.slice(0, MADE_TITLE).replace(/\s+\S*$/, '')} …`
 }
 

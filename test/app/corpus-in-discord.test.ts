@@ -87,7 +87,7 @@ test('an article is added by its address, asked about, edited and removed; then 
   const removing = await anna.slash('corpus remove', { article: 'licht' })
   expect((await removing.answered()).text).toContain('Remove **Ein Turm mit Licht**?')
   await (await anna.press(removing, 'Remove')).acknowledged()
-  await removing.until(({ text }) => text.includes('It is asked no more'))
+  await removing.until(({ text }) => text.includes('It is quoted no more'))
   expect(existsSync(join(place.corpusDir, `${id}.md`))).toBe(false)
 
   const gone = await discord.user({ locale: 'de' }).slash('ask', question)
@@ -227,5 +227,28 @@ test('after a restart the buttons of a preview still work', async () => {
   const pending = await again.app.corpus.pending(custom.split(':')[2] ?? '')
   expect(pending).toMatchObject({ kind: 'article', passages: 3 })
   const { indexed } = await again.app.corpus.accept(pending.id, { admin: anna.id })
-  expect(await indexed).toBe(true)
+  expect(await indexed).toEqual({ isKnown: true, held: null, endedPin: false })
+})
+
+test('where the new index answers worse, whoever added an article is told so, and decides there', async () => {
+  const { discord, place, server, app } = await start()
+  const golden = { question: 'Wann fliegen die Bienen?', language: 'de', expects: [{ quote: 'im Mai' }] }
+  place.put('bienen.questions.jsonl', `${JSON.stringify(golden)}\n`)
+  place.put('bienen.md', articleFile('Bienen', 'Sie sammeln Nektar auf den Wiesen am Fluss.'))
+  const anna = discord.user({ ...admin, locale: 'de' })
+  const added = await anna.slash('corpus add', { url: `${server.origin}/leuchtturm.txt` })
+  await added.answered()
+  await (await anna.press(added, 'Aufnehmen')).acknowledged()
+  const told = await added.until(({ text }) => text.includes('Nicht mehr richtig beantwortet'))
+  expect(told.text.split('\n').slice(0, 3)).toEqual([
+    '**Aufgenommen:** Der Leuchtturm von Brunsbach',
+    'Es ist gespeichert, aber Antworten berücksichtigen es noch nicht. `/reindex status` zeigt, warum.',
+    expect.stringContaining('Der neue Index antwortet schlechter'),
+  ])
+  expect(told.text).toContain('- Wann fliegen die Bienen?')
+  expect(added.buttons().map(({ label }) => label)).toEqual(['Trotzdem wechseln', 'Verwerfen'])
+
+  await anna.press(added, 'Trotzdem wechseln')
+  await added.until(({ text }) => text.includes('Jetzt antwortet der neue Index.'))
+  expect((await app.ask({ question: 'Wie hoch ist der Leuchtturm?' })).quotes[0]?.text).toContain('41 Meter')
 })

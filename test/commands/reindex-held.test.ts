@@ -150,7 +150,7 @@ test('a rollback is chosen from a list, says what answers now, and that it stays
   ])
   const shown = await (await boss.slash('reindex rollback', { to: OLDER })).answered()
   expect(shown.text).toContain('**The index of <t:1767268800:f> answers again.**')
-  expect(shown.text).toContain('It stays in use, whatever changes in the files and after every restart')
+  expect(shown.text).toContain('It stays in use, also after a restart')
   const wrong = await (await boss.slash('reindex rollback', { to: '<@1> x' })).answered()
   expect(wrong.text).toBe('There is no earlier index “ 1 x”. Choose one from the list that appears while you type.')
   expect(done).toEqual([`rollback ${OLDER}`])

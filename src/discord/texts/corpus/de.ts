@@ -102,20 +102,18 @@ export const corpus: CorpusTexts = {
     translated: (title) => `**Übersetzungen aufgenommen:** ${title}`,
     promoted: (title) => `**Jetzt ein Artikel:** ${title}`,
   },
-  indexing: 'Der Index wird nachgeführt …',
+  indexing: 'Die Artikel werden neu eingelesen …',
   ready: {
     added: 'Man kann ihn jetzt befragen.',
     edited: 'Antworten zeigen es ab jetzt.',
-    removed: 'Er wird nicht mehr befragt, und Antworten, die ihn zitierten, sagen das.',
+    removed: 'Er wird ab sofort nicht mehr zitiert, und Antworten, die ihn zitierten, sagen das.',
     restored: 'Man kann ihn wieder befragen.',
     translated: 'Antworten zeigen sie ab jetzt.',
     promoted: 'Er zählt so viel wie die anderen und bleibt.',
   },
-  notReady: 'Es ist gespeichert, aber der benutzte Index kennt es noch nicht. `/reindex` sagt, warum.',
-  stillAsked:
-    'Seine Dateien sind weg, aber der benutzte Index kennt ihn noch: Bis `/reindex` zu einem neuen gewechselt hat, können Antworten ihn zitieren.',
+  notReady: 'Es ist gespeichert, aber Antworten berücksichtigen es noch nicht. `/reindex status` zeigt, warum.',
   notIndexed: (why) =>
-    `Es ist gespeichert, aber der Index liess sich nicht nachführen: ${why} \`/reindex\` versucht es noch einmal.`,
+    `Gespeichert, aber die Artikel liessen sich nicht neu einlesen: ${why} \`/reindex start\` versucht es noch einmal.`,
   unchanged: 'Nichts war anders, also wurde nichts geändert.',
   undoFor: (days) => `Seine Dateien bleiben ${days} Tage aufbewahrt; so lange holt «Rückgängig» ihn zurück.`,
   list: {

@@ -101,19 +101,18 @@ export const corpus: CorpusTexts = {
     translated: (title) => `**Translations added:** ${title}`,
     promoted: (title) => `**Now an article:** ${title}`,
   },
-  indexing: 'The index is being brought up to date …',
+  indexing: 'The articles are being read again …',
   ready: {
     added: 'It can be asked now.',
     edited: 'Answers show it from now on.',
-    removed: 'It is asked no more, and answers that quoted it say so.',
+    removed: 'It is quoted no more from now on, and answers that quoted it say so.',
     restored: 'It can be asked again.',
     translated: 'Answers show them from now on.',
     promoted: 'It counts as much as the others, and stays.',
   },
-  notReady: 'It is written, but the index in use does not know it yet. `/reindex` says why.',
-  stillAsked:
-    'Its files are gone, but the index in use still knows it: until `/reindex` has switched to a new one, answers may quote it.',
-  notIndexed: (why) => `It is written, but the index could not be brought up to date: ${why} \`/reindex\` tries again.`,
+  notReady: 'It is saved, but answers do not know it yet. `/reindex status` shows why.',
+  notIndexed: (why) =>
+    `It is saved, but the articles could not be read again: ${why} \`/reindex start\` tries once more.`,
   unchanged: 'Nothing was different, so nothing was changed.',
   undoFor: (days) => `Its files are kept for ${days} days, in which “Undo” brings it back.`,
   list: {

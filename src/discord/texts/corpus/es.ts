@@ -101,20 +101,18 @@ export const corpus: CorpusTexts = {
     translated: (title) => `**Traducciones añadidas:** ${title}`,
     promoted: (title) => `**Ahora es un artículo:** ${title}`,
   },
-  indexing: 'El índice se está poniendo al día …',
+  indexing: 'Se están leyendo de nuevo los artículos …',
   ready: {
     added: 'Ya se le puede preguntar.',
     edited: 'Las respuestas lo muestran desde ahora.',
-    removed: 'Ya no se consulta, y las respuestas que lo citaban lo dicen.',
+    removed: 'Desde ahora ya no se cita, y las respuestas que lo citaban lo dicen.',
     restored: 'Se le puede volver a preguntar.',
     translated: 'Las respuestas las muestran desde ahora.',
     promoted: 'Cuenta tanto como los demás, y se queda.',
   },
-  notReady: 'Está guardado, pero el índice en uso todavía no lo conoce. `/reindex` dice por qué.',
-  stillAsked:
-    'Sus archivos ya no están, pero el índice en uso aún lo conoce: hasta que `/reindex` pase a uno nuevo, las respuestas pueden citarlo.',
+  notReady: 'Está guardado, pero las respuestas aún no lo tienen en cuenta. `/reindex status` muestra por qué.',
   notIndexed: (why) =>
-    `Está guardado, pero el índice no se pudo poner al día: ${why} \`/reindex\` lo intenta otra vez.`,
+    `Está guardado, pero no se pudieron volver a leer los artículos: ${why} \`/reindex start\` lo intenta otra vez.`,
   unchanged: 'No había nada distinto, así que no se cambió nada.',
   undoFor: (days) => `Sus archivos se conservan ${days} días, en los que «Deshacer» lo recupera.`,
   list: {

@@ -104,20 +104,18 @@ export const corpus: CorpusTexts = {
     translated: (title) => `**Traductions ajoutées :** ${title}`,
     promoted: (title) => `**Devenu un article :** ${title}`,
   },
-  indexing: 'L’index est en cours de mise à jour …',
+  indexing: 'Les articles sont relus …',
   ready: {
     added: 'On peut désormais l’interroger.',
     edited: 'Les réponses le montrent désormais.',
-    removed: 'Il n’est plus interrogé, et les réponses qui le citaient le disent.',
+    removed: 'Il n’est plus cité dès maintenant, et les réponses qui le citaient le disent.',
     restored: 'On peut à nouveau l’interroger.',
     translated: 'Les réponses les montrent désormais.',
     promoted: 'Il compte autant que les autres, et reste.',
   },
-  notReady: 'C’est enregistré, mais l’index en service ne le connaît pas encore. `/reindex` dit pourquoi.',
-  stillAsked:
-    'Ses fichiers sont retirés, mais l’index en service le connaît encore : tant que `/reindex` n’en a pas mis un nouveau en service, des réponses peuvent le citer.',
+  notReady: 'C’est enregistré, mais les réponses n’en tiennent pas encore compte. `/reindex status` montre pourquoi.',
   notIndexed: (why) =>
-    `C’est enregistré, mais l’index n’a pas pu être mis à jour : ${why} \`/reindex\` essaie à nouveau.`,
+    `C’est enregistré, mais les articles n’ont pas pu être relus : ${why} \`/reindex start\` essaie à nouveau.`,
   unchanged: 'Rien n’était différent : rien n’a été modifié.',
   undoFor: (days) => `Ses fichiers sont gardés ${days} jours, pendant lesquels « Annuler » le rétablit.`,
   list: {

@@ -102,19 +102,18 @@ export const corpus: CorpusTexts = {
     translated: (title) => `**Traduzioni aggiunte:** ${title}`,
     promoted: (title) => `**Ora è un articolo:** ${title}`,
   },
-  indexing: 'L’indice viene aggiornato …',
+  indexing: 'Gli articoli vengono riletti …',
   ready: {
     added: 'Ora risponde alle domande.',
     edited: 'Le risposte lo mostrano da adesso.',
-    removed: 'Non viene più consultato, e le risposte che lo citavano lo dicono.',
+    removed: 'Da adesso non viene più citato, e le risposte che lo citavano lo dicono.',
     restored: 'Risponde di nuovo alle domande.',
     translated: 'Le risposte le mostrano da adesso.',
     promoted: 'Conta quanto gli altri, e resta.',
   },
-  notReady: 'È salvato, ma l’indice in uso non lo conosce ancora. `/reindex` dice perché.',
-  stillAsked:
-    'I suoi file non ci sono più, ma l’indice in uso lo conosce ancora: finché `/reindex` non passa a uno nuovo, le risposte possono citarlo.',
-  notIndexed: (why) => `È salvato, ma l’indice non si è potuto aggiornare: ${why} Con \`/reindex\` si riprova.`,
+  notReady: 'È salvato, ma le risposte non ne tengono ancora conto. `/reindex status` mostra perché.',
+  notIndexed: (why) =>
+    `È salvato, ma non è stato possibile rileggere gli articoli: ${why} Con \`/reindex start\` si riprova.`,
   unchanged: 'Non c’era nulla di diverso: non è stato modificato nulla.',
   undoFor: (days) => `I suoi file sono conservati per ${days} giorni, nei quali «Annulla» lo ripristina.`,
   list: {

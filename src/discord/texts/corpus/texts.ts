@@ -83,8 +83,6 @@ export type CorpusTexts = {
   /** Follows what was done. */
   ready: Record<Change['what'], string>
   notReady: string
-  /** The same of a removed article. */
-  stillAsked: string
   /** `why`: in English. */
   notIndexed: (why: string) => string
   unchanged: string
