@@ -233,7 +233,7 @@ export const openApp = async (config: Config, overrides: Overrides = {}): Promis
         askAbout: async (about, request, onFound) => news.askAbout(about, { ...asked(request), onFound }),
       },
       news: { days: config.newsDays, recent: news.recent, draft: news.draft },
-      gaps: openGaps({ storage, lexicon: shipped, current: serving.current, keepsWords, now, addGolden: examApp.add }),
+      gaps: openGaps({ storage, lexicon: shipped, current: serving.current, keepsWords, now }),
       insights: openInsights({ storage, articles, retentionDays, now }),
       answers: storage.answers<KeptBody>(),
       feedback: storage.feedback,

@@ -155,7 +155,7 @@ test('the message command reads the link of a message, and shows what an admin s
 })
 
 test('attached files become articles and translations; each bad source is told what was found', async () => {
-  const { discord, server, place } = await start()
+  const { app, discord, server, place } = await start()
   const anna = discord.user(admin)
   const text = async (options: Record<string, string>) =>
     unescaped((await (await anna.slash('corpus add', options)).answered()).text)
@@ -213,6 +213,14 @@ test('attached files become articles and translations; each bad source is told w
   ])
   await (await anna.press(listed, 'Translations')).acknowledged()
   await listed.until((one) => one.text.includes('> Die Bienen fliegen im Mai.\nThe bees fly in May.'))
+
+  const expects = [{ article: 'bienen', quote: 'im Mai' }]
+  await app.exam.add({ question: 'Wann fliegen die Bienen?', language: 'de', expects })
+  await (await anna.press(listed, 'Text')).acknowledged()
+  await listed.until(() => listed.buttons().some(({ label }) => label === 'Golden questions (1)'))
+  await anna.press(listed, 'Golden questions (1)')
+  const panel = await listed.until((one) => one.text.includes('**Wann fliegen die Bienen?** (de)'))
+  expect(panel.text).toContain('expects: „im Mai“')
 })
 
 test('after a restart the buttons of a preview still work', async () => {

@@ -3,6 +3,8 @@ import type { Change, Done, Indexed } from '../../corpus-app.ts'
 import { UserError } from '../../errors.ts'
 import { button } from '../card/buttons.ts'
 import { shortened, small } from '../card/quote.ts'
+import { GAPS } from '../gaps/panel.ts'
+import { customId } from '../interaction/custom-id.ts'
 import { loggable } from '../message/loggable.ts'
 import { type Block, framedMessage, type Message, type Row } from '../message/message.ts'
 import { heldBlocks, heldButtons, WARNING } from '../reindex/held.ts'
@@ -16,12 +18,22 @@ type Edit = (message: Message) => Promise<unknown>
 /** What follows the words about a change, and the buttons for it. */
 type Outcome = { words: string; decision?: { blocks: Block[][]; buttons: Row } | undefined }
 
-/** Tells what was done as soon as it is on the disk, and then when answers know it, or who must decide about that. */
-export const tellDone = async ({ change, indexed }: Done, edit: Edit, texts: Texts, app: App): Promise<void> => {
+/**
+ * Tells what was done as soon as it is on the disk, and then when answers know it, or what is to be decided. `gap`: what it
+ * was done for, which may be closed then.
+ */
+export const tellDone = async (
+  { change, indexed }: Done,
+  edit: Edit,
+  texts: Texts,
+  app: App,
+  gap?: string,
+): Promise<void> => {
   app.log.info({ what: change.what, article: change.article }, 'the articles were changed')
   const { undoDays } = app.corpus
   await edit(doneMessage(change, { words: texts.corpus.indexing }, undoDays, texts))
-  await edit(doneMessage(change, await outcomeOf(change, indexed, texts, app), undoDays, texts))
+  const closing = gap === undefined ? [] : [button(customId(GAPS, 'done', gap, 0), texts.gaps.article.done)]
+  await edit(doneMessage(change, await outcomeOf(change, indexed, texts, app), undoDays, texts, closing))
 }
 
 const outcomeOf = async (
@@ -57,6 +69,7 @@ const doneMessage = (
   { words, decision }: Outcome,
   undoDays: number,
   texts: Texts,
+  closing: Row = [],
 ): Message => {
   const { corpus } = texts
   const isRemoval = what === 'removed'
@@ -66,6 +79,6 @@ const doneMessage = (
       ...(decision?.blocks ?? []),
     ],
     decision ? WARNING : DONE,
-    [decision?.buttons ?? [], isRemoval ? [button(idOf('undo', id), corpus.buttons.undo)] : []],
+    [decision?.buttons ?? [], closing, isRemoval ? [button(idOf('undo', id), corpus.buttons.undo)] : []],
   )
 }

@@ -15,12 +15,13 @@ const PARAGRAPH = 500
 const EXAMPLE = 120
 const MOST_PROBLEMS = 3
 
-/** What was read, for whoever decides whether it counts. `above`: words over it. */
-export const previewMessage = (pending: Pending, texts: Texts, above = ''): Message =>
-  pending.kind === 'article' ? articlePreview(pending, texts, above) : translationsPreview(pending, texts, above)
+/** What was read, for whoever decides whether it counts. `above`: words over it; `gap`: what it is to close. */
+export const previewMessage = (pending: Pending, texts: Texts, above = '', gap?: string): Message =>
+  pending.kind === 'article' ? articlePreview(pending, texts, above, gap) : translationsPreview(pending, texts, above)
 
-const articlePreview = (pending: PendingArticle, texts: Texts, above: string): Message => {
-  const { details, id, text, twin } = pending
+const articlePreview = (pending: PendingArticle, texts: Texts, above: string, gap: string | undefined): Message => {
+  const { details, text, twin } = pending
+  const id = [pending.id, ...(gap === undefined ? [] : [gap])]
   const { corpus } = texts
   const { title, language } = details
   const missing = (['author', 'published', 'url'] as const).filter((field) => details[field] === null)
@@ -47,9 +48,9 @@ const articlePreview = (pending: PendingArticle, texts: Texts, above: string): M
     WAITING,
     [
       [
-        ...(isTwin ? [] : [{ ...button(idOf('add', id), corpus.buttons.add), style: ButtonStyle.Success as const }]),
-        button(idOf('details', id), corpus.buttons.details),
-        button(idOf('discard', id), corpus.buttons.discard),
+        ...(isTwin ? [] : [{ ...button(idOf('add', ...id), corpus.buttons.add), style: ButtonStyle.Success as const }]),
+        button(idOf('details', ...id), corpus.buttons.details),
+        button(idOf('discard', pending.id), corpus.buttons.discard),
       ],
     ],
   )
