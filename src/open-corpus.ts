@@ -35,7 +35,7 @@ export const openCorpus = (parts: OpenCorpusParts): CorpusApp & { close(): Promi
 
   const load = async () => {
     const [
-      { realDisk, requireWritable },
+      { clearLeftovers, realDisk, requireWritable },
       { openIndexQueue },
       { keepDraft, keepTranslations, readPending, changeDraft },
       { acceptDraft },
@@ -79,7 +79,8 @@ export const openCorpus = (parts: OpenCorpusParts): CorpusApp & { close(): Promi
         removalOf,
         removeArticle,
       },
-      ...{ restoreArticle, purgeRemoved, forgetArticle, entriesOf, viewOf, asChange, requireWritable, CorpusProblem },
+      ...{ restoreArticle, purgeRemoved, forgetArticle, entriesOf, viewOf, asChange, CorpusProblem },
+      ...{ requireWritable, clearLeftovers },
       ...{ corpusParts, queue, twins: openTwins(corpusParts), list: articleList(corpusParts) },
     }
   }
@@ -107,7 +108,13 @@ export const openCorpus = (parts: OpenCorpusParts): CorpusApp & { close(): Promi
   /** One change at a time: two admins may want the same, and what is decided must hold until it is written. */
   let last: Promise<unknown> = Promise.resolve()
   const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
-    const mine = last.then(work)
+    const mine = last.then(async () => {
+      const { clearLeftovers, corpusParts } = await loaded()
+      await clearLeftovers(corpusParts.disk, corpusDir, Date.now()).catch((err: unknown) => {
+        log.warn({ err }, 'what a crash may have left in the corpus folder could not be cleared')
+      })
+      return work()
+    })
     last = mine.catch(() => undefined)
     return mine
   }
