@@ -45,7 +45,9 @@ const tell = async ({ change, indexed }: Done): Promise<number> => {
   await printLine(JSON.stringify(change))
   const { isKnown, held } = await indexed
   if (held !== null)
-    console.error(`The new index "${held}" answers worse and is held: decide with /reindex status, or "npm run index -- --switch" or "--discard".`)
+    console.error(
+      `The new index "${held}" answers worse and is held: decide with /reindex status, or "npm run index -- --switch" or "--discard".`,
+    )
   if (isKnown) return 0
   console.error('It is written, but the index in use does not know it yet.')
   return 1

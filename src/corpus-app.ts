@@ -22,6 +22,8 @@ export type PendingArticle = {
   words: number
   passages: number
   twin: Twin | null
+  /** Where the twin has its address, this text can take the place of the other: sentences that then lose their translation. */
+  loses: number
 }
 
 /** Translations of an article that were read and count as nothing yet. */
@@ -78,7 +80,7 @@ export type Change = {
   /** Milliseconds since 1970. */
   at: number
   admin: string | null
-  what: 'added' | 'edited' | 'removed' | 'restored' | 'translated' | 'promoted'
+  what: 'added' | 'edited' | 'replaced' | 'removed' | 'restored' | 'translated' | 'promoted'
   article: string
   title: string
 }
@@ -129,7 +131,7 @@ export type CorpusApp = {
   /** As an admin typed them. */
   changePending(id: string, typed: Record<keyof Details, string>): Promise<Pending>
   discard(id: string): Promise<void>
-  /** Writes what was read into the corpus. `replace`: its translations take the place of those there are. */
+  /** Writes what was read into the corpus. `replace`: its translations, or its text, take the place of those there are. */
   accept(id: string, options: { admin: string; replace?: boolean }): Promise<Done>
   /** All articles of the folder, the newest first: the same list until something changes. */
   articles(): Promise<readonly { id: string; title: string }[]>

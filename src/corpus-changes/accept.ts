@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Change } from '../corpus-app.ts'
-import { writeArticle } from './article-file.ts'
+import { withText, writeArticle } from './article-file.ts'
 import { codeOf, createFile, inWords, replaceFile, requireWritable } from './disk.ts'
 import type { CorpusParts, KeptDraft } from './parts.ts'
 import { readKept } from './pending.ts'
@@ -36,12 +36,13 @@ export const acceptDraft = async (
 
 const addArticle = async (
   { details, isTitleMade, publisher, rights, text }: Extract<KeptDraft, { kind: 'article' }>,
-  { admin }: Accepted,
+  { admin, replace = false }: Accepted,
   parts: CorpusParts,
   twins: Twins,
 ): Promise<Change> => {
   const { corpusDir, disk } = parts
   const twin = await twins.find({ url: details.url, text })
+  if (twin?.same === 'address' && replace) return replaceText(twin.id, { details, text }, admin, parts, twins)
   if (twin && twin.same !== 'nearly')
     throw new CorpusProblem({ kind: 'alreadyThere', id: twin.id, title: twin.title, same: twin.same })
   const removed = new Set(await parts.storage.changes.removed())
@@ -57,6 +58,24 @@ const addArticle = async (
         throw new CorpusProblem({ kind: 'changedMeanwhile', title: details.title })
       },
     ),
+  )
+  twins.put({ id, url: details.url, text })
+  return change
+}
+
+/** The article keeps its id, and so its translations and golden questions, as far as they still fit. */
+const replaceText = async (
+  id: string,
+  { details, text }: Pick<Extract<KeptDraft, { kind: 'article' }>, 'details' | 'text'>,
+  admin: string,
+  parts: CorpusParts,
+  twins: Twins,
+): Promise<Change> => {
+  const { corpusDir, disk } = parts
+  const { bytes: before } = await readNow(corpusDir, id, parts.indexed)
+  const bytes = withText(id, before, details, text)
+  const change = await recorded({ what: 'replaced', article: id, title: details.title, admin }, parts, () =>
+    inWords({ setting: 'CORPUS_DIR', dir: corpusDir }, () => replaceFile(disk, corpusDir, `${id}.md`, bytes)),
   )
   twins.put({ id, url: details.url, text })
   return change

@@ -260,3 +260,43 @@ test('where the new index answers worse, whoever added an article is told so, an
   await added.until(({ text }) => text.includes('Jetzt antwortet der neue Index.'))
   expect((await app.ask({ question: 'Wie hoch ist der Leuchtturm?' })).quotes[0]?.text).toContain('41 Meter')
 })
+
+test('a page that is an article already takes its place: same id, other text, and what is lost is told before', async () => {
+  const { app, discord, server, pages, place } = await start()
+  const [, second = '', third = ''] = PARAGRAPHS
+  pages['/kran'] = page()
+  const anna = discord.user(admin)
+  const add = async () => {
+    const added = await anna.slash('corpus add', { url: `${server.origin}/kran` })
+    return { added, text: (await added.answered()).text }
+  }
+  const first = await add()
+  await anna.press(first.added, 'Add')
+  await first.added.until(({ text }) => text.includes('It can be asked now.'))
+  const id = '2025-05-04-kran-hebt-wieder'
+  const [sentence = ''] = second.split(/(?<=\.) /)
+  const tmx = `<tmx version="1.4"><header srclang="de"/><body><tu><tuv xml:lang="de"><seg>${sentence}</seg></tuv><tuv xml:lang="en"><seg>It carries 65 tonnes.</seg></tuv></tu></body></tmx>`
+  place.put(`${id}.tmx`, tmx)
+  place.put(`${id}.md`, readFileSync(join(place.corpusDir, `${id}.md`), 'utf8').replace('---\n', '---\n# of our own\n'))
+  await app.reindex({ full: false })
+
+  expect((await add()).text).toContain('The same text is there already, word for word: **Kran hebt wieder**.')
+  const after = 'Er trägt jetzt 80 Tonnen und ist 48 Meter hoch.'
+  pages['/kran'] = page().replace(second, after)
+  const again = await add()
+  expect(again.text).toContain('“Replace its text” puts this text in place of the old one')
+  expect(again.text).toContain('One translated sentence is not in the new text')
+  expect(again.added.buttons().map(({ label }) => label)).toEqual(['Replace its text', 'Change details', 'Discard'])
+  await anna.press(again.added, 'Replace its text')
+  await again.added.until(({ text }) => text.includes('Answers quote the new text from now on.'))
+  expect(readdirSync(place.corpusDir).filter((name) => name.endsWith('.md'))).toEqual([`${id}.md`, 'bienen.md'])
+  const file = readFileSync(join(place.corpusDir, `${id}.md`), 'utf8')
+  expect([
+    file.includes('# of our own'),
+    file.includes(after),
+    file.includes(second),
+    file.endsWith(`${third}\n`),
+  ]).toEqual([true, true, false, true])
+  expect((await app.ask({ question: 'Wie viele Tonnen trägt der Kran?' })).quotes[0]?.text).toBe(after)
+  expect((await app.corpus.history(1, 0)).changes).toMatchObject([{ what: 'replaced', article: id, admin: anna.id }])
+})

@@ -26,6 +26,10 @@ const articlePreview = (pending: PendingArticle, texts: Texts, above: string, ga
   const { title, language } = details
   const missing = (['author', 'published', 'url'] as const).filter((field) => details[field] === null)
   const isTwin = twin !== null && twin.same !== 'nearly'
+  const replacing = {
+    ...button(idOf('replace', ...id), corpus.buttons.replaceText),
+    style: ButtonStyle.Danger as const,
+  }
   return framedMessage(
     [
       [above, `**${corpus.preview.title}**`],
@@ -49,6 +53,7 @@ const articlePreview = (pending: PendingArticle, texts: Texts, above: string, ga
     [
       [
         ...(isTwin ? [] : [{ ...button(idOf('add', ...id), corpus.buttons.add), style: ButtonStyle.Success as const }]),
+        ...(twin?.same === 'address' ? [replacing] : []),
         button(idOf('details', ...id), corpus.buttons.details),
         button(idOf('discard', pending.id), corpus.buttons.discard),
       ],
@@ -76,11 +81,11 @@ const excerptOf = (text: string, language: string): string => {
   return [shown(first), lines.length > 2 ? CUT : '', last === '' ? '' : shown(last)].filter(Boolean).join('\n')
 }
 
-const twinLine = ({ twin }: PendingArticle, texts: Texts): string => {
+const twinLine = ({ twin, loses }: PendingArticle, texts: Texts): string => {
   if (!twin) return ''
   const words = texts.corpus.preview.twin
   const title = shortened(twin.title, 150)
-  if (twin.same !== 'nearly') return `⚠️ ${words[twin.same](title)}`
+  if (twin.same !== 'nearly') return `⚠️ ${words[twin.same](title)}${loses > 0 ? ` ${words.loses(loses)}` : ''}`
   const share = new Intl.NumberFormat(texts.locale, { style: 'percent' }).format(twin.share)
   return `⚠️ ${words.nearly(title, share)}`
 }

@@ -30,6 +30,7 @@ export const corpus: CorpusTexts = {
     add: 'Aufnehmen',
     merge: 'Zu den vorhandenen',
     replace: 'Vorhandene ersetzen',
+    replaceText: 'Text ersetzen',
     details: 'Angaben ändern',
     discard: 'Verwerfen',
     text: 'Text',
@@ -77,9 +78,13 @@ export const corpus: CorpusTexts = {
     },
     twin: {
       address: (title) =>
-        `Einen Artikel mit dieser Adresse gibt es schon: **${title}**. Ändere jenen oder entferne ihn zuerst.`,
+        `Einen Artikel mit dieser Adresse gibt es schon: **${title}**. «Text ersetzen» setzt diesen Text an die Stelle des bisherigen; Übersetzungen und Prüfungsfragen bleiben, soweit sie noch passen.`,
       text: (title) => `Denselben Text gibt es schon Wort für Wort: **${title}**.`,
       nearly: (title, share) => `${share} davon stehen auch in **${title}**: vielleicht ist es derselbe Artikel.`,
+      loses: (n) =>
+        n === 1
+          ? 'Ein übersetzter Satz steht nicht mehr im neuen Text; seine Übersetzung wird nicht mehr gezeigt.'
+          : `${n} übersetzte Sätze stehen nicht mehr im neuen Text; ihre Übersetzungen werden nicht mehr gezeigt.`,
     },
   },
   translations: {
@@ -97,6 +102,7 @@ export const corpus: CorpusTexts = {
   done: {
     added: (title) => `**Aufgenommen:** ${title}`,
     edited: (title) => `**Geändert:** ${title}`,
+    replaced: (title) => `**Text ersetzt:** ${title}`,
     removed: (title) => `**Entfernt:** ${title}`,
     restored: (title) => `**Zurückgeholt:** ${title}`,
     translated: (title) => `**Übersetzungen aufgenommen:** ${title}`,
@@ -106,6 +112,7 @@ export const corpus: CorpusTexts = {
   ready: {
     added: 'Man kann ihn jetzt befragen.',
     edited: 'Antworten zeigen es ab jetzt.',
+    replaced: 'Antworten zitieren ab jetzt den neuen Text.',
     removed: 'Er wird ab sofort nicht mehr zitiert, und Antworten, die ihn zitierten, sagen das.',
     restored: 'Man kann ihn wieder befragen.',
     translated: 'Antworten zeigen sie ab jetzt.',
@@ -149,6 +156,7 @@ export const corpus: CorpusTexts = {
     what: {
       added: 'aufgenommen',
       edited: 'geändert',
+      replaced: 'Text ersetzt',
       removed: 'entfernt',
       restored: 'zurückgeholt',
       translated: 'Übersetzungen aufgenommen',
@@ -165,7 +173,7 @@ export const corpus: CorpusTexts = {
     noArticle: ({ id }) => `Den Artikel «${id}» gibt es nicht mehr. \`/corpus list\` zeigt, welche es gibt.`,
     alreadyThere: ({ title, same }) =>
       same === 'address'
-        ? `Einen Artikel mit dieser Adresse gibt es schon: «${title}». Nichts wurde aufgenommen. Ändere jenen oder entferne ihn zuerst.`
+        ? `Einen Artikel mit dieser Adresse gibt es schon: «${title}». Nichts wurde aufgenommen. Lies die Adresse noch einmal mit \`/corpus add\` ein; dann lässt sich der Text ersetzen.`
         : `Denselben Text gibt es schon Wort für Wort: «${title}». Nichts wurde aufgenommen.`,
     changedMeanwhile: ({ title }) =>
       `«${title}» wurde inzwischen von jemand anderem geändert. Nichts ist geschehen; sieh ihn dir noch einmal an.`,

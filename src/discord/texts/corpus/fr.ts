@@ -31,6 +31,7 @@ export const corpus: CorpusTexts = {
     add: 'Ajouter',
     merge: 'Ajouter aux autres',
     replace: 'Remplacer les autres',
+    replaceText: 'Remplacer son texte',
     details: 'Modifier les données',
     discard: 'Abandonner',
     text: 'Texte',
@@ -78,10 +79,14 @@ export const corpus: CorpusTexts = {
     },
     twin: {
       address: (title) =>
-        `Un article ayant cette adresse existe déjà : **${title}**. Modifiez celui-là, ou retirez-le d’abord.`,
+        `Un article ayant cette adresse existe déjà : **${title}**. « Remplacer son texte » met ce texte à la place de l’ancien ; les traductions et les questions témoins restent, tant qu’elles conviennent encore.`,
       text: (title) => `Le même texte existe déjà, mot pour mot : **${title}**.`,
       nearly: (title, share) =>
         `${share} du texte se trouve aussi dans **${title}** : c’est peut-être le même article.`,
+      loses: (n) =>
+        n === 1
+          ? 'Une phrase traduite n’est plus dans le nouveau texte ; sa traduction ne sera plus montrée.'
+          : `${n} phrases traduites ne sont plus dans le nouveau texte ; leurs traductions ne seront plus montrées.`,
     },
   },
   translations: {
@@ -99,6 +104,7 @@ export const corpus: CorpusTexts = {
   done: {
     added: (title) => `**Ajouté :** ${title}`,
     edited: (title) => `**Modifié :** ${title}`,
+    replaced: (title) => `**Texte remplacé :** ${title}`,
     removed: (title) => `**Retiré :** ${title}`,
     restored: (title) => `**Rétabli :** ${title}`,
     translated: (title) => `**Traductions ajoutées :** ${title}`,
@@ -108,6 +114,7 @@ export const corpus: CorpusTexts = {
   ready: {
     added: 'On peut désormais l’interroger.',
     edited: 'Les réponses le montrent désormais.',
+    replaced: 'Les réponses citent désormais le nouveau texte.',
     removed: 'Il n’est plus cité dès maintenant, et les réponses qui le citaient le disent.',
     restored: 'On peut à nouveau l’interroger.',
     translated: 'Les réponses les montrent désormais.',
@@ -151,6 +158,7 @@ export const corpus: CorpusTexts = {
     what: {
       added: 'ajouté',
       edited: 'modifié',
+      replaced: 'texte remplacé',
       removed: 'retiré',
       restored: 'rétabli',
       translated: 'traductions ajoutées',
@@ -167,7 +175,7 @@ export const corpus: CorpusTexts = {
     noArticle: ({ id }) => `L’article « ${id} » n’existe plus. \`/corpus list\` montre ceux qui existent.`,
     alreadyThere: ({ title, same }) =>
       same === 'address'
-        ? `Un article ayant cette adresse existe déjà : « ${title} ». Rien n’a été ajouté. Modifiez celui-là, ou retirez-le d’abord.`
+        ? `Un article ayant cette adresse existe déjà : « ${title} ». Rien n’a été ajouté. Relisez l’adresse avec \`/corpus add\` : son texte pourra alors être remplacé.`
         : `Le même texte existe déjà, mot pour mot : « ${title} ». Rien n’a été ajouté.`,
     changedMeanwhile: ({ title }) =>
       `« ${title} » a entre-temps été modifié par quelqu’un d’autre. Rien n’a été fait ; regardez-le à nouveau.`,

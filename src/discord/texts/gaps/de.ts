@@ -18,7 +18,7 @@ export const gaps: GapsTexts = {
   buttons: {
     note: 'Notiz',
     done: 'Erledigt',
-    golden: 'Prüffrage',
+    golden: 'Prüfungsfrage',
     article: 'Artikel hinzufügen',
     back: '◀ Zurück',
     more: (page, pages) => `Seite ${page} von ${pages} ▶`,

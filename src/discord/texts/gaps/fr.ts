@@ -18,7 +18,7 @@ export const gaps: GapsTexts = {
   buttons: {
     note: 'Note',
     done: 'Réglé',
-    golden: 'Question-test',
+    golden: 'Question témoin',
     article: 'Ajouter un article',
     back: '◀ Retour',
     more: (page, pages) => `Page ${page} sur ${pages} ▶`,

@@ -19,7 +19,7 @@ export const gaps: GapsTexts = {
   buttons: {
     note: 'Nota',
     done: 'Risolto',
-    golden: 'Domanda d’esame',
+    golden: 'Domanda di prova',
     article: 'Aggiungi articolo',
     back: '◀ Indietro',
     more: (page, pages) => `Pagina ${page} di ${pages} ▶`,
