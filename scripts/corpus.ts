@@ -43,8 +43,13 @@ type Work = (corpus: CorpusApp, given: Given, argument: string) => Promise<numbe
 /** Says what was done, and ends with 1 where the index does not know it. */
 const tell = async ({ change, indexed }: Done): Promise<number> => {
   await printLine(JSON.stringify(change))
-  if (await indexed) return 0
-  console.error('It is written, but the index in use does not know it yet. "npm run index" says why.')
+  const { isKnown, held } = await indexed
+  if (held !== null)
+    console.error(
+      `The new index "${held}" answers worse and is held: decide with /reindex status, or "npm run index -- --switch" or "--discard".`,
+    )
+  if (isKnown) return 0
+  console.error('It is written, but the index in use does not know it yet.')
   return 1
 }
 

@@ -22,6 +22,8 @@ export type PendingArticle = {
   words: number
   passages: number
   twin: Twin | null
+  /** Where the twin has its address, this text can take the place of the other: sentences that then lose their translation. */
+  loses: number
 }
 
 /** Translations of an article that were read and count as nothing yet. */
@@ -78,13 +80,23 @@ export type Change = {
   /** Milliseconds since 1970. */
   at: number
   admin: string | null
-  what: 'added' | 'edited' | 'removed' | 'restored' | 'translated' | 'promoted'
+  what: 'added' | 'edited' | 'replaced' | 'removed' | 'restored' | 'translated' | 'promoted'
   article: string
   title: string
 }
 
-/** A change that is on the disk. `indexed`: resolves when the index knows it; false where it does not after all. */
-export type Done = { change: Change; indexed: Promise<boolean> }
+/** What came of indexing a change. */
+export type Indexed = {
+  /** Answers know the change. */
+  isKnown: boolean
+  /** Name of a new index that waits for somebody's decision, because it answers worse; null: there is none. */
+  held: string | null
+  /** A rollback, or a decision against an index, held until now. */
+  endedPin: boolean
+}
+
+/** A change that is on the disk. `indexed`: resolves when it has been indexed. */
+export type Done = { change: Change; indexed: Promise<Indexed> }
 
 /** What goes when an article is removed. */
 export type Removal = { id: string; title: string; passages: number; translations: number; state: string }
@@ -119,7 +131,7 @@ export type CorpusApp = {
   /** As an admin typed them. */
   changePending(id: string, typed: Record<keyof Details, string>): Promise<Pending>
   discard(id: string): Promise<void>
-  /** Writes what was read into the corpus. `replace`: its translations take the place of those there are. */
+  /** Writes what was read into the corpus. `replace`: its translations, or its text, take the place of those there are. */
   accept(id: string, options: { admin: string; replace?: boolean }): Promise<Done>
   /** All articles of the folder, the newest first: the same list until something changes. */
   articles(): Promise<readonly { id: string; title: string }[]>

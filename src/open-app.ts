@@ -7,6 +7,7 @@ import { surroundings } from './answer/surroundings.ts'
 import type { App, AskRequest, KeptBody, SearchHit } from './app.ts'
 import type { Config } from './config.ts'
 import type { Disk } from './corpus-changes/disk.ts'
+import { withdrawnArticles } from './corpus-changes/withdrawn.ts'
 import { UserError } from './errors.ts'
 import { detectLanguage } from './language/detect.ts'
 import { learntLexicon } from './language/learnt-lexicon.ts'
@@ -139,6 +140,7 @@ export const openApp = async (config: Config, overrides: Overrides = {}): Promis
     const serving = await openServing({
       ...{ corpusDir, dataDir, recipe, embeddings, storage, examine: exam.compare, log, indexAtOpen },
       ...(followEvery !== undefined && { followEvery }),
+      withdrawn: () => withdrawnArticles(corpusDir, storage),
       watchEvery: config.watchesCorpus ? (overrides.watchEvery ?? WATCH_EVERY) : null,
     })
     const hurry = new AbortController()
@@ -193,6 +195,7 @@ export const openApp = async (config: Config, overrides: Overrides = {}): Promis
       ...{ corpusDir, dataDir, storage, fetchAllow: config.fetchAllow, userAgent: `Fundstelle/${version}`, version },
       ...{ reindex: serving.reindex, indexed: (id) => serving.current().article(id), log, now },
       catalogue: () => newestFirst(serving.current()),
+      heedWithdrawn: serving.heedWithdrawn,
       disk: overrides.disk,
     })
     const asked = ({ language = config.answerLanguage ?? undefined, ...request }: AskRequest) => ({
@@ -230,7 +233,7 @@ export const openApp = async (config: Config, overrides: Overrides = {}): Promis
         askAbout: async (about, request, onFound) => news.askAbout(about, { ...asked(request), onFound }),
       },
       news: { days: config.newsDays, recent: news.recent, draft: news.draft },
-      gaps: openGaps({ storage, lexicon: shipped, current: serving.current, keepsWords, now, addGolden: examApp.add }),
+      gaps: openGaps({ storage, lexicon: shipped, current: serving.current, keepsWords, now }),
       insights: openInsights({ storage, articles, retentionDays, now }),
       answers: storage.answers<KeptBody>(),
       feedback: storage.feedback,

@@ -1,6 +1,6 @@
 import type { App } from './app.ts'
 import type { Draft } from './articles/draft.ts'
-import type { Change, CorpusApp, Done, Pending } from './corpus-app.ts'
+import type { Change, CorpusApp, Done, Indexed, Pending } from './corpus-app.ts'
 import type { Disk } from './corpus-changes/disk.ts'
 import type { CorpusParts, KeptDraft } from './corpus-changes/parts.ts'
 import { REMOVED_KEPT_DAYS } from './corpus-changes/removed-kept.ts'
@@ -16,6 +16,8 @@ export type OpenCorpusParts = Pick<
   /** Names the program to the servers of pages. */
   userAgent: string
   reindex: App['reindex']
+  /** Lets answers know at once which articles were removed. */
+  heedWithdrawn: () => Promise<void>
   /** Tests let it fail. */
   disk?: Disk | undefined
 }
@@ -33,7 +35,7 @@ export const openCorpus = (parts: OpenCorpusParts): CorpusApp & { close(): Promi
 
   const load = async () => {
     const [
-      { realDisk, requireWritable },
+      { clearLeftovers, realDisk, requireWritable },
       { openIndexQueue },
       { keepDraft, keepTranslations, readPending, changeDraft },
       { acceptDraft },
@@ -77,7 +79,8 @@ export const openCorpus = (parts: OpenCorpusParts): CorpusApp & { close(): Promi
         removalOf,
         removeArticle,
       },
-      ...{ restoreArticle, purgeRemoved, forgetArticle, entriesOf, viewOf, asChange, requireWritable, CorpusProblem },
+      ...{ restoreArticle, purgeRemoved, forgetArticle, entriesOf, viewOf, asChange, CorpusProblem },
+      ...{ requireWritable, clearLeftovers },
       ...{ corpusParts, queue, twins: openTwins(corpusParts), list: articleList(corpusParts) },
     }
   }
@@ -105,15 +108,26 @@ export const openCorpus = (parts: OpenCorpusParts): CorpusApp & { close(): Promi
   /** One change at a time: two admins may want the same, and what is decided must hold until it is written. */
   let last: Promise<unknown> = Promise.resolve()
   const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
-    const mine = last.then(work)
+    const mine = last.then(async () => {
+      const { clearLeftovers, corpusParts } = await loaded()
+      await clearLeftovers(corpusParts.disk, corpusDir, Date.now()).catch((err: unknown) => {
+        log.warn({ err }, 'what a crash may have left in the corpus folder could not be cleared')
+      })
+      return work()
+    })
     last = mine.catch(() => undefined)
     return mine
   }
 
-  /** `isThere`: whether the index has the article then. */
-  const indexedSoon = async (change: Change, isThere: boolean): Promise<Done> => {
+  const indexedSoon = async (change: Change): Promise<Done> => {
     const { queue } = await loaded()
-    const indexed = queue.next().then(() => parts.catalogue().some(({ id }) => id === change.article) === isThere)
+    await parts.heedWithdrawn()
+    const indexed = queue.next().then(({ generation, outcome, endedPin }): Indexed => {
+      const isHeld = outcome === 'held'
+      const isThere = parts.catalogue().some(({ id }) => id === change.article)
+      const isKnown = change.what === 'removed' ? !isThere : isThere && (!isHeld || change.what === 'restored')
+      return { isKnown, held: isHeld ? generation : null, endedPin: endedPin !== null }
+    })
     indexed.catch((err: unknown) => log.warn({ err, article: change.article }, 'the index does not know a change yet'))
     return { change, indexed }
   }
@@ -178,7 +192,7 @@ export const openCorpus = (parts: OpenCorpusParts): CorpusApp & { close(): Promi
     },
     accept: async (id, accepted) => {
       const { acceptDraft, corpusParts, twins } = await loaded()
-      return indexedSoon(await inTurn(() => acceptDraft(id, accepted, corpusParts, twins)), true)
+      return indexedSoon(await inTurn(() => acceptDraft(id, accepted, corpusParts, twins)))
     },
     articles: async () => (await loaded()).list(),
     entries: async (ids) => {
@@ -192,12 +206,12 @@ export const openCorpus = (parts: OpenCorpusParts): CorpusApp & { close(): Promi
     edit: async (id, typed, options) => {
       const { editArticle, corpusParts, twins } = await loaded()
       const change = await inTurn(() => editArticle(id, typed, options, corpusParts, twins))
-      return change && indexedSoon(change, true)
+      return change && indexedSoon(change)
     },
     promote: async (id, admin) => {
       const { promoteArticle, corpusParts } = await loaded()
       const change = await inTurn(() => promoteArticle(id, admin, corpusParts))
-      return change && indexedSoon(change, true)
+      return change && indexedSoon(change)
     },
     removal: async (id) => {
       const { removalOf, corpusParts } = await loaded()
@@ -206,19 +220,16 @@ export const openCorpus = (parts: OpenCorpusParts): CorpusApp & { close(): Promi
     remove: async (id, options) => {
       const { removeArticle, forgetArticle, corpusParts } = await loaded()
       const { change, contents } = await inTurn(() => removeArticle(id, options, corpusParts))
-      const done = await indexedSoon(change, false)
-      // Once more: what was asked meanwhile was answered from the old index.
-      const forgotten = done.indexed.then(async (isGone) => {
-        await forgetArticle(id, change.title, contents, corpusParts)
-        return isGone
-      })
+      const done = await indexedSoon(change)
+      // Once more: what was under way meanwhile was answered from it still.
+      const forgotten = done.indexed.finally(() => forgetArticle(id, change.title, contents, corpusParts))
       forgotten.catch((err: unknown) => log.warn({ err, article: id }, 'a removed article is not forgotten everywhere'))
       return { change, indexed: forgotten }
     },
     undoDays: REMOVED_KEPT_DAYS,
     restore: async (change, admin) => {
       const { restoreArticle, corpusParts } = await loaded()
-      return indexedSoon(await inTurn(() => restoreArticle(change, admin, corpusParts)), true)
+      return indexedSoon(await inTurn(() => restoreArticle(change, admin, corpusParts)))
     },
     history: async (most, skip) => {
       const { asChange } = await loaded()

@@ -1,5 +1,5 @@
 import { quotePlace } from './answer/place.ts'
-import type { Gap, GapsApp, GoldenQuestion } from './gaps/gap.ts'
+import type { Gap, GapsApp } from './gaps/gap.ts'
 import { nearestOf } from './gaps/nearest.ts'
 import { pressing } from './gaps/pressing.ts'
 import { openSorting } from './gaps/sort-questions.ts'
@@ -15,8 +15,6 @@ type OpenGapsParts = {
   keepsWords: boolean
   /** Milliseconds since 1970. */
   now: () => number
-  /** Null where no exam is there to take questions. */
-  addGolden: ((golden: GoldenQuestion) => Promise<unknown>) | null
 }
 
 /** Of a gap, that are looked at for what to show of it. */
@@ -25,7 +23,7 @@ const LOOKED_AT = 50
 const SHOWN = 3
 
 /** What the articles do not answer, as the app gives it. */
-export const openGaps = ({ storage, lexicon, current, keepsWords, now, addGolden }: OpenGapsParts): GapsApp => {
+export const openGaps = ({ storage, lexicon, current, keepsWords, now }: OpenGapsParts): GapsApp => {
   const store = storage.gaps
   const sortNow = openSorting({ store, newId: newGapId, features: () => ({ words: current().words, lexicon }) })
   /** One at a time for each server: two would open the same gap twice. */
@@ -68,15 +66,5 @@ export const openGaps = ({ storage, lexicon, current, keepsWords, now, addGolden
     },
     note: (guild, id, words) => store.note(guild, id, words),
     done: (guild, id) => store.setDone(guild, id, now()),
-    addGolden:
-      addGolden &&
-      (async (golden) => {
-        const isThere = golden.expects.every(({ article, quote }) =>
-          current().article(article)?.article.text.includes(quote),
-        )
-        if (!isThere) return 'no such words'
-        await addGolden(golden)
-        return 'added'
-      }),
   }
 }

@@ -127,7 +127,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'answer',
     'app (types)',
     'config (types)',
-    'corpus-changes (types)',
+    'corpus-changes',
     'errors',
     'language',
     'log',

@@ -6,6 +6,7 @@ import type { Control } from '../../src/discord/interaction/command.ts'
 export const gapsPanel: Control = {
   action: GAPS,
   isForAdmins: true,
+  isLong: true,
   press: pressGap,
   submit: submitGap,
 }

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Change } from '../corpus-app.ts'
-import { writeArticle } from './article-file.ts'
+import { withText, writeArticle } from './article-file.ts'
 import { codeOf, createFile, inWords, replaceFile, requireWritable } from './disk.ts'
 import type { CorpusParts, KeptDraft } from './parts.ts'
 import { readKept } from './pending.ts'
@@ -36,15 +36,20 @@ export const acceptDraft = async (
 
 const addArticle = async (
   { details, isTitleMade, publisher, rights, text }: Extract<KeptDraft, { kind: 'article' }>,
-  { admin }: Accepted,
+  { admin, replace = false }: Accepted,
   parts: CorpusParts,
   twins: Twins,
 ): Promise<Change> => {
   const { corpusDir, disk } = parts
   const twin = await twins.find({ url: details.url, text })
+  if (twin?.same === 'address' && replace) return replaceText(twin.id, { details, text }, admin, parts, twins)
   if (twin && twin.same !== 'nearly')
     throw new CorpusProblem({ kind: 'alreadyThere', id: twin.id, title: twin.title, same: twin.same })
-  const id = slugOf(details, (one) => BESIDE.some((ending) => existsSync(join(corpusDir, `${one}${ending}`))))
+  const removed = new Set(await parts.storage.changes.removed())
+  // A removed one may come back, and an older index may still have it.
+  const isTaken = (one: string) =>
+    removed.has(one) || BESIDE.some((ending) => existsSync(join(corpusDir, `${one}${ending}`)))
+  const id = slugOf(details, isTaken)
   const bytes = writeArticle(id, { ...details, isTitleMade, rights: rights ?? publisher, text })
   const change = await recorded({ what: 'added', article: id, title: details.title, admin }, parts, () =>
     inWords({ setting: 'CORPUS_DIR', dir: corpusDir }, () => createFile(disk, corpusDir, `${id}.md`, bytes)).catch(
@@ -53,6 +58,24 @@ const addArticle = async (
         throw new CorpusProblem({ kind: 'changedMeanwhile', title: details.title })
       },
     ),
+  )
+  twins.put({ id, url: details.url, text })
+  return change
+}
+
+/** The article keeps its id, and so its translations and golden questions, as far as they still fit. */
+const replaceText = async (
+  id: string,
+  { details, text }: Pick<Extract<KeptDraft, { kind: 'article' }>, 'details' | 'text'>,
+  admin: string,
+  parts: CorpusParts,
+  twins: Twins,
+): Promise<Change> => {
+  const { corpusDir, disk } = parts
+  const { bytes: before } = await readNow(corpusDir, id, parts.indexed)
+  const bytes = withText(id, before, details, text)
+  const change = await recorded({ what: 'replaced', article: id, title: details.title, admin }, parts, () =>
+    inWords({ setting: 'CORPUS_DIR', dir: corpusDir }, () => replaceFile(disk, corpusDir, `${id}.md`, bytes)),
   )
   twins.put({ id, url: details.url, text })
   return change

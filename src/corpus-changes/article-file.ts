@@ -47,6 +47,20 @@ export const withDetails = (id: string, bytes: Uint8Array, details: Details): Bu
   })
 }
 
+/**
+ * The file with another text, and the details that are known of it. What else stands in its front matter stays. `text`: as
+ * `storedText` gives it.
+ */
+export const withText = (id: string, bytes: Uint8Array, details: Details, text: string): Buffer => {
+  const before = parseArticle(id, `${id}.md`, bytes)
+  const known = Object.fromEntries(
+    (['title', 'author', 'published', 'language', 'url'] as const).map((key) => [key, details[key] ?? before[key]]),
+  ) as Details
+  const whole = withDetails(id, bytes, known)
+  const head = whole.subarray(0, whole.length - split(whole).body.length)
+  return checked(id, Buffer.concat([head, Buffer.from(`${text}\n`)]), { ...known, text })
+}
+
 /** The file of news as that of an article. */
 export const asArticle = (id: string, bytes: Uint8Array): Buffer => {
   const { text, ...details } = parseArticle(id, `${id}.md`, bytes)

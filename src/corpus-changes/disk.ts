@@ -5,12 +5,27 @@ import { dirname, join } from 'node:path'
 import { CorpusProblem, type Folder } from './problem.ts'
 
 /** What of the system is used to change files; tests let parts of it fail. */
-export type Disk = Pick<typeof node, 'open' | 'link' | 'rename' | 'unlink' | 'rm' | 'mkdir' | 'access' | 'readFile'>
+export type Disk = Pick<
+  typeof node,
+  'open' | 'link' | 'rename' | 'unlink' | 'rm' | 'mkdir' | 'access' | 'readFile' | 'readdir' | 'stat'
+>
 
 export const realDisk: Disk = node
 
 /** A name that no listing of the corpus sees, in the same folder. */
 const hidden = (name: string): string => `.${name}.${randomBytes(6).toString('hex')}.tmp`
+const HIDDEN = /^\..+\.[0-9a-f]{12}\.tmp$/
+/** Milliseconds. No change takes so long, in whichever process. */
+const LEFT_AFTER = 10 * 60_000
+
+/** Clears what a crash has left in a folder of a change that was under way. */
+export const clearLeftovers = async (disk: Disk, dir: string, now: number): Promise<void> => {
+  for (const name of (await disk.readdir(dir)).filter((one) => HIDDEN.test(one))) {
+    const path = join(dir, name)
+    const since = await disk.stat(path).catch(() => null) // Gone meanwhile.
+    if (since && since.mtimeMs + LEFT_AFTER < now) await disk.rm(path, { force: true })
+  }
+}
 
 /** A new file with these bytes, on the disk when this resolves; EEXIST where there is one of that name, which stays as it is. */
 export const createFile = async (disk: Disk, dir: string, name: string, bytes: Uint8Array): Promise<void> => {

@@ -1,11 +1,11 @@
 import { setTimeout } from 'node:timers/promises'
-import type { App } from '../app.ts'
-import { SetupError, UserError } from '../errors.ts'
+import type { App, ReindexReport } from '../app.ts'
+import { BuildUnderWay, UserError } from '../errors.ts'
 import type { Log } from '../log.ts'
 
 export type IndexQueue = {
-  /** Resolves when the index knows what is in the folder now; rejects with why it does not. */
-  next(): Promise<void>
+  /** Resolves when what is in the folder now has been indexed, in use or held; rejects with why it could not be. */
+  next(): Promise<ReindexReport>
   close(): void
 }
 
@@ -18,25 +18,24 @@ const TRY_AGAIN = 1_000
  * building, it waits.
  */
 export const openIndexQueue = ({ reindex, log }: { reindex: App['reindex']; log: Log }): IndexQueue => {
-  let running: Promise<void> | null = null
-  let waiting: Promise<void> | null = null
+  let running: Promise<ReindexReport> | null = null
+  let waiting: Promise<ReindexReport> | null = null
   const closing = new AbortController()
 
-  const build = async (): Promise<void> => {
+  const build = async (): Promise<ReindexReport> => {
     for (let waited = 0; ; waited += TRY_AGAIN) {
       try {
-        const { generation, problems } = await reindex({ full: false })
-        log.info({ generation, problems: problems.length }, 'the articles were indexed after a change')
-        return
+        const report = await reindex({ full: false })
+        const { generation, outcome, problems } = report
+        log.info({ generation, outcome, problems: problems.length }, 'the articles were indexed after a change')
+        return report
       } catch (error) {
-        // Plain ones say that it is somebody else's turn, or that the bot stops.
-        const isBusy = error instanceof UserError && !(error instanceof SetupError)
-        if (!isBusy || waited >= PATIENCE || closing.signal.aborted) throw error
+        if (!(error instanceof BuildUnderWay) || waited >= PATIENCE || closing.signal.aborted) throw error
         await setTimeout(TRY_AGAIN, undefined, { signal: closing.signal })
       }
     }
   }
-  const start = (): Promise<void> => {
+  const start = (): Promise<ReindexReport> => {
     const started = build().finally(() => {
       if (running === started) running = null
     })

@@ -10,7 +10,7 @@ import { CorpusProblem } from './problem.ts'
 import { readNow, titleIn } from './read-now.ts'
 import { runTmxJob } from './run-tmx-job.ts'
 import { languagesIn } from './translations.ts'
-import type { Twins } from './twins.ts'
+import { bare, type Twins } from './twins.ts'
 
 /** Characters of text. */
 const LONGEST_TEXT = 1_000_000
@@ -18,6 +18,8 @@ const LONGEST_TEXT = 1_000_000
 const MADE_TITLE = 80
 /** Characters that are split into sentences between two turns of the event loop. */
 const AT_ONCE = 20_000
+/** Sentences that are looked for between two. */
+const LOOKED_FOR = 20
 /** What a text is taken to be in that is too short to tell. */
 const USUAL_LANGUAGE = 'de'
 
@@ -67,8 +69,10 @@ export const keepTranslations = async (
 /** What waits under an id, as it is shown. Throws a CorpusProblem where nothing does. */
 export const readPending = async (id: string, parts: CorpusParts, twins: Twins): Promise<Pending> => {
   const kept = await readKept(id, parts)
-  if (kept.kind === 'article')
-    return { ...kept, id, twin: await twins.find({ url: kept.details.url, text: kept.text }) }
+  if (kept.kind === 'article') {
+    const twin = await twins.find({ url: kept.details.url, text: kept.text })
+    return { ...kept, id, twin, loses: twin?.same === 'address' ? await lossesOf(twin.id, kept.text, parts) : 0 }
+  }
   const files = await readNow(parts.corpusDir, kept.article, parts.indexed)
   const { units, all, foreign, problems } = kept
   return {
@@ -76,6 +80,20 @@ export const readPending = async (id: string, parts: CorpusParts, twins: Twins):
     ...{ units: all, fitting: units.length, foreign, problems, languages: languagesIn(units) },
     isMore: files.translations !== null,
   }
+}
+
+/** Translated sentences of an article that another text does not have. */
+const lossesOf = async (id: string, text: string, { corpusDir, indexed }: CorpusParts): Promise<number> => {
+  const { content } = await readNow(corpusDir, id, indexed)
+  if (!content) return 0
+  const [there, here] = [content.article.text, bare(text)]
+  const lost = new Set<string>()
+  for (const [i, { start, end }] of content.translations.entries()) {
+    const sentence = bare(there.slice(start, end))
+    if (!here.includes(sentence)) lost.add(sentence)
+    if (i % LOOKED_FOR === LOOKED_FOR - 1) await setImmediate()
+  }
+  return lost.size
 }
 
 export const readKept = async (
@@ -108,7 +126,7 @@ export const changeDraft = async (
 }
 
 const beginningOf = (text: string): string => {
-  const line = oneLine(text.slice(0, 4 * MADE_TITLE))
+  const line = oneLine(text.split('\n', 1)[0]!)
   return line.length <= MADE_TITLE ? line : `${line.slice(0, MADE_TITLE).replace(/\s+\S*$/, '')} …`
 }
 

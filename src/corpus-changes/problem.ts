@@ -54,7 +54,7 @@ const wordsOf = (problem: Problem): string => {
     case 'noArticle':
       return `There is no article "${problem.id}". Name one by its id: its file in the corpus without ".md".`
     case 'alreadyThere':
-      return `The article "${problem.title}" (${problem.id}) has the same ${problem.same}. Edit that one, or remove it first.`
+      return `The article "${problem.title}" (${problem.id}) has the same ${problem.same}. Edit that one; where the address is the same, its text can be replaced.`
     case 'changedMeanwhile':
       return `"${problem.title}" was changed by somebody else meanwhile. Nothing was done: look at it again.`
     case 'wrongDetail':

@@ -27,6 +27,7 @@ export const recorded = async (
 const KINDS: readonly string[] = [
   'added',
   'edited',
+  'replaced',
   'removed',
   'restored',
   'translated',

@@ -43,12 +43,15 @@ export const openTwins = ({ corpusDir, catalogue, indexed }: CorpusParts): Twins
         // The index may know one that is gone, or an older state.
         const now = await readArticleNow(corpusDir, id)
         if (now === null) known.remove(id)
-        else if (because === 'url') return { id, title: now.title, same: 'address', share }
-        else return { id, title: now.title, same: bare(now.text) === bare(draft.text) ? 'text' : 'nearly', share }
+        else {
+          const same = because === 'url' ? 'address' : 'nearly'
+          return { id, title: now.title, same: bare(now.text) === bare(draft.text) ? 'text' : same, share }
+        }
       }
       return null
     },
   }
 }
 
-const bare = (text: string): string => text.normalize('NFC').replace(/\s+/g, ' ').trim()
+/** Without what white space and composition of letters differ in. */
+export const bare = (text: string): string => text.normalize('NFC').replace(/\s+/g, ' ').trim()

@@ -16,14 +16,6 @@ export type Gap = {
   nearest: Quote | null
 }
 
-/** What the exam of an index asks: words of the place that answers it. */
-export type GoldenQuestion = {
-  question: string
-  /** BCP 47. */
-  language: string
-  expects: { article: string; quote: string }[]
-}
-
 /** What the articles do not answer, for each server: nobody sees what was asked elsewhere. */
 export type GapsApp = {
   /** Whether questions are kept with their words (KEEP_QUESTIONS). */
@@ -36,6 +28,4 @@ export type GapsApp = {
   note(guild: string, id: string, words: string | null): Promise<boolean>
   /** Hides a gap until somebody asks again. False where there is no such gap. */
   done(guild: string, id: string): Promise<boolean>
-  /** Adds a question to the exam of the index; 'no such words' where the article does not have the quote. */
-  addGolden: ((golden: GoldenQuestion) => Promise<'added' | 'no such words'>) | null
 }

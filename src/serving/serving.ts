@@ -16,15 +16,19 @@ import type { Recipe } from '../search-index/content.ts'
 import { type Generation, openGeneration } from '../search-index/generation.ts'
 import { readCurrent } from '../search-index/published.ts'
 import { readIndexState } from '../search-index/state.ts'
+import { withoutArticles } from '../search-index/without-articles.ts'
 import type { Storage } from '../storage/open-storage.ts'
 import { keptIn, overviewOf } from './overview.ts'
 import { watchCorpus } from './watch.ts'
 
 /** The generation that answers now, and the way to the next one. */
 export type Serving = {
+  /** Without the articles that were withdrawn, whichever generation it is. */
   current(): Generation
   reindex: App['reindex']
   index: IndexApp
+  /** Looks at once, not only from time to time, which articles were withdrawn. */
+  heedWithdrawn(): Promise<void>
   /** Resolves when nothing is being built any more, small segments put together included. */
   settled(): Promise<void>
   /** Stops a build under way: what was embedded is kept, the index in use stays. */
@@ -37,6 +41,8 @@ export type ServingParts = {
   recipe: Recipe
   embeddings: EmbeddingsInterface
   storage: Storage
+  /** Ids of articles that nobody may be answered from any more, also where the index in use still has them. */
+  withdrawn: () => Promise<readonly string[]>
   /** What the golden questions say about a new index. */
   examine: IndexingParts['examine']
   log: Log
@@ -70,6 +76,19 @@ export const openServing = async (parts: ServingParts): Promise<Serving> => {
   const stopping = new AbortController()
   /** Aborted when a reindex comes: what has changed does not wait the minutes that a large segment takes. */
   let giveWay = new AbortController()
+
+  let withdrawn: readonly string[] = []
+  /** The generation that serves, as it may be seen. */
+  let seen: { of: Generation; without: readonly string[]; generation: Generation } | null = null
+  const visible = (of: Generation): Generation => {
+    if (seen?.of !== of || seen.without !== withdrawn)
+      seen = { of, without: withdrawn, generation: withoutArticles(of, withdrawn) }
+    return seen.generation
+  }
+  const heedWithdrawn = async (): Promise<void> => {
+    const ids = [...(await parts.withdrawn())].sort()
+    if (ids.join('\n') !== withdrawn.join('\n')) withdrawn = ids
+  }
 
   let opening: ReturnType<typeof openGeneration> = Promise.resolve({ generation: null, refused: [] })
   /** One after the other: what was opened earlier must not take the place of what was opened later. */
@@ -231,6 +250,7 @@ export const openServing = async (parts: ServingParts): Promise<Serving> => {
     if (generation && generation.name !== before) log.info({ generation: generation.name }, 'a new index is in use')
   }
 
+  await heedWithdrawn()
   const { watchEvery = null } = parts
   const before = watchEvery === null ? null : await corpusFingerprint(corpusDir).catch(() => null)
   const found = await adopt()
@@ -241,7 +261,9 @@ export const openServing = async (parts: ServingParts): Promise<Serving> => {
     if (pinned) log.info({ generation: pinned.name }, STAYS[pinned.by])
   }
   const timer = setInterval(() => {
-    follow().catch((err: unknown) => log.warn({ err }, 'could not look for a newer index'))
+    heedWithdrawn()
+      .then(follow)
+      .catch((err: unknown) => log.warn({ err }, 'could not look for a newer index'))
   }, parts.followEvery ?? FOLLOW_EVERY).unref()
 
   const watcher =
@@ -252,10 +274,11 @@ export const openServing = async (parts: ServingParts): Promise<Serving> => {
   return {
     current: () => {
       if (!serving) throw new SetupError('There is no index yet. Run "npm run index".')
-      return serving
+      return visible(serving)
     },
     reindex,
     index,
+    heedWithdrawn,
     settled: async () => {
       await reindexing
       await choosing

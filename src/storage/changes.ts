@@ -24,6 +24,8 @@ export type ChangeStore = {
   /** The newest first: `most` of them, after `skip` newer ones. */
   latest(most: number, skip: number): Promise<StoredChange[]>
   count(): Promise<number>
+  /** Ids of the articles whose last change was that they were removed. */
+  removed(): Promise<string[]>
 }
 
 /** `run` turns errors of the database into words. */
@@ -32,6 +34,9 @@ export const openChanges = (db: DatabaseSync, run: <T>(work: () => T) => T): Cha
   const remove = db.prepare('DELETE FROM changes WHERE id = ?')
   const select = db.prepare('SELECT * FROM changes WHERE id = ?')
   const newest = db.prepare('SELECT * FROM changes ORDER BY id DESC LIMIT ? OFFSET ?')
+  const gone = db.prepare(
+    "SELECT article FROM changes WHERE id IN (SELECT max(id) FROM changes GROUP BY article) AND what = 'removed'",
+  )
   const counted = db.prepare('SELECT count(*) AS n FROM changes')
   return {
     record: async ({ at, admin, what, article, title }) =>
@@ -46,6 +51,7 @@ export const openChanges = (db: DatabaseSync, run: <T>(work: () => T) => T): Cha
       }),
     latest: async (most, skip) => run(() => newest.all(most, skip).map(changeOf)),
     count: async () => run(() => Number(counted.get()?.n)),
+    removed: async () => run(() => gone.all().map(({ article }) => String(article))),
   }
 }
 

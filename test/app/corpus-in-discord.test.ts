@@ -87,7 +87,7 @@ test('an article is added by its address, asked about, edited and removed; then 
   const removing = await anna.slash('corpus remove', { article: 'licht' })
   expect((await removing.answered()).text).toContain('Remove **Ein Turm mit Licht**?')
   await (await anna.press(removing, 'Remove')).acknowledged()
-  await removing.until(({ text }) => text.includes('It is asked no more'))
+  await removing.until(({ text }) => text.includes('It is quoted no more'))
   expect(existsSync(join(place.corpusDir, `${id}.md`))).toBe(false)
 
   const gone = await discord.user({ locale: 'de' }).slash('ask', question)
@@ -155,7 +155,7 @@ test('the message command reads the link of a message, and shows what an admin s
 })
 
 test('attached files become articles and translations; each bad source is told what was found', async () => {
-  const { discord, server, place } = await start()
+  const { app, discord, server, place } = await start()
   const anna = discord.user(admin)
   const text = async (options: Record<string, string>) =>
     unescaped((await (await anna.slash('corpus add', options)).answered()).text)
@@ -213,6 +213,14 @@ test('attached files become articles and translations; each bad source is told w
   ])
   await (await anna.press(listed, 'Translations')).acknowledged()
   await listed.until((one) => one.text.includes('> Die Bienen fliegen im Mai.\nThe bees fly in May.'))
+
+  const expects = [{ article: 'bienen', quote: 'im Mai' }]
+  await app.exam.add({ question: 'Wann fliegen die Bienen?', language: 'de', expects })
+  await (await anna.press(listed, 'Text')).acknowledged()
+  await listed.until(() => listed.buttons().some(({ label }) => label === 'Golden questions (1)'))
+  await anna.press(listed, 'Golden questions (1)')
+  const panel = await listed.until((one) => one.text.includes('**Wann fliegen die Bienen?** (de)'))
+  expect(panel.text).toContain('expects: „im Mai“')
 })
 
 test('after a restart the buttons of a preview still work', async () => {
@@ -227,5 +235,68 @@ test('after a restart the buttons of a preview still work', async () => {
   const pending = await again.app.corpus.pending(custom.split(':')[2] ?? '')
   expect(pending).toMatchObject({ kind: 'article', passages: 3 })
   const { indexed } = await again.app.corpus.accept(pending.id, { admin: anna.id })
-  expect(await indexed).toBe(true)
+  expect(await indexed).toEqual({ isKnown: true, held: null, endedPin: false })
+})
+
+test('where the new index answers worse, whoever added an article is told so, and decides there', async () => {
+  const { discord, place, server, app } = await start()
+  const golden = { question: 'Wann fliegen die Bienen?', language: 'de', expects: [{ quote: 'im Mai' }] }
+  place.put('bienen.questions.jsonl', `${JSON.stringify(golden)}\n`)
+  place.put('bienen.md', articleFile('Bienen', 'Sie sammeln Nektar auf den Wiesen am Fluss.'))
+  const anna = discord.user({ ...admin, locale: 'de' })
+  const added = await anna.slash('corpus add', { url: `${server.origin}/leuchtturm.txt` })
+  await added.answered()
+  await (await anna.press(added, 'Aufnehmen')).acknowledged()
+  const told = await added.until(({ text }) => text.includes('Nicht mehr richtig beantwortet'))
+  expect(told.text.split('\n').slice(0, 3)).toEqual([
+    '**Aufgenommen:** Der Leuchtturm von Brunsbach',
+    'Es ist gespeichert, aber Antworten berücksichtigen es noch nicht. `/reindex status` zeigt, warum.',
+    expect.stringContaining('Der neue Index antwortet schlechter'),
+  ])
+  expect(told.text).toContain('- Wann fliegen die Bienen?')
+  expect(added.buttons().map(({ label }) => label)).toEqual(['Trotzdem wechseln', 'Verwerfen'])
+
+  await anna.press(added, 'Trotzdem wechseln')
+  await added.until(({ text }) => text.includes('Jetzt antwortet der neue Index.'))
+  expect((await app.ask({ question: 'Wie hoch ist der Leuchtturm?' })).quotes[0]?.text).toContain('41 Meter')
+})
+
+test('a page that is an article already takes its place: same id, other text, and what is lost is told before', async () => {
+  const { app, discord, server, pages, place } = await start()
+  const [, second = '', third = ''] = PARAGRAPHS
+  pages['/kran'] = page()
+  const anna = discord.user(admin)
+  const add = async () => {
+    const added = await anna.slash('corpus add', { url: `${server.origin}/kran` })
+    return { added, text: (await added.answered()).text }
+  }
+  const first = await add()
+  await anna.press(first.added, 'Add')
+  await first.added.until(({ text }) => text.includes('It can be asked now.'))
+  const id = '2025-05-04-kran-hebt-wieder'
+  const [sentence = ''] = second.split(/(?<=\.) /)
+  const tmx = `<tmx version="1.4"><header srclang="de"/><body><tu><tuv xml:lang="de"><seg>${sentence}</seg></tuv><tuv xml:lang="en"><seg>It carries 65 tonnes.</seg></tuv></tu></body></tmx>`
+  place.put(`${id}.tmx`, tmx)
+  place.put(`${id}.md`, readFileSync(join(place.corpusDir, `${id}.md`), 'utf8').replace('---\n', '---\n# of our own\n'))
+  await app.reindex({ full: false })
+
+  expect((await add()).text).toContain('The same text is there already, word for word: **Kran hebt wieder**.')
+  const after = 'Er trägt jetzt 80 Tonnen und ist 48 Meter hoch.'
+  pages['/kran'] = page().replace(second, after)
+  const again = await add()
+  expect(again.text).toContain('“Replace its text” puts this text in place of the old one')
+  expect(again.text).toContain('One translated sentence is not in the new text')
+  expect(again.added.buttons().map(({ label }) => label)).toEqual(['Replace its text', 'Change details', 'Discard'])
+  await anna.press(again.added, 'Replace its text')
+  await again.added.until(({ text }) => text.includes('Answers quote the new text from now on.'))
+  expect(readdirSync(place.corpusDir).filter((name) => name.endsWith('.md'))).toEqual([`${id}.md`, 'bienen.md'])
+  const file = readFileSync(join(place.corpusDir, `${id}.md`), 'utf8')
+  expect([
+    file.includes('# of our own'),
+    file.includes(after),
+    file.includes(second),
+    file.endsWith(`${third}\n`),
+  ]).toEqual([true, true, false, true])
+  expect((await app.ask({ question: 'Wie viele Tonnen trägt der Kran?' })).quotes[0]?.text).toBe(after)
+  expect((await app.corpus.history(1, 0)).changes).toMatchObject([{ what: 'replaced', article: id, admin: anna.id }])
 })

@@ -1,3 +1,6 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { PermissionFlagsBits } from 'discord.js'
 import { afterEach, expect, test } from 'vitest'
 import type { App } from '../../src/app.ts'
 import { alertBody } from '../../src/discord/digest/alerts.ts'
@@ -43,7 +46,7 @@ const start = async ({ intoCorpus }: { intoCorpus: boolean }) => {
   const runs = app.digest.start({ posts: bot.posts, render: digestBodies, renderAlerts: alertBody })
   expect(await app.digest.now(wanted)).toBe('posted')
   await runs.stop()
-  return { app, discord, clock, guild, channel, wanted, first, anna: discord.user({ locale: 'en-GB' }) }
+  return { app, discord, clock, guild, channel, wanted, first, place, anna: discord.user({ locale: 'en-GB' }) }
 }
 
 const linesOf = async (shown: Interaction): Promise<string[]> => (await shown.answered()).text.split('\n')
@@ -143,3 +146,31 @@ test('what was told can be looked through and taken for an article, cited in ans
   })
   expect(await app.news.draft('another', story?.id ?? '')).toBe(null)
 })
+
+test.each([true, false])(
+  'a story becomes an article for all, after a look at it, whether the news answer (%s) or not',
+  async (intoCorpus) => {
+    const { discord, place, anna, app } = await start({ intoCorpus })
+    const boss = discord.user({ permissions: PermissionFlagsBits.ManageGuild | (1n << 31n), locale: 'en-GB' })
+    const [offered, ...others] = await boss.type('corpus promote', 'news', 'gpt')
+    expect([offered?.name, others]).toEqual([model.title, []])
+    const promoted = await boss.slash('corpus promote', { news: String(offered?.value) })
+    const preview = await promoted.answered()
+    expect(preview.text).toContain('Preview: nothing has been added yet')
+    expect(preview.text).toContain(`## ${model.title}`)
+    expect(readdirSync(place.corpusDir)).toEqual(['kran.md'])
+
+    await boss.press(promoted, 'Add')
+    await promoted.until(({ text }) => text.includes('It can be asked now.'))
+    const id = '2026-11-28-openai-releases-gpt-6-for-developers'
+    const file = readFileSync(join(place.corpusDir, `${id}.md`), 'utf8')
+    expect(file).toContain('rights: "© Daily AG"')
+    expect(await app.corpus.show(id)).toMatchObject({ tier: 'article', url: 'https://news.example/model' })
+    const answered = await linesOf(await asked(anna, QUESTION))
+    expect(answered.join()).toContain('It costs 2 dollars for a million tokens.')
+    expect(answered.join()).not.toContain('AI news')
+    expect((await (await boss.slash('corpus promote', { news: '~made-up' })).answered()).text).toContain(
+      'not kept any longer',
+    )
+  },
+)

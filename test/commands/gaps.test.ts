@@ -1,17 +1,17 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { PermissionFlagsBits } from 'discord.js'
-import { afterEach, expect, test } from 'vitest'
+import { afterEach, expect, onTestFinished, test } from 'vitest'
 import { commands } from '../../commands/index.ts'
 import type { App } from '../../src/app.ts'
 import type { Config } from '../../src/config.ts'
 import { button } from '../../src/discord/card/buttons.ts'
 import { framedMessage } from '../../src/discord/message/message.ts'
-import type { GoldenQuestion } from '../../src/gaps/gap.ts'
 import { home, open, SHIPPED } from '../app/open.ts'
 import { forgery } from '../discord/support/pressing.ts'
 import { fakeGaps, runBot, stopBots } from '../discord/support/running-bot.ts'
 import type { Actor, Interaction } from '../support/discord/double.ts'
+import { openWebServer } from '../support/web-server/server.ts'
 
 afterEach(stopBots)
 
@@ -135,18 +135,8 @@ test('a note stays with its gap, and what is done is hidden until somebody asks 
   expect(again).toContain('Ben')
 })
 
-test('a golden question expects words of the nearest place, and none that the article does not have', async () => {
-  const added: GoldenQuestion[] = []
-  const { anna, admin, gaps } = await running({}, (app) => ({
-    gaps: {
-      ...app.gaps,
-      addGolden: async (golden) => {
-        if (golden.expects[0]?.quote === 'Erfundene Worte.') return 'no such words'
-        added.push(golden)
-        return 'added'
-      },
-    },
-  }))
+test('the nearest place, or other words of its article, become a golden question; invented words do not', async () => {
+  const { app, anna, admin, gaps } = await running()
   await ask(anna, WATERMARK[0])
   const panel = await gaps()
   const form = async (values: Record<string, string>) => {
@@ -155,20 +145,46 @@ test('a golden question expects words of the nearest place, and none that the ar
     return (await (await admin.submit(opened, values)).answered()).text
   }
 
-  expect(await form({})).toBe('Added: every new index is asked this question before it serves.')
-  expect(added).toEqual([
-    { question: WATERMARK[0], language: 'de', expects: [{ article: SHIPPED, quote: expect.stringMatching(/\S/) }] },
-  ])
   expect(await form({ quote: 'Erfundene Worte.' })).toContain('The article does not have these words')
+  expect((await app.exam.list(SHIPPED)).questions.map(({ question }) => question)).not.toContain(WATERMARK[0])
+  expect(await form({})).toBe('Added: every new index is asked this question before it serves.')
+  expect(await form({})).toBe('This question is there already.')
+  expect((await app.exam.list(SHIPPED)).questions.filter(({ question }) => question === WATERMARK[0])).toMatchObject([
+    { language: 'de', expects: [{ article: SHIPPED, quote: expect.stringMatching(/\S/) }], isStale: false },
+  ])
 })
 
-test('where no exam takes questions there is no button for one; an article is added by its own command', async () => {
-  const { anna, admin, gaps } = await running()
+test('an article is added from its gap by its address, after a look at it, and closes the gap', async () => {
+  const server = await openWebServer(() => ({
+    headers: { 'content-type': 'text/plain; charset=utf-8' },
+    body: 'Das Wasserzeichen\n\nDas Wasserzeichen lässt sich entfernen, indem man das Video neu schneidet.\n',
+  }))
+  onTestFinished(() => server.close())
+  const { app, anna, admin, gaps, discord } = await running({ fetchAllow: [server.place] })
   await ask(anna, WATERMARK[0])
   const panel = await gaps()
-  expect(panel.buttons().map(({ label }) => label)).toEqual(['Note', 'Add an article', 'Done'])
-  const told = await (await admin.press(panel, idOf(panel, 'article'))).answered()
-  expect(told).toMatchObject({ ephemeral: true, text: expect.stringContaining('`/corpus add`') })
+  const send = async (url: string) => {
+    const opened = await admin.press(panel, idOf(panel, 'article'))
+    await opened.modal()
+    const sent = await admin.submit(opened, { url })
+    await sent.answered()
+    return sent
+  }
+
+  expect((await (await send('kein Link')).answered()).text).toContain('This is no web address')
+  const preview = await send(`${server.origin}/wasserzeichen`)
+  expect((await preview.answered()).text).toContain('Preview: nothing has been added yet')
+  const details = await admin.press(preview, 'Change details')
+  await details.acknowledged()
+  await (await admin.submit(details, { Author: 'Ada Muster' })).acknowledged()
+  await preview.until(({ text }) => text.includes('Ada Muster'))
+  await admin.press(preview, 'Add')
+  await preview.until(({ text }) => text.includes('It can be asked now.'))
+  expect(preview.buttons().map(({ label }) => label)).toEqual(['This gap is closed'])
+  expect((await app.gaps.list(discord.guildId, FIRST)).all).toBe(1)
+  await admin.press(preview, 'This gap is closed')
+  await preview.until(({ text }) => text.includes('Nothing is open'))
+  expect((await app.gaps.list(discord.guildId, FIRST)).all).toBe(0)
 })
 
 test('four gaps stand on a page, and the buttons lead on and back', async () => {

@@ -58,7 +58,7 @@ test('whoever manages the server also sees what admins can do, and what was deci
 
   expect(text).toContain(`- Auf diesem Server wird in <#${discord.channelId}> gefragt.`)
   expect(text).toContain('- Auf diesem Server siehst nur du deine Antworten, ausser du willst es anders.')
-  expect(text).toContain('**Admins:** `/config` legt fest, wo und wie hier geantwortet wird')
+  expect(text).toContain('**Admins:** `/corpus` nimmt Artikel auf, ändert und entfernt sie')
 })
 
 test('who is left out of the count is told of no limit', async () => {

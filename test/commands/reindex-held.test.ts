@@ -71,11 +71,11 @@ test('an admin is told what is worse, question by question, and decides with a b
     '2 questions left out, because their articles are gone',
     '**No longer rightly answered:**',
     '- Was hebt der Kran?',
-    '  -# before: Der Kran hebt 65 Tonnen.',
-    '  -# now: Der Kran ist \\*rot\\*.',
+    '-# before: Der Kran hebt 65 Tonnen.',
+    '-# now: Der Kran ist \\*rot\\*.',
     '- Wann fährt die Fähre?',
-    '  -# before: Die Fähre fährt am Sonntag.',
-    '  -# now: no answer',
+    '-# before: Die Fähre fährt am Sonntag.',
+    '-# now: no answer',
     '**Outdated:** what these expect is no longer in the article. `/reindex questions` lets you edit them.',
     '- What does \\*it\\* cost?',
   ])
@@ -150,7 +150,7 @@ test('a rollback is chosen from a list, says what answers now, and that it stays
   ])
   const shown = await (await boss.slash('reindex rollback', { to: OLDER })).answered()
   expect(shown.text).toContain('**The index of <t:1767268800:f> answers again.**')
-  expect(shown.text).toContain('It stays in use, whatever changes in the files and after every restart')
+  expect(shown.text).toContain('It stays in use, also after a restart')
   const wrong = await (await boss.slash('reindex rollback', { to: '<@1> x' })).answered()
   expect(wrong.text).toBe('There is no earlier index “ 1 x”. Choose one from the list that appears while you type.')
   expect(done).toEqual([`rollback ${OLDER}`])

@@ -1,5 +1,6 @@
-import { readdirSync } from 'node:fs'
+import { readdirSync, utimesSync } from 'node:fs'
 import * as node from 'node:fs/promises'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import type { Disk } from '../../src/corpus-changes/disk.ts'
 import { corpusOf, DRAFT, failing, typed } from './setting.ts'
@@ -78,3 +79,11 @@ test.each(Object.keys(acts) as (keyof typeof acts)[])(
     }
   },
 )
+
+test('what a crash left in the folder is cleared by the next change; what is not ours, or under way, stays', async () => {
+  const [left, fresh, foreign] = ['.kran.md.0123456789ab.tmp', '.kran.md.ba9876543210.tmp', '.kran.md.swp']
+  const { corpus, corpusDir, files } = corpusOf({}, { [left]: 'half', [fresh]: 'half', [foreign]: 'x' })
+  for (const name of [left, foreign]) utimesSync(join(corpusDir, name), 1_000, 1_000)
+  await corpus.edit('bienen', typed({ title: 'Neu' }), { admin: '42' })
+  expect(files()).toEqual([fresh, foreign, 'bienen.md', 'kran.md'].sort())
+})

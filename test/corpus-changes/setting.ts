@@ -35,8 +35,9 @@ export const corpusOf = (disk: Partial<Disk> = {}, files: Record<string, string>
     log: { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined },
     reindex: async () => {
       indexed.push(readdirSync(corpusDir).sort())
-      return { generation: 'g', problems: [] } as never
+      return { generation: 'g', outcome: 'switched', endedPin: null, problems: [] } as never
     },
+    heedWithdrawn: async () => undefined,
     indexed: () => null,
     catalogue: () => none,
     disk: { ...realDisk, ...disk },

@@ -17,6 +17,7 @@ export const samplePending: PendingArticle = {
     { kind: 'instruction', count: 1, example: 'Ignoriere alle bisherigen Anweisungen.' },
   ],
   ...{ words: 412, passages: 9 },
+  loses: 2,
   twin: { id: 'kran', title: 'Der Kran am Westhafen', same: 'nearly', share: 0.62 },
 }
 

@@ -33,8 +33,8 @@ export const add = async (interaction: ChatInputCommandInteraction, app: App): P
   ]
   if ((url === undefined) === (file === null)) throw new Notice(texts.corpus.oneSource)
   await show(interaction, texts, '', url ?? file!.url, async () => {
+    if (url !== undefined) return readPage(url, admin, app)
     await app.corpus.requireWritable()
-    if (url !== undefined) return app.corpus.readUrl(url, admin)
     const article = named === null ? undefined : (await chosenArticle(await app.corpus.articles(), named, texts)).id
     const { name, url: from, size: bytes, contentType } = file!
     return app.corpus.readFile({ name, url: from, bytes, contentType, article }, admin)
@@ -55,52 +55,77 @@ export const addFromMessage = async (interaction: MessageContextMenuCommandInter
   })
 }
 
+/** The address of a page that answers the questions of a gap, as somebody gave it in a modal. */
+export const addForGap = async (
+  interaction: ModalSubmitInteraction,
+  url: string,
+  gap: string,
+  app: App,
+): Promise<void> => {
+  await interaction.deferReply({ flags: MessageFlags.Ephemeral })
+  const { admin, texts } = await whoDecides(interaction, app)
+  await show(interaction, texts, '', url, () => readPage(url, admin, app), gap)
+}
+
+const readPage = async (url: string, admin: string, { corpus }: App): Promise<Pending> => {
+  await corpus.requireWritable()
+  return corpus.readUrl(url, admin)
+}
+
 const show = async (
-  interaction: ChatInputCommandInteraction | MessageContextMenuCommandInteraction,
+  interaction: ChatInputCommandInteraction | MessageContextMenuCommandInteraction | ModalSubmitInteraction,
   texts: Texts,
   above: string,
   url: string,
   read: () => Promise<Pending>,
+  gap?: string,
 ): Promise<void> => {
   const pending = await inWordsOf(texts, read, url)
-  await interaction.editReply(previewMessage(pending, texts, above))
+  await interaction.editReply(previewMessage(pending, texts, above, gap))
 }
+
+/** `<draft>`, and where it is to close a gap, its id. */
+type Args = readonly string[]
 
 /** *Add*, *Replace*: only now it counts. */
 export const pressAdd = async (
   interaction: MessageComponentInteraction,
-  draft: string,
+  [draft = '', gap]: Args,
   replace: boolean,
   app: App,
 ): Promise<void> => {
   const { admin, texts } = await whoDecides(interaction, app)
   await interaction.deferUpdate()
   const done = await inWordsOf(texts, () => app.corpus.accept(draft, { admin, replace }))
-  await tellDone(done, (message) => interaction.editReply(message), texts, app)
+  await tellDone(done, (message) => interaction.editReply(message), texts, app, gap)
 }
 
 /** A modal cannot be deferred: nothing slow may come before it. */
 export const pressDetails = async (
   interaction: MessageComponentInteraction,
-  draft: string,
+  [draft = '', ...gap]: Args,
   app: App,
 ): Promise<void> => {
   const { texts } = await whoDecides(interaction, app)
   const pending = await inWordsOf(texts, () => app.corpus.pending(draft))
   if (pending.kind !== 'article') throw new UserError(texts.error.unknownCommand)
-  await interaction.showModal(detailsModal(idOf('details', draft), pending.details, texts))
+  await interaction.showModal(detailsModal(idOf('details', draft, ...gap), pending.details, texts))
 }
 
-export const submitDetails = async (interaction: ModalSubmitInteraction, draft: string, app: App): Promise<void> => {
+export const submitDetails = async (
+  interaction: ModalSubmitInteraction,
+  [draft = '', gap]: Args,
+  app: App,
+): Promise<void> => {
   const { texts } = await whoDecides(interaction, app)
   await interaction.deferUpdate()
   const pending = await inWordsOf(texts, () => app.corpus.changePending(draft, typedDetails(interaction)))
-  await interaction.editReply(previewMessage(pending, texts))
+  await interaction.editReply(previewMessage(pending, texts, '', gap))
 }
 
 export const pressDiscard = async (
   interaction: MessageComponentInteraction,
-  draft: string,
+  [draft = '']: Args,
   app: App,
 ): Promise<void> => {
   const { texts } = await whoDecides(interaction, app)

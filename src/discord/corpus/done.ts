@@ -1,10 +1,13 @@
 import type { App } from '../../app.ts'
-import type { Change, Done } from '../../corpus-app.ts'
+import type { Change, Done, Indexed } from '../../corpus-app.ts'
 import { UserError } from '../../errors.ts'
 import { button } from '../card/buttons.ts'
 import { shortened, small } from '../card/quote.ts'
+import { GAPS } from '../gaps/panel.ts'
+import { customId } from '../interaction/custom-id.ts'
 import { loggable } from '../message/loggable.ts'
-import { framedMessage, type Message } from '../message/message.ts'
+import { type Block, framedMessage, type Message, type Row } from '../message/message.ts'
+import { heldBlocks, heldButtons, WARNING } from '../reindex/held.ts'
 import type { Texts } from '../texts/catalogue.ts'
 import { idOf } from './ids.ts'
 
@@ -12,31 +15,70 @@ const DONE = 0x2e7d5b
 
 type Edit = (message: Message) => Promise<unknown>
 
-/** Tells what was done as soon as it is on the disk, and then when answers know it. */
-export const tellDone = async ({ change, indexed }: Done, edit: Edit, texts: Texts, app: App): Promise<void> => {
+/** What follows the words about a change, and the buttons for it. */
+type Outcome = { words: string; decision?: { blocks: Block[][]; buttons: Row } | undefined }
+
+/**
+ * Tells what was done as soon as it is on the disk, and then when answers know it, or what is to be decided. `gap`: what it
+ * was done for, which may be closed then.
+ */
+export const tellDone = async (
+  { change, indexed }: Done,
+  edit: Edit,
+  texts: Texts,
+  app: App,
+  gap?: string,
+): Promise<void> => {
   app.log.info({ what: change.what, article: change.article }, 'the articles were changed')
   const { undoDays } = app.corpus
-  await edit(doneMessage(change, texts.corpus.indexing, undoDays, texts))
-  await edit(doneMessage(change, await outcomeOf(change, indexed, texts, app), undoDays, texts))
+  await edit(doneMessage(change, { words: texts.corpus.indexing }, undoDays, texts))
+  const closing = gap === undefined ? [] : [button(customId(GAPS, 'done', gap, 0), texts.gaps.article.done)]
+  await edit(doneMessage(change, await outcomeOf(change, indexed, texts, app), undoDays, texts, closing))
 }
 
-const outcomeOf = async ({ what }: Change, indexed: Promise<boolean>, { corpus }: Texts, app: App): Promise<string> => {
+const outcomeOf = async (
+  { what }: Change,
+  indexed: Promise<Indexed>,
+  texts: Texts,
+  app: Pick<App, 'index' | 'log'>,
+): Promise<Outcome> => {
+  const { corpus, exam } = texts
   try {
-    if (await indexed) return corpus.ready[what]
-    return what === 'removed' ? corpus.stillAsked : corpus.notReady
+    const { isKnown, held, endedPin } = await indexed
+    const words = [isKnown ? corpus.ready[what] : corpus.notReady, endedPin ? exam.endedPin : '']
+    return {
+      words: words.filter(Boolean).join(' '),
+      decision: held === null ? undefined : await decisionOn(held, texts, app),
+    }
   } catch (err) {
     app.log.warn({ err: loggable(err) }, 'an article was changed, and the index could not be brought up to date')
-    return corpus.notIndexed(err instanceof UserError ? shortened(err.message, 300) : '')
+    const why = err instanceof UserError ? shortened(err.message, 300) : ''
+    return { words: what === 'removed' ? `${corpus.ready.removed} ${corpus.notIndexed(why)}` : corpus.notIndexed(why) }
   }
 }
 
+/** What is to be decided about a new index that answers worse; nothing where somebody was quicker. */
+const decisionOn = async (name: string, texts: Texts, { index }: Pick<App, 'index'>): Promise<Outcome['decision']> => {
+  const { held } = await index.overview()
+  return held?.name === name ? { blocks: heldBlocks(held, texts), buttons: heldButtons(held, texts) } : undefined
+}
+
 /** A removal can be undone. */
-const doneMessage = ({ id, what, title }: Change, outcome: string, undoDays: number, texts: Texts): Message => {
+const doneMessage = (
+  { id, what, title }: Change,
+  { words, decision }: Outcome,
+  undoDays: number,
+  texts: Texts,
+  closing: Row = [],
+): Message => {
   const { corpus } = texts
   const isRemoval = what === 'removed'
   return framedMessage(
-    [[corpus.done[what](shortened(title, 200)), outcome, isRemoval ? small([corpus.undoFor(undoDays)]) : '']],
-    DONE,
-    isRemoval ? [[button(idOf('undo', id), corpus.buttons.undo)]] : [],
+    [
+      [corpus.done[what](shortened(title, 200)), words, isRemoval ? small([corpus.undoFor(undoDays)]) : ''],
+      ...(decision?.blocks ?? []),
+    ],
+    decision ? WARNING : DONE,
+    [decision?.buttons ?? [], closing, isRemoval ? [button(idOf('undo', id), corpus.buttons.undo)] : []],
   )
 }

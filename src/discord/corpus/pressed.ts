@@ -14,10 +14,10 @@ type Submit = (interaction: ModalSubmitInteraction, args: readonly string[], app
 
 /** Each asks first whether the person may change the articles. */
 const PRESSES: Readonly<Record<Act, Press>> = {
-  add: (interaction, [draft = ''], app) => pressAdd(interaction, draft, false, app),
-  replace: (interaction, [draft = ''], app) => pressAdd(interaction, draft, true, app),
-  details: (interaction, [draft = ''], app) => pressDetails(interaction, draft, app),
-  discard: (interaction, [draft = ''], app) => pressDiscard(interaction, draft, app),
+  add: (interaction, args, app) => pressAdd(interaction, args, false, app),
+  replace: (interaction, args, app) => pressAdd(interaction, args, true, app),
+  details: pressDetails,
+  discard: pressDiscard,
   list: pressList,
   show: pressShow,
   edit: pressEdit,
@@ -29,7 +29,7 @@ const PRESSES: Readonly<Record<Act, Press>> = {
 }
 
 const SUBMITS: Readonly<Partial<Record<Act, Submit>>> = {
-  details: (interaction, [draft = ''], app) => submitDetails(interaction, draft, app),
+  details: submitDetails,
   edit: submitEdit,
 }
 

@@ -15,16 +15,21 @@ const PARAGRAPH = 500
 const EXAMPLE = 120
 const MOST_PROBLEMS = 3
 
-/** What was read, for whoever decides whether it counts. `above`: words over it. */
-export const previewMessage = (pending: Pending, texts: Texts, above = ''): Message =>
-  pending.kind === 'article' ? articlePreview(pending, texts, above) : translationsPreview(pending, texts, above)
+/** What was read, for whoever decides whether it counts. `above`: words over it; `gap`: what it is to close. */
+export const previewMessage = (pending: Pending, texts: Texts, above = '', gap?: string): Message =>
+  pending.kind === 'article' ? articlePreview(pending, texts, above, gap) : translationsPreview(pending, texts, above)
 
-const articlePreview = (pending: PendingArticle, texts: Texts, above: string): Message => {
-  const { details, id, text, twin } = pending
+const articlePreview = (pending: PendingArticle, texts: Texts, above: string, gap: string | undefined): Message => {
+  const { details, text, twin } = pending
+  const id = [pending.id, ...(gap === undefined ? [] : [gap])]
   const { corpus } = texts
   const { title, language } = details
   const missing = (['author', 'published', 'url'] as const).filter((field) => details[field] === null)
   const isTwin = twin !== null && twin.same !== 'nearly'
+  const replacing = {
+    ...button(idOf('replace', ...id), corpus.buttons.replaceText),
+    style: ButtonStyle.Danger as const,
+  }
   return framedMessage(
     [
       [above, `**${corpus.preview.title}**`],
@@ -47,9 +52,10 @@ const articlePreview = (pending: PendingArticle, texts: Texts, above: string): M
     WAITING,
     [
       [
-        ...(isTwin ? [] : [{ ...button(idOf('add', id), corpus.buttons.add), style: ButtonStyle.Success as const }]),
-        button(idOf('details', id), corpus.buttons.details),
-        button(idOf('discard', id), corpus.buttons.discard),
+        ...(isTwin ? [] : [{ ...button(idOf('add', ...id), corpus.buttons.add), style: ButtonStyle.Success as const }]),
+        ...(twin?.same === 'address' ? [replacing] : []),
+        button(idOf('details', ...id), corpus.buttons.details),
+        button(idOf('discard', pending.id), corpus.buttons.discard),
       ],
     ],
   )
@@ -75,11 +81,11 @@ const excerptOf = (text: string, language: string): string => {
   return [shown(first), lines.length > 2 ? CUT : '', last === '' ? '' : shown(last)].filter(Boolean).join('\n')
 }
 
-const twinLine = ({ twin }: PendingArticle, texts: Texts): string => {
+const twinLine = ({ twin, loses }: PendingArticle, texts: Texts): string => {
   if (!twin) return ''
   const words = texts.corpus.preview.twin
   const title = shortened(twin.title, 150)
-  if (twin.same !== 'nearly') return `⚠️ ${words[twin.same](title)}`
+  if (twin.same !== 'nearly') return `⚠️ ${words[twin.same](title)}${loses > 0 ? ` ${words.loses(loses)}` : ''}`
   const share = new Intl.NumberFormat(texts.locale, { style: 'percent' }).format(twin.share)
   return `⚠️ ${words.nearly(title, share)}`
 }

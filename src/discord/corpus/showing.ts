@@ -9,9 +9,11 @@ import type { ArticleView } from '../../corpus-app.ts'
 import { chosenArticle } from '../asking/article-choice.ts'
 import { button } from '../card/buttons.ts'
 import { makerName, shortened, small } from '../card/quote.ts'
+import { customId } from '../interaction/custom-id.ts'
 import { blockQuote, escapeText } from '../message/escape.ts'
 import { cutAtSentence, weightOf } from '../message/limits.ts'
 import { framedMessage, type Message, type Row } from '../message/message.ts'
+import { partOfId, QUESTIONS } from '../reindex/questions-panel.ts'
 import type { Texts } from '../texts/catalogue.ts'
 import { languageName } from '../texts/texts.ts'
 import { articleKey, articleOf, idOf } from './ids.ts'
@@ -34,8 +36,14 @@ export const show = async (interaction: ChatInputCommandInteraction, app: App): 
   const typed = interaction.options.getString('article', true)
   const { id } = await chosenArticle(await app.corpus.articles(), typed, texts)
   const view = await inWordsOf(texts, () => app.corpus.show(id))
-  await interaction.editReply(articlePage(view, { side: 'text', page: 0 }, texts))
+  await interaction.editReply(
+    articlePage(view, { side: 'text', page: 0, questions: await questionsOn(id, app) }, texts),
+  )
 }
+
+/** How many golden questions an article has; null where the index does not know it: then it takes none. */
+const questionsOn = async (id: string, app: App): Promise<number | null> =>
+  app.articles().some((one) => one.id === id) ? (await app.exam.list(id)).questions.length : null
 
 /** A button `show:<article>:<side>:<page>`, or the menu of a list. */
 export const pressShow = async (
@@ -49,12 +57,15 @@ export const pressShow = async (
   const id = await articleOf(chosen ?? '', app)
   const view = await inWordsOf(texts, () => app.corpus.show(id))
   const side = SIDES.find((one) => one === wanted) ?? 'text'
-  await interaction.editReply(articlePage(view, { side, page: /^\d{1,4}$/.test(page) ? Number(page) : 0 }, texts))
+  const at = { side, page: /^\d{1,4}$/.test(page) ? Number(page) : 0, questions: await questionsOn(id, app) }
+  await interaction.editReply(articlePage(view, at, texts))
 }
 
+type At = { side: Side; page: number; questions: number | null }
+
 /** One page of an article: of its text, its passages, or its translations. */
-const articlePage = (view: ArticleView, { side, page }: { side: Side; page: number }, texts: Texts): Message => {
-  const { corpus, card } = texts
+const articlePage = (view: ArticleView, { side, page, questions }: At, texts: Texts): Message => {
+  const { corpus, card, exam } = texts
   const key = articleKey(view.id)
   const pages = pagesOf(partsOf(view, side, texts))
   const shown = Math.min(page, pages.length - 1)
@@ -64,7 +75,12 @@ const articlePage = (view: ArticleView, { side, page }: { side: Side; page: numb
       ...(shown > 0 ? [button(turn(shown - 1), corpus.buttons.previous)] : []),
       ...(shown < pages.length - 1 ? [button(turn(shown + 1), corpus.buttons.next)] : []),
     ],
-    SIDES.filter((one) => one !== side).map((one) => button(idOf('show', key, one, 0), corpus.buttons[one])),
+    [
+      ...SIDES.filter((one) => one !== side).map((one) => button(idOf('show', key, one, 0), corpus.buttons[one])),
+      ...(questions === null
+        ? []
+        : [button(customId(QUESTIONS, 'page', partOfId(view.id), 0), `${exam.questions.title} (${questions})`)]),
+    ],
     [
       button(idOf('edit', key, view.state), corpus.buttons.edit),
       { ...button(idOf('ask-removal', key), corpus.buttons.remove), style: ButtonStyle.Danger as const },

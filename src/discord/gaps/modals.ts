@@ -4,11 +4,12 @@ import { visibleText } from '../message/escape.ts'
 import type { Texts } from '../texts/catalogue.ts'
 
 /** Fields of the modals. */
-export const FIELDS = { note: 'note', question: 'question', quote: 'quote' } as const
+export const FIELDS = { note: 'note', question: 'question', quote: 'quote', url: 'url' } as const
 
 const LONGEST_NOTE = 500
 const LONGEST_QUESTION = 400
 const LONGEST_QUOTE = 1_000
+const LONGEST_URL = 2_000
 
 export const noteModal = (id: string, { note }: Gap, { gaps: { noteModal: words } }: Texts): ModalBuilder =>
   new ModalBuilder()
@@ -35,6 +36,20 @@ export const goldenModal = (id: string, { questions, nearest }: Gap, { gaps: { g
         .setLabel(golden.quote)
         .setDescription(golden.quoteHint)
         .setTextInputComponent(paragraph(FIELDS.quote, nearest?.text ?? '', LONGEST_QUOTE)),
+    )
+
+/** Asks for the address of an article that answers. */
+export const articleModal = (id: string, { gaps: { article } }: Texts): ModalBuilder =>
+  new ModalBuilder()
+    .setCustomId(id)
+    .setTitle(article.title)
+    .addLabelComponents(
+      new LabelBuilder()
+        .setLabel(article.url)
+        .setDescription(article.urlHint)
+        .setTextInputComponent(
+          new TextInputBuilder().setCustomId(FIELDS.url).setStyle(TextInputStyle.Short).setMaxLength(LONGEST_URL),
+        ),
     )
 
 const paragraph = (field: string, value: string, longest: number): TextInputBuilder => {

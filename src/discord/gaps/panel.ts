@@ -26,12 +26,10 @@ type Shown = {
   /** Of gaps. */
   all: number
   keepsWords: boolean
-  /** Whether an exam takes questions. */
-  hasExam: boolean
 }
 
 /** What the articles do not answer, with what can be done about it. For the eyes of admins alone. */
-export const gapsPanel = ({ gaps, page, all, keepsWords, hasExam }: Shown, texts: Texts): Message => {
+export const gapsPanel = ({ gaps, page, all, keepsWords }: Shown, texts: Texts): Message => {
   const { gaps: words } = texts
   const pages = Math.max(1, Math.ceil(all / PAGE))
   const head = [`## ${words.title}`, gaps.length === 0 ? words.none : '', keepsWords ? '' : small([words.withoutWords])]
@@ -43,11 +41,11 @@ export const gapsPanel = ({ gaps, page, all, keepsWords, hasExam }: Shown, texts
   const [container] = frame.components
   if (container?.type !== ComponentType.Container) throw new Error('a framed message is one container')
   const [title, ...rest] = container.components
-  const parts = gaps.flatMap((gap) => gapParts(gap, page, hasExam, texts))
+  const parts = gaps.flatMap((gap) => gapParts(gap, page, texts))
   return { ...frame, components: [{ ...container, components: [title!, ...parts, ...rest] }] }
 }
 
-const gapParts = (gap: Gap, page: number, hasExam: boolean, texts: Texts): APIComponentInContainer[] => {
+const gapParts = (gap: Gap, page: number, texts: Texts): APIComponentInContainer[] => {
   const { buttons } = texts.gaps
   const id = (act: string) => customId(GAPS, act, gap.id, page)
   return [
@@ -57,7 +55,7 @@ const gapParts = (gap: Gap, page: number, hasExam: boolean, texts: Texts): APICo
       type: ComponentType.ActionRow,
       components: [
         button(id('note'), buttons.note),
-        ...(hasExam ? [button(id('golden'), buttons.golden)] : []),
+        button(id('golden'), buttons.golden),
         button(id('article'), buttons.article),
         button(id('done'), buttons.done, ButtonStyle.Success),
       ],

@@ -10,13 +10,14 @@ import type { Gap } from '../../gaps/gap.ts'
 import { detectLanguage } from '../../language/detect.ts'
 import { languageOf } from '../../language/words.ts'
 import { privately } from '../asking/pressed.ts'
+import { addForGap } from '../corpus/adding.ts'
 import { customId } from '../interaction/custom-id.ts'
 import { requireCorpusAdmin } from '../interaction/member.ts'
 import { Notice } from '../interaction/notice.ts'
 import { readerLanguage, readerTexts } from '../interaction/reader.ts'
 import { type Message, textMessage } from '../message/message.ts'
 import type { Texts } from '../texts/catalogue.ts'
-import { FIELDS, goldenModal, noteModal } from './modals.ts'
+import { articleModal, FIELDS, goldenModal, noteModal } from './modals.ts'
 import { GAPS, gapsPanel, PAGE } from './panel.ts'
 
 type Used = ChatInputCommandInteraction | MessageComponentInteraction | ModalSubmitInteraction
@@ -38,7 +39,7 @@ const panelOf = async ({ guild, texts, language }: Admin, wanted: number, app: A
   let shown = await at(wanted)
   const last = Math.max(0, Math.ceil(shown.all / PAGE) - 1)
   if (wanted > last) shown = await at(last) // Others were done with some meanwhile.
-  return gapsPanel({ ...shown, keepsWords: app.gaps.keepsWords, hasExam: app.gaps.addGolden !== null }, texts)
+  return gapsPanel({ ...shown, keepsWords: app.gaps.keepsWords }, texts)
 }
 
 export const showGaps = async (interaction: ChatInputCommandInteraction, app: App): Promise<void> => {
@@ -65,8 +66,7 @@ export const pressGap = async (
       if (gap.nearest === null) throw new Notice(admin.texts.gaps.golden.noPlace)
       return interaction.showModal(goldenModal(own, gap, admin.texts))
     case 'article':
-      await interaction.reply(privately(textMessage(admin.texts.gaps.article)))
-      return
+      return interaction.showModal(articleModal(own, admin.texts))
     case 'done':
       await app.gaps.done(admin.guild, gap.id)
       app.log.info({ guild: admin.guild, gap: gap.id }, 'a gap is done with')
@@ -89,6 +89,8 @@ export const submitGap = async (
     await app.gaps.note(admin.guild, gap.id, note || null)
     return turnTo(interaction, admin, page, app)
   }
+  if (act === 'article')
+    return addForGap(interaction, interaction.fields.getTextInputValue(FIELDS.url).trim(), gap.id, app)
   if (act !== 'golden') throw new UserError(admin.texts.error.unknownCommand)
   await interaction.reply(privately(textMessage(await addGolden(interaction, gap, admin, app))))
 }
@@ -101,14 +103,16 @@ const addGolden = async (
   app: App,
 ): Promise<string> => {
   const { golden } = texts.gaps
-  if (nearest === null || app.gaps.addGolden === null) throw new Notice(golden.noPlace)
+  if (nearest === null) throw new Notice(golden.noPlace)
   const question = fields.getTextInputValue(FIELDS.question).trim()
   if (question === '') throw new Notice(texts.ask.empty)
   const expects = [{ article: nearest.article, quote: fields.getTextInputValue(FIELDS.quote).trim() }]
   const language = detectLanguage(question, languageOf(locale))
-  const said = await app.gaps.addGolden({ question, language, expects })
-  if (said === 'no such words') throw new Notice(golden.noSuchWords)
-  return golden.added
+  const asked = { question, language, expects }
+  if (app.exam.missing(asked).length > 0) throw new Notice(golden.noSuchWords)
+  const isNew = (await app.exam.add(asked)) === 'added'
+  if (isNew) app.log.info({ article: nearest.article }, 'a golden question was added')
+  return isNew ? golden.added : texts.exam.questions.known
 }
 
 /** Throws a Notice where it is none of this server's: what a custom_id says can be made up. */

@@ -39,8 +39,8 @@ export const namedQuestions = (exam: ExamReport, room: number, texts: Texts): { 
 const lostLines = ({ question, before, now }: Lost, { exam: words }: Texts): string =>
   [
     `- ${shortened(question, LONGEST_QUESTION)}`,
-    `  -# ${words.before} ${shortened(before, LONGEST_QUOTE)}`,
-    `  -# ${words.now} ${now === null ? words.nothingCited : shortened(now, LONGEST_QUOTE)}`,
+    `-# ${words.before} ${shortened(before, LONGEST_QUOTE)}`,
+    `-# ${words.now} ${now === null ? words.nothingCited : shortened(now, LONGEST_QUOTE)}`,
   ].join('\n')
 
 const listed = (title: string, entries: readonly string[], all: number, room: number, texts: Texts): string => {

@@ -1,5 +1,6 @@
 import { type APIButtonComponentWithCustomId, ButtonStyle, ComponentType } from 'discord.js'
 import type { IndexOverview } from '../../app.ts'
+import { problemLines } from '../corpus/preview.ts'
 import { customId } from '../interaction/custom-id.ts'
 import { type Block, framedMessage, type Message, type Row } from '../message/message.ts'
 import type { Texts } from '../texts/catalogue.ts'
@@ -22,7 +23,9 @@ export const heldBlocks = ({ report }: Held, texts: Texts): Block[][] => {
     [words.held.title, [reindex.counts(report), ...examLines(report.exam, texts)].join('\n')],
     [lost],
     [stale],
-    report.problems.length > 0 ? [reindex.problems(report.problems.length)] : [],
+    report.problems.length > 0
+      ? [[reindex.problems(report.problems.length), ...problemLines(report.problems, texts)].join('\n')]
+      : [],
   ]
 }
 

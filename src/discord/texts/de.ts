@@ -95,7 +95,7 @@ export const de: Texts = {
     model: (model) => `Antworten werden von ${model} formuliert und an den Zitaten geprüft.`,
     noModel: 'Antworten sind Sätze der Artikel; ein Sprachmodell wird nicht verwendet.',
     admins:
-      '**Admins:** `/config` legt fest, wo und wie hier geantwortet wird; `/corpus` nimmt Artikel auf und ändert sie; `/reindex` liest die Artikel neu ein; `/digest` postet täglich KI-Nachrichten.',
+      '**Admins:** `/corpus` nimmt Artikel auf, ändert und entfernt sie; `/reindex` liest sie neu ein und prüft, bevor gewechselt wird; `/gaps` zeigt Fragen ohne Antwort.\n`/digest` richtet die täglichen KI-Nachrichten ein, `/insights` zeigt die Nutzung, `/status` den Zustand, `/config` die Einstellungen.',
     privacy: (days) =>
       `Antworten und was du von ihnen hältst werden ${count(days, 'Tag', 'Tage')} aufbewahrt, damit die Knöpfe darunter gehen; deine Fragen nicht. Mit \`/privacy\` siehst und löschst du alles über dich.`,
   },

@@ -91,7 +91,7 @@ export const en: Texts = {
     model: (model) => `Answers are worded by ${model} and checked against the quotes.`,
     noModel: 'Answers are sentences of the articles; no language model is used.',
     admins:
-      '**Admins:** `/config` decides where and how questions are answered here; `/corpus` adds and changes articles; `/reindex` reads the articles again; `/digest` posts AI news every day.',
+      '**Admins:** `/corpus` adds, changes and removes articles; `/reindex` reads them again, and examines before it switches; `/gaps` shows questions without an answer.\n`/digest` sets up the daily AI news, `/insights` shows how the bot is used, `/status` how it is doing, `/config` the settings.',
     privacy: (days) =>
       `Answers and what you think of them are kept for ${days} day${s(days)}, so that their buttons work; your questions are not kept. \`/privacy\` shows and deletes all that is stored about you.`,
   },

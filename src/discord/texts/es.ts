@@ -94,7 +94,7 @@ export const es: Texts = {
     model: (model) => `Las respuestas las redacta ${model} y se comprueban con las citas.`,
     noModel: 'Las respuestas son frases de los artículos; no se usa ningún modelo de lenguaje.',
     admins:
-      '**Admins:** `/config` decide dónde y cómo se responde aquí; `/corpus` añade y cambia artículos; `/reindex` vuelve a leer los artículos; `/digest` publica a diario noticias de IA.',
+      '**Admins:** `/corpus` añade, cambia y quita artículos; `/reindex` los vuelve a leer y comprueba antes de cambiar; `/gaps` muestra las preguntas sin respuesta.\n`/digest` configura las noticias diarias de IA, `/insights` muestra el uso, `/status` el estado, `/config` los ajustes.',
     privacy: (days) =>
       `Las respuestas y tu opinión se guardan ${count(days, 'día', 'días')}, para que funcionen sus botones; tus preguntas no. Con \`/privacy\` ves y borras todo lo que hay sobre ti.`,
   },

@@ -95,7 +95,7 @@ export const it: Texts = {
     model: (model) => `Le risposte sono formulate da ${model} e verificate sulle citazioni.`,
     noModel: 'Le risposte sono frasi degli articoli; non si usa alcun modello linguistico.',
     admins:
-      '**Admin:** `/config` decide dove e come si risponde qui; `/corpus` aggiunge e modifica articoli; `/reindex` rilegge gli articoli; `/digest` pubblica ogni giorno le notizie sull’IA.',
+      '**Admin:** `/corpus` aggiunge, modifica e rimuove articoli; `/reindex` li rilegge e verifica prima di cambiare; `/gaps` mostra le domande senza risposta.\n`/digest` imposta le notizie quotidiane sull’IA, `/insights` mostra l’utilizzo, `/status` lo stato, `/config` le impostazioni.',
     privacy: (days) =>
       `Le risposte e il tuo giudizio sono conservati per ${count(days, 'giorno', 'giorni')}, perché i pulsanti funzionino; le tue domande no. Con \`/privacy\` vedi e cancelli tutto ciò che ti riguarda.`,
   },

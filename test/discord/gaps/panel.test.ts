@@ -23,17 +23,14 @@ const gapOf = (text: string, i: number): Gap => ({
 test.each(languages)('in %s a full page of the longest and strangest gaps fits into a message', (language) => {
   for (const text of NASTY) {
     const gaps = Array.from({ length: PAGE }, (_, i) => gapOf(text, i))
-    const shown = { gaps, page: 1, all: 99, keepsWords: false, hasExam: true }
+    const shown = { gaps, page: 1, all: 99, keepsWords: false }
     expect(withinLimits(gapsPanel(shown, textsFor(language)).components)).toBe(true)
   }
 })
 
 test('what people ask and note acts as nothing', () => {
   const text = JSON.stringify(
-    gapsPanel(
-      { gaps: [gapOf('@everyone **x** <@1>', 0)], page: 0, all: 1, keepsWords: true, hasExam: false },
-      textsFor('en'),
-    ),
+    gapsPanel({ gaps: [gapOf('@everyone **x** <@1>', 0)], page: 0, all: 1, keepsWords: true }, textsFor('en')),
   )
   expect(text).not.toMatch(/(?<!\\)@everyone|(?<!\\)<@/)
 })

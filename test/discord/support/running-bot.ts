@@ -74,7 +74,6 @@ export const fakeGaps = (parts: Partial<App['gaps']> = {}): App['gaps'] => ({
   read: async () => null,
   note: async () => false,
   done: async () => false,
-  addGolden: null,
   ...parts,
 })
 

@@ -30,6 +30,7 @@ export const corpus: CorpusTexts = {
     add: 'Aufnehmen',
     merge: 'Zu den vorhandenen',
     replace: 'Vorhandene ersetzen',
+    replaceText: 'Text ersetzen',
     details: 'Angaben ändern',
     discard: 'Verwerfen',
     text: 'Text',
@@ -77,9 +78,13 @@ export const corpus: CorpusTexts = {
     },
     twin: {
       address: (title) =>
-        `Einen Artikel mit dieser Adresse gibt es schon: **${title}**. Ändere jenen oder entferne ihn zuerst.`,
+        `Einen Artikel mit dieser Adresse gibt es schon: **${title}**. «Text ersetzen» setzt diesen Text an die Stelle des bisherigen; Übersetzungen und Prüfungsfragen bleiben, soweit sie noch passen.`,
       text: (title) => `Denselben Text gibt es schon Wort für Wort: **${title}**.`,
       nearly: (title, share) => `${share} davon stehen auch in **${title}**: vielleicht ist es derselbe Artikel.`,
+      loses: (n) =>
+        n === 1
+          ? 'Ein übersetzter Satz steht nicht mehr im neuen Text; seine Übersetzung wird nicht mehr gezeigt.'
+          : `${n} übersetzte Sätze stehen nicht mehr im neuen Text; ihre Übersetzungen werden nicht mehr gezeigt.`,
     },
   },
   translations: {
@@ -97,25 +102,25 @@ export const corpus: CorpusTexts = {
   done: {
     added: (title) => `**Aufgenommen:** ${title}`,
     edited: (title) => `**Geändert:** ${title}`,
+    replaced: (title) => `**Text ersetzt:** ${title}`,
     removed: (title) => `**Entfernt:** ${title}`,
     restored: (title) => `**Zurückgeholt:** ${title}`,
     translated: (title) => `**Übersetzungen aufgenommen:** ${title}`,
     promoted: (title) => `**Jetzt ein Artikel:** ${title}`,
   },
-  indexing: 'Der Index wird nachgeführt …',
+  indexing: 'Die Artikel werden neu eingelesen …',
   ready: {
     added: 'Man kann ihn jetzt befragen.',
     edited: 'Antworten zeigen es ab jetzt.',
-    removed: 'Er wird nicht mehr befragt, und Antworten, die ihn zitierten, sagen das.',
+    replaced: 'Antworten zitieren ab jetzt den neuen Text.',
+    removed: 'Er wird ab sofort nicht mehr zitiert, und Antworten, die ihn zitierten, sagen das.',
     restored: 'Man kann ihn wieder befragen.',
     translated: 'Antworten zeigen sie ab jetzt.',
     promoted: 'Er zählt so viel wie die anderen und bleibt.',
   },
-  notReady: 'Es ist gespeichert, aber der benutzte Index kennt es noch nicht. `/reindex` sagt, warum.',
-  stillAsked:
-    'Seine Dateien sind weg, aber der benutzte Index kennt ihn noch: Bis `/reindex` zu einem neuen gewechselt hat, können Antworten ihn zitieren.',
+  notReady: 'Es ist gespeichert, aber Antworten berücksichtigen es noch nicht. `/reindex status` zeigt, warum.',
   notIndexed: (why) =>
-    `Es ist gespeichert, aber der Index liess sich nicht nachführen: ${why} \`/reindex\` versucht es noch einmal.`,
+    `Gespeichert, aber die Artikel liessen sich nicht neu einlesen: ${why} \`/reindex start\` versucht es noch einmal.`,
   unchanged: 'Nichts war anders, also wurde nichts geändert.',
   undoFor: (days) => `Seine Dateien bleiben ${days} Tage aufbewahrt; so lange holt «Rückgängig» ihn zurück.`,
   list: {
@@ -151,6 +156,7 @@ export const corpus: CorpusTexts = {
     what: {
       added: 'aufgenommen',
       edited: 'geändert',
+      replaced: 'Text ersetzt',
       removed: 'entfernt',
       restored: 'zurückgeholt',
       translated: 'Übersetzungen aufgenommen',
@@ -167,7 +173,7 @@ export const corpus: CorpusTexts = {
     noArticle: ({ id }) => `Den Artikel «${id}» gibt es nicht mehr. \`/corpus list\` zeigt, welche es gibt.`,
     alreadyThere: ({ title, same }) =>
       same === 'address'
-        ? `Einen Artikel mit dieser Adresse gibt es schon: «${title}». Nichts wurde aufgenommen. Ändere jenen oder entferne ihn zuerst.`
+        ? `Einen Artikel mit dieser Adresse gibt es schon: «${title}». Nichts wurde aufgenommen. Lies die Adresse noch einmal mit \`/corpus add\` ein; dann lässt sich der Text ersetzen.`
         : `Denselben Text gibt es schon Wort für Wort: «${title}». Nichts wurde aufgenommen.`,
     changedMeanwhile: ({ title }) =>
       `«${title}» wurde inzwischen von jemand anderem geändert. Nichts ist geschehen; sieh ihn dir noch einmal an.`,

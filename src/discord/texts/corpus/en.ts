@@ -30,6 +30,7 @@ export const corpus: CorpusTexts = {
     add: 'Add',
     merge: 'Add to those there are',
     replace: 'Replace those there are',
+    replaceText: 'Replace its text',
     details: 'Change details',
     discard: 'Discard',
     text: 'Text',
@@ -77,9 +78,13 @@ export const corpus: CorpusTexts = {
     },
     twin: {
       address: (title) =>
-        `An article with this address is there already: **${title}**. Edit that one, or remove it first.`,
+        `An article with this address is there already: **${title}**. “Replace its text” puts this text in place of the old one; translations and golden questions stay, as far as they still fit.`,
       text: (title) => `The same text is there already, word for word: **${title}**.`,
       nearly: (title, share) => `${share} of it is also in **${title}**: perhaps it is the same article.`,
+      loses: (n) =>
+        n === 1
+          ? 'One translated sentence is not in the new text; its translation is shown no more.'
+          : `${n} translated sentences are not in the new text; their translations are shown no more.`,
     },
   },
   translations: {
@@ -96,24 +101,25 @@ export const corpus: CorpusTexts = {
   done: {
     added: (title) => `**Added:** ${title}`,
     edited: (title) => `**Changed:** ${title}`,
+    replaced: (title) => `**Text replaced:** ${title}`,
     removed: (title) => `**Removed:** ${title}`,
     restored: (title) => `**Brought back:** ${title}`,
     translated: (title) => `**Translations added:** ${title}`,
     promoted: (title) => `**Now an article:** ${title}`,
   },
-  indexing: 'The index is being brought up to date …',
+  indexing: 'The articles are being read again …',
   ready: {
     added: 'It can be asked now.',
     edited: 'Answers show it from now on.',
-    removed: 'It is asked no more, and answers that quoted it say so.',
+    replaced: 'Answers quote the new text from now on.',
+    removed: 'It is quoted no more from now on, and answers that quoted it say so.',
     restored: 'It can be asked again.',
     translated: 'Answers show them from now on.',
     promoted: 'It counts as much as the others, and stays.',
   },
-  notReady: 'It is written, but the index in use does not know it yet. `/reindex` says why.',
-  stillAsked:
-    'Its files are gone, but the index in use still knows it: until `/reindex` has switched to a new one, answers may quote it.',
-  notIndexed: (why) => `It is written, but the index could not be brought up to date: ${why} \`/reindex\` tries again.`,
+  notReady: 'It is saved, but answers do not know it yet. `/reindex status` shows why.',
+  notIndexed: (why) =>
+    `It is saved, but the articles could not be read again: ${why} \`/reindex start\` tries once more.`,
   unchanged: 'Nothing was different, so nothing was changed.',
   undoFor: (days) => `Its files are kept for ${days} days, in which “Undo” brings it back.`,
   list: {
@@ -149,6 +155,7 @@ export const corpus: CorpusTexts = {
     what: {
       added: 'added',
       edited: 'changed',
+      replaced: 'text replaced',
       removed: 'removed',
       restored: 'brought back',
       translated: 'translations added',
@@ -164,7 +171,7 @@ export const corpus: CorpusTexts = {
     noArticle: ({ id }) => `There is no article “${id}” any more. \`/corpus list\` shows those there are.`,
     alreadyThere: ({ title, same }) =>
       same === 'address'
-        ? `An article with this address is there already: “${title}”. Nothing was added. Edit that one, or remove it first.`
+        ? `An article with this address is there already: “${title}”. Nothing was added. Read the address once more with \`/corpus add\`; its text can then be replaced.`
         : `The same text is there already, word for word: “${title}”. Nothing was added.`,
     changedMeanwhile: ({ title }) =>
       `“${title}” was changed by somebody else meanwhile. Nothing was done; look at it again.`,

@@ -30,6 +30,7 @@ export const corpus: CorpusTexts = {
     add: 'Añadir',
     merge: 'Sumar a las demás',
     replace: 'Sustituir las demás',
+    replaceText: 'Sustituir el texto',
     details: 'Cambiar los datos',
     discard: 'Descartar',
     text: 'Texto',
@@ -77,9 +78,14 @@ export const corpus: CorpusTexts = {
       short: () => 'Apenas se encontró texto.',
     },
     twin: {
-      address: (title) => `Ya hay un artículo con esta dirección: **${title}**. Cambia ese, o quítalo primero.`,
+      address: (title) =>
+        `Ya hay un artículo con esta dirección: **${title}**. «Sustituir el texto» pone este texto en lugar del anterior; las traducciones y las preguntas de examen se quedan, mientras sigan encajando.`,
       text: (title) => `El mismo texto ya está, palabra por palabra: **${title}**.`,
       nearly: (title, share) => `El ${share} del texto está también en **${title}**: quizá sea el mismo artículo.`,
+      loses: (n) =>
+        n === 1
+          ? 'Una frase traducida ya no está en el texto nuevo; su traducción dejará de mostrarse.'
+          : `${n} frases traducidas ya no están en el texto nuevo; sus traducciones dejarán de mostrarse.`,
     },
   },
   translations: {
@@ -96,25 +102,25 @@ export const corpus: CorpusTexts = {
   done: {
     added: (title) => `**Añadido:** ${title}`,
     edited: (title) => `**Cambiado:** ${title}`,
+    replaced: (title) => `**Texto sustituido:** ${title}`,
     removed: (title) => `**Quitado:** ${title}`,
     restored: (title) => `**Recuperado:** ${title}`,
     translated: (title) => `**Traducciones añadidas:** ${title}`,
     promoted: (title) => `**Ahora es un artículo:** ${title}`,
   },
-  indexing: 'El índice se está poniendo al día …',
+  indexing: 'Se están leyendo de nuevo los artículos …',
   ready: {
     added: 'Ya se le puede preguntar.',
     edited: 'Las respuestas lo muestran desde ahora.',
-    removed: 'Ya no se consulta, y las respuestas que lo citaban lo dicen.',
+    replaced: 'Desde ahora las respuestas citan el texto nuevo.',
+    removed: 'Desde ahora ya no se cita, y las respuestas que lo citaban lo dicen.',
     restored: 'Se le puede volver a preguntar.',
     translated: 'Las respuestas las muestran desde ahora.',
     promoted: 'Cuenta tanto como los demás, y se queda.',
   },
-  notReady: 'Está guardado, pero el índice en uso todavía no lo conoce. `/reindex` dice por qué.',
-  stillAsked:
-    'Sus archivos ya no están, pero el índice en uso aún lo conoce: hasta que `/reindex` pase a uno nuevo, las respuestas pueden citarlo.',
+  notReady: 'Está guardado, pero las respuestas aún no lo tienen en cuenta. `/reindex status` muestra por qué.',
   notIndexed: (why) =>
-    `Está guardado, pero el índice no se pudo poner al día: ${why} \`/reindex\` lo intenta otra vez.`,
+    `Está guardado, pero no se pudieron volver a leer los artículos: ${why} \`/reindex start\` lo intenta otra vez.`,
   unchanged: 'No había nada distinto, así que no se cambió nada.',
   undoFor: (days) => `Sus archivos se conservan ${days} días, en los que «Deshacer» lo recupera.`,
   list: {
@@ -150,6 +156,7 @@ export const corpus: CorpusTexts = {
     what: {
       added: 'añadido',
       edited: 'cambiado',
+      replaced: 'texto sustituido',
       removed: 'quitado',
       restored: 'recuperado',
       translated: 'traducciones añadidas',
@@ -166,7 +173,7 @@ export const corpus: CorpusTexts = {
     noArticle: ({ id }) => `El artículo «${id}» ya no existe. \`/corpus list\` muestra los que hay.`,
     alreadyThere: ({ title, same }) =>
       same === 'address'
-        ? `Ya hay un artículo con esta dirección: «${title}». No se añadió nada. Cambia ese, o quítalo primero.`
+        ? `Ya hay un artículo con esta dirección: «${title}». No se añadió nada. Vuelve a leer la dirección con \`/corpus add\`; entonces se podrá sustituir su texto.`
         : `El mismo texto ya está, palabra por palabra: «${title}». No se añadió nada.`,
     changedMeanwhile: ({ title }) =>
       `Mientras tanto, otra persona cambió «${title}». No se hizo nada; vuelve a mirarlo.`,

@@ -31,6 +31,7 @@ export const corpus: CorpusTexts = {
     add: 'Ajouter',
     merge: 'Ajouter aux autres',
     replace: 'Remplacer les autres',
+    replaceText: 'Remplacer son texte',
     details: 'Modifier les données',
     discard: 'Abandonner',
     text: 'Texte',
@@ -78,10 +79,14 @@ export const corpus: CorpusTexts = {
     },
     twin: {
       address: (title) =>
-        `Un article ayant cette adresse existe déjà : **${title}**. Modifiez celui-là, ou retirez-le d’abord.`,
+        `Un article ayant cette adresse existe déjà : **${title}**. « Remplacer son texte » met ce texte à la place de l’ancien ; les traductions et les questions témoins restent, tant qu’elles conviennent encore.`,
       text: (title) => `Le même texte existe déjà, mot pour mot : **${title}**.`,
       nearly: (title, share) =>
         `${share} du texte se trouve aussi dans **${title}** : c’est peut-être le même article.`,
+      loses: (n) =>
+        n === 1
+          ? 'Une phrase traduite n’est plus dans le nouveau texte ; sa traduction ne sera plus montrée.'
+          : `${n} phrases traduites ne sont plus dans le nouveau texte ; leurs traductions ne seront plus montrées.`,
     },
   },
   translations: {
@@ -99,25 +104,25 @@ export const corpus: CorpusTexts = {
   done: {
     added: (title) => `**Ajouté :** ${title}`,
     edited: (title) => `**Modifié :** ${title}`,
+    replaced: (title) => `**Texte remplacé :** ${title}`,
     removed: (title) => `**Retiré :** ${title}`,
     restored: (title) => `**Rétabli :** ${title}`,
     translated: (title) => `**Traductions ajoutées :** ${title}`,
     promoted: (title) => `**Devenu un article :** ${title}`,
   },
-  indexing: 'L’index est en cours de mise à jour …',
+  indexing: 'Les articles sont relus …',
   ready: {
     added: 'On peut désormais l’interroger.',
     edited: 'Les réponses le montrent désormais.',
-    removed: 'Il n’est plus interrogé, et les réponses qui le citaient le disent.',
+    replaced: 'Les réponses citent désormais le nouveau texte.',
+    removed: 'Il n’est plus cité dès maintenant, et les réponses qui le citaient le disent.',
     restored: 'On peut à nouveau l’interroger.',
     translated: 'Les réponses les montrent désormais.',
     promoted: 'Il compte autant que les autres, et reste.',
   },
-  notReady: 'C’est enregistré, mais l’index en service ne le connaît pas encore. `/reindex` dit pourquoi.',
-  stillAsked:
-    'Ses fichiers sont retirés, mais l’index en service le connaît encore : tant que `/reindex` n’en a pas mis un nouveau en service, des réponses peuvent le citer.',
+  notReady: 'C’est enregistré, mais les réponses n’en tiennent pas encore compte. `/reindex status` montre pourquoi.',
   notIndexed: (why) =>
-    `C’est enregistré, mais l’index n’a pas pu être mis à jour : ${why} \`/reindex\` essaie à nouveau.`,
+    `C’est enregistré, mais les articles n’ont pas pu être relus : ${why} \`/reindex start\` essaie à nouveau.`,
   unchanged: 'Rien n’était différent : rien n’a été modifié.',
   undoFor: (days) => `Ses fichiers sont gardés ${days} jours, pendant lesquels « Annuler » le rétablit.`,
   list: {
@@ -153,6 +158,7 @@ export const corpus: CorpusTexts = {
     what: {
       added: 'ajouté',
       edited: 'modifié',
+      replaced: 'texte remplacé',
       removed: 'retiré',
       restored: 'rétabli',
       translated: 'traductions ajoutées',
@@ -169,7 +175,7 @@ export const corpus: CorpusTexts = {
     noArticle: ({ id }) => `L’article « ${id} » n’existe plus. \`/corpus list\` montre ceux qui existent.`,
     alreadyThere: ({ title, same }) =>
       same === 'address'
-        ? `Un article ayant cette adresse existe déjà : « ${title} ». Rien n’a été ajouté. Modifiez celui-là, ou retirez-le d’abord.`
+        ? `Un article ayant cette adresse existe déjà : « ${title} ». Rien n’a été ajouté. Relisez l’adresse avec \`/corpus add\` : son texte pourra alors être remplacé.`
         : `Le même texte existe déjà, mot pour mot : « ${title} ». Rien n’a été ajouté.`,
     changedMeanwhile: ({ title }) =>
       `« ${title} » a entre-temps été modifié par quelqu’un d’autre. Rien n’a été fait ; regardez-le à nouveau.`,

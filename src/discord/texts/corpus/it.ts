@@ -30,6 +30,7 @@ export const corpus: CorpusTexts = {
     add: 'Aggiungi',
     merge: 'Aggiungi alle altre',
     replace: 'Sostituisci le altre',
+    replaceText: 'Sostituisci il testo',
     details: 'Modifica i dati',
     discard: 'Scarta',
     text: 'Testo',
@@ -76,9 +77,13 @@ export const corpus: CorpusTexts = {
     },
     twin: {
       address: (title) =>
-        `Un articolo con questo indirizzo c’è già: **${title}**. Modifica quello, oppure prima rimuovilo.`,
+        `Un articolo con questo indirizzo c’è già: **${title}**. «Sostituisci il testo» mette questo testo al posto del precedente; traduzioni e domande di prova restano, finché sono ancora adatte.`,
       text: (title) => `Lo stesso testo c’è già, parola per parola: **${title}**.`,
       nearly: (title, share) => `Il ${share} del testo sta anche in **${title}**: forse è lo stesso articolo.`,
+      loses: (n) =>
+        n === 1
+          ? 'Una frase tradotta non è più nel nuovo testo; la sua traduzione non verrà più mostrata.'
+          : `${n} frasi tradotte non sono più nel nuovo testo; le loro traduzioni non verranno più mostrate.`,
     },
   },
   translations: {
@@ -97,24 +102,25 @@ export const corpus: CorpusTexts = {
   done: {
     added: (title) => `**Aggiunto:** ${title}`,
     edited: (title) => `**Modificato:** ${title}`,
+    replaced: (title) => `**Testo sostituito:** ${title}`,
     removed: (title) => `**Rimosso:** ${title}`,
     restored: (title) => `**Ripristinato:** ${title}`,
     translated: (title) => `**Traduzioni aggiunte:** ${title}`,
     promoted: (title) => `**Ora è un articolo:** ${title}`,
   },
-  indexing: 'L’indice viene aggiornato …',
+  indexing: 'Gli articoli vengono riletti …',
   ready: {
     added: 'Ora risponde alle domande.',
     edited: 'Le risposte lo mostrano da adesso.',
-    removed: 'Non viene più consultato, e le risposte che lo citavano lo dicono.',
+    replaced: 'Da adesso le risposte citano il nuovo testo.',
+    removed: 'Da adesso non viene più citato, e le risposte che lo citavano lo dicono.',
     restored: 'Risponde di nuovo alle domande.',
     translated: 'Le risposte le mostrano da adesso.',
     promoted: 'Conta quanto gli altri, e resta.',
   },
-  notReady: 'È salvato, ma l’indice in uso non lo conosce ancora. `/reindex` dice perché.',
-  stillAsked:
-    'I suoi file non ci sono più, ma l’indice in uso lo conosce ancora: finché `/reindex` non passa a uno nuovo, le risposte possono citarlo.',
-  notIndexed: (why) => `È salvato, ma l’indice non si è potuto aggiornare: ${why} Con \`/reindex\` si riprova.`,
+  notReady: 'È salvato, ma le risposte non ne tengono ancora conto. `/reindex status` mostra perché.',
+  notIndexed: (why) =>
+    `È salvato, ma non è stato possibile rileggere gli articoli: ${why} Con \`/reindex start\` si riprova.`,
   unchanged: 'Non c’era nulla di diverso: non è stato modificato nulla.',
   undoFor: (days) => `I suoi file sono conservati per ${days} giorni, nei quali «Annulla» lo ripristina.`,
   list: {
@@ -150,6 +156,7 @@ export const corpus: CorpusTexts = {
     what: {
       added: 'aggiunto',
       edited: 'modificato',
+      replaced: 'testo sostituito',
       removed: 'rimosso',
       restored: 'ripristinato',
       translated: 'traduzioni aggiunte',
@@ -165,7 +172,7 @@ export const corpus: CorpusTexts = {
     noArticle: ({ id }) => `L’articolo «${id}» non c’è più. \`/corpus list\` mostra quelli che ci sono.`,
     alreadyThere: ({ title, same }) =>
       same === 'address'
-        ? `Un articolo con questo indirizzo c’è già: «${title}». Non è stato aggiunto nulla. Modifica quello, oppure prima rimuovilo.`
+        ? `Un articolo con questo indirizzo c’è già: «${title}». Non è stato aggiunto nulla. Rileggi l’indirizzo con \`/corpus add\`: il suo testo si potrà allora sostituire.`
         : `Lo stesso testo c’è già, parola per parola: «${title}». Non è stato aggiunto nulla.`,
     changedMeanwhile: ({ title }) =>
       `Nel frattempo qualcun altro ha modificato «${title}». Non è stato fatto nulla; guardalo di nuovo.`,

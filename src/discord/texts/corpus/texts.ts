@@ -24,6 +24,7 @@ export type CorpusTexts = {
     | 'add'
     | 'merge'
     | 'replace'
+    | 'replaceText'
     | 'details'
     | 'discard'
     | 'text'
@@ -64,6 +65,8 @@ export type CorpusTexts = {
       address: (title: string) => string
       text: (title: string) => string
       nearly: (title: string, share: string) => string
+      /** Follows the first: translated sentences that the new text does not have. */
+      loses: (sentences: number) => string
     }
   }
   translations: {
@@ -83,8 +86,6 @@ export type CorpusTexts = {
   /** Follows what was done. */
   ready: Record<Change['what'], string>
   notReady: string
-  /** The same of a removed article. */
-  stillAsked: string
   /** `why`: in English. */
   notIndexed: (why: string) => string
   unchanged: string

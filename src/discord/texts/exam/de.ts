@@ -62,7 +62,7 @@ export const exam: ExamTexts = {
   rollback: {
     done: (when) => `**Jetzt antwortet wieder der Index von ${when}.**`,
     stays:
-      'Er bleibt, was sich auch in den Dateien ändert und nach jedem Neustart, bis jemand `/reindex start` verwendet.',
+      'Er bleibt, auch wenn der Bot neu startet, bis jemand mit `/corpus` einen Artikel ändert oder `/reindex start` verwendet. Entfernte Artikel zitiert er nicht.',
     none: 'Es gibt noch keinen früheren Index, zu dem man zurückkönnte.',
     unknown: (typed) =>
       `Einen früheren Index «${typed}» gibt es nicht. Wähle aus der Liste, die beim Tippen erscheint.`,

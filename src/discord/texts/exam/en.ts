@@ -57,7 +57,7 @@ export const exam: ExamTexts = {
   rollback: {
     done: (when) => `**The index of ${when} answers again.**`,
     stays:
-      'It stays in use, whatever changes in the files and after every restart, until somebody uses `/reindex start`.',
+      'It stays in use, also after a restart, until somebody changes an article with `/corpus`, or uses `/reindex start`. It quotes no article that was removed.',
     none: 'There is no earlier index to return to yet.',
     unknown: (typed) => `There is no earlier index “${typed}”. Choose one from the list that appears while you type.`,
   },

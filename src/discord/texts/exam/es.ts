@@ -64,7 +64,7 @@ export const exam: ExamTexts = {
   rollback: {
     done: (when) => `**Vuelve a responder el índice de ${when}.**`,
     stays:
-      'Se mantiene en uso, cambie lo que cambie en los archivos y tras cada reinicio, hasta que alguien use `/reindex start`.',
+      'Se mantiene en uso, también tras un reinicio, hasta que alguien cambie un artículo con `/corpus` o use `/reindex start`. No cita ningún artículo eliminado.',
     none: 'Todavía no hay un índice anterior al que se pueda volver.',
     unknown: (typed) => `No hay ningún índice anterior «${typed}». Elige de la lista que aparece mientras escribes.`,
   },

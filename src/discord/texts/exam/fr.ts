@@ -65,7 +65,7 @@ export const exam: ExamTexts = {
   rollback: {
     done: (when) => `**L’index du ${when} répond de nouveau.**`,
     stays:
-      'Il reste en service, quoi qu’il arrive aux fichiers et après chaque redémarrage, jusqu’à ce que quelqu’un utilise `/reindex start`.',
+      'Il reste en service, même après un redémarrage, jusqu’à ce que quelqu’un modifie un article avec `/corpus` ou utilise `/reindex start`. Il ne cite aucun article supprimé.',
     none: 'Il n’y a pas encore d’index antérieur auquel revenir.',
     unknown: (typed) =>
       `Il n’y a pas d’index antérieur « ${typed} ». Choisissez dans la liste qui apparaît pendant la saisie.`,

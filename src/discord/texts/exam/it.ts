@@ -61,7 +61,8 @@ export const exam: ExamTexts = {
   },
   rollback: {
     done: (when) => `**Risponde di nuovo l’indice di ${when}.**`,
-    stays: 'Resta in uso, qualunque cosa cambi nei file e dopo ogni riavvio, finché qualcuno usa `/reindex start`.',
+    stays:
+      'Resta in uso, anche dopo un riavvio, finché qualcuno modifica un articolo con `/corpus` o usa `/reindex start`. Non cita articoli rimossi.',
     none: 'Non c’è ancora un indice precedente a cui si possa tornare.',
     unknown: (typed) => `Non c’è un indice precedente «${typed}». Scegli dalla lista che appare mentre scrivi.`,
   },

@@ -18,7 +18,7 @@ export const gaps: GapsTexts = {
   buttons: {
     note: 'Notiz',
     done: 'Erledigt',
-    golden: 'Prüffrage',
+    golden: 'Prüfungsfrage',
     article: 'Artikel hinzufügen',
     back: '◀ Zurück',
     more: (page, pages) => `Seite ${page} von ${pages} ▶`,
@@ -39,6 +39,10 @@ export const gaps: GapsTexts = {
     noPlace:
       'Keine Stelle der Artikel kommt in die Nähe, es gibt also nichts zu erwarten. Füge zuerst einen Artikel hinzu.',
   },
-  article:
-    'Das geht mit `/corpus add` und der Adresse einer Seite oder einer Datei. Drücke hier auf «Erledigt», sobald der Artikel aufgenommen ist.',
+  article: {
+    title: 'Einen Artikel dazu aufnehmen',
+    url: 'Webadresse des Artikels',
+    urlHint: 'Du siehst zuerst eine Vorschau. Dateien nimmst du mit /corpus add auf.',
+    done: 'Lücke ist erledigt',
+  },
 }

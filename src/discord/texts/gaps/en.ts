@@ -39,6 +39,10 @@ export const gaps: GapsTexts = {
     noSuchWords: 'The article does not have these words, so nothing was added. Copy them from it exactly.',
     noPlace: 'No place in the articles comes near, so there is nothing to expect. Add an article first.',
   },
-  article:
-    'Use `/corpus add` with the address of a page, or with a file. When it is indexed, press “Done” on this gap.',
+  article: {
+    title: 'Add an article about this',
+    url: 'Web address of the article',
+    urlHint: 'You see a preview first. For files there is /corpus add.',
+    done: 'This gap is closed',
+  },
 }

@@ -39,6 +39,10 @@ export const gaps: GapsTexts = {
     noSuchWords: 'El artículo no contiene estas palabras, así que no se ha añadido nada. Cópialas tal cual.',
     noPlace: 'Ningún pasaje de los artículos se acerca, así que no hay nada que esperar. Añade antes un artículo.',
   },
-  article:
-    'Usa `/corpus add` con la dirección de una página o con un archivo. Cuando el artículo esté indexado, pulsa aquí «Resuelto».',
+  article: {
+    title: 'Añadir un artículo sobre esto',
+    url: 'Dirección web del artículo',
+    urlHint: 'Primero verás una vista previa. Para un archivo, usa /corpus add.',
+    done: 'Esta laguna está resuelta',
+  },
 }

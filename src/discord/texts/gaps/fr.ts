@@ -18,7 +18,7 @@ export const gaps: GapsTexts = {
   buttons: {
     note: 'Note',
     done: 'Réglé',
-    golden: 'Question-test',
+    golden: 'Question témoin',
     article: 'Ajouter un article',
     back: '◀ Retour',
     more: (page, pages) => `Page ${page} sur ${pages} ▶`,
@@ -38,6 +38,10 @@ export const gaps: GapsTexts = {
     noSuchWords: 'Ces mots ne figurent pas dans l’article\u00a0: rien n’a été ajouté. Recopiez-les exactement.',
     noPlace: 'Aucun passage des articles ne s’en approche\u00a0: il n’y a rien à attendre. Ajoutez d’abord un article.',
   },
-  article:
-    'Utilisez `/corpus add` avec l’adresse d’une page ou un fichier. Une fois l’article indexé, appuyez ici sur «\u00a0Réglé\u00a0».',
+  article: {
+    title: 'Ajouter un article à ce sujet',
+    url: 'Adresse web de l’article',
+    urlHint: 'Vous verrez d’abord un aperçu. Pour un fichier, utilisez /corpus add.',
+    done: 'Cette lacune est réglée',
+  },
 }

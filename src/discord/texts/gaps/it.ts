@@ -19,7 +19,7 @@ export const gaps: GapsTexts = {
   buttons: {
     note: 'Nota',
     done: 'Risolto',
-    golden: 'Domanda d’esame',
+    golden: 'Domanda di prova',
     article: 'Aggiungi articolo',
     back: '◀ Indietro',
     more: (page, pages) => `Pagina ${page} di ${pages} ▶`,
@@ -40,6 +40,10 @@ export const gaps: GapsTexts = {
     noPlace:
       'Nessun passo degli articoli ci si avvicina, quindi non c’è nulla da attendersi. Aggiungi prima un articolo.',
   },
-  article:
-    'Usa `/corpus add` con l’indirizzo di una pagina o con un file. Quando l’articolo è indicizzato, premi qui «Risolto».',
+  article: {
+    title: 'Aggiungere un articolo su questo',
+    url: 'Indirizzo web dell’articolo',
+    urlHint: 'Prima vedi un’anteprima. Per un file usa /corpus add.',
+    done: 'Questa lacuna è risolta',
+  },
 }

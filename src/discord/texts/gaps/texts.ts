@@ -38,6 +38,6 @@ export type GapsTexts = {
     noSuchWords: string
     noPlace: string
   }
-  /** How to add an article. */
-  article: string
+  /** Of a modal, as above. `done`: label of a button once an article is added. */
+  article: { title: string; url: string; urlHint: string; done: string }
 }
