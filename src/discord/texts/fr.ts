@@ -132,7 +132,7 @@ export const fr: Texts = {
       wrong: (typed) =>
         `« ${typed} » n’est pas un nombre de questions. Il faut un nombre entier de 0 à 1000000, ou rien. Rien n’a été modifié.`,
       tooMany: (typed, most) =>
-        `L’exploitant du bot autorise ${most} questions ici ; « ${typed} » est davantage. Un serveur peut en fixer moins. Rien n’a été modifié.`,
+        `L’exploitant du bot autorise ${most} questions ici ; « ${typed} » est davantage. Un serveur peut en fixer moins. Rien n’a été modifié.`,
     },
     exempt: {
       label: '**Non comptées :** les questions de ces rôles et dans ces salons',
@@ -244,7 +244,7 @@ export const fr: Texts = {
   },
   error: {
     articlesOfOthers: (server) =>
-      `Tous les serveurs de ce bot partagent ses articles, et celui-ci n’est pas de ceux qui peuvent les modifier. L’exploitant du bot peut l’autoriser : ${server} dans CORPUS_GUILDS.`,
+      `Tous les serveurs de ce bot partagent ses articles, et celui-ci n’est pas de ceux qui peuvent les modifier. L’exploitant du bot peut l’autoriser : ${server} dans CORPUS_GUILDS.`,
     broken: (reference) =>
       `Une erreur s’est produite de notre côté. Réessayez ; si elle persiste, donnez cette référence à un admin : ${reference}`,
     tooLong: (reference) =>

@@ -14,6 +14,7 @@ const keysOf = (value: unknown, path = ''): string[] =>
 const textsOf = (value: unknown): string[] => {
   if (typeof value === 'string') return [value]
   if (typeof value === 'function') {
+    if (/^\(\{ field/.test(`${value}`)) return [value({ field: 'title', typed: 'word' })]
     const counts = { added: 1, changed: 2, removed: 0, unchanged: 5 }
     return [0, 1, 2].flatMap((n) => [value(value.length === 1 && /added/.test(`${value}`) ? counts : n, 'word')])
   }

@@ -40,12 +40,12 @@ const act = async (app: App, full: boolean, kept: Kept): Promise<void> => {
   const now = Date.now()
   await attempt(kept, 'settings', () => app.guilds.change(GUILD, { language: 'it' }))
   await attempt(kept, 'answer', async () => {
-    const answer = { asker: USER, guild: GUILD, isPrivate: false, previous: null, createdAt: now }
+    const answer = { asker: USER, guild: GUILD, isPrivate: false, previous: null, createdAt: now, begunAt: now }
     kept.answer = await app.answers.keep({ ...answer, answer: {} as never })
   })
   await attempt(kept, 'language', () => app.people.setLanguage(USER, 'fr'))
   await attempt(kept, 'feedback', () =>
-    app.feedback.give({ answer: 'x', user: USER, verdict: 'good', reason: null, at: now }),
+    app.feedback.give({ answer: 'x', user: USER, verdict: 'good', reason: null, at: now, begunAt: now }),
   )
   await attempt(kept, 'index', () => app.reindex({ full }))
   await app.settled()

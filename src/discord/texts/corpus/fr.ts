@@ -52,9 +52,9 @@ export const corpus: CorpusTexts = {
   modal: {
     title: 'Données de l’article',
     hints: {
-      published: 'Date de parution, par exemple 2025-10-01 ; vide : inconnue',
+      published: 'Date de parution, par exemple 2025-10-01 ; vide : inconnue',
       language: 'Langue du texte : de, en, fr, it …',
-      url: 'Où le lire, commençant par https:// ; vide : nulle part',
+      url: 'Où le lire, commençant par https:// ; vide : nulle part',
     },
   },
   preview: {
