@@ -1,7 +1,9 @@
-import type { App, Status } from './app.ts'
+import type { App, IndexOverview, Status } from './app.ts'
 
 /** How the program is doing, for admins, operators and machines. Times are milliseconds since 1970. */
 export type Health = Status & {
+  /** `earlier`: how many may be returned to; `bytes`: of all that are kept. Null where it cannot be read. */
+  index: (Pick<IndexOverview, 'pinned' | 'isBusy' | 'bytes'> & { isHeld: boolean; earlier: number }) | null
   digests: {
     /** Channels that have one; those that are paused count too. */
     channels: number
@@ -15,8 +17,10 @@ export type Health = Status & {
   process: { startedAt: number; memory: { resident: number; heap: number } }
 }
 
+type Observed = Pick<App, 'status' | 'digest' | 'index' | 'log' | 'now'>
+
 /** `guild`: with the digests of this server alone, else of all. */
-export const healthOf = async (app: Pick<App, 'status' | 'digest' | 'now'>, guild?: string): Promise<Health> => {
+export const healthOf = async (app: Observed, guild?: string): Promise<Health> => {
   const setups = await app.digest.setups(guild)
   const known = []
   for (const { guild: of, channel } of setups) known.push({ channel, ...(await app.digest.status(of, channel)) })
@@ -27,6 +31,7 @@ export const healthOf = async (app: Pick<App, 'status' | 'digest' | 'now'>, guil
   const { rss, heapUsed } = process.memoryUsage()
   return {
     ...app.status(),
+    index: await indexHealth(app),
     digests: {
       channels: setups.length,
       last: runs.toSorted((a, b) => b.at - a.at)[0] ?? null,
@@ -37,5 +42,15 @@ export const healthOf = async (app: Pick<App, 'status' | 'digest' | 'now'>, guil
       startedAt: Math.round(app.now() - process.uptime() * 1000),
       memory: { resident: rss, heap: heapUsed },
     },
+  }
+}
+
+const indexHealth = async ({ index, log }: Observed): Promise<Health['index']> => {
+  try {
+    const { held, pinned, isBusy, earlier, bytes } = await index.overview()
+    return { isHeld: held !== null, pinned, isBusy, earlier: earlier.length, bytes }
+  } catch (err) {
+    log.error({ err }, 'what lies in the folder of the index could not be read')
+    return null
   }
 }

@@ -26,7 +26,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   incoming: ['language'],
   drafts: ['articles (types)', 'compile-cache', 'errors', 'incoming', 'language'],
   facts: ['language'],
-  models: ['errors', 'language', 'log (types)', 'model-settings', 'storage (types)'],
+  models: ['errors', 'language', 'log (types)', 'model-settings', 'redact', 'storage (types)'],
   'model-settings': [],
   config: ['errors', 'fetching', 'model-settings'],
   articles: ['errors'],

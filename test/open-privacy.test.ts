@@ -35,7 +35,15 @@ const eventually = async (isSo: () => boolean | Promise<boolean>): Promise<void>
 }
 
 const answerOf = (createdAt: number) => ({
-  ...{ asker: ANNA, guild: null, isPrivate: true, previous: null, createdAt, answer: { claims: [] } },
+  ...{
+    asker: ANNA,
+    guild: null,
+    isPrivate: true,
+    previous: null,
+    createdAt,
+    begunAt: createdAt,
+    answer: { claims: [] },
+  },
 })
 
 test('what is older than the retention is in no file any more either, soon after the start', async () => {

@@ -3,17 +3,33 @@ import type { Health } from '../../src/health.ts'
 import { plain } from '../../src/terminal/plain.ts'
 
 /** The status for people: one name a line, what belongs to it beside and beneath. */
-export const renderStatus = ({ chat, embedding, digests, ...rest }: Omit<Health, 'process'>): string => {
+export const renderStatus = ({ index, chat, embedding, digests, ...rest }: Omit<Health, 'process'>): string => {
   const rows: [name: string, lines: string[]][] = Object.entries(rest).map(([name, value]) => [
     name,
     [Array.isArray(value) ? value.join(', ') : `${value}`],
   ])
+  rows.push(['index', indexLines(index)])
   rows.push(['chat', chat ? [...modelLines(chat), usageOf(chat)] : ['none (CHAT_MODEL is not set)']])
   rows.push(['embedding', modelLines(embedding)], ['digests', digestLines(digests)])
   return rows
     .flatMap(([name, lines]) => lines.map((line, i) => `${(i === 0 ? name : '').padEnd(12)}${plain(line)}`))
     .join('\n')
 }
+
+const PINNED = {
+  rollback: 'stays in use since a rollback, whatever the files say: "npm run index" ends that',
+  discard: 'stays in use since a newer one was discarded, until a file changes',
+} as const
+
+const indexLines = (index: Health['index']): string[] =>
+  index === null
+    ? ['cannot be read']
+    : [
+        `${Math.ceil(index.bytes / 1_000_000)} MB on the disk, ${index.earlier} to return to`,
+        ...(index.isHeld ? ['a new one answers worse and waits for a decision: npm run index -- --status'] : []),
+        ...(index.pinned ? [PINNED[index.pinned]] : []),
+        ...(index.isBusy ? ['something is being built'] : []),
+      ]
 
 const digestLines = ({ channels, last, next, troubledFeeds }: Health['digests']): string[] => [
   `${channels} ${channels === 1 ? 'channel' : 'channels'}, ${troubledFeeds} feeds failing`,

@@ -84,6 +84,8 @@ export const openDigestProcess = ({
 
 const start = (dataDir: string): ChildProcess =>
   fork(new URL('./worker.ts', import.meta.url), [dataDir], {
+    // Nothing of the bot's settings: no key is where feeds are read.
+    env: {},
     execArgv: FLAGS,
     serialization: 'advanced',
     // Results of a command go to standard output: nothing else may.

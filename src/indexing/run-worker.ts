@@ -64,6 +64,8 @@ export const runWorker = async (job: Job, { onStep, embed, signal }: WorkerParts
 const start = (): ChildProcess => {
   try {
     return fork(new URL('./worker.ts', import.meta.url), {
+      // Nothing of the bot's settings: no key is where articles are read.
+      env: {},
       execArgv: FLAGS,
       serialization: 'advanced',
       // Results of a command go to standard output: nothing else may.

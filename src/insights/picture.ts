@@ -17,6 +17,7 @@ export const drawPicture = (insights: Insights, words: PictureWords): Promise<Bu
   new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [...FLAGS, ENTRY.pathname], {
       stdio: ['pipe', 'pipe', 'pipe'],
+      env: {},
       timeout: PATIENCE,
       killSignal: 'SIGKILL',
     })

@@ -45,6 +45,9 @@ export const openMetrics = (): Metrics => {
   })
   const ready = gauge('ready', '1 while interactions arrive')
   const index = gauge('index_info', 'Always 1; the labels say what answers', ['version', 'generation', 'recipe'])
+  const held = gauge('index_held', '1 while a new index that answers worse waits for a decision')
+  const pinned = gauge('index_pinned', '1 while the index stays in use whatever the files say, by why', ['by'])
+  const bytes = gauge('index_bytes', 'Bytes on the disk of all indexes that are kept')
   const articles = gauge('articles', 'Articles in the index')
   const passages = gauge('passages', 'Passages in the index')
   const model = gauge('model_answers', '1 where the model answered when it was last asked, 0 where it failed', [
@@ -61,12 +64,17 @@ export const openMetrics = (): Metrics => {
   const setModel = (kind: string, { name, state }: Health['embedding']): void => {
     if (state !== 'unknown') model.set({ kind, name }, state === 'answers' ? 1 : 0)
   }
-  const set = ({ chat, embedding, digests, ...status }: Health, isReady: boolean): void => {
+  const set = ({ index: kept, chat, embedding, digests, ...status }: Health, isReady: boolean): void => {
     // A gauge without a value says 0, which would be the year 1970: they are left out instead.
-    for (const one of [last, next, spent]) one.remove()
-    for (const one of [index, model]) one.reset()
+    for (const one of [last, next, spent, held, bytes]) one.remove()
+    for (const one of [index, pinned, model]) one.reset()
     ready.set(isReady ? 1 : 0)
     index.set({ version: status.version, generation: status.generation, recipe: status.recipe }, 1)
+    if (kept) {
+      held.set(kept.isHeld ? 1 : 0)
+      for (const by of ['rollback', 'discard']) pinned.set({ by }, kept.pinned === by ? 1 : 0)
+      bytes.set(kept.bytes)
+    }
     articles.set(status.articles)
     passages.set(status.passages)
     setModel('embedding', embedding)
@@ -100,7 +108,7 @@ export const openMetrics = (): Metrics => {
       reindex: (...asked) =>
         app.reindex(...asked).then(
           (report) => {
-            reindexed.inc({ result: 'done' })
+            reindexed.inc({ result: report.outcome })
             return report
           },
           (error: unknown) => {

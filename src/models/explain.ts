@@ -1,3 +1,4 @@
+import { secretsRemoved } from '../redact.ts'
 import { Fault } from './fault.ts'
 import type { Provider } from './provider.ts'
 import type { Trouble } from './watched-fetch.ts'
@@ -122,10 +123,12 @@ export const noModel = ({ kind, model, host }: Provider, others: readonly string
 
 const usualPath = ({ kind }: Provider): string => (kind === 'openai' ? ' (it usually ends in /v1)' : '')
 
-/** What a server said, as a part of a sentence: one line, not too long, without control characters and without the key. */
+const looksSecretRemoved = secretsRemoved({})
+
+/** What a server said, as a part of a sentence: one line, not too long, without control characters, the key, and what looks like a secret. */
 export const quoted = (said: string, { apiKey }: Pick<Provider, 'apiKey'>): string => {
   const text = (apiKey === null ? said : said.replaceAll(apiKey, '…')).replace(/\b(?:sk|gsk|key)-[\w-]{8,}/g, '…')
-  const line = oneLine(text).replace(/\.$/, '')
+  const line = oneLine(looksSecretRemoved(text)).replace(/\.$/, '')
   return line && `: "${line}"`
 }
 

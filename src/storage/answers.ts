@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type { DatabaseSync } from 'node:sqlite'
 import { setImmediate } from 'node:timers/promises'
 import { atomically } from './atomically.ts'
-import { NOT_ERASED, NOW } from './erasures.ts'
+import { NOT_ERASED } from './erasures.ts'
 import type { PseudonymOf } from './pseudonyms.ts'
 import { type AskedQuestion, openCounting } from './questions.ts'
 
@@ -33,7 +33,7 @@ export type AnswerStore<T> = {
    * since `begunAt`, when Discord says that the question was asked (milliseconds since 1970).
    */
   keep(
-    kept: Omit<KeptAnswer<T>, 'id' | 'isShared' | 'withdrawn'> & { begunAt?: number },
+    kept: Omit<KeptAnswer<T>, 'id' | 'isShared' | 'withdrawn'> & { begunAt: number },
     asked?: AskedQuestion,
   ): Promise<string>
   /** Null where it is not there, or not any more. */
@@ -82,7 +82,7 @@ export const openAnswers = <T>(
   return {
     keep: async (kept, asked) => {
       const id = randomBytes(ID_BYTES).toString('base64url')
-      const { asker, guild, isPrivate, previous, createdAt, answer, begunAt = NOW } = kept
+      const { asker, guild, isPrivate, previous, createdAt, answer, begunAt } = kept
       const shown = isPrivate ? SHOWN.toAsker : SHOWN.toAll
       run(() =>
         atomically(db, () => {

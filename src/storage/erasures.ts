@@ -25,9 +25,6 @@ export type Erasures = {
 /** In the WHERE of an INSERT: false where the person (a pseudonym) has been erased since what is written was begun. */
 export const NOT_ERASED = 'NOT EXISTS (SELECT 1 FROM erasures WHERE person = ? AND before >= ?)'
 
-/** `begunAt` of what cannot be overtaken by an erasure. */
-export const NOW = Number.MAX_SAFE_INTEGER
-
 const AT_ONCE = 500
 /** Shorter words of people are found everywhere. */
 const SHORTEST_SECRET = 12
@@ -51,17 +48,28 @@ export const openErasures = (db: DatabaseSync, run: <T>(work: () => T) => T, pse
       ? db.prepare(`DELETE FROM ${table} WHERE ${rows}`).all(user)
       : db.prepare(`UPDATE ${table} SET ${column} = ? WHERE ${rows}`).all(pseudonymOf(user), user)
   }
+  /** Those that nobody else has said as well: these stay, and are no remains. */
+  const ofNobodyElse = ({ table, words }: PersonalTable, said: ReadonlySet<string>): string[] => {
+    if (words === null || said.size === 0 || !db.isOpen) return [...said]
+    const same = db.prepare(
+      `SELECT DISTINCT ${words} AS said FROM ${table} WHERE ${words} IN (SELECT value FROM json_each(?))`,
+    )
+    const others = new Set(same.all(JSON.stringify([...said])).map((row) => row.said))
+    return [...said].filter((one) => !others.has(one))
+  }
   const eraseRows = async (user: string) => {
     const secrets = new Set([user])
     const erased: Erased[] = []
     for (const table of personalTables) {
       let rows = 0
+      const said = new Set<string>()
       for (let last = AT_ONCE; last === AT_ONCE; await setImmediate()) {
         const found = db.isOpen ? run(() => some(table, user)) : []
         last = found.length
         rows += last
-        if (table.onErase === 'remove') for (const row of found) for (const one of wordsOf(table, row)) secrets.add(one)
+        if (table.onErase === 'remove') for (const row of found) for (const one of wordsOf(table, row)) said.add(one)
       }
+      for (const one of run(() => ofNobodyElse(table, said))) secrets.add(one)
       erased.push({ kind: table.kind, onErase: table.onErase, rows })
     }
     return { erased, secrets: [...secrets] }
@@ -98,5 +106,5 @@ const wordsOf = ({ json, column }: PersonalTable, row: Record<string, unknown>):
         : [],
   )
 
-/** A server, and the answers of others that something is about or goes on from. */
-const SHARED_COLUMNS = new Set(['guild', 'answer', 'previous'])
+/** A server, an article, a gap, and the answers of others that something is about or goes on from. */
+const SHARED_COLUMNS = new Set(['guild', 'article', 'withdrawn', 'gap', 'answer', 'previous'])

@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite'
-import { NOT_ERASED, NOW } from './erasures.ts'
+import { NOT_ERASED } from './erasures.ts'
 import type { PseudonymOf } from './pseudonyms.ts'
 
 /** What one person said of one answer. `at`: milliseconds since 1970. */
@@ -17,7 +17,7 @@ export type FeedbackStore = {
    * Takes the place of what the same person said of the same answer before. Nothing is kept where they have been erased
    * since `begunAt`, by Discord's clock.
    */
-  give(feedback: Feedback & { begunAt?: number }): Promise<void>
+  give(feedback: Feedback & { begunAt: number }): Promise<void>
   /** All of an answer, the oldest first. */
   of(answer: string): Promise<Feedback[]>
 }
@@ -34,7 +34,7 @@ export const openFeedback = (
   )
   const select = db.prepare('SELECT * FROM feedback WHERE answer = ? ORDER BY at, user')
   return {
-    give: async ({ answer, user, verdict, reason, at, begunAt = NOW }) => {
+    give: async ({ answer, user, verdict, reason, at, begunAt }) => {
       run(() => upsert.run(answer, user, verdict, reason, at, pseudonymOf(user), begunAt))
     },
     of: async (answer) =>

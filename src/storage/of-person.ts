@@ -1,5 +1,5 @@
 /** What may be kept about a person; each has words of its own in `/privacy`. */
-export type PersonalKind = 'answers' | 'feedback' | 'language' | 'asks' | 'changes' | 'drafts'
+export type PersonalKind = 'answers' | 'questions' | 'feedback' | 'language' | 'asks' | 'changes' | 'drafts'
 
 export type PersonalTable = {
   kind: PersonalKind
@@ -10,6 +10,8 @@ export type PersonalTable = {
   at: string | null
   /** Columns in JSON. */
   json: readonly string[]
+  /** The column with a person's own words, which somebody else may have said as well; null where there is none. */
+  words: string | null
   /**
    * What an erasure does: `remove` the rows, or put the `pseudonym` in the place of the id, where something must stay: a
    * limit that holds, a record of who changed what all share.
@@ -22,12 +24,37 @@ export type PersonalTable = {
  * table that is missing here is a broken promise, and test/storage/of-person.test.ts looks for it.
  */
 export const personalTables: readonly PersonalTable[] = [
-  { kind: 'answers', table: 'answers', column: 'asker', at: 'created_at', json: ['answer'], onErase: 'remove' },
-  { kind: 'feedback', table: 'feedback', column: 'user', at: 'at', json: [], onErase: 'remove' },
-  { kind: 'language', table: 'people', column: 'user', at: null, json: [], onErase: 'remove' },
+  {
+    kind: 'answers',
+    table: 'answers',
+    column: 'asker',
+    at: 'created_at',
+    json: ['answer'],
+    words: null,
+    onErase: 'remove',
+  },
+  {
+    kind: 'questions',
+    table: 'questions',
+    column: 'asker',
+    at: 'at',
+    json: ['cited'],
+    words: 'text',
+    onErase: 'remove',
+  },
+  { kind: 'feedback', table: 'feedback', column: 'user', at: 'at', json: [], words: 'reason', onErase: 'remove' },
+  { kind: 'language', table: 'people', column: 'user', at: null, json: [], words: null, onErase: 'remove' },
   // Counted on, or whoever erases could ask without limit. Gone after a day, as all of them.
-  { kind: 'asks', table: 'asks', column: 'user', at: 'at', json: [], onErase: 'pseudonym' },
+  { kind: 'asks', table: 'asks', column: 'user', at: 'at', json: [], words: null, onErase: 'pseudonym' },
   // Who changed the articles that all share: that it was one and the same person stays.
-  { kind: 'changes', table: 'changes', column: 'admin', at: 'at', json: [], onErase: 'pseudonym' },
-  { kind: 'drafts', table: 'drafts', column: 'admin', at: 'created_at', json: ['draft'], onErase: 'remove' },
+  { kind: 'changes', table: 'changes', column: 'admin', at: 'at', json: [], words: null, onErase: 'pseudonym' },
+  {
+    kind: 'drafts',
+    table: 'drafts',
+    column: 'admin',
+    at: 'created_at',
+    json: ['draft'],
+    words: null,
+    onErase: 'remove',
+  },
 ]

@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { atomically } from './atomically.ts'
-import { NOT_ERASED, NOW } from './erasures.ts'
+import { NOT_ERASED } from './erasures.ts'
 import type { PseudonymOf } from './pseudonyms.ts'
 
 /** Of questions; 0: no limit. */
@@ -20,7 +20,7 @@ export type Quotas = {
    * The same, and counts the question where it may be asked; under a pseudonym where its asker has been erased since
    * `begunAt`, by Discord's clock.
    */
-  take(asking: Asking & { begunAt?: number }, limits: QuotaLimits): Promise<QuotaRefusal | null>
+  take(asking: Asking & { begunAt: number }, limits: QuotaLimits): Promise<QuotaRefusal | null>
   /** Takes back one that was counted, where nothing came of it. */
   giveBack(asking: Asking): Promise<void>
   /** Questions of the last hour by this person, and of the last day in this server. */
@@ -69,7 +69,7 @@ export const openQuotas = (db: DatabaseSync, run: <T>(work: () => T) => T, pseud
         withoutWaiting(() =>
           atomically(db, () => {
             const refused = refusal(asking, limits)
-            const { user, guild, now, begunAt = NOW } = asking
+            const { user, guild, now, begunAt } = asking
             const pseudonym = pseudonymOf(user)
             if (!refused) insert.run(pseudonym, begunAt, user, pseudonym, guild, now)
             return refused

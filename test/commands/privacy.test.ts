@@ -6,7 +6,7 @@ import { exportFiles } from '../../src/discord/privacy/export-files.ts'
 import { textsFor } from '../../src/discord/texts/texts.ts'
 import { answered } from '../discord/support/answers.ts'
 import { asked, idIn, press } from '../discord/support/pressing.ts'
-import { gate, openState, runBot, stopBots } from '../discord/support/running-bot.ts'
+import { fakeGaps, gate, openState, runBot, stopBots } from '../discord/support/running-bot.ts'
 import type { Actor, Interaction } from '../support/discord/double.ts'
 import { filesOf } from '../support/discord/messages.ts'
 
@@ -57,7 +57,7 @@ test('somebody of whom nothing is kept reads that, and where what they write wou
     '**Stored about you**',
     'Nothing is stored about you.',
     '**For how long**',
-    '- Answers and opinions for 30 days, counts for a day, your language until you change or delete it.',
+    '- Answers, opinions and what came of your questions for 30 days, counts for a day, your language until you change or delete it.',
     '- What you ask is not stored. It stands in the message in Discord alone.',
     '**Where it goes**',
     '- All that you write and read here goes through Discord.',
@@ -81,12 +81,51 @@ test('what is kept is told in the language of the reader, with dates and places'
     '**Über dich gespeichert**',
     '- 1 Antwort auf deine Fragen, die älteste <t:1764000000:D>',
     '  - <t:1764000000:f> · auf «Reading room» · nur für dich sichtbar · This clearly positions Sora 2 for creators and social media users.',
+    '- was aus deiner Frage wurde: Sprache, ob sie beantwortet wurde, aus welchen Artikeln, Dauer und Kosten; die älteste <t:1764000000:D>',
     '- eine Bewertung von Antworten (👍 👎), die älteste <t:1764000000:D>',
     '  - <t:1764000000:f> · 👍',
     '- deine Sprache: Deutsch',
     '- dass du in den letzten 24 Stunden 1 Frage gestellt hast, wann und wo',
   ])
   expect(text).toContain('Kein Sprachmodell bekommt deine Fragen.')
+})
+
+test('where the words of questions are kept, that is said, and they are shown; private ones are not kept', async () => {
+  const { discord } = await runBot({
+    ...{ ...openState(), status: status(), limits, now: () => AT },
+    gaps: fakeGaps({ keepsWords: true }),
+  })
+  const anna = discord.user({ locale: 'en-US' })
+  await asked(anna)
+  await asked(anna, { private: true })
+
+  const { text } = await (await anna.slash('privacy')).answered()
+
+  expect(text.split('\n')).toEqual(
+    expect.arrayContaining([
+      '- what came of 2 questions: language, whether there was an answer, from which articles, time and cost; the oldest <t:1764000000:D>',
+      '  - <t:1764000000:f> · Who is it for?',
+      '- What you ask on a server is stored in your words for 30 days. Its admins see questions that found no answer, but never who asked. Questions in private are not stored.',
+    ]),
+  )
+  expect(text.match(/Who is it for/g)).toHaveLength(1)
+  expect(text).not.toContain('What you ask is not stored')
+})
+
+test('an admin who deletes reads that the record of changes stays, under a pseudonym', async () => {
+  const state = openState()
+  const erase: App['privacy']['erase'] = async () => ({
+    erased: [{ kind: 'changes', onErase: 'pseudonym', rows: 2 }],
+    isClean: true,
+  })
+  const { discord } = await runBot({ ...state, privacy: { ...state.privacy, erase }, status: status(), limits })
+  const anna = discord.user({ locale: 'en-US' })
+  await asked(anna)
+  const { text } = await (await eraseAll(anna)).answered()
+  expect(text).toContain('- your id on 2 changes of the articles\n')
+  expect(text).toContain(
+    '- That somebody changed the articles, when and what: under a pseudonym and without an end, as all share them. What you added stays.',
+  )
 })
 
 test('the export is one file that anybody can read, with all rows and an explanation of each field', async () => {
@@ -112,6 +151,7 @@ test('the export is one file that anybody can read, with all rows and an explana
         ...{ created_at: new Date(AT).toISOString(), answer, withdrawn: null },
       },
     ],
+    questions: [expect.objectContaining({ id: idIn(card), asker: anna.id, status: 'answered', text: null })],
     feedback: [],
     language: [],
     asks: [{ user: anna.id, guild: discord.guildId, at: new Date(AT).toISOString() }],
@@ -138,11 +178,11 @@ test('an export that is too large is packed, and then split into files that can 
   }
   const files = (most: number) => exportFiles('1', { now: 0, most }, app, textsFor('en'))
   expect((await files(1_000_000)).map(({ name }) => name)).toEqual(['fundstelle-data.json'])
-  expect((await files(6_000)).map(({ name }) => name)).toEqual(['fundstelle-data.json.gz'])
-  const parts = await files(2_500)
+  expect((await files(8_000)).map(({ name }) => name)).toEqual(['fundstelle-data.json.gz'])
+  const parts = await files(4_000)
   expect(parts.length).toBeGreaterThan(1)
   expect(parts[0]?.name).toBe(`fundstelle-data-1-of-${parts.length}.json.gz`)
-  for (const { bytes } of parts) expect(bytes.length).toBeLessThanOrEqual(2_500)
+  for (const { bytes } of parts) expect(bytes.length).toBeLessThanOrEqual(4_000)
   const ids = parts.flatMap(({ bytes }) =>
     JSON.parse(String(gunzipSync(bytes))).data.answers.map((one: { id: string }) => one.id),
   )
@@ -161,12 +201,14 @@ test('deleting asks once more, says what went and what stays, and its cards say 
   expect(text.split('\n')).toEqual([
     '**Deleted:**',
     '- 1 answer',
+    '- what came of 1 question',
     '- your language',
     '- your id on 1 counted question',
     'Checked: no file of the database holds any of it.',
     '**What stays, and why:**',
     '- The bot’s messages in Discord. You, or an admin, can delete them there.',
     '- How many questions you asked lately, and that you deleted: under a pseudonym, for a day at most, so that the limits hold.',
+    '- Questions that an admin has taken over to test the articles with: nothing there says who asked.',
     '- Backups that the operator has made; ask them.',
   ])
   for (const by of [anna, ben])

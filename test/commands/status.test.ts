@@ -2,7 +2,7 @@ import { PermissionFlagsBits } from 'discord.js'
 import { afterEach, expect, test } from 'vitest'
 import type { Status } from '../../src/app.ts'
 import type { DigestSetup } from '../../src/digest/digest.ts'
-import { fakeDigest, runBot, stopBots } from '../discord/support/running-bot.ts'
+import { fakeApp, fakeDigest, runBot, stopBots } from '../discord/support/running-bot.ts'
 
 afterEach(stopBots)
 
@@ -46,6 +46,7 @@ test('an admin sees how the bot is, alone: index, models, digests of the server,
       '**3** articles, **4,000** passages',
       'Can be searched in German and English',
       '-# index g-7 · builtin 1',
+      '-# On the disk: 0 MB',
       String.raw`**Language model:** openai\:\*x\* – does not answer`,
       '-# The key is refused; set it anew.',
       'Today 12,345 tokens in, 67 out – of 1,000,000 a day',
@@ -58,6 +59,38 @@ test('an admin sees how the bot is, alone: index, models, digests of the server,
       '-# Fundstelle 9.9 · started T · M',
     ].join('\n'),
   )
+})
+
+test.each([
+  ['en-US', 'A new index waits for your decision', 'After a rollback this one stays'],
+  ['de', 'Ein neuer Index wartet auf deinen Entscheid', 'Nach einer Rückkehr bleibt dieser'],
+  ['fr', 'Un nouvel index attend votre décision', 'Après un retour en arrière, celui-ci reste'],
+  ['it', 'Un nuovo indice attende la tua decisione', 'Dopo un ritorno questo resta'],
+  ['es-ES', 'Un nuevo índice espera tu decisión', 'Tras una vuelta atrás, este se mantiene'],
+])('in %s a held index and a rollback are named, in orange', async (locale, held, pinned) => {
+  const { index } = fakeApp().app
+  const kept = await index.overview()
+  const one = { name: 'g-8', made: NOW, articles: 3, passages: 9, change: null, report: null }
+  const overview = async () => ({ ...kept, held: one, pinned: 'rollback' as const, bytes: 12_300_000 })
+  const calm = () => ({ ...status(), chat: null })
+  const { discord } = await runBot({ status: calm, index: { ...index, overview }, now: () => NOW })
+  const shown = await (await discord.user({ permissions: MANAGER, locale }).slash('status')).answered()
+  expect(shown.text).toContain(held)
+  expect(shown.text).toContain(pinned)
+  expect(shown.text).toMatch(/13\sMB|13\sMo/)
+  expect(JSON.stringify(shown)).toContain(String(0xe67e22))
+})
+
+test('an index that cannot be looked at keeps nobody from reading the rest', async () => {
+  const { index } = fakeApp().app
+  const overview = () => Promise.reject(new Error('disk'))
+  const { discord, log } = await runBot({ status, index: { ...index, overview }, now: () => NOW })
+  const shown = await (await discord.user({ permissions: MANAGER }).slash('status')).answered()
+  expect(shown.text).toContain('-# index g-7 · builtin 1')
+  expect(shown.text).not.toContain('On the disk')
+  expect(log.filter(({ level }) => level === 'error').map(({ message }) => message)).toEqual([
+    'what lies in the folder of the index could not be read',
+  ])
 })
 
 test('without model and digest it says so, in the language of whoever asks', async () => {

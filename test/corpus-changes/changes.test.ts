@@ -178,7 +178,7 @@ test('what is removed is taken out of kept answers, vectors and machine translat
   const keep = (answer: object) =>
     storage
       .answers<object>()
-      .keep({ asker: '1', guild: null, isPrivate: false, previous: null, createdAt: NOW, answer })
+      .keep({ asker: '1', guild: null, isPrivate: false, previous: null, createdAt: NOW, begunAt: NOW, answer })
   const quoting = await keep({ claims: [{ text: BEES }], quotes: [{ article: 'kran' }, quote], nearest: null })
   const near = await keep({ claims: [], quotes: [], nearest: quote })
   const other = await keep({ claims: [{ text: 'bienen' }], quotes: [{ article: 'kran' }], nearest: null })

@@ -41,7 +41,8 @@ const keeper = (storage: Storage) => {
   let at = 0
   return (question: AskedQuestion, guild = GUILD): Promise<string> => {
     at += 1
-    return answers.keep({ asker: '1', guild, isPrivate: false, previous: null, createdAt: at, answer: {} }, question)
+    const kept = { asker: '1', guild, isPrivate: false, previous: null, createdAt: at, begunAt: at, answer: {} }
+    return answers.keep(kept, question)
   }
 }
 

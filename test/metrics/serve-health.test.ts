@@ -65,6 +65,7 @@ test('/healthz says how the bot is, without titles, ids of channels and words of
   expect(JSON.parse(text)).toEqual({
     ...{ state: 'starting', version: '9.9', generation: 'g-7', articles: 3, passages: 40, languages: ['de'] },
     ...{ recipe: 'builtin 1', embedding: { name: 'builtin', state: 'answers' } },
+    index: { isHeld: false, pinned: null, isBusy: false, earlier: 0, bytes: 0 },
     chat: { name: 'openai:x', state: 'fails', today: { input: 12, output: 3 }, limit: null, spent: 0.5 },
     digests: {
       ...{ channels: 1, troubledFeeds: 1, next: { at: NOW + 3_600_000 } },
@@ -84,6 +85,10 @@ test('/metrics holds the same for Prometheus, and counts how questions ended', a
     'fundstelle_answers_failed_total 0',
     'fundstelle_ready 0',
     'fundstelle_index_info{version="9.9",generation="g-7",recipe="builtin 1"} 1',
+    'fundstelle_index_held 0',
+    'fundstelle_index_pinned{by="rollback"} 0',
+    'fundstelle_index_pinned{by="discard"} 0',
+    'fundstelle_index_bytes 0',
     'fundstelle_articles 3',
     'fundstelle_passages 40',
     'fundstelle_model_answers{kind="embedding",name="builtin"} 1',
@@ -104,6 +109,24 @@ test('a question that fails is counted, and fails', async () => {
   const { get, app } = await serving({ ask: () => Promise.reject(new Error('no')) })
   await expect(app.ask({ question: 'Was?' })).rejects.toThrow('no')
   expect((await get('/metrics')).text).toContain('fundstelle_answers_failed_total 1')
+})
+
+test('a held index is told, and one that cannot be looked at neither fails health nor metrics', async () => {
+  const { index } = fakeApp().app
+  const kept = await index.overview()
+  const one = { name: 'g-8', made: NOW, articles: 3, passages: 9, change: null, report: null }
+  const held = await serving({
+    index: { ...index, overview: async () => ({ ...kept, held: one, pinned: 'rollback' }) },
+  })
+  expect(JSON.parse((await held.get('/healthz')).text).index).toMatchObject({ isHeld: true, pinned: 'rollback' })
+  const metrics = (await held.get('/metrics')).text
+  expect(metrics).toContain('fundstelle_index_held 1')
+  expect(metrics).toContain('fundstelle_index_pinned{by="rollback"} 1')
+
+  const broken = await serving({ index: { ...index, overview: () => Promise.reject(new Error('disk')) } })
+  broken.tellOf({ isReady: () => true })
+  expect(JSON.parse((await broken.get('/healthz')).text)).toMatchObject({ state: 'ready', index: null, version: '9.9' })
+  expect((await broken.get('/metrics')).text).toContain('fundstelle_ready 1')
 })
 
 test('what cannot be read of the state is logged; whether interactions arrive is said all the same', async () => {

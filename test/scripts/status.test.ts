@@ -4,6 +4,7 @@ import { fakeApp } from '../terminal/samples.ts'
 
 const status = {
   ...fakeApp(() => Promise.reject(new Error('not asked'))).status(),
+  index: { isHeld: true, pinned: 'rollback' as const, isBusy: false, earlier: 2, bytes: 1_500_000 },
   digests: {
     ...{ channels: 1, troubledFeeds: 2 },
     last: { channel: '1', date: '2026-11-28', state: 'done', at: Date.UTC(2026, 10, 28, 7, 0, 12) },
@@ -27,6 +28,9 @@ passages    12
 languages   de, en, fr, it, es
 about       Sora 2
 recipe      r-1
+index       2 MB on the disk, 2 to return to
+            a new one answers worse and waits for a decision: npm run index -- --status
+            stays in use since a rollback, whatever the files say: "npm run index" ends that
 chat        openai:gpt-5-mini: does not answer
             The key is refused; set OPENAI_API_KEY anew.
             today (UTC): 12,345 tokens in, 678 out, of 1,000,000 a day, $0.0044

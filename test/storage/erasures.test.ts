@@ -6,6 +6,7 @@ import { DatabaseSync } from 'node:sqlite'
 import { expect, onTestFinished, test } from 'vitest'
 import { SetupError } from '../../src/errors.ts'
 import { openStorage, type Storage } from '../../src/storage/open-storage.ts'
+import type { AskedQuestion } from '../../src/storage/questions.ts'
 
 const folder = (): string => {
   const path = mkdtempSync(join(tmpdir(), 'fundstelle-erasures-'))
@@ -26,15 +27,20 @@ const limits = { perUserPerHour: 2, perGuildPerDay: 0 }
 const bytesOf = (dataDir: string): Buffer =>
   Buffer.concat(readdirSync(dataDir).map((name) => readFileSync(join(dataDir, name))))
 
+/** Both ask the same. */
+const QUESTION = 'What does the newest model cost?'
+const question: AskedQuestion = {
+  ...{ language: 'en', scope: 'all', status: 'abstained', mode: 'extractive', confidence: 0.2, place: null },
+  ...{ cited: ['a-long-id-of-an-article'], ms: 5, tokens: { input: 0, output: 0 }, price: null, text: QUESTION },
+}
+
 /** A life of one person; resolves with the id of an answer. */
 const live = async (storage: Storage, user: string, words = WORDS): Promise<string> => {
-  const id = await storage.answers().keep({
-    ...{ asker: user, guild: '375928847299117065', isPrivate: false, previous: null, createdAt: 10 },
-    answer: { claims: [] },
-  })
-  await storage.feedback.give({ answer: id, user, verdict: 'bad', reason: words, at: 11 })
+  const answer = { asker: user, guild: '375928847299117065', isPrivate: false, previous: null, answer: { claims: [] } }
+  const id = await storage.answers().keep({ ...answer, createdAt: 10, begunAt: 10 }, question)
+  await storage.feedback.give({ answer: id, user, verdict: 'bad', reason: words, at: 11, begunAt: 11 })
   await storage.people.setLanguage(user, 'fr')
-  await storage.quotas.take({ user, guild: null, now: 12 }, limits)
+  await storage.quotas.take({ user, guild: null, now: 12, begunAt: 12 }, limits)
   await storage.changes.record({ at: 12, admin: user, what: 'added', article: 'x', title: 'X' })
   await storage.drafts().keep({ admin: user, createdAt: 12, draft: {} })
   return id
@@ -50,13 +56,14 @@ test('what is erased is gone from every table and every file, and the rest of a 
 
   expect(erased).toEqual([
     { kind: 'answers', onErase: 'remove', rows: 1 },
+    { kind: 'questions', onErase: 'remove', rows: 1 },
     { kind: 'feedback', onErase: 'remove', rows: 1 },
     { kind: 'language', onErase: 'remove', rows: 1 },
     { kind: 'asks', onErase: 'pseudonym', rows: 1 },
     { kind: 'changes', onErase: 'pseudonym', rows: 1 },
     { kind: 'drafts', onErase: 'remove', rows: 1 },
   ])
-  const [draft] = secrets.filter((one) => one !== ANNA && one !== id && one !== WORDS)
+  const [draft] = secrets.filter((one) => one !== ANNA && one !== id && ![WORDS, QUESTION].includes(one))
   expect(draft).toMatch(/^[\w-]{16}$/)
   expect([...secrets].sort()).toEqual([ANNA, id, WORDS, draft].sort())
   expect(await storage.remains.clear(secrets, 10_000)).toBe(true)
@@ -67,13 +74,30 @@ test('what is erased is gone from every table and every file, and the rest of a 
   expect(bytesOf(dataDir).includes(BEN)).toBe(true)
 })
 
+test('the words of a question are gone as well, once nobody else has asked the same', async () => {
+  const dataDir = folder()
+  const storage = open(dataDir)
+  for (const user of [ANNA, BEN]) await live(storage, user)
+  expect(bytesOf(dataDir).includes(QUESTION)).toBe(true)
+
+  const first = await storage.erasures.erase(ANNA, { before: 20, now: 20 })
+  expect([first.secrets.includes(QUESTION), first.secrets.includes(WORDS)]).toEqual([false, false])
+  expect(await storage.remains.clear(first.secrets, 10_000)).toBe(true)
+  expect(await storage.personalData.newest(BEN, 'questions', 9)).toMatchObject([{ asker: BEN, text: QUESTION }])
+
+  const { secrets } = await storage.erasures.erase(BEN, { before: 20, now: 20 })
+  expect([secrets.includes(QUESTION), secrets.includes(WORDS)]).toEqual([true, true])
+  expect(await storage.remains.clear(secrets, 10_000)).toBe(true)
+  for (const secret of secrets) expect(bytesOf(dataDir).includes(secret), secret).toBe(false)
+})
+
 test('what was begun before an erasure is not kept after it, in whichever process; what begins later is', async () => {
   const dataDir = folder()
   const [one, other] = [open(dataDir), open(dataDir)]
   await one.erasures.erase(ANNA, { before: 1000, now: 1 })
   const kept = { asker: ANNA, guild: null, isPrivate: true, previous: null, createdAt: 2, answer: {} }
 
-  const late = await other.answers().keep({ ...kept, begunAt: 1000 })
+  const late = await other.answers().keep({ ...kept, begunAt: 1000 }, question)
   await other.feedback.give({ answer: late, user: ANNA, verdict: 'good', reason: null, at: 2, begunAt: 999 })
   await other.quotas.take({ user: ANNA, guild: null, now: 2, begunAt: 999 }, limits)
   expect(await other.answers().read(late)).toBeNull()
@@ -86,13 +110,13 @@ test('what was begun before an erasure is not kept after it, in whichever proces
 
 test('whoever erases does not ask without limit: erased questions count on, under a pseudonym', async () => {
   const storage = open(folder())
-  const asking = { user: ANNA, guild: null, now: 100 }
+  const asking = { user: ANNA, guild: null, now: 100, begunAt: 100 }
   for (let i = 0; i < 2; i++) expect(await storage.quotas.take(asking, limits)).toBeNull()
   await storage.erasures.erase(ANNA, { before: 1, now: 100 })
   expect(await storage.quotas.look(asking, limits)).toMatchObject({ scope: 'user' })
   expect(await storage.quotas.used(asking)).toMatchObject({ byUser: 2 })
   expect(await storage.personalData.count(ANNA)).toMatchObject([
-    ...[{ rows: 0 }, { rows: 0 }, { rows: 0 }, { rows: 2 }],
+    ...[{ rows: 0 }, { rows: 0 }, { rows: 0 }, { rows: 0 }, { rows: 2 }],
     ...[{ rows: 0 }, { rows: 0 }],
   ])
   expect(await storage.personalData.newest(ANNA, 'asks', 1)).toMatchObject([{ user: storage.pseudonymOf(ANNA) }])

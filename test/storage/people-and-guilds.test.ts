@@ -19,11 +19,12 @@ const open = (dataDir = folder()): Storage => {
 const HOUR = 3_600_000
 const limits = { perUserPerHour: 2, perGuildPerDay: 3 }
 const kept = { asker: '1', guild: '2', isPrivate: true, previous: null, createdAt: 5, answer: { claims: ['ä'] } }
+const asked = { ...kept, begunAt: 5 }
 
 test('a kept answer comes back after a restart, under an id that nobody can guess', async () => {
   const dataDir = folder()
   const first = openStorage(dataDir)
-  const id = await first.answers<{ claims: string[] }>().keep(kept)
+  const id = await first.answers<{ claims: string[] }>().keep(asked)
   first.close()
   expect(id).toMatch(/^[\w-]{16}$/)
   const answers = open(dataDir).answers()
@@ -34,7 +35,7 @@ test('a kept answer comes back after a restart, under an id that nobody can gues
 test('a private answer is shared once, by one of two processes, and can be made private again', async () => {
   const dataDir = folder()
   const [one, other] = [open(dataDir).answers(), open(dataDir).answers()]
-  const id = await one.keep(kept)
+  const id = await one.keep(asked)
   expect([await one.setShared(id, true), await other.setShared(id, true)]).toEqual([true, false])
   expect(await other.read(id)).toMatchObject({ isPrivate: false, isShared: true })
   expect([await other.setShared(id, false), await one.setShared(id, false)]).toEqual([true, false])
@@ -43,7 +44,7 @@ test('a private answer is shared once, by one of two processes, and can be made 
 
 test('an answer that everybody sees already, or that is gone, is not shared', async () => {
   const answers = open().answers()
-  const id = await answers.keep({ ...kept, isPrivate: false })
+  const id = await answers.keep({ ...asked, isPrivate: false })
   expect(await answers.setShared(id, true)).toBe(false)
   expect(await answers.setShared(id, false)).toBe(false)
   expect(await answers.read(id)).toMatchObject({ isPrivate: false, isShared: false })
@@ -53,10 +54,10 @@ test('an answer that everybody sees already, or that is gone, is not shared', as
 test('what is older than the retention is forgotten, with what was said of it', async () => {
   const storage = open()
   const answers = storage.answers()
-  const old = await answers.keep({ ...kept, createdAt: 10 })
-  const young = await answers.keep({ ...kept, createdAt: 20 })
-  await storage.feedback.give({ answer: old, user: '1', verdict: 'bad', reason: 'wrong', at: 11 })
-  await storage.feedback.give({ answer: young, user: '1', verdict: 'good', reason: null, at: 21 })
+  const old = await answers.keep({ ...asked, createdAt: 10 })
+  const young = await answers.keep({ ...asked, createdAt: 20 })
+  await storage.feedback.give({ answer: old, user: '1', verdict: 'bad', reason: 'wrong', at: 11, begunAt: 11 })
+  await storage.feedback.give({ answer: young, user: '1', verdict: 'good', reason: null, at: 21, begunAt: 21 })
   await storage.forget({ before: 20, now: 30 })
   expect(await answers.read(old)).toBeNull()
   expect(await answers.read(young)).toMatchObject({ id: young })
@@ -67,7 +68,7 @@ test('what is older than the retention is forgotten, with what was said of it', 
 test('many old answers are removed bit by bit, so that nobody waits for all of them', async () => {
   const storage = open()
   const answers = storage.answers()
-  const ids = await Promise.all(Array.from({ length: 501 }, () => answers.keep({ ...kept, createdAt: 10 })))
+  const ids = await Promise.all(Array.from({ length: 501 }, () => answers.keep({ ...asked, createdAt: 10 })))
   const left = async () => (await Promise.all(ids.map(answers.read))).filter((one) => one !== null).length
 
   const forgetting = storage.forget({ before: 20, now: 30 })
@@ -80,7 +81,7 @@ test('many old answers are removed bit by bit, so that nobody waits for all of t
 test('a storage that is closed while it forgets is closed, and no more', async () => {
   const storage = openStorage(folder())
   const { keep } = storage.answers()
-  await Promise.all(Array.from({ length: 501 }, () => keep({ ...kept, createdAt: 10 })))
+  await Promise.all(Array.from({ length: 501 }, () => keep({ ...asked, createdAt: 10 })))
 
   const forgetting = storage.forget({ before: 20, now: 30 })
   storage.close()
@@ -90,9 +91,9 @@ test('a storage that is closed while it forgets is closed, and no more', async (
 
 test('the last word of a person on an answer counts', async () => {
   const { feedback } = open()
-  await feedback.give({ answer: 'a', user: '1', verdict: 'good', reason: null, at: 1 })
-  await feedback.give({ answer: 'a', user: '1', verdict: 'bad', reason: 'Not this.', at: 2 })
-  await feedback.give({ answer: 'a', user: '2', verdict: 'good', reason: null, at: 3 })
+  await feedback.give({ answer: 'a', user: '1', verdict: 'good', reason: null, at: 1, begunAt: 1 })
+  await feedback.give({ answer: 'a', user: '1', verdict: 'bad', reason: 'Not this.', at: 2, begunAt: 2 })
+  await feedback.give({ answer: 'a', user: '2', verdict: 'good', reason: null, at: 3, begunAt: 3 })
   expect(await feedback.of('a')).toEqual([
     { answer: 'a', user: '1', verdict: 'bad', reason: 'Not this.', at: 2 },
     { answer: 'a', user: '2', verdict: 'good', reason: null, at: 3 },
@@ -123,7 +124,7 @@ test('a change of a server leaves what it does not name', async () => {
 
 test('the third question within an hour is refused until the first is an hour old', async () => {
   const { quotas } = open()
-  const ask = (now: number) => quotas.take({ user: '1', guild: null, now }, limits)
+  const ask = (now: number) => quotas.take({ user: '1', guild: null, now, begunAt: now }, limits)
   expect(await ask(0)).toBeNull()
   expect(await ask(1000)).toBeNull()
   expect(await ask(HOUR - 1)).toEqual({ scope: 'user', limit: 2, freeAt: HOUR })
@@ -134,7 +135,7 @@ test('the third question within an hour is refused until the first is an hour ol
 test('a server is refused by the questions of all its members, and looking counts nothing', async () => {
   const { quotas } = open()
   for (const user of ['1', '2', '3'])
-    expect(await quotas.take({ user, guild: '7', now: Number(user) }, limits)).toBeNull()
+    expect(await quotas.take({ user, guild: '7', now: Number(user), begunAt: 0 }, limits)).toBeNull()
   for (let i = 0; i < 5; i++)
     expect(await quotas.look({ user: '4', guild: '7', now: 10 }, limits)).toEqual({
       scope: 'guild',
@@ -148,5 +149,7 @@ test('a server is refused by the questions of all its members, and looking count
 test('no limit is none', async () => {
   const { quotas } = open()
   for (let now = 0; now < 5; now++)
-    expect(await quotas.take({ user: '1', guild: '7', now }, { perUserPerHour: 0, perGuildPerDay: 0 })).toBeNull()
+    expect(
+      await quotas.take({ user: '1', guild: '7', now, begunAt: now }, { perUserPerHour: 0, perGuildPerDay: 0 }),
+    ).toBeNull()
 })

@@ -13,14 +13,15 @@ const LONGEST_WORDS = 300
 const MEGABYTE = 1_000_000
 
 /** How the bot is doing, with the digests of one server. For admins: it names models, and what is wrong with them. */
-export const statusPanel = ({ chat, embedding, digests, process, ...health }: Health, texts: Texts): Message => {
-  const { status, locale } = texts
+export const statusPanel = ({ index, chat, embedding, digests, process, ...health }: Health, texts: Texts): Message => {
+  const { status, exam, locale } = texts
   const number = new Intl.NumberFormat(locale).format
   const languages = new Intl.ListFormat(locale).format(health.languages.map((one) => languageName(one, texts)))
-  const memory = new Intl.NumberFormat(locale, { style: 'unit', unit: 'megabyte', maximumFractionDigits: 0 }).format(
-    process.memory.resident / MEGABYTE,
-  )
-  const isUnwell = chat?.state === 'fails' || embedding.state === 'fails' || digests.last?.state === 'failed'
+  const unit = { style: 'unit', unit: 'megabyte', maximumFractionDigits: 0 } as const
+  const megabytes = (bytes: number) => new Intl.NumberFormat(locale, unit).format(Math.ceil(bytes / MEGABYTE))
+  const memory = megabytes(process.memory.resident)
+  const isUnwell =
+    index?.isHeld || chat?.state === 'fails' || embedding.state === 'fails' || digests.last?.state === 'failed'
   return framedMessage(
     [
       [`## ${status.title}`],
@@ -28,6 +29,9 @@ export const statusPanel = ({ chat, embedding, digests, process, ...health }: He
         status.index(number(health.articles), number(health.passages)),
         languages && status.languages(languages),
         status.made(shortened(health.generation, LONGEST_NAME), shortened(health.recipe, LONGEST_NAME)),
+        index?.isHeld ? exam.held.waits : '',
+        index?.pinned ? exam.status.pinned[index.pinned] : '',
+        index ? `-# ${exam.status.disk(megabytes(index.bytes))}` : '',
       ],
       [
         chat ? modelText('chat', chat, texts) : status.noChat,

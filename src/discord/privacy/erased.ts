@@ -9,12 +9,14 @@ export const erasedMessage = (
   { erased, isClean }: { erased: readonly Erased[]; isClean: boolean },
   { privacy: { erase } }: Texts,
 ): Message => {
+  const hasChanged = erased.some(({ kind, rows }) => kind === 'changes' && rows > 0)
+  const stays = [erase.messages, erase.counted, ...(hasChanged ? [erase.changed] : []), erase.golden, erase.copies]
   const removed = erased.filter(({ rows }) => rows > 0).map(({ kind, rows }) => `- ${erase.removed[kind](rows)}`)
   return framedMessage(
     [
       [removed.length > 0 ? [erase.title, ...removed].join('\n') : erase.nothing],
       [isClean ? erase.clean : erase.notClean],
-      [[erase.stays, ...[erase.messages, erase.counted, erase.copies].map((line) => `- ${line}`)].join('\n')],
+      [[erase.stays, ...stays.map((line) => `- ${line}`)].join('\n')],
     ],
     CALM,
   )

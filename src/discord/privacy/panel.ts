@@ -1,5 +1,6 @@
 import { ButtonStyle } from 'discord.js'
 import type { ChatStatus, KeptBody, Status } from '../../app.ts'
+import type { PersonalKind } from '../../storage/of-person.ts'
 import type { Kept, PersonalRow } from '../../storage/personal-data.ts'
 import { button } from '../card/buttons.ts'
 import { makerName, shortened } from '../card/quote.ts'
@@ -18,11 +19,14 @@ export type AboutPerson = {
   kept: readonly Kept[]
   /** The newest few. */
   answers: readonly PersonalRow[]
+  questions: readonly PersonalRow[]
   feedback: readonly PersonalRow[]
   /** BCP 47. */
   language: string | null
   isClearing: boolean
   retentionDays: number
+  /** Whether the words of questions are kept from now on. */
+  keepsWords: boolean
   models: { chat: Pick<ChatStatus, 'name'> | null; embedding: Pick<Status['embedding'], 'name'> }
   /** Null where the bot does not know a server of this id any more. */
   nameOfServer: (guild: string) => string | null
@@ -37,7 +41,14 @@ export const privacyPanel = (about: AboutPerson, texts: Texts): Message => {
     [
       [`## ${privacy.title}\n${privacy.intro}`, about.isClearing ? privacy.clearing : ''],
       [[privacy.stored, ...(lines.length > 0 ? lines : [privacy.nothing])].join('\n')],
-      [listOf([privacy.howLong, privacy.days(about.retentionDays), privacy.noQuestions])],
+      [
+        listOf([
+          ...[privacy.howLong, privacy.days(about.retentionDays)],
+          about.keepsWords || worded(about).length > 0
+            ? privacy.questionsKept(about.retentionDays)
+            : privacy.noQuestions,
+        ]),
+      ],
       [
         listOf([
           ...[privacy.whereTo, privacy.discord],
@@ -65,8 +76,7 @@ const listOf = ([heading, ...lines]: readonly string[]): string =>
 const linesOf = ({ kind, rows, oldest }: Kept, about: AboutPerson, texts: Texts): string[] => {
   const { kinds } = texts.privacy
   if (kind === 'language') return [`- ${kinds.language(languageName(about.language ?? '', texts))}`]
-  const newest = { answers: about.answers, feedback: about.feedback, asks: [], changes: [], drafts: [] }[kind]
-  const describe = kind === 'answers' ? answerLine : feedbackLine
+  const { newest, describe } = linesFor(kind, about)
   const more = rows - newest.length
   return [
     `- ${kinds[kind](rows, oldest === null ? '' : timestamp(oldest, 'D'))}`,
@@ -74,6 +84,19 @@ const linesOf = ({ kind, rows, oldest }: Kept, about: AboutPerson, texts: Texts)
     ...(more > 0 && newest.length > 0 ? [`  - ${texts.more(more)}`] : []),
   ]
 }
+
+/** The newest few rows of a kind that are shown one by one, and how. */
+const linesFor = (kind: PersonalKind, about: AboutPerson) => {
+  if (kind === 'answers') return { newest: about.answers, describe: answerLine }
+  if (kind === 'questions') return { newest: worded(about), describe: questionLine }
+  return { newest: kind === 'feedback' ? about.feedback : [], describe: feedbackLine }
+}
+
+/** Whose words are kept. */
+const worded = ({ questions }: AboutPerson): PersonalRow[] => questions.filter(({ text }) => text !== null)
+
+const questionLine = ({ at, text }: PersonalRow): string =>
+  [timestamp(Number(at), 'f'), shortened(String(text), LONGEST_WORDS)].join(' · ')
 
 const answerLine = (row: PersonalRow, { nameOfServer }: AboutPerson, { privacy }: Texts): string => {
   const { claims } = row.answer as KeptBody

@@ -14,7 +14,7 @@ import { erasedMessage } from './erased.ts'
 import { exportFiles } from './export-files.ts'
 import { eraseQuestion, privacyPanel } from './panel.ts'
 
-/** Answers and opinions that are shown of many. */
+/** Answers, questions and opinions that are shown of many. */
 const SHOWN = 5
 /** Files of one message, by Discord's rule. */
 const MOST_FILES = 10
@@ -29,10 +29,12 @@ export const showPrivacy = async (interaction: ChatInputCommandInteraction, app:
     {
       kept: await app.privacy.count(user.id),
       answers: await app.privacy.newest(user.id, 'answers', SHOWN),
+      questions: await app.privacy.newest(user.id, 'questions', SHOWN),
       feedback: await app.privacy.newest(user.id, 'feedback', SHOWN),
       language: await app.people.languageOf(user.id),
       isClearing: await app.privacy.isClearing(user.id),
       retentionDays: app.limits.retentionDays,
+      keepsWords: app.gaps.keepsWords,
       models: { chat, embedding },
       nameOfServer: (guild) => client.guilds.cache.get(guild)?.name ?? null,
     },

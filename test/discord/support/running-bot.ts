@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
 import { onTestFinished } from 'vitest'
 import { commands, controls } from '../../../commands/index.ts'
-import type { App, DigestApp, KeptBody } from '../../../src/app.ts'
+import type { App, DigestApp, IndexOverview, KeptBody } from '../../../src/app.ts'
 import type { CorpusApp } from '../../../src/corpus-app.ts'
 import { connectDiscord, type DiscordBot } from '../../../src/discord/connection/client.ts'
 import type { Command, Control } from '../../../src/discord/interaction/command.ts'
@@ -100,6 +100,8 @@ const fakeCorpus = (): CorpusApp => ({
   history: never,
 })
 
+const noIndex: IndexOverview = { current: null, earlier: [], held: null, pinned: null, isBusy: false, bytes: 0 }
+
 const never = () => {
   throw new Error('this test does not expect the call')
 }
@@ -130,7 +132,13 @@ export const fakeApp = (parts: Partial<App> = {}): { app: App; log: LogLine[] } 
     news: { days: 30, recent: never, draft: never },
     gaps: fakeGaps(),
     insights: { of: never, picture: never, csv: never },
-    index: { overview: never, isHeld: async () => false, switchToHeld: never, discardHeld: never, rollback: never },
+    index: {
+      overview: async () => noIndex,
+      isHeld: async () => false,
+      switchToHeld: never,
+      discardHeld: never,
+      rollback: never,
+    },
     exam: { list: never, counts: async () => [], missing: () => [], add: never, edit: never, remove: never },
     ...openState(),
     limits: { quota: { perUserPerHour: 0, perGuildPerDay: 0 }, retentionDays: 30, answerBudgetMs: 25_000 },

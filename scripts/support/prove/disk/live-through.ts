@@ -45,12 +45,12 @@ const act = async (app: App, full: boolean, kept: Kept): Promise<void> => {
   const now = Date.now()
   await attempt(kept, 'settings', () => app.guilds.change(GUILD, { language: 'it' }))
   await attempt(kept, 'answer', async () => {
-    const answer = { asker: USER, guild: GUILD, isPrivate: false, previous: null, createdAt: now }
+    const answer = { asker: USER, guild: GUILD, isPrivate: false, previous: null, createdAt: now, begunAt: now }
     kept.answer = await app.answers.keep({ ...answer, answer: {} as never })
   })
   await attempt(kept, 'language', () => app.people.setLanguage(USER, 'fr'))
   await attempt(kept, 'feedback', () =>
-    app.feedback.give({ answer: 'x', user: USER, verdict: 'good', reason: null, at: now }),
+    app.feedback.give({ answer: 'x', user: USER, verdict: 'good', reason: null, at: now, begunAt: now }),
   )
   if (full) await attempt(kept, 'index', () => app.reindex({ full }))
   else await changeArticles(app, kept)
@@ -66,8 +66,8 @@ const EDITED = { title: 'Neuer Titel', author: '', published: '', language: 'de'
 
 /** By an admin; the index follows. */
 const changeArticles = async (app: App, kept: Kept): Promise<void> => {
-  const following: Promise<boolean>[] = []
-  const change = (name: string, work: () => Promise<{ indexed: Promise<boolean> } | null>) =>
+  const following: Promise<unknown>[] = []
+  const change = (name: string, work: () => Promise<{ indexed: Promise<unknown> } | null>) =>
     attempt(kept, name, async () => {
       const done = await work()
       done?.indexed.catch(() => undefined) // Told below.

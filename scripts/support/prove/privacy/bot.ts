@@ -6,12 +6,12 @@ import type { Environment } from '../../../../src/config.ts'
 
 const HOME = join(import.meta.dirname, '../../../..')
 const LOOK_MS = 20
-const START_MS = 60_000
+const START_MS = 300_000
 
 export type Program = {
   /** All that it has printed, on both ways. */
   output(): string
-  /** Resolves when its output holds the words; rejects when it ends before, or after a minute. */
+  /** Resolves when its output holds the words; rejects when it ends before, or after minutes. */
   until(words: string): Promise<void>
   /** kill -9. */
   kill(): Promise<void>

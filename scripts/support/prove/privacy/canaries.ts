@@ -1,4 +1,6 @@
+import { once } from 'node:events'
 import { readFile, writeFile } from 'node:fs/promises'
+import { type AddressInfo, createServer } from 'node:net'
 import { join } from 'node:path'
 import { type DiscordDouble, startDiscord } from '../../../../test/support/discord/double.ts'
 import { filesOf } from '../../../../test/support/discord/messages.ts'
@@ -38,16 +40,24 @@ const tokensOf = (discord: DiscordDouble): string[] => [
   ),
 ]
 
+type Home = { dataDir: string; corpusDir: string }
+
 export type SecretsResult = { canaries: number; faults: number; failures: string[] }
 
-/** Drives secrets through every fault there is, and looks for them in all that comes out. */
-export const driveSecrets = async (dataDir: string): Promise<SecretsResult> => {
+/**
+ * Drives secrets through every fault there is, and looks for them in all that comes out. `isWhole`: also through faults that
+ * cost a process each.
+ */
+export const driveSecrets = async (home: Home, isWhole: boolean): Promise<SecretsResult> => {
   const failures: string[] = []
   let faults = 0
   const judge = (what: string, text: string, secrets: Readonly<Record<string, string>>): void => {
     faults += 1
-    for (const [name, secret] of Object.entries(secrets))
-      if (secret !== '' && text.includes(secret)) failures.push(`${what}: ${name} is shown`)
+    for (const [name, secret] of Object.entries(secrets)) {
+      const at = secret === '' ? -1 : text.indexOf(secret)
+      // Secrets of this proof alone.
+      if (at >= 0) failures.push(`${what}: ${name} is shown: ${text.slice(Math.max(0, at - 200), at)}`)
+    }
   }
 
   // A provider that sends back what it was sent, and more.
@@ -57,7 +67,11 @@ export const driveSecrets = async (dataDir: string): Promise<SecretsResult> => {
     body: JSON.stringify({ error: { message: `no: ${headers.authorization} ${openai} ${attachment}`, type: 'x' } }),
   }))
   const discord = await startDiscord({ clock: () => performance.timeOrigin + performance.now(), contract: false })
-  const base = { DATA_DIR: dataDir, DISCORD_API_URL: discord.apiUrl, DISCORD_GUILD_ID: discord.guildId }
+  const { dataDir, corpusDir } = home
+  const base = {
+    ...{ DATA_DIR: dataDir, CORPUS_DIR: corpusDir, DISCORD_API_URL: discord.apiUrl, DISCORD_GUILD_ID: discord.guildId },
+    FETCH_ALLOW: provider.place,
+  }
   const keys = { OPENAI_API_KEY: openai, ANTHROPIC_API_KEY: anthropic, MISTRAL_API_KEY: other, DATABASE_URL: database }
   const model = { CHAT_MODEL: 'openai:gpt-4.1-mini', OPENAI_BASE_URL: `${provider.origin}/v1` }
   const crashFile = join(dataDir, '..', 'crash-now')
@@ -77,22 +91,42 @@ export const driveSecrets = async (dataDir: string): Promise<SecretsResult> => {
     if (!wrong.output().includes('settings are wrong')) failures.push(`wrong settings: ${wrong.output().slice(0, 300)}`)
     judge('wrong settings', wrong.output(), { ...CANARIES, token: discord.token })
 
-    const refused = startProgram('src/main.ts', { ...base, ...keys, DISCORD_TOKEN: REFUSED_TOKEN })
-    await refused.ended()
-    judge('a token that is refused', refused.output(), { ...CANARIES, token: REFUSED_TOKEN })
+    if (isWhole) {
+      const refused = startProgram('src/main.ts', { ...base, ...keys, DISCORD_TOKEN: REFUSED_TOKEN })
+      await refused.ended()
+      judge('a token that is refused', refused.output(), { ...CANARIES, token: REFUSED_TOKEN })
+    }
 
+    await writeFile(join(corpusDir, 'feeds.opml'), feedList(`${provider.origin}/feed.xml`))
+    const port = await freePort()
     const bot = await startBot(
       {
         ...{ ...base, ...keys, ...model, DISCORD_TOKEN: discord.token },
-        ...{ CRASH_FILE: crashFile, CRASH_WORDS: everything },
+        ...{ CRASH_FILE: crashFile, CRASH_WORDS: everything, HTTP_PORT: `${port}` },
       },
       ['--import', CRASH],
     )
     const admin = discord.user({ permissions: MANAGE_GUILD | USE_APPLICATION_COMMANDS, locale: 'en-US' })
     const asked = await admin.slash('ask', { question: 'Was sind Cameos?', private: true })
     await asked.until(() => asked.buttons().length > 0)
-    const added = await admin.slash('digest feeds test', { url: feed })
-    await added.answered()
+    const said: [command: string, options: Record<string, string>][] = [
+      ['digest feeds test', { url: feed }],
+      ['corpus add', { url: feed }],
+      ['corpus add', { url: `${provider.origin}/article?${attachment.split('?')[1]}` }],
+      ['status', {}],
+    ]
+    if (isWhole)
+      said.push(['digest setup', { time: '08:00', zone: 'Europe/Zurich' }], ['digest now', {}], ['digest status', {}])
+    for (const [command, options] of said) {
+      const shown = await admin.slash(command, options)
+      await shown.answered()
+      faults += 1
+    }
+    for (const path of ['healthz', 'metrics'])
+      judge(`/${path}`, await fetch(`http://127.0.0.1:${port}/${path}`).then((answer) => answer.text()), {
+        ...CANARIES,
+        token: discord.token,
+      })
     for (const fault of ['401', '403'] as const) {
       discord.fail({ with: fault, route: /^PATCH \/webhooks/, says: `Bot ${discord.token} ${webhook}` })
       const failing = await admin.slash('ask', { question: 'Wer schrieb das?' })
@@ -112,19 +146,53 @@ export const driveSecrets = async (dataDir: string): Promise<SecretsResult> => {
     if (!bot.output().includes('an exception that nobody caught')) failures.push('the crash did not happen')
     const secrets = { ...CANARIES, ...made, token: discord.token }
     judge('output of a bot in trouble, and its crash', bot.output(), { ...secrets, ...tokens })
-    judge('messages', JSON.stringify(discord.exchanges().map(({ request }) => request)), secrets)
+    judge(
+      'messages at the door of REST, digests among them',
+      JSON.stringify(discord.exchanges().map(({ request }) => request)),
+      secrets,
+    )
     judge('an export', String(file?.bytes), { ...secrets, ...tokens })
 
-    const status = startProgram('scripts/status.ts', { ...base, ...keys, ...model, DISCORD_TOKEN: discord.token })
-    await status.ended()
-    judge('status', status.output(), secrets)
+    for (const [script = '', ...args] of isWhole ? SCRIPTS : []) {
+      const program = startProgram(
+        `scripts/${script}.ts`,
+        { ...base, ...keys, ...model, DISCORD_TOKEN: discord.token },
+        [],
+        args,
+      )
+      await program.ended()
+      judge(`${script} ${args.join(' ')}`, program.output(), secrets)
+    }
     const found = await tracesIn(dataDir, [...Object.values(secrets), ...Object.values(tokens)])
     failures.push(...found.map((one) => `a file: ${one}`))
-    return { canaries: Object.keys(CANARIES).length + 3, faults: faults + 1, failures }
+    return { canaries: Object.keys(CANARIES).length + 3, faults, failures }
   } finally {
     await discord.stop()
     await provider.close()
   }
+}
+
+/** Scripts of operators, as they are called. */
+const SCRIPTS: readonly (readonly string[])[] = [
+  ['status'],
+  ['status', '--json'],
+  ['index', '--status'],
+  ['index'],
+  ['corpus', 'list'],
+  ['corpus', 'add', feed],
+  ['insights', '--json'],
+]
+
+const feedList = (url: string): string =>
+  `<?xml version="1.0"?><opml version="2.0"><head><title>x</title></head><body><outline type="rss" text="x" xmlUrl="${url}"/></body></opml>`
+
+const freePort = async (): Promise<number> => {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo
+  server.close()
+  await once(server, 'close')
+  return port
 }
 
 const REFUSED_TOKEN = 'MTc1OTI4ODQ3Mjk5MTE3MDYz.kanari.KANARIEkanarieKANARIE0123456789abc'

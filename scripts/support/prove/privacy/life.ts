@@ -1,9 +1,11 @@
-import type { Actor, Interaction } from '../../../../test/support/discord/double.ts'
+import type { Actor, DiscordDouble, Interaction } from '../../../../test/support/discord/double.ts'
 
 export type Person = {
   actor: Actor
-  /** What nobody else says: in a question, and in what they think of an answer. */
+  /** What nobody else says: in questions, and in what they think of an answer. */
   words: string[]
+  /** Reads a text for the articles as well. */
+  isAdmin: boolean
   /** Ids of their answers. */
   answers: string[]
 }
@@ -13,10 +15,23 @@ const acted = (action: string) => (button: Record<string, unknown>) => String(bu
 const idIn = (shown: Interaction): string =>
   shown.buttons().flatMap(({ customId }) => customId?.split(':')[1] ?? [])[0] ?? 'no answer'
 
-/** A language, a private question, a word on its answer, the answer shared, and a question that goes on from it. */
-export const live = async ({ actor, words, answers }: Person): Promise<void> => {
+/** Where the words of the public question stand among a person's words. */
+export const PUBLIC = 3
+
+/**
+ * A language, a public question, a private one, a word on its answer, the answer shared, and a question that goes on from
+ * it; an admin also has a text read for the articles, and adds it where `adds` says so.
+ */
+export const live = async (
+  { actor, words, answers, isAdmin }: Person,
+  discord: DiscordDouble,
+  { adds }: { adds: boolean },
+): Promise<void> => {
   const [first = '', second = '', opinion = ''] = words
   await (await actor.slash('language', { language: 'en' })).answered()
+  const open = await actor.slash('ask', { question: `Was sind Cameos? ${words[PUBLIC]}` })
+  await open.until(() => open.buttons().length > 0)
+  answers.push(idIn(open))
   const asked = await actor.slash('ask', { question: `Was sind Cameos? ${first}`, private: true })
   await asked.until(() => asked.buttons().length > 0)
   answers.push(idIn(asked))
@@ -30,6 +45,13 @@ export const live = async ({ actor, words, answers }: Person): Promise<void> => 
   answers.push(idIn(further))
   const shared = await actor.press(asked, acted('share'))
   await shared.until(() => shared.followUps().length > 0)
+  if (!isAdmin) return
+  const bytes = `# Der Kran am Kai\n\n${'Der Kran am Kai hebt jeden Morgen schwere Kisten aus den Schiffen. '.repeat(9)}\n`
+  const added = await actor.slash('corpus add', { file: discord.upload({ name: 'kran.md', bytes }) })
+  await added.until(() => added.buttons().length > 0)
+  if (!adds) return
+  await (await actor.press(added, 'Add')).acknowledged()
+  await added.until(({ text }) => text.includes('It can be asked now.'))
 }
 
 /** Presses through `/privacy` to the deletion; null where nothing is left to delete. */

@@ -12,6 +12,8 @@ export const privacy: PrivacyTexts = {
   nothing: 'Über dich ist nichts gespeichert.',
   kinds: {
     answers: (rows, since) => `${count(rows, 'Antwort', 'Antworten')} auf deine Fragen, die älteste ${since}`,
+    questions: (rows, since) =>
+      `was aus ${rows === 1 ? 'deiner Frage' : `deinen ${rows} Fragen`} wurde: Sprache, ob sie beantwortet ${rows === 1 ? 'wurde' : 'wurden'}, aus welchen Artikeln, Dauer und Kosten; die älteste ${since}`,
     feedback: (rows, since) =>
       `${rows === 1 ? 'eine Bewertung' : `${rows} Bewertungen`} von Antworten (👍 👎), die älteste ${since}`,
     language: (language) => `deine Sprache: ${language}`,
@@ -25,8 +27,10 @@ export const privacy: PrivacyTexts = {
   shown: { toAll: 'für alle sichtbar', toAsker: 'nur für dich sichtbar', shared: 'von dir geteilt' },
   howLong: '**Wie lange**',
   days: (days) =>
-    `Antworten und Bewertungen ${count(days, 'Tag', 'Tage')}, Zähler einen Tag, deine Sprache, bis du sie änderst oder löschst.`,
+    `Antworten, Bewertungen und was aus deinen Fragen wurde ${count(days, 'Tag', 'Tage')}, Zähler einen Tag, deine Sprache, bis du sie änderst oder löschst.`,
   noQuestions: 'Was du fragst, wird nicht gespeichert. Es steht nur in der Nachricht in Discord.',
+  questionsKept: (days) =>
+    `Was du auf einem Server fragst, wird ${count(days, 'Tag', 'Tage')} im Wortlaut gespeichert. Die Admins dieses Servers sehen Fragen ohne Antwort, aber nie, von wem sie sind. Private Fragen werden nicht gespeichert.`,
   whereTo: '**Wohin es geht**',
   discord: 'Alles, was du hier schreibst und liest, geht durch Discord.',
   chat: (model) => `Frage, frühere Frage und gefundene Sätze gehen an das Sprachmodell ${model}; wer du bist, nicht.`,
@@ -50,6 +54,7 @@ export const privacy: PrivacyTexts = {
     title: '**Gelöscht:**',
     removed: {
       answers: (rows) => count(rows, 'Antwort', 'Antworten'),
+      questions: (rows) => `was aus ${count(rows, 'Frage', 'Fragen')} wurde`,
       feedback: (rows) => count(rows, 'Bewertung', 'Bewertungen'),
       language: () => 'deine Sprache',
       asks: (rows) => `deine Kennung bei ${count(rows, 'gezählten Frage', 'gezählten Fragen')}`,
@@ -64,6 +69,10 @@ export const privacy: PrivacyTexts = {
     messages: 'Nachrichten des Bots in Discord. Löschen kannst du sie dort, oder ein Admin.',
     counted:
       'Wie viele Fragen du zuletzt gestellt hast und dass du gelöscht hast: unter einem Pseudonym, höchstens einen Tag, damit die Grenzen gelten.',
+    changed:
+      'Dass jemand die Artikel geändert hat, wann und was: unter einem Pseudonym und ohne Frist, weil alle sie benutzen. Was du hinzugefügt hast, bleibt.',
+    golden:
+      'Fragen, die ein Admin als Prüffragen zu den Artikeln übernommen hat: ohne dass dort steht, von wem sie sind.',
     copies: 'Sicherungskopien, die der Betreiber gemacht hat; frage ihn danach.',
   },
   file: {
@@ -80,6 +89,27 @@ export const privacy: PrivacyTexts = {
         created_at: 'wann',
         answer: 'die Antwort ohne die Frage: Sätze, Zitate mit ihrer Stelle, Übersetzungen, Sprache, Modell',
       },
+      questions: {
+        id: 'Kennung der Antwort',
+        guild: 'Server, auf dem du gefragt hast; null: privat',
+        asker: 'wer gefragt hat: du',
+        at: 'wann',
+        language: 'Sprache der Frage',
+        scope: 'worin gesucht wurde: all: alle Artikel, article: ein Artikel, digest: eine Nachrichtenübersicht',
+        status: 'answered: beantwortet, abstained: keine Antwort gefunden',
+        mode: 'extractive: Sätze der Artikel, model: von einem Sprachmodell',
+        confidence: 'wie sicher die Antwort war, 0 bis 1',
+        article: 'Artikel der nächstliegenden Stelle',
+        start: 'wo die Stelle beginnt, in Zeichen',
+        end: 'wo sie endet',
+        cited: 'welche Artikel zitiert wurden',
+        ms: 'Millisekunden bis zur Antwort',
+        input: 'Tokens, die das Sprachmodell bekam',
+        output: 'Tokens, die es schrieb',
+        price: 'Kosten in US-Dollar; null: nicht bekannt',
+        text: 'was du gefragt hast; null: nicht gespeichert',
+        gap: 'mit welchen anderen unbeantworteten Fragen sie zusammengefasst ist; null: mit keiner',
+      },
       feedback: {
         answer: 'welche Antwort du bewertet hast',
         user: 'wer bewertet hat: du',
@@ -91,7 +121,7 @@ export const privacy: PrivacyTexts = {
       asks: {
         user: 'du, oder nach einer Löschung dein Pseudonym',
         guild: 'auf welchem Server; null: privat',
-        at: 'wann du etwas gefragt hast; was, steht nirgends',
+        at: 'wann du etwas gefragt hast; was, steht hier nicht',
       },
       changes: {
         id: 'Nummer der Änderung',

@@ -11,6 +11,8 @@ export const privacy: PrivacyTexts = {
   nothing: 'Nothing is stored about you.',
   kinds: {
     answers: (rows, since) => `${count(rows, 'answer', 'answers')} to your questions, the oldest ${since}`,
+    questions: (rows, since) =>
+      `what came of ${count(rows, 'question', 'questions')}: language, whether there was an answer, from which articles, time and cost; the oldest ${since}`,
     feedback: (rows, since) => `what you thought of ${count(rows, 'answer', 'answers')} (👍 👎), the oldest ${since}`,
     language: (language) => `your language: ${language}`,
     asks: (rows) => `that you asked ${count(rows, 'question', 'questions')} in the last 24 hours, when and where`,
@@ -23,8 +25,10 @@ export const privacy: PrivacyTexts = {
   shown: { toAll: 'shown to everybody', toAsker: 'shown to you alone', shared: 'shared by you' },
   howLong: '**For how long**',
   days: (days) =>
-    `Answers and opinions for ${count(days, 'day', 'days')}, counts for a day, your language until you change or delete it.`,
+    `Answers, opinions and what came of your questions for ${count(days, 'day', 'days')}, counts for a day, your language until you change or delete it.`,
   noQuestions: 'What you ask is not stored. It stands in the message in Discord alone.',
+  questionsKept: (days) =>
+    `What you ask on a server is stored in your words for ${count(days, 'day', 'days')}. Its admins see questions that found no answer, but never who asked. Questions in private are not stored.`,
   whereTo: '**Where it goes**',
   discord: 'All that you write and read here goes through Discord.',
   chat: (model) =>
@@ -48,6 +52,7 @@ export const privacy: PrivacyTexts = {
     title: '**Deleted:**',
     removed: {
       answers: (rows) => count(rows, 'answer', 'answers'),
+      questions: (rows) => `what came of ${count(rows, 'question', 'questions')}`,
       feedback: (rows) => `what you thought of ${count(rows, 'answer', 'answers')}`,
       language: () => 'your language',
       asks: (rows) => `your id on ${count(rows, 'counted question', 'counted questions')}`,
@@ -62,6 +67,9 @@ export const privacy: PrivacyTexts = {
     messages: 'The bot’s messages in Discord. You, or an admin, can delete them there.',
     counted:
       'How many questions you asked lately, and that you deleted: under a pseudonym, for a day at most, so that the limits hold.',
+    changed:
+      'That somebody changed the articles, when and what: under a pseudonym and without an end, as all share them. What you added stays.',
+    golden: 'Questions that an admin has taken over to test the articles with: nothing there says who asked.',
     copies: 'Backups that the operator has made; ask them.',
   },
   file: {
@@ -79,6 +87,27 @@ export const privacy: PrivacyTexts = {
         answer:
           'the answer without the question: sentences, quotations with their places, translations, language, model',
       },
+      questions: {
+        id: 'id of the answer',
+        guild: 'server that you asked on; null: in private',
+        asker: 'who asked: you',
+        at: 'when',
+        language: 'language of the question',
+        scope: 'what was looked in: all articles, one article, or a news digest',
+        status: 'answered, or abstained: no answer was found',
+        mode: 'extractive: sentences of the articles; model: by a language model',
+        confidence: 'how sure the answer was, 0 to 1',
+        article: 'article of the nearest place',
+        start: 'where that place begins, in characters',
+        end: 'where it ends',
+        cited: 'articles that were cited',
+        ms: 'milliseconds until the answer',
+        input: 'tokens that the language model was given',
+        output: 'tokens that it wrote',
+        price: 'cost in US dollars; null: not known',
+        text: 'what you asked; null: not stored',
+        gap: 'which other questions without an answer it is put together with; null: none',
+      },
       feedback: {
         answer: 'which answer you judged',
         user: 'who judged: you',
@@ -90,7 +119,7 @@ export const privacy: PrivacyTexts = {
       asks: {
         user: 'you, or after a deletion your pseudonym',
         guild: 'on which server; null: in private',
-        at: 'when you asked something; what it was is stored nowhere',
+        at: 'when you asked something; what it was does not stand here',
       },
       changes: {
         id: 'number of the change',

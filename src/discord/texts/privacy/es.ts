@@ -11,6 +11,8 @@ export const privacy: PrivacyTexts = {
   nothing: 'No se guarda nada sobre ti.',
   kinds: {
     answers: (rows, since) => `${count(rows, 'respuesta', 'respuestas')} a tus preguntas, la más antigua ${since}`,
+    questions: (rows, since) =>
+      `qué fue de ${count(rows, 'pregunta', 'preguntas')}: idioma, si hubo respuesta, de qué artículos, duración y coste; la más antigua ${since}`,
     feedback: (rows, since) =>
       `tu opinión sobre ${count(rows, 'respuesta', 'respuestas')} (👍 👎), la más antigua ${since}`,
     language: (language) => `tu idioma: ${language}`,
@@ -23,8 +25,10 @@ export const privacy: PrivacyTexts = {
   shown: { toAll: 'visible para todos', toAsker: 'visible solo para ti', shared: 'compartida por ti' },
   howLong: '**Durante cuánto tiempo**',
   days: (days) =>
-    `Respuestas y opiniones ${count(days, 'día', 'días')}, recuentos un día, tu idioma hasta que lo cambies o lo borres.`,
+    `Respuestas, opiniones y resultados de tus preguntas ${count(days, 'día', 'días')}, recuentos un día, tu idioma hasta que lo cambies o lo borres.`,
   noQuestions: 'Lo que preguntas no se guarda. Solo está en el mensaje de Discord.',
+  questionsKept: (days) =>
+    `Lo que preguntas en un servidor se guarda palabra por palabra ${count(days, 'día', 'días')}. Sus admins ven las preguntas que quedaron sin respuesta, pero nunca quién las hizo. Las preguntas privadas no se guardan.`,
   whereTo: '**Adónde va**',
   discord: 'Todo lo que escribes y lees aquí pasa por Discord.',
   chat: (model) =>
@@ -49,6 +53,7 @@ export const privacy: PrivacyTexts = {
     title: '**Borrado:**',
     removed: {
       answers: (rows) => count(rows, 'respuesta', 'respuestas'),
+      questions: (rows) => `los resultados de ${count(rows, 'pregunta', 'preguntas')}`,
       feedback: (rows) => `tu opinión sobre ${count(rows, 'respuesta', 'respuestas')}`,
       language: () => 'tu idioma',
       asks: (rows) => `tu identificador en ${count(rows, 'pregunta contada', 'preguntas contadas')}`,
@@ -63,6 +68,9 @@ export const privacy: PrivacyTexts = {
     messages: 'Los mensajes del bot en Discord. Allí puedes eliminarlos tú, o un admin.',
     counted:
       'Cuántas preguntas hiciste últimamente y que has borrado tus datos: con un seudónimo, un día como máximo, para que los límites valgan.',
+    changed:
+      'Que alguien cambió los artículos, cuándo y qué: con un seudónimo y sin plazo, porque los usan todos. Lo que añadiste se queda.',
+    golden: 'Las preguntas que un admin haya tomado para poner a prueba los artículos: allí no consta quién las hizo.',
     copies: 'Las copias de seguridad que haya hecho el operador; pregúntale.',
   },
   file: {
@@ -79,6 +87,27 @@ export const privacy: PrivacyTexts = {
         created_at: 'cuándo',
         answer: 'la respuesta sin la pregunta: frases, citas con su lugar, traducciones, idioma, modelo',
       },
+      questions: {
+        id: 'identificador de la respuesta',
+        guild: 'servidor en el que preguntaste; null: en privado',
+        asker: 'quién preguntó: tú',
+        at: 'cuándo',
+        language: 'idioma de la pregunta',
+        scope: 'dónde se buscó; all: en todos los artículos, article: en uno solo, digest: en un resumen de noticias',
+        status: 'answered: con respuesta, abstained: no se encontró ninguna',
+        mode: 'extractive: frases de los artículos, model: de un modelo de lenguaje',
+        confidence: 'lo segura que era la respuesta, de 0 a 1',
+        article: 'artículo del pasaje más cercano',
+        start: 'dónde empieza ese pasaje, en caracteres',
+        end: 'dónde acaba',
+        cited: 'artículos citados',
+        ms: 'milisegundos hasta la respuesta',
+        input: 'tokens que recibió el modelo de lenguaje',
+        output: 'tokens que escribió',
+        price: 'coste en dólares estadounidenses; null: desconocido',
+        text: 'lo que preguntaste; null: no se guardó',
+        gap: 'con qué otras preguntas sin respuesta está agrupada; null: con ninguna',
+      },
       feedback: {
         answer: 'qué respuesta valoraste',
         user: 'quién valoró: tú',
@@ -90,7 +119,7 @@ export const privacy: PrivacyTexts = {
       asks: {
         user: 'tú, o tu seudónimo después de un borrado',
         guild: 'en qué servidor; null: en privado',
-        at: 'cuándo preguntaste algo; qué fue no consta en ninguna parte',
+        at: 'cuándo preguntaste algo; qué fue no consta aquí',
       },
       changes: {
         id: 'número del cambio',

@@ -12,6 +12,8 @@ export const privacy: PrivacyTexts = {
   nothing: 'Rien n’est conservé sur vous.',
   kinds: {
     answers: (rows, since) => `${count(rows, 'réponse', 'réponses')} à vos questions, la plus ancienne ${since}`,
+    questions: (rows, since) =>
+      `ce qu’il est advenu de ${count(rows, 'question', 'questions')} : langue, réponse trouvée ou non, articles cités, durée et coût ; la plus ancienne ${since}`,
     feedback: (rows, since) => `votre avis sur ${count(rows, 'réponse', 'réponses')} (👍 👎), le plus ancien ${since}`,
     language: (language) => `votre langue : ${language}`,
     asks: (rows) =>
@@ -25,8 +27,10 @@ export const privacy: PrivacyTexts = {
   shown: { toAll: 'visible par tous', toAsker: 'visible par vous seul', shared: 'partagée par vous' },
   howLong: '**Combien de temps**',
   days: (days) =>
-    `Réponses et avis ${count(days, 'jour', 'jours')}, compteurs un jour, votre langue jusqu’à ce que vous la changiez ou l’effaciez.`,
+    `Réponses, avis et suites de vos questions ${count(days, 'jour', 'jours')}, compteurs un jour, votre langue jusqu’à ce que vous la changiez ou l’effaciez.`,
   noQuestions: 'Vos questions ne sont pas conservées. Elles ne figurent que dans le message sur Discord.',
+  questionsKept: (days) =>
+    `Ce que vous demandez sur un serveur est conservé mot pour mot ${count(days, 'jour', 'jours')}. Ses admins voient les questions restées sans réponse, mais jamais qui les a posées. Les questions privées ne sont pas conservées.`,
   whereTo: '**Où cela va**',
   discord: 'Tout ce que vous écrivez et lisez ici passe par Discord.',
   chat: (model) =>
@@ -51,6 +55,7 @@ export const privacy: PrivacyTexts = {
     title: '**Effacé :**',
     removed: {
       answers: (rows) => count(rows, 'réponse', 'réponses'),
+      questions: (rows) => `les suites de ${count(rows, 'question', 'questions')}`,
       feedback: (rows) => `votre avis sur ${count(rows, 'réponse', 'réponses')}`,
       language: () => 'votre langue',
       asks: (rows) => `votre identifiant sur ${count(rows, 'question comptée', 'questions comptées')}`,
@@ -65,6 +70,9 @@ export const privacy: PrivacyTexts = {
     messages: 'Les messages du bot sur Discord. Vous pouvez les y supprimer, ou un admin.',
     counted:
       'Le nombre de vos questions récentes et le fait que vous avez effacé vos données : sous un pseudonyme, un jour au plus, pour que les limites valent.',
+    changed:
+      'Le fait que quelqu’un a modifié les articles, quand et comment : sous un pseudonyme et sans limite de temps, car tous s’en servent. Ce que vous avez ajouté reste.',
+    golden: 'Les questions qu’un admin a reprises pour tester les articles : rien n’y indique qui les a posées.',
     copies: 'Les sauvegardes que l’exploitant a faites ; adressez-vous à lui.',
   },
   file: {
@@ -81,6 +89,27 @@ export const privacy: PrivacyTexts = {
         created_at: 'quand',
         answer: 'la réponse sans la question : phrases, citations et leur place, traductions, langue, modèle',
       },
+      questions: {
+        id: 'identifiant de la réponse',
+        guild: 'serveur où vous avez posé la question ; null : en privé',
+        asker: 'qui a posé la question : vous',
+        at: 'quand',
+        language: 'langue de la question',
+        scope: 'où l’on a cherché ; all : tous les articles, article : un seul, digest : un résumé de l’actualité',
+        status: 'answered : répondu, abstained : aucune réponse trouvée',
+        mode: 'extractive : phrases des articles, model : par un modèle de langage',
+        confidence: 'certitude de la réponse, de 0 à 1',
+        article: 'article du passage le plus proche',
+        start: 'où commence ce passage, en caractères',
+        end: 'où il finit',
+        cited: 'articles cités',
+        ms: 'millisecondes jusqu’à la réponse',
+        input: 'jetons reçus par le modèle de langage',
+        output: 'jetons qu’il a écrits',
+        price: 'coût en dollars américains ; null : inconnu',
+        text: 'ce que vous avez demandé ; null : non conservé',
+        gap: 'avec quelles autres questions sans réponse elle est regroupée ; null : aucune',
+      },
       feedback: {
         answer: 'quelle réponse vous avez jugée',
         user: 'qui a jugé : vous',
@@ -92,7 +121,7 @@ export const privacy: PrivacyTexts = {
       asks: {
         user: 'vous, ou votre pseudonyme après un effacement',
         guild: 'sur quel serveur ; null : en privé',
-        at: 'quand vous avez posé une question ; laquelle, ce n’est écrit nulle part',
+        at: 'quand vous avez posé une question ; laquelle, ce n’est pas écrit ici',
       },
       changes: {
         id: 'numéro de la modification',

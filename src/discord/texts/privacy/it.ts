@@ -12,6 +12,8 @@ export const privacy: PrivacyTexts = {
   nothing: 'Su di te non è conservato nulla.',
   kinds: {
     answers: (rows, since) => `${count(rows, 'risposta', 'risposte')} alle tue domande, la più vecchia ${since}`,
+    questions: (rows, since) =>
+      `com’è andata con ${count(rows, 'domanda', 'domande')}: lingua, se c’era una risposta, da quali articoli, durata e costo; la più vecchia ${since}`,
     feedback: (rows, since) =>
       `il tuo giudizio su ${count(rows, 'risposta', 'risposte')} (👍 👎), il più vecchio ${since}`,
     language: (language) => `la tua lingua: ${language}`,
@@ -24,8 +26,10 @@ export const privacy: PrivacyTexts = {
   shown: { toAll: 'visibile a tutti', toAsker: 'visibile solo a te', shared: 'condivisa da te' },
   howLong: '**Per quanto tempo**',
   days: (days) =>
-    `Risposte e giudizi per ${count(days, 'giorno', 'giorni')}, conteggi per un giorno, la tua lingua finché non la cambi o la cancelli.`,
+    `Risposte, giudizi ed esiti delle tue domande per ${count(days, 'giorno', 'giorni')}, conteggi per un giorno, la tua lingua finché non la cambi o la cancelli.`,
   noQuestions: 'Ciò che chiedi non è conservato. Sta solo nel messaggio su Discord.',
+  questionsKept: (days) =>
+    `Ciò che chiedi su un server è conservato parola per parola per ${count(days, 'giorno', 'giorni')}. I suoi admin vedono le domande rimaste senza risposta, ma mai chi le ha fatte. Le domande private non sono conservate.`,
   whereTo: '**Dove va**',
   discord: 'Tutto ciò che scrivi e leggi qui passa per Discord.',
   chat: (model) =>
@@ -50,6 +54,7 @@ export const privacy: PrivacyTexts = {
     title: '**Cancellato:**',
     removed: {
       answers: (rows) => count(rows, 'risposta', 'risposte'),
+      questions: (rows) => `gli esiti di ${count(rows, 'domanda', 'domande')}`,
       feedback: (rows) => `il tuo giudizio su ${count(rows, 'risposta', 'risposte')}`,
       language: () => 'la tua lingua',
       asks: (rows) => `il tuo identificativo in ${count(rows, 'domanda contata', 'domande contate')}`,
@@ -64,6 +69,9 @@ export const privacy: PrivacyTexts = {
     messages: 'I messaggi del bot su Discord. Puoi eliminarli lì tu, o un admin.',
     counted:
       'Quante domande hai fatto di recente e che hai cancellato: sotto pseudonimo, per un giorno al massimo, perché i limiti valgano.',
+    changed:
+      'Che qualcuno ha modificato gli articoli, quando e come: sotto pseudonimo e senza scadenza, perché li usano tutti. Ciò che hai aggiunto resta.',
+    golden: 'Le domande che un admin ha ripreso per mettere alla prova gli articoli: nulla vi indica chi le ha fatte.',
     copies: 'Le copie di sicurezza fatte dal gestore; rivolgiti a lui.',
   },
   file: {
@@ -80,6 +88,28 @@ export const privacy: PrivacyTexts = {
         created_at: 'quando',
         answer: 'la risposta senza la domanda: frasi, citazioni con la loro posizione, traduzioni, lingua, modello',
       },
+      questions: {
+        id: 'identificativo della risposta',
+        guild: 'server dove hai chiesto; null: in privato',
+        asker: 'chi ha chiesto: tu',
+        at: 'quando',
+        language: 'lingua della domanda',
+        scope:
+          'dove si è cercato; all: in tutti gli articoli, article: in uno solo, digest: in un riepilogo di notizie',
+        status: 'answered: con risposta, abstained: nessuna risposta trovata',
+        mode: 'extractive: frasi degli articoli, model: da un modello linguistico',
+        confidence: 'quanto era sicura la risposta, da 0 a 1',
+        article: 'articolo del passo più vicino',
+        start: 'dove comincia il passo, in caratteri',
+        end: 'dove finisce',
+        cited: 'articoli citati',
+        ms: 'millisecondi fino alla risposta',
+        input: 'token ricevuti dal modello linguistico',
+        output: 'token che ha scritto',
+        price: 'costo in dollari statunitensi; null: non noto',
+        text: 'che cosa hai chiesto; null: non conservato',
+        gap: 'con quali altre domande senza risposta è raggruppata; null: con nessuna',
+      },
       feedback: {
         answer: 'quale risposta hai giudicato',
         user: 'chi ha giudicato: tu',
@@ -91,7 +121,7 @@ export const privacy: PrivacyTexts = {
       asks: {
         user: 'tu, o dopo una cancellazione il tuo pseudonimo',
         guild: 'su quale server; null: in privato',
-        at: 'quando hai chiesto qualcosa; che cosa, non è scritto da nessuna parte',
+        at: 'quando hai chiesto qualcosa; che cosa, qui non è scritto',
       },
       changes: {
         id: 'numero della modifica',

@@ -19,7 +19,9 @@ export type PrivacyTexts = {
   shown: { toAll: string; toAsker: string; shared: string }
   howLong: string
   days: (days: number) => string
+  /** Of the words of questions: where they are not kept, and where they are (KEEP_QUESTIONS). */
   noQuestions: string
+  questionsKept: (days: number) => string
   whereTo: string
   discord: string
   chat: (model: string) => string
@@ -43,6 +45,9 @@ export type PrivacyTexts = {
     stays: string
     messages: string
     counted: string
+    /** Where they have changed the articles. */
+    changed: string
+    golden: string
     copies: string
   }
   /** Of the file: what it is, and what each column means. */
@@ -50,6 +55,11 @@ export type PrivacyTexts = {
     about: string
     fields: {
       answers: Record<'id' | 'asker' | 'guild' | 'private' | 'previous' | 'withdrawn' | 'created_at' | 'answer', string>
+      questions: Record<
+        | ('id' | 'guild' | 'asker' | 'at' | 'language' | 'scope' | 'status' | 'mode' | 'confidence' | 'article')
+        | ('start' | 'end' | 'cited' | 'ms' | 'input' | 'output' | 'price' | 'text' | 'gap'),
+        string
+      >
       feedback: Record<'answer' | 'user' | 'verdict' | 'reason' | 'at', string>
       language: Record<'user' | 'language', string>
       asks: Record<'user' | 'guild' | 'at', string>

@@ -7,7 +7,7 @@ export const status: StatusTexts = {
   title: 'Comment je me porte',
   index: (articles, passages) => `**${articles}** articles en **${passages}** passages`,
   languages: (languages) => `Recherche possible en ${languages}`,
-  made: (name, recipe) => `-# index : ${name} · ${recipe}`,
+  made: (name, recipe) => `-# index utilisé\u00a0: ${name} · ${recipe}`,
   noChat: 'Aucun modèle de langage : les réponses sont des phrases des articles.',
   kinds: { chat: 'Modèle de langage', embedding: 'Vecteurs' },
   states: { unknown: 'pas encore interrogé', answers: 'répond', fails: 'ne répond pas' },
