@@ -38,7 +38,7 @@ export const openTwins = ({ corpusDir, catalogue, indexed }: CorpusParts): Twins
     put: known.put,
     find: async (draft) => {
       await load()
-      for (let found = known.similarTo(draft); found; found = known.similarTo(draft)) {
+      for (let found = await known.similarTo(draft); found; found = await known.similarTo(draft)) {
         const { article: id, share, because } = found
         // The index may know one that is gone, or an older state.
         const now = await readArticleNow(corpusDir, id)

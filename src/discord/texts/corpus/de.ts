@@ -74,6 +74,7 @@ export const corpus: CorpusTexts = {
       paywall: () => 'Nur der Anfang ist da: Der Rest liegt hinter einer Anmeldung oder einer Bezahlschranke.',
       encoding: (_n, example) =>
         `Die Zeichenkodierung stimmte nicht mit der Angabe überein${example && `; gelesen wurde ${example}`}. Prüfe die Umlaute.`,
+      pages: (n, example) => `Das PDF ist länger, als gelesen wird: die ersten ${example} Seiten sind da, ${n} fehlen.`,
       short: () => 'Es wurde kaum Text gefunden.',
     },
     twin: {

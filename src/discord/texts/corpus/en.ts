@@ -74,6 +74,8 @@ export const corpus: CorpusTexts = {
       paywall: () => 'Only the beginning is there: the rest is behind a login or a payment.',
       encoding: (_n, example) =>
         `The encoding was not the one that was said${example && `; it was read as ${example}`}. Check the umlauts.`,
+      pages: (n, example) =>
+        `The PDF is longer than what is read: the first ${example} pages are there, ${n} are missing.`,
       short: () => 'Hardly any text was found.',
     },
     twin: {

@@ -75,6 +75,8 @@ export const corpus: CorpusTexts = {
       paywall: () => 'Solo está el principio: el resto pide iniciar sesión o pagar.',
       encoding: (_n, example) =>
         `La codificación no era la indicada${example && `; se leyó como ${example}`}. Revisa los acentos.`,
+      pages: (n, example) =>
+        `El PDF es más largo de lo que se lee: están las primeras ${example} páginas y faltan ${n}.`,
       short: () => 'Apenas se encontró texto.',
     },
     twin: {

@@ -75,6 +75,7 @@ export const corpus: CorpusTexts = {
       paywall: () => 'Il n’y a que le début : le reste demande une connexion ou un paiement.',
       encoding: (_n, example) =>
         `L’encodage n’était pas celui annoncé${example && ` ; lu comme ${example}`}. Vérifiez les accents.`,
+      pages: (n, example) => `Le PDF dépasse ce qui est lu : les ${example} premières pages y sont, il en manque ${n}.`,
       short: () => 'Presque aucun texte n’a été trouvé.',
     },
     twin: {

@@ -73,6 +73,8 @@ export const corpus: CorpusTexts = {
       paywall: () => 'C’è solo l’inizio: il resto richiede un accesso o un pagamento.',
       encoding: (_n, example) =>
         `La codifica non era quella indicata${example && `; è stato letto come ${example}`}. Controlla gli accenti.`,
+      pages: (n, example) =>
+        `Il PDF è più lungo di quanto si legge: ci sono le prime ${example} pagine, ne mancano ${n}.`,
       short: () => 'Non è stato trovato quasi nessun testo.',
     },
     twin: {
