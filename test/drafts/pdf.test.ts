@@ -89,7 +89,9 @@ test('a PDF of pictures is refused with the number of its pages', async () => {
 })
 
 test('a PDF of more than 400 pages is read so far, and what is missing is told', async () => {
-  const pages = Array.from({ length: 402 }, (_, i) => setLines([...FIRST, `Auf Blatt ${i} steht ein Satz.`, ...SECOND], 700))
+  const pages = Array.from({ length: 402 }, (_, i) =>
+    setLines([...FIRST, `Auf Blatt ${i} steht ein Satz.`, ...SECOND], 700),
+  )
   const draft = await read(writePdf(pages), { name: 'band.pdf' })
   expect(draft.text).toContain('Auf Blatt 399 steht')
   expect(draft.text).not.toContain('Auf Blatt 400 steht')
