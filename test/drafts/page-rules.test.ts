@@ -9,6 +9,7 @@ const TEXT = PARAGRAPHS.join('\n')
 describe('what stands around an article goes', () => {
   test.each([
     ['a list with its heading', '<div><h3>Mehr zum Thema</h3><ul><li><a href="/a">Kirschholz, neu</a></li></ul></div>'],
+    ['a label and its list', '<div><div>Mehr zum Thema</div><ul><li><a href="/a">Kirsche</a></li></ul></div>'],
     ['a heading with teasers that are no links', '<h3>Das könnte Sie interessieren</h3><div>Sitzen im Park</div>'],
     ['a block that only a script names', '<div data-area="related_articles"><p>Sitzen im Park: ein Versuch.</p></div>'],
     ['a note about scripts', '<div>Diese Seite benötigt JavaScript für wichtige Funktionen.</div>'],

@@ -3,8 +3,9 @@ type Thing = Readonly<Record<string, unknown>>
 /** What a page says of its article in JSON-LD (schema.org). Null where it says nothing of it. */
 export type Stated = {
   headline: string | null
-  /** People, and what is not said to be an organisation. */
+  /** As they are told: people and organisations. */
   authors: string[]
+  /** Those among publisher and authors. */
   organisations: string[]
   published: string | null
   publisher: string | null
@@ -87,7 +88,7 @@ export const readJsonLd = (document: Document): Stated | null => {
   const isClosed = (value: unknown): boolean => /^false$/i.test(String(value ?? ''))
   return {
     headline: textOf(article.headline) ?? textOf(article.name),
-    authors: named(listOf(article.author).filter((one) => !isOrganisation(one))),
+    authors: named(article.author),
     organisations: named([article.publisher, ...listOf(article.author).filter(isOrganisation)]),
     published: textOf(article.datePublished) ?? textOf(article.dateCreated),
     publisher: named(article.publisher)[0] ?? null,
