@@ -12,7 +12,7 @@ import type { DigestWork } from './settings.ts'
 import { reasonText } from './trouble.ts'
 
 /** Shows a digest to one person, in the language that it is in, after a deferral for that person alone. `note`: below it. */
-export const showDigest = async (
+const showDigest = async (
   interaction: ChatInputCommandInteraction | MessageComponentInteraction,
   digest: Digest,
   note = '',
