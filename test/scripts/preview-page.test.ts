@@ -221,6 +221,8 @@ describe('a page', () => {
       ['held', true],
       ['digest', false],
       ['news', false],
+      ['corpus-preview', true],
+      ['corpus-list', true],
     ])
     const page = renderPage(samples, ALL_VIEWS)
     expect(page).toContain('The next one is free at <time>12:20</time> (<time>in 20 minutes</time>).')
