@@ -280,8 +280,7 @@ export const openServing = async (parts: ServingParts): Promise<Serving> => {
     index,
     heedWithdrawn,
     settled: async () => {
-      await reindexing
-      await choosing
+      await Promise.allSettled([reindexing, choosing]) // Whoever asked for them is told what went wrong.
       await compacting
     },
     close: async () => {

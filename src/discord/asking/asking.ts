@@ -79,7 +79,7 @@ export const answerQuestion = async (interaction: Asker, asked: Asked, app: App)
       begunAt: interaction.createdTimestamp,
     }
     // What somebody asked for their own eyes alone, or outside of the server, is for none of its admins.
-    const keepsWords = app.gaps.keepsWords && guild !== null && asked.isPrivate !== true
+    const keepsWords = app.gaps.keepsWords && guild !== null && !isPrivate
     const counted = countedOf(answer, { hint, ms: createdAt - started, words: keepsWords ? question : null })
     const id = await app.answers.keep(kept, counted)
     const shown = { question: answer.question, follows: previous?.question ?? null }
