@@ -97,7 +97,7 @@ export const fr: Texts = {
     model: (model) => `Les réponses sont formulées par ${model} et vérifiées d’après les citations.`,
     noModel: 'Les réponses sont des phrases des articles ; aucun modèle de langage n’est utilisé.',
     admins:
-      '**Admins :** `/corpus` ajoute, modifie et retire des articles ; `/reindex` les relit et vérifie avant de changer ; `/gaps` montre les questions restées sans réponse.\n`/digest` règle les nouvelles quotidiennes de l’IA, `/insights` montre l’utilisation, `/status` l’état, `/config` les réglages.',
+      '**Admins :** `/corpus` ajoute, modifie et retire des articles ; `/reindex` les relit et vérifie avant de changer ; `/gaps` montre les questions restées sans réponse.\n`/digest` règle les nouvelles quotidiennes de l’IA, `/insights` montre l’utilisation, `/status` l’état, `/config` les réglages.',
     privacy: (days) =>
       `Les réponses et votre avis sont conservés ${count(days, 'jour', 'jours')}, pour que leurs boutons fonctionnent ; vos questions ne le sont pas. \`/privacy\` montre et efface tout ce qui vous concerne.`,
   },

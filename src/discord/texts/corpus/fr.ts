@@ -80,14 +80,14 @@ export const corpus: CorpusTexts = {
     },
     twin: {
       address: (title) =>
-        `Un article ayant cette adresse existe déjà : **${title}**. « Remplacer son texte » met ce texte à la place de l’ancien ; les traductions et les questions témoins restent, tant qu’elles conviennent encore.`,
+        `Un article ayant cette adresse existe déjà : **${title}**. « Remplacer son texte » met ce texte à la place de l’ancien ; les traductions et les questions témoins restent, tant qu’elles conviennent encore.`,
       text: (title) => `Le même texte existe déjà, mot pour mot : **${title}**.`,
       nearly: (title, share) =>
         `${share} du texte se trouve aussi dans **${title}** : c’est peut-être le même article.`,
       loses: (n) =>
         n === 1
-          ? 'Une phrase traduite n’est plus dans le nouveau texte ; sa traduction ne sera plus montrée.'
-          : `${n} phrases traduites ne sont plus dans le nouveau texte ; leurs traductions ne seront plus montrées.`,
+          ? 'Une phrase traduite n’est plus dans le nouveau texte ; sa traduction ne sera plus montrée.'
+          : `${n} phrases traduites ne sont plus dans le nouveau texte ; leurs traductions ne seront plus montrées.`,
     },
   },
   translations: {
@@ -105,7 +105,7 @@ export const corpus: CorpusTexts = {
   done: {
     added: (title) => `**Ajouté :** ${title}`,
     edited: (title) => `**Modifié :** ${title}`,
-    replaced: (title) => `**Texte remplacé :** ${title}`,
+    replaced: (title) => `**Texte remplacé :** ${title}`,
     removed: (title) => `**Retiré :** ${title}`,
     restored: (title) => `**Rétabli :** ${title}`,
     translated: (title) => `**Traductions ajoutées :** ${title}`,
@@ -123,7 +123,7 @@ export const corpus: CorpusTexts = {
   },
   notReady: 'C’est enregistré, mais les réponses n’en tiennent pas encore compte. `/reindex status` montre pourquoi.',
   notIndexed: (why) =>
-    `C’est enregistré, mais les articles n’ont pas pu être relus : ${why} \`/reindex start\` essaie à nouveau.`,
+    `C’est enregistré, mais les articles n’ont pas pu être relus : ${why} \`/reindex start\` essaie à nouveau.`,
   unchanged: 'Rien n’était différent : rien n’a été modifié.',
   undoFor: (days) => `Ses fichiers sont gardés ${days} jours, pendant lesquels « Annuler » le rétablit.`,
   list: {
@@ -176,7 +176,7 @@ export const corpus: CorpusTexts = {
     noArticle: ({ id }) => `L’article « ${id} » n’existe plus. \`/corpus list\` montre ceux qui existent.`,
     alreadyThere: ({ title, same }) =>
       same === 'address'
-        ? `Un article ayant cette adresse existe déjà : « ${title} ». Rien n’a été ajouté. Relisez l’adresse avec \`/corpus add\` : son texte pourra alors être remplacé.`
+        ? `Un article ayant cette adresse existe déjà : « ${title} ». Rien n’a été ajouté. Relisez l’adresse avec \`/corpus add\` : son texte pourra alors être remplacé.`
         : `Le même texte existe déjà, mot pour mot : « ${title} ». Rien n’a été ajouté.`,
     changedMeanwhile: ({ title }) =>
       `« ${title} » a entre-temps été modifié par quelqu’un d’autre. Rien n’a été fait ; regardez-le à nouveau.`,
