@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { availableParallelism, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { setTimeout } from 'node:timers/promises'
@@ -15,7 +15,9 @@ import type { Proof, ProofResult } from './proof.ts'
 const FULL = 1_000
 const SHORT = 15
 
-const CHANGER = join(import.meta.dirname, 'crash', 'changer.ts')
+/** Started as the bot is: most of a life would else be spent on compiling. */
+const CHANGER = ['--import', './src/compile-cache.ts', join(import.meta.dirname, 'crash', 'changer.ts')]
+const REPOSITORY = join(import.meta.dirname, '..', '..', '..')
 const ARTICLES = 40
 /** Every so many trials everything is read and written again. */
 const FULL_EVERY = 5
@@ -24,9 +26,32 @@ const FULL_EVERY = 5
  * A bot that is killed at any moment of a reindex leaves an index that opens, and answers all questions from the generation
  * before or the one after, in which nothing acknowledged is missing.
  */
-export const crash: Proof = ({ seed, full }) => proveCrash({ seed, kills: full ? FULL : SHORT })
+export const crash: Proof = ({ seed, full }) =>
+  proveCrash(full ? { seed, kills: FULL, bots: availableParallelism() } : { seed, kills: SHORT, bots: 1 })
 
-export const proveCrash = async ({ seed, kills }: { seed: number; kills: number }): Promise<ProofResult> => {
+/** `bots`: so many, each with an index of its own and its share of the kills, are killed side by side. */
+export const proveCrash = async (options: { seed: number; kills: number; bots: number }): Promise<ProofResult> => {
+  const { seed, kills, bots } = options
+  const shares = Array.from({ length: bots }, (_, bot) => Math.floor((kills + bot) / bots))
+  const killings = await Promise.all(shares.map((share, bot) => killOften(seed * bots + bot, share)))
+  const sum = (of: (killings: Killings) => number): number => killings.reduce((all, one) => all + of(one), 0)
+  return {
+    trials: kills,
+    failures: killings.flatMap(({ failures }, bot) =>
+      failures.map((one) => (bots > 1 ? `bot ${bot + 1}, ${one}` : one)),
+    ),
+    figures: {
+      'the generation before answers': sum(({ ends }) => ends.old),
+      'the generation after answers': sum(({ ends }) => ends.new),
+      'reindexing that was acknowledged': sum(({ acknowledgements }) => acknowledgements),
+      'times all probes were asked meanwhile': sum(({ asked }) => asked),
+    },
+  }
+}
+
+type Killings = { failures: string[]; ends: { old: number; new: number }; acknowledgements: number; asked: number }
+
+const killOften = async (seed: number, kills: number): Promise<Killings> => {
   const random = seededRandom(seed)
   const folder = mkdtempSync(join(tmpdir(), 'fundstelle-crash-'))
   const failures: string[] = []
@@ -66,16 +91,7 @@ export const proveCrash = async ({ seed, kills }: { seed: number; kills: number 
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
-  return {
-    trials: kills,
-    failures,
-    figures: {
-      'the generation before answers': ends.old,
-      'the generation after answers': ends.new,
-      'reindexing that was acknowledged': acknowledgements,
-      'times all probes were asked meanwhile': asked,
-    },
-  }
+  return { failures, ends, acknowledgements, asked }
 }
 
 type Life = {
@@ -94,7 +110,10 @@ const killed = async (
   home: Home,
   { from, full, after }: { from: number; full: boolean; after: number | null },
 ): Promise<Life> => {
-  const child = spawn(process.execPath, [CHANGER, home.corpusDir, home.dataDir, full ? 'full' : ''], { stdio: 'pipe' })
+  const child = spawn(process.execPath, [...CHANGER, home.corpusDir, home.dataDir, full ? 'full' : ''], {
+    cwd: REPOSITORY,
+    stdio: 'pipe',
+  })
   child.stdin.on('error', () => undefined) // It may be dead by then.
   let next = from
   /** By this process, which is not killed: files that are half written are another matter. */

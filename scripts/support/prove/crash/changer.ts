@@ -1,3 +1,4 @@
+import { flushCompileCache } from 'node:module'
 import { createInterface } from 'node:readline'
 import { setTimeout } from 'node:timers/promises'
 import { openApp } from '../../../../src/open-app.ts'
@@ -16,6 +17,7 @@ const BETWEEN_QUESTIONS = 15
 
 const tell = (told: Told): Promise<void> => printLine(JSON.stringify(told))
 
+flushCompileCache() // What is killed does not keep it.
 const app = await openApp(configOf({ corpusDir, dataDir }))
 await tell({ ready: true })
 let asked = 0
