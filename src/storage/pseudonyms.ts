@@ -37,14 +37,14 @@ const read = (path: string): Buffer | null => {
 /** Whole or not at all, and of two processes that start together the first one's. */
 const make = (path: string): Buffer => {
   const draft = `${path}.${process.pid}.${randomBytes(4).toString('hex')}`
-  const file = openSync(draft, 'wx', OWNER_ALONE)
   try {
-    writeSync(file, randomBytes(KEY_BYTES))
-    fsyncSync(file)
-  } finally {
-    closeSync(file)
-  }
-  try {
+    const file = openSync(draft, 'wx', OWNER_ALONE)
+    try {
+      writeSync(file, randomBytes(KEY_BYTES))
+      fsyncSync(file)
+    } finally {
+      closeSync(file)
+    }
     linkSync(draft, path)
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error

@@ -9,6 +9,7 @@ const causes: Readonly<Record<string, string>> = {
   ENOENT: 'cannot be created or has disappeared. Check its path',
   ENOSPC: 'is on a disk that is full. Free some space',
   EDQUOT: 'is on a disk that is full. Free some space',
+  EIO: 'is on a disk that reports faults. Check the disk',
 }
 
 /** Primary result codes of SQLite (https://www.sqlite.org/rescode.html). */
