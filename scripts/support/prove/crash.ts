@@ -10,7 +10,7 @@ import { seededRandom } from '../random.ts'
 import { configOf, type Home, makeHome } from './corruption/home.ts'
 import type { Told } from './crash/changer.ts'
 import { oneVersion, versionsNow, writeVersions } from './crash/versions.ts'
-import type { Proof, ProofResult } from './proof.ts'
+import { type Proof, type ProofResult, type Tell, untold } from './proof.ts'
 
 const FULL = 1_000
 const SHORT = 15
@@ -24,15 +24,20 @@ const FULL_EVERY = 5
  * A bot that is killed at any moment of a reindex leaves an index that opens, and answers all questions from the generation
  * before or the one after, in which nothing acknowledged is missing.
  */
-export const crash: Proof = ({ seed, full }) => proveCrash({ seed, kills: full ? FULL : SHORT })
+export const crash: Proof = ({ seed, full }, tell) => proveCrash({ seed, kills: full ? FULL : SHORT }, tell)
 
-export const proveCrash = async ({ seed, kills }: { seed: number; kills: number }): Promise<ProofResult> => {
+export const proveCrash = async (
+  { seed, kills }: { seed: number; kills: number },
+  tell: Tell = untold,
+): Promise<ProofResult> => {
   const random = seededRandom(seed)
   const folder = mkdtempSync(join(tmpdir(), 'fundstelle-crash-'))
   const failures: string[] = []
   const ends = { old: 0, new: 0 }
+  let trials = 0
   let asked = 0
   let acknowledgements = 0
+  tell({ done: 0, of: kills, failures })
   try {
     const home = await makeHome(folder, ARTICLES, false)
     writeVersions(home.corpusDir, 1)
@@ -55,6 +60,8 @@ export const proveCrash = async ({ seed, kills }: { seed: number; kills: number 
       else if (left < least || left > (life.begun ?? version)) failures.push(`${where}: ${left} answers`)
       else ends[left === least ? 'old' : 'new']++
       version = life.written
+      trials = kill + 1
+      if (!tell({ done: trials, of: kills, failures })) break
     }
     // The next start clears up, and has what was in the files.
     const app = await openApp(configOf(home))
@@ -67,7 +74,7 @@ export const proveCrash = async ({ seed, kills }: { seed: number; kills: number 
     rmSync(folder, { recursive: true, force: true })
   }
   return {
-    trials: kills,
+    trials,
     failures,
     figures: {
       'the generation before answers': ends.old,
