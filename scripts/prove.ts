@@ -78,7 +78,10 @@ ${Object.entries(proofs)
   .join('\n')}
   --full    all trials (default: so many that each proof ends within a minute)
   --seed N  another choice of what is tried (default 1)
-  --json    one line {name, trials, failures, figures, seed, seconds} for each; failures go to standard error`
+  --json    one line {name, trials, failures, figures, seed, seconds} for each; failures go to standard error
+
+The longest tell on standard error how far they are. Ctrl-C or SIGTERM ends these after the trial under way, with what
+they have so far and exit code 1.`
 
 const SEED = '1'
 const LARGEST_SEED = 2 ** 32 - 1

@@ -45,8 +45,8 @@ export type InsightsApp = {
   of(range: InsightsRange): Promise<Insights>
   /** A picture of them (PNG), in these words. Throws where it cannot be made. */
   picture(insights: Insights, words: PictureWords): Promise<Buffer>
-  /** A line for each question, with neither who asked nor what. */
-  csv(range: InsightsRange): Promise<string>
+  /** A line for each question in UTF-8, with neither who asked nor what. */
+  csv(range: InsightsRange): Promise<Uint8Array>
 }
 
 /** What a picture says, ready to be drawn. Times and numbers are written for `locale` by whoever draws. */

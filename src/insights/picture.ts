@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
 import type { Insights, PictureWords } from './insights.ts'
 
 /** What the process that draws is given, as JSON on its standard input. */
@@ -6,7 +7,7 @@ export type PictureJob = { insights: Insights; words: PictureWords }
 
 /** As the npm scripts start the program. */
 const FLAGS = ['--import', new URL('../compile-cache.ts', import.meta.url).href]
-const ENTRY = new URL('./render-process.ts', import.meta.url)
+const ENTRY = fileURLToPath(new URL('./render-process.ts', import.meta.url))
 
 /** Milliseconds; half a second is usual. */
 const PATIENCE = 30_000
@@ -15,7 +16,7 @@ const MOST_BYTES = 5_000_000
 /** Draws in a process of its own: it takes half a second of computing, and code that is not JavaScript. */
 export const drawPicture = (insights: Insights, words: PictureWords): Promise<Buffer> =>
   new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [...FLAGS, ENTRY.pathname], {
+    const child = spawn(process.execPath, [...FLAGS, ENTRY], {
       stdio: ['pipe', 'pipe', 'pipe'],
       env: {},
       timeout: PATIENCE,

@@ -1,17 +1,26 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { setImmediate } from 'node:timers/promises'
+import { atomically } from './atomically.ts'
 import { type PersonalTable, personalTables } from './of-person.ts'
 import type { PseudonymOf } from './pseudonyms.ts'
+
+/** Texts that must be in no file after an erasure. */
+export type Secrets = {
+  /** The person's id, and what tells their rows from all others. */
+  ids: readonly string[]
+  /** What they wrote: somebody else may have written the same, alone or among other words, and that stays. */
+  words: readonly string[]
+}
 
 /** What an erasure did to one table. */
 export type Erased = Pick<PersonalTable, 'kind' | 'onErase'> & { rows: number }
 
 export type Erasures = {
   /**
-   * Erases a person: from now on nothing is written either of what they began up to `before` (milliseconds since 1970, by
-   * Discord's clock). `secrets`: texts that must be in no file any more.
+   * Erases a person, and what others thought of their answers: from now on nothing is written either of what they began up
+   * to `before` (milliseconds since 1970, by Discord's clock).
    */
-  erase(user: string, times: { before: number; now: number }): Promise<{ erased: Erased[]; secrets: string[] }>
+  erase(user: string, times: { before: number; now: number }): Promise<{ erased: Erased[]; secrets: Secrets }>
   /** Ends what a process that was killed has left undone. */
   finish(): Promise<void>
   /** Whether files may still hold remains of an erasure: of anybody's from before `until`, or of one person's. */
@@ -42,13 +51,25 @@ export const openErasures = (db: DatabaseSync, run: <T>(work: () => T) => T, pse
   const settleOf = db.prepare('UPDATE erasures SET settled = 1 WHERE person = ?')
   const forget = db.prepare('DELETE FROM erasures WHERE settled = 1 AND at < ?')
 
+  // Rows of others that name an answer which is gone.
+  const opinions = db.prepare('DELETE FROM feedback WHERE answer IN (SELECT value FROM json_each(?)) AND user <> ?')
+  const further = db.prepare('UPDATE answers SET previous = NULL WHERE previous IN (SELECT value FROM json_each(?))')
+
   const some = ({ table, column, onErase }: PersonalTable, user: string): Record<string, unknown>[] => {
     const rows = `rowid IN (SELECT rowid FROM ${table} WHERE ${column} = ? LIMIT ${AT_ONCE}) RETURNING *`
-    return onErase === 'remove'
-      ? db.prepare(`DELETE FROM ${table} WHERE ${rows}`).all(user)
-      : db.prepare(`UPDATE ${table} SET ${column} = ? WHERE ${rows}`).all(pseudonymOf(user), user)
+    if (onErase === 'pseudonym')
+      return db.prepare(`UPDATE ${table} SET ${column} = ? WHERE ${rows}`).all(pseudonymOf(user), user)
+    return atomically(db, () => {
+      const removed = db.prepare(`DELETE FROM ${table} WHERE ${rows}`).all(user)
+      const ids = table === 'answers' ? removed.map(({ id }) => id) : []
+      if (ids.length > 0) {
+        opinions.run(JSON.stringify(ids), user)
+        further.run(JSON.stringify(ids))
+      }
+      return removed
+    })
   }
-  /** Those that nobody else has said as well: these stay, and are no remains. */
+  /** Those that nobody else has said as well in so many words: these stay, and would be looked for in vain. */
   const ofNobodyElse = ({ table, words }: PersonalTable, said: ReadonlySet<string>): string[] => {
     if (words === null || said.size === 0 || !db.isOpen) return [...said]
     const same = db.prepare(
@@ -58,7 +79,8 @@ export const openErasures = (db: DatabaseSync, run: <T>(work: () => T) => T, pse
     return [...said].filter((one) => !others.has(one))
   }
   const eraseRows = async (user: string) => {
-    const secrets = new Set([user])
+    const ids = new Set([user])
+    const words: string[] = []
     const erased: Erased[] = []
     for (const table of personalTables) {
       let rows = 0
@@ -67,12 +89,14 @@ export const openErasures = (db: DatabaseSync, run: <T>(work: () => T) => T, pse
         const found = db.isOpen ? run(() => some(table, user)) : []
         last = found.length
         rows += last
-        if (table.onErase === 'remove') for (const row of found) for (const one of wordsOf(table, row)) said.add(one)
+        if (table.onErase === 'remove')
+          for (const row of found)
+            for (const [name, one] of textsOf(table, row)) (name === table.words ? said : ids).add(one)
       }
-      for (const one of run(() => ofNobodyElse(table, said))) secrets.add(one)
+      words.push(...run(() => ofNobodyElse(table, said)))
       erased.push({ kind: table.kind, onErase: table.onErase, rows })
     }
-    return { erased, secrets: [...secrets] }
+    return { erased, secrets: { ids: [...ids], words } }
   }
 
   return {
@@ -96,13 +120,13 @@ export const openErasures = (db: DatabaseSync, run: <T>(work: () => T) => T, pse
   }
 }
 
-/** The texts of a row that tell it from all others: not its numbers, and nothing that others may have as well. */
-const wordsOf = ({ json, column }: PersonalTable, row: Record<string, unknown>): string[] =>
+/** The texts of a row that tell it from all others, by column: not its numbers, and nothing that others may have as well. */
+const textsOf = ({ json, column }: PersonalTable, row: Record<string, unknown>): [column: string, text: string][] =>
   Object.entries(row).flatMap(([name, value]) =>
     SHARED_COLUMNS.has(name) || json.includes(name) || name === column || typeof value !== 'string'
       ? []
       : value.length >= SHORTEST_SECRET
-        ? [value]
+        ? [[name, value]]
         : [],
   )
 

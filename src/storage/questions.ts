@@ -32,6 +32,8 @@ export type CountedQuestion = Omit<AskedQuestion, 'text'> & {
   /** Persons whom its answer helped, and whom it did not. */
   good: number
   bad: number
+  /** Why it did not, as it was given. */
+  reasons: readonly string[]
 }
 
 /** `guild` null: those of all, and of private chats. From `from` on, before `to`: milliseconds since 1970. */
@@ -43,8 +45,6 @@ export type QuestionStore = {
     range: QuestionRange,
     after: QuestionCursor | null,
   ): Promise<{ questions: CountedQuestion[]; last: QuestionCursor }>
-  /** Why answers of a range did not help, as it was given. */
-  reasons(range: QuestionRange): Promise<string[]>
 }
 
 type QuestionCursor = { at: number; row: number }
@@ -86,50 +86,50 @@ export const openCounting = (db: DatabaseSync): ((question: AskedQuestion & OfAs
 
 /** `run` turns errors of the database into words. */
 export const openQuestions = (db: DatabaseSync, run: <T>(work: () => T) => T): QuestionStore => {
-  const inRange = (guild: string | null) =>
-    `${guild === null ? '' : 'q.guild = :guild AND '}q.at >= :from AND q.at < :to`
-  const given = ({ guild, from, to }: QuestionRange) => ({ ...(guild !== null && { guild }), from, to })
-  const said = (verdict: string) => `(SELECT count(*) FROM feedback WHERE answer = q.id AND verdict = '${verdict}')`
+  // No other lower bound of `at` beside the cursor: SQLite would take that one, and read all pages before this one again.
+  const page = (where: string) =>
+    db.prepare(
+      `SELECT q.rowid AS row, q.*,
+         (SELECT json_group_array(json_array(verdict, reason)) FROM feedback WHERE answer = q.id) AS said
+       FROM questions q WHERE ${where} q.at < :to AND (q.at, q.rowid) > (:at, :row)
+       ORDER BY q.at, q.rowid LIMIT ${AT_ONCE}`,
+    )
+  const inAll = page('')
+  const inGuild = page('q.guild = :guild AND')
   return {
-    next: async (range, after) =>
+    next: async ({ guild, from, to }, after) =>
       run(() => {
-        const rows = db
-          .prepare(
-            `SELECT q.rowid AS row, q.*, ${said('good')} AS good, ${said('bad')} AS bad FROM questions q
-             WHERE ${inRange(range.guild)} AND (q.at, q.rowid) > (:at, :row) ORDER BY q.at, q.rowid LIMIT ${AT_ONCE}`,
-          )
-          .all({ ...given(range), ...(after ?? { at: range.from, row: 0 }) })
+        const cursor = after ?? { at: from, row: 0 }
+        const rows = guild === null ? inAll.all({ to, ...cursor }) : inGuild.all({ guild, to, ...cursor })
         const last = rows.at(-1)
         return {
           questions: rows.map(countedOf),
-          last: last ? { at: Number(last.at), row: Number(last.row) } : (after ?? { at: range.from, row: 0 }),
+          last: last ? { at: Number(last.at), row: Number(last.row) } : cursor,
         }
       }),
-    reasons: async (range) =>
-      run(() =>
-        db
-          .prepare(
-            `SELECT f.reason FROM questions q JOIN feedback f ON f.answer = q.id
-             WHERE ${inRange(range.guild)} AND f.verdict = 'bad' AND f.reason IS NOT NULL`,
-          )
-          .all(given(range))
-          .map(({ reason }) => String(reason)),
-      ),
   }
 }
 
-const countedOf = (row: Record<string, unknown>): CountedQuestion => ({
-  at: Number(row.at),
-  language: String(row.language),
-  scope: row.scope as CountedQuestion['scope'],
-  status: row.status as CountedQuestion['status'],
-  mode: row.mode as CountedQuestion['mode'],
-  confidence: Number(row.confidence),
-  place: row.article === null ? null : { article: String(row.article), start: Number(row.start), end: Number(row.end) },
-  cited: JSON.parse(String(row.cited)) as string[],
-  ms: Number(row.ms),
-  tokens: { input: Number(row.input), output: Number(row.output) },
-  price: row.price === null ? null : Number(row.price),
-  good: Number(row.good),
-  bad: Number(row.bad),
-})
+type Said = readonly (readonly [verdict: string, reason: string | null])[]
+
+const countedOf = (row: Record<string, unknown>): CountedQuestion => {
+  const said = JSON.parse(String(row.said)) as Said
+  const bad = said.filter(([verdict]) => verdict === 'bad')
+  return {
+    at: Number(row.at),
+    language: String(row.language),
+    scope: row.scope as CountedQuestion['scope'],
+    status: row.status as CountedQuestion['status'],
+    mode: row.mode as CountedQuestion['mode'],
+    confidence: Number(row.confidence),
+    place:
+      row.article === null ? null : { article: String(row.article), start: Number(row.start), end: Number(row.end) },
+    cited: JSON.parse(String(row.cited)) as string[],
+    ms: Number(row.ms),
+    tokens: { input: Number(row.input), output: Number(row.output) },
+    price: row.price === null ? null : Number(row.price),
+    good: said.length - bad.length,
+    bad: bad.length,
+    reasons: bad.flatMap(([, reason]) => reason ?? []),
+  }
+}

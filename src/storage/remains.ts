@@ -6,14 +6,15 @@ import { join } from 'node:path'
 import type { DatabaseSync } from 'node:sqlite'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
+import type { Secrets } from './erasures.ts'
 
 export type Remains = {
   /**
-   * Overwrites what removed rows have left in the files, until none of the texts is in a file of the data folder any more;
-   * without texts, by writing all anew. False where it did not succeed in so many milliseconds: a process that reads an
+   * Overwrites what removed rows have left in the files, until none of the secrets is in a file of the data folder any more;
+   * without secrets, by writing all anew. False where it did not succeed in so many milliseconds: a process that reads an
    * older state keeps its bytes alive.
    */
-  clear(secrets: readonly string[] | null, withinMs: number): Promise<boolean>
+  clear(secrets: Secrets | null, withinMs: number): Promise<boolean>
 }
 
 const PAUSE_MS = 100
@@ -39,10 +40,12 @@ export const openRemains = (
     clear: async (secrets, withinMs) => {
       const until = performance.now() + withinMs
       let isAnew = false
+      /** What is written anew is of somebody: words that are still there then are not the ones that were removed. */
+      const isLeft = ({ ids, words }: Secrets) => isInFiles(dataDir, isAnew ? ids : [...ids, ...words])
       while (db.isOpen) {
         if (secrets === null && !isAnew) isAnew = await writeAnew(dataDir)
         if (emptyLog()) {
-          if (secrets === null ? isAnew : !(await isInFiles(dataDir, secrets))) return true
+          if (secrets === null ? isAnew : !(await isLeft(secrets))) return true
           if (!isAnew) {
             isAnew = await writeAnew(dataDir)
             if (isAnew) continue

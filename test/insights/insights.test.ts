@@ -12,7 +12,7 @@ const DAY = 24 * 3_600_000
 
 const question = (more: Partial<CountedQuestion> = {}): CountedQuestion => ({
   ...{ at: FROM, language: 'de', scope: 'all', status: 'answered', mode: 'extractive', confidence: 0.91234 },
-  ...{ place: { article: 'a', start: 0, end: 9 }, cited: ['a'], ms: 100, price: null, good: 0, bad: 0 },
+  ...{ place: { article: 'a', start: 0, end: 9 }, cited: ['a'], ms: 100, price: null, good: 0, bad: 0, reasons: [] },
   tokens: { input: 0, output: 0 },
   ...more,
 })
@@ -28,26 +28,26 @@ test('questions are counted by day, language, article and verdict, with their ti
   tally.add(
     question({
       ...{ at: FROM + 2 * DAY - 1, language: 'fr', status: 'abstained', cited: [], ms: 1_000 },
-      ...{ tokens: { input: 50, output: 7 }, price: 0.02, good: 1, bad: 2 },
+      ...{ tokens: { input: 50, output: 7 }, price: 0.02, good: 1, bad: 4 },
+      reasons: ['wrong: alles', 'wrong', 'mein Wort', 'incomplete'],
     }),
   )
   tally.add(question({ at: FROM + 2 * DAY }))
   tally.add(question({ at: FROM - 1 }))
 
-  const reasons = ['wrong: alles', 'wrong', 'mein Wort', 'incomplete']
-  expect(tally.result(articles, reasons, 3)).toEqual({
+  expect(tally.result(articles, 3)).toEqual({
     days: [
       {
         ...{ date: '2026-11-01', answered: 20, abstained: 0, good: 0, bad: 0, price: 0 },
         ...{ median: 10, slow: 19, tokens: { input: 0, output: 0 } },
       },
       {
-        ...{ date: '2026-11-02', answered: 0, abstained: 1, good: 1, bad: 2, price: 0.02 },
+        ...{ date: '2026-11-02', answered: 0, abstained: 1, good: 1, bad: 4, price: 0.02 },
         ...{ median: 1_000, slow: 1_000, tokens: { input: 50, output: 7 } },
       },
     ],
     forgotten: 3,
-    ...{ questions: 21, answered: 20, good: 1, bad: 2, median: 11, slow: 20 },
+    ...{ questions: 21, answered: 20, good: 1, bad: 4, median: 11, slow: 20 },
     languages: [
       { language: 'de', count: 20 },
       { language: 'fr', count: 1 },
@@ -64,7 +64,7 @@ test('questions are counted by day, language, article and verdict, with their ti
 })
 
 test('a time without questions has neither times nor costs', () => {
-  expect(openTally(FROM, FROM + DAY).result([], [], 0)).toMatchObject({
+  expect(openTally(FROM, FROM + DAY).result([], 0)).toMatchObject({
     days: [{ date: '2026-11-01', median: null, slow: null }],
     ...{ questions: 0, median: null, slow: null, price: null, languages: [], cited: [] },
   })
@@ -89,7 +89,7 @@ test.each([
 test('a picture is drawn with a font of its own, in every language alike', async () => {
   const tally = openTally(FROM, FROM + 7 * DAY)
   for (let i = 0; i < 40; i++) tally.add(question({ at: FROM + (i % 7) * DAY, ms: 100 * i }))
-  const insights = tally.result(articles, [], 0)
+  const insights = tally.result(articles, 0)
   const pictures = await Promise.all(
     ['de', 'fr'].map((one) => drawPicture(insights, pictureWords(insights, textsFor(one)))),
   )

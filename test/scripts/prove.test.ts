@@ -5,7 +5,7 @@ import { text } from 'node:stream/consumers'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { proveHostile } from '../../scripts/support/prove/hostile.ts'
 import { provePoison } from '../../scripts/support/prove/poison.ts'
-import type { ProofResult } from '../../scripts/support/prove/proof.ts'
+import type { ProofResult, Tell } from '../../scripts/support/prove/proof.ts'
 import { runProofs } from '../../scripts/support/prove/run.ts'
 
 describe('the command', () => {
@@ -58,6 +58,66 @@ describe('what is printed', () => {
       ...{ name: 'tried', trials: 300, failures: 23, figures: { seeds: 5 }, seed: 5, seconds: expect.any(Number) },
     })
     expect(complained).toEqual([...many.slice(0, 20), '… and 3 more'])
+  })
+})
+
+describe('a proof that takes long', () => {
+  afterEach(() => vi.restoreAllMocks())
+
+  /** Of 1,000 trials, each with `after` between; the third and the tenth fail. */
+  const run = async (after: (done: number) => void) => {
+    const complained: string[] = []
+    const said: string[] = []
+    vi.spyOn(process.stdout, 'write').mockImplementation((line) => said.push(String(line)) > 0)
+    vi.spyOn(console, 'error').mockImplementation((line) => complained.push(String(line)))
+    const exit = vi.spyOn(process, 'exit').mockImplementation(() => undefined as never)
+    const prove = async (_options: object, tell: Tell) => {
+      const failures: string[] = []
+      for (let done = 1; done <= 1_000; done++) {
+        if (done === 3 || done === 10) failures.push(`trial ${done}`)
+        after(done)
+        if (!tell({ done, of: 1_000, failures })) return { trials: done, failures, figures: {} }
+      }
+      return { trials: 1_000, failures, figures: {} }
+    }
+    const proofs = [
+      { name: 'long', prove },
+      { name: 'next', prove },
+    ]
+    const held = await runProofs(proofs, { seed: 5, full: true }, false)
+    return { complained, said: said.join('').replace(/ +/g, ' '), held, exits: exit.mock.calls.flat() }
+  }
+
+  test('tells how far it is every half minute', async () => {
+    let now = 0
+    vi.spyOn(performance, 'now').mockImplementation(() => now)
+    const { complained } = await run(() => {
+      now += 100
+    })
+    expect(complained.slice(0, 3)).toEqual([
+      'long: 300 of 1000 trials after 30 s, 2 failed',
+      'long: 600 of 1000 trials after 60 s, 2 failed',
+      'long: 900 of 1000 trials after 90 s, 2 failed',
+    ])
+  })
+
+  test('ends by a signal after the trial under way, with what it has so far; the next one does not begin', async () => {
+    const before = process.listenerCount('SIGTERM')
+    const { said, complained, held } = await run((done) => done === 5 && process.emit('SIGTERM', 'SIGTERM'))
+    expect(held).toBe(false)
+    expect(said).toMatch(/^\nlong \(seed 5, full, [\d.]+ s, ended early by SIGTERM: 5 of 1000 trials\)/)
+    expect(said).toContain('| trials | 5 |\n| failures | 1 |')
+    expect(said).not.toContain('next')
+    expect(complained).toEqual(['long: ends after the trial under way; a second SIGTERM ends it at once'])
+    expect(process.listenerCount('SIGTERM')).toBe(before)
+  })
+
+  test('ends at once by a second signal, and says what it knows', async () => {
+    const { complained, exits } = await run((done) => {
+      if (done === 12) for (let i = 0; i < 2; i++) process.emit('SIGINT', 'SIGINT')
+    })
+    expect(complained[1]).toMatch(/^long: 11 of 1000 trials after \d+ s, 2 failed\ntrial 3\ntrial 10$/)
+    expect(exits).toEqual([130])
   })
 })
 

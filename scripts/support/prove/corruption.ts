@@ -8,7 +8,7 @@ import { seededRandom } from '../random.ts'
 import { type Damage, damageOf } from './corruption/damage.ts'
 import { filesOf, type Home, makeHome } from './corruption/home.ts'
 import type { Opened, Task } from './corruption/open-each.ts'
-import type { Proof, ProofResult } from './proof.ts'
+import { type Proof, type ProofResult, type Tell, untold } from './proof.ts'
 
 /** `large`: trials with a graph of vectors, where the previous index takes over; `rebuilt`: with a start that builds. */
 const FULL = { articles: 10_500, large: 1_000, rebuilt: 200 }
@@ -21,19 +21,20 @@ const MOST_COMPLAINTS = 1_000
  * An index with one damaged file is never loaded and never ends the process: the previous one answers, or a new one is
  * built, and it is said.
  */
-export const corruption: Proof = ({ seed, full }) => proveCorruption({ seed, ...(full ? FULL : SHORT) })
+export const corruption: Proof = ({ seed, full }, tell) => proveCorruption({ seed, ...(full ? FULL : SHORT) }, tell)
 
-export const proveCorruption = async (options: {
-  seed: number
-  articles: number
-  large: number
-  rebuilt: number
-}): Promise<ProofResult> => {
+export const proveCorruption = async (
+  options: { seed: number; articles: number; large: number; rebuilt: number },
+  tell: Tell = untold,
+): Promise<ProofResult> => {
   const random = seededRandom(options.seed)
   const folder = mkdtempSync(join(tmpdir(), 'fundstelle-corruption-'))
   const failures: string[] = []
   const ends: Record<string, number> = { 'the previous index answers': 0, 'a new one is built': 0, 'CURRENT alone': 0 }
   const kinds = new Set<string>()
+  const of = options.large + options.rebuilt
+  let trials = 0
+  let goesOn = tell({ done: 0, of, failures })
   try {
     const large = await makeHome(join(folder, 'large'), options.articles, true)
     const small = await makeHome(join(folder, 'small'), 60, false)
@@ -43,18 +44,20 @@ export const proveCorruption = async (options: {
     ] as const) {
       const paths = filesOf(home, segmentsOf(home))
       const damages = Array.from({ length: count }, () => damageOf(paths, random))
-      for (const { kind, path } of damages) kinds.add(`${kind}: ${path.split('/').at(-1)}`)
-      for (const { trial, ended, wrong } of await openEach(home, damages, rebuilds)) {
+      const judge = ({ trial, ended, wrong }: Opened): boolean => {
         const name = { previous: 'the previous index answers', rebuilt: 'a new one is built', same: 'CURRENT alone' }
         if (ended !== 'none') ends[name[ended]]!++
         const { path, kind } = damages[trial]!
+        kinds.add(`${kind}: ${path.split('/').at(-1)}`)
         if (wrong !== null || ended === 'none') failures.push(`${path}, ${kind}: ${wrong ?? 'no index is left'}`)
+        goesOn = tell({ done: ++trials, of, failures })
+        return goesOn
       }
+      if (goesOn) await openEach(home, damages, rebuilds, judge)
     }
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
-  const trials = options.large + options.rebuilt
   return { trials, failures, figures: { 'kinds of damage by file': kinds.size, ...ends } }
 }
 
@@ -64,11 +67,16 @@ const segmentsOf = ({ dataDir, names: [, newest] }: Home): string[] => {
   return (JSON.parse(manifest) as { segments: { name: string }[] }).segments.map(({ name }) => name)
 }
 
-/** In a process that may die: then the trial has failed, and the next one begins in another. */
-const openEach = async (home: Home, damages: Damage[], rebuilds: boolean): Promise<Opened[]> => {
+/** In a process that may die: then the trial has failed, and the next one begins in another. Until `judge` says false. */
+const openEach = async (
+  home: Home,
+  damages: Damage[],
+  rebuilds: boolean,
+  judge: (opened: Opened) => boolean,
+): Promise<void> => {
   const spare = `${home.dataDir}-spare`
   cpSync(home.dataDir, spare, { recursive: true })
-  const opened: Opened[] = []
+  let goesOn = true
   for (let from = 0; from < damages.length; ) {
     const child = spawn(process.execPath, [SCRIPT], { stdio: 'pipe' })
     let complaints = ''
@@ -80,16 +88,17 @@ const openEach = async (home: Home, damages: Damage[], rebuilds: boolean): Promi
     lines.on('line', (line) => {
       const told = JSON.parse(line) as { trial: number } | Opened
       tried = told.trial
-      if ('ended' in told) opened.push(told)
+      if (!goesOn || !('ended' in told) || judge(told)) return
+      goesOn = false
+      child.kill('SIGKILL')
     })
     child.stdin.end(JSON.stringify({ home, spare, damages, from, rebuilds } satisfies Task))
     await Promise.all([once(child, 'close'), once(lines, 'close')])
-    if (child.exitCode === 0) break
+    if (child.exitCode === 0 || !goesOn) return
     const wrong = `the process ended with ${child.exitCode ?? child.signalCode}: ${complaints}`
-    opened.push({ trial: tried, ended: 'none', wrong })
+    if (!judge({ trial: tried, ended: 'none', wrong })) return
     rmSync(home.dataDir, { recursive: true })
     cpSync(spare, home.dataDir, { recursive: true })
     from = tried + 1
   }
-  return opened
 }

@@ -10,7 +10,7 @@ import { seededRandom } from '../random.ts'
 import { configOf, type Home, makeHome } from './corruption/home.ts'
 import type { Told } from './crash/changer.ts'
 import { oneVersion, versionsNow, writeVersions } from './crash/versions.ts'
-import type { Proof, ProofResult } from './proof.ts'
+import { type Proof, type ProofResult, type Tell, untold } from './proof.ts'
 
 const FULL = 1_000
 const SHORT = 15
@@ -26,38 +26,47 @@ const FULL_EVERY = 5
  * A bot that is killed at any moment of a reindex leaves an index that opens, and answers all questions from the generation
  * before or the one after, in which nothing acknowledged is missing.
  */
-export const crash: Proof = ({ seed, full }) =>
-  proveCrash(full ? { seed, kills: FULL, bots: availableParallelism() } : { seed, kills: SHORT, bots: 1 })
+export const crash: Proof = ({ seed, full }, tell) =>
+  proveCrash(full ? { seed, kills: FULL, bots: availableParallelism() } : { seed, kills: SHORT, bots: 1 }, tell)
 
 /** `bots`: so many, each with an index of its own and its share of the kills, are killed side by side. */
-export const proveCrash = async (options: { seed: number; kills: number; bots: number }): Promise<ProofResult> => {
-  const { seed, kills, bots } = options
+export const proveCrash = async (
+  { seed, kills, bots }: { seed: number; kills: number; bots: number },
+  tell: Tell = untold,
+): Promise<ProofResult> => {
+  const failures: string[] = []
+  let done = 0
+  tell({ done, of: kills, failures })
   const shares = Array.from({ length: bots }, (_, bot) => Math.floor((kills + bot) / bots))
-  const killings = await Promise.all(shares.map((share, bot) => killOften(seed * bots + bot, share)))
+  const killings = await Promise.all(
+    shares.map((share, bot) =>
+      killOften(seed * bots + bot, share, (found) => {
+        failures.push(...found.map((one) => (bots > 1 ? `bot ${bot + 1}, ${one}` : one)))
+        return tell({ done: ++done, of: kills, failures })
+      }),
+    ),
+  )
   const sum = (of: (killings: Killings) => number): number => killings.reduce((all, one) => all + of(one), 0)
   return {
-    trials: kills,
-    failures: killings.flatMap(({ failures }, bot) =>
-      failures.map((one) => (bots > 1 ? `bot ${bot + 1}, ${one}` : one)),
-    ),
+    trials: done,
+    failures: [...failures, ...killings.flatMap(({ remains }) => remains)],
     figures: {
-      'the generation before answers': sum(({ ends }) => ends.old),
-      'the generation after answers': sum(({ ends }) => ends.new),
+      'the generation before answers': sum(({ before }) => before),
+      'the generation after answers': sum(({ after }) => after),
       'reindexing that was acknowledged': sum(({ acknowledgements }) => acknowledgements),
       'times all probes were asked meanwhile': sum(({ asked }) => asked),
     },
   }
 }
 
-type Killings = { failures: string[]; ends: { old: number; new: number }; acknowledgements: number; asked: number }
+/** `remains`: what the last start did not set right. */
+type Killings = { before: number; after: number; acknowledgements: number; asked: number; remains: string[] }
 
-const killOften = async (seed: number, kills: number): Promise<Killings> => {
+/** `told` hears after each kill what was wrong, and says whether to go on. */
+const killOften = async (seed: number, kills: number, told: (wrong: string[]) => boolean): Promise<Killings> => {
   const random = seededRandom(seed)
   const folder = mkdtempSync(join(tmpdir(), 'fundstelle-crash-'))
-  const failures: string[] = []
-  const ends = { old: 0, new: 0 }
-  let asked = 0
-  let acknowledgements = 0
+  const killings: Killings = { before: 0, after: 0, acknowledgements: 0, asked: 0, remains: [] }
   try {
     const home = await makeHome(folder, ARTICLES, false)
     writeVersions(home.corpusDir, 1)
@@ -68,30 +77,32 @@ const killOften = async (seed: number, kills: number): Promise<Killings> => {
     for (let kill = 0; kill < kills; kill++) {
       const full = kill % FULL_EVERY === FULL_EVERY - 1
       const life = await killed(home, { from: version + 1, full, after: duration && random() * 1.2 * duration })
-      asked += life.asked
-      acknowledgements += life.done === null ? 0 : life.done - version
+      killings.asked += life.asked
+      killings.acknowledgements += life.done === null ? 0 : life.done - version
       // One that was not allowed to end may have become slower.
       duration = life.duration ?? (duration && duration * 1.05)
       const left = await versionLeft(home)
       const least = life.done ?? version
       const where = `kill ${kill}${full ? ' (full)' : ''}, ${least} acknowledged, ${life.begun ?? version} begun`
-      failures.push(...life.wrong.map((one) => `${where}: ${one}`))
-      if (typeof left === 'string') failures.push(`${where}: ${left}`)
-      else if (left < least || left > (life.begun ?? version)) failures.push(`${where}: ${left} answers`)
-      else ends[left === least ? 'old' : 'new']++
+      const wrong = [...life.wrong]
+      if (typeof left === 'string') wrong.push(left)
+      else if (left < least || left > (life.begun ?? version)) wrong.push(`${left} answers`)
+      else killings[left === least ? 'before' : 'after']++
       version = life.written
+      if (!told(wrong.map((one) => `${where}: ${one}`))) break
     }
     // The next start clears up, and has what was in the files.
     const app = await openApp(configOf(home))
     await app.settled()
-    if (oneVersion(await versionsNow(app)) !== version) failures.push('the last start has not what the files hold')
+    const { remains } = killings
+    if (oneVersion(await versionsNow(app)) !== version) remains.push('the last start has not what the files hold')
     await app.close()
-    const remains = ['generations', 'segments'].flatMap((one) => readdirSync(join(home.dataDir, one)))
-    failures.push(...remains.filter((name) => name.startsWith('.')).map((name) => `${name} is left`))
+    const files = ['generations', 'segments'].flatMap((one) => readdirSync(join(home.dataDir, one)))
+    remains.push(...files.filter((name) => name.startsWith('.')).map((name) => `${name} is left`))
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
-  return { failures, ends, acknowledgements, asked }
+  return killings
 }
 
 type Life = {

@@ -8,7 +8,7 @@ import { seededRandom, wholeBetween } from '../random.ts'
 import { type Home, makeHome } from './corruption/home.ts'
 import { type Fault, faultyEnvironment } from './disk/control.ts'
 import type { Lived, Scene, Task, Trial } from './disk/live-through.ts'
-import type { Proof, ProofResult } from './proof.ts'
+import { type Proof, type ProofResult, type Tell, untold } from './proof.ts'
 
 const SCENES: readonly Scene[] = ['change', 'full', 'start']
 const ERRORS = ['ENOSPC', 'EIO'] as const
@@ -22,10 +22,13 @@ const SHORT = 9
  * A disk that is full or broken at any write, fsync or rename: what was acknowledged is there afterwards, the index answers
  * all the while, and whoever decides is told the cause. Needs Linux and a C compiler.
  */
-export const disk: Proof = ({ seed, full }) => proveDisk({ seed, trials: full ? null : SHORT })
+export const disk: Proof = ({ seed, full }, tell) => proveDisk({ seed, trials: full ? null : SHORT }, tell)
 
 /** `trials`: null for every call with both errors. */
-export const proveDisk = async (options: { seed: number; trials: number | null }): Promise<ProofResult> => {
+export const proveDisk = async (
+  options: { seed: number; trials: number | null },
+  tell: Tell = untold,
+): Promise<ProofResult> => {
   const folder = mkdtempSync(join(tmpdir(), 'fundstelle-disk-'))
   try {
     const root = join(folder, 'home')
@@ -34,17 +37,24 @@ export const proveDisk = async (options: { seed: number; trials: number | null }
     const home = await makeHome(root, ARTICLES, false)
     const spare = { dataDir: join(folder, 'spare-data'), corpusDir: join(folder, 'spare-corpus') }
     for (const one of ['dataDir', 'corpusDir'] as const) cpSync(home[one], spare[one], { recursive: true })
-    const live = (trials: Trial[]) => liveThrough({ home, spare, control: faulty.control, trials }, faulty.env)
+    const live = (trials: Trial[], after: (lived: Lived) => boolean) =>
+      liveThrough({ home, spare, control: faulty.control, trials }, faulty.env, after)
 
-    const counts = await live(SCENES.map((scene) => ({ scene, fault: null })))
+    const counts = await live(
+      SCENES.map((scene) => ({ scene, fault: null })),
+      () => true,
+    )
     const failures = counts.flatMap(({ wrong }, i) => wrong.map((one) => `${SCENES[i]} without a fault: ${one}`))
     const all = SCENES.flatMap((scene, i) => faultsOf(counts[i]?.counted ?? 0).map((fault) => ({ scene, fault })))
     const trials = options.trials === null ? all : some(all, options.trials, options.seed)
-    const lived = await live(trials)
-    for (const [i, { wrong }] of lived.entries())
-      for (const one of wrong) failures.push(`${JSON.stringify(trials[i])}: ${one}`)
+    let done = 0
+    tell({ done, of: trials.length, failures })
+    const lived = await live(trials, ({ wrong }) => {
+      for (const one of wrong) failures.push(`${JSON.stringify(trials[done])}: ${one}`)
+      return tell({ done: ++done, of: trials.length, failures })
+    })
     return {
-      trials: trials.length,
+      trials: lived.length,
       failures,
       figures: {
         ...Object.fromEntries(SCENES.map((scene, i) => [`calls that write, ${scene}`, counts[i]?.counted ?? 0])),
@@ -72,22 +82,37 @@ const some = (all: readonly Trial[], count: number, seed: number): Trial[] => {
   })
 }
 
-/** In one process, which should outlive every fault: where it does not, the trial has failed and another goes on. */
-const liveThrough = async (task: Task & { home: Home }, env: NodeJS.ProcessEnv): Promise<Lived[]> => {
+/**
+ * In one process, which should outlive every fault: where it does not, the trial has failed and another goes on. Until
+ * `after` says false.
+ */
+const liveThrough = async (
+  task: Task & { home: Home },
+  env: NodeJS.ProcessEnv,
+  after: (lived: Lived) => boolean,
+): Promise<Lived[]> => {
   const lived: Lived[] = []
-  while (lived.length < task.trials.length) {
+  let goesOn = true
+  const end = (one: Lived): void => {
+    lived.push(one)
+    goesOn = after(one)
+  }
+  while (goesOn && lived.length < task.trials.length) {
     const child = spawn(process.execPath, [SCRIPT], { stdio: 'pipe', env })
     let complaints = ''
     child.stderr.on('data', (text) => {
       complaints = `${complaints}${text}`.slice(-MOST_COMPLAINTS)
     })
     const lines = createInterface({ input: child.stdout })
-    lines.on('line', (line) => void lived.push(JSON.parse(line)))
+    lines.on('line', (line) => {
+      if (goesOn) end(JSON.parse(line))
+      if (!goesOn) child.kill('SIGKILL')
+    })
     child.stdin.end(JSON.stringify({ ...task, trials: task.trials.slice(lived.length) } satisfies Task))
     await Promise.all([once(child, 'close'), once(lines, 'close')])
-    if (child.exitCode === 0) break
+    if (child.exitCode === 0 || !goesOn) break
     const wrong = [`the process ended with ${child.exitCode ?? child.signalCode}: ${complaints}`]
-    lived.push({ counted: 0, failed: 0, refused: 0, wrong })
+    end({ counted: 0, failed: 0, refused: 0, wrong })
   }
   return lived
 }

@@ -11,7 +11,7 @@ import { type Program, startBot } from './privacy/bot.ts'
 import { driveSecrets } from './privacy/canaries.ts'
 import { confirmErasure, erase, live, type Person, PUBLIC } from './privacy/life.ts'
 import { tracesIn } from './privacy/traces.ts'
-import type { Proof, ProofResult } from './proof.ts'
+import { type Proof, type ProofResult, type Tell, untold } from './proof.ts'
 
 export type PrivacyOptions = {
   seed: number
@@ -33,10 +33,16 @@ const OPINION = 2
 const ADMIN = PermissionFlagsBits.ManageGuild | PermissionFlagsBits.UseApplicationCommands
 
 /** Whoever deletes leaves no trace in any file or log, whatever happens meanwhile; and no secret comes out anywhere. */
-export const privacy: Proof = ({ seed, full }) =>
-  provePrivacy(full ? { seed, people: 200, kills: 20, isWhole: true } : { seed, people: 4, kills: 1, isWhole: true })
+export const privacy: Proof = ({ seed, full }, tell) =>
+  provePrivacy(
+    full ? { seed, people: 200, kills: 20, isWhole: true } : { seed, people: 4, kills: 1, isWhole: true },
+    tell,
+  )
 
-export const provePrivacy = async ({ seed, people, kills, isWhole }: PrivacyOptions): Promise<ProofResult> => {
+export const provePrivacy = async (
+  { seed, people, kills, isWhole }: PrivacyOptions,
+  tell: Tell = untold,
+): Promise<ProofResult> => {
   const random = seededRandom(seed)
   const home = await mkdtemp(join(tmpdir(), 'prove-privacy-'))
   const dataDir = join(home, 'data')
@@ -53,6 +59,12 @@ export const provePrivacy = async ({ seed, people, kills, isWhole }: PrivacyOpti
   let storage: Storage | null = null
   let slowest = 0
   let kept = 0
+  let done = 0
+  const of = people + Math.ceil(people / 2)
+  /** A life, or a departure; false: it ends here. */
+  const goesOn = (): boolean => tell({ done: ++done, of, failures })
+  tell({ done, of, failures })
+  const soFar = (): ProofResult => ({ trials: done, failures, figures: { people } })
   try {
     await cp(join(import.meta.dirname, '../../../corpus'), env.CORPUS_DIR, { recursive: true })
     const withoutWords = isWhole ? people / 2 : 0
@@ -75,6 +87,7 @@ export const provePrivacy = async ({ seed, people, kills, isWhole }: PrivacyOpti
         bot = await startBot(env)
       }
       await live(person, discord, { adds: isWhole && i === 0 })
+      if (!goesOn()) return soFar()
     }
     const asked = await Promise.all(
       crowd.map(({ words }) =>
@@ -126,6 +139,7 @@ export const provePrivacy = async ({ seed, people, kills, isWhole }: PrivacyOpti
       await letGo
       slowest = Math.max(slowest, performance.now() - from)
       failures.push(...found.map((one) => `person ${i}${isKilled ? ' (killed)' : ''}: ${one}`))
+      if (!goesOn()) return soFar()
     }
     const after = await Promise.all(staying.map(stateOf))
     kept = after.filter((state, i) => state === before[i]).length

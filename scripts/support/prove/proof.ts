@@ -13,5 +13,14 @@ export type ProofResult = {
   figures: Record<string, number>
 }
 
+/** How far a proof is: trials that have ended, of how many, and what failed until now. */
+export type Told = { done: number; of: number; failures: readonly string[] }
+
+/** Called before the first trial, and after each. False: end now, with a result of what was tried. */
+export type Tell = (told: Told) => boolean
+
+/** For whoever waits for the end. */
+export const untold: Tell = () => true
+
 /** Tries to make a promise of the program fail. */
-export type Proof = (options: ProofOptions) => Promise<ProofResult>
+export type Proof = (options: ProofOptions, tell: Tell) => Promise<ProofResult>

@@ -1,10 +1,9 @@
 import { markdownTable, rounded } from '../bench/table.ts'
 import { printLine } from '../command.ts'
-import type { Proof, ProofOptions, ProofResult } from './proof.ts'
+import { type Followed, failureLines, follow } from './follow.ts'
+import type { Proof, ProofOptions } from './proof.ts'
 
-const MOST_FAILURES = 20
-
-/** Runs one proof after the other and prints what came of each. Resolves with whether all held. */
+/** Runs one proof after the other and prints what came of each. Resolves with whether all held; one that was ended early has not. */
 export const runProofs = async (
   proofs: readonly { name: string; prove: Proof }[],
   options: ProofOptions,
@@ -13,26 +12,26 @@ export const runProofs = async (
   let held = true
   for (const { name, prove } of proofs) {
     const from = performance.now()
-    const result = await prove(options)
+    const followed = await follow(name, (tell) => prove(options, tell))
     const seconds = Math.round((performance.now() - from) / 100) / 10
+    const { result, endedEarly } = followed
     const { trials, failures, figures } = result
-    held &&= failures.length === 0
+    held &&= failures.length === 0 && endedEarly === null
     if (json) {
       const { seed } = options
-      await printLine(JSON.stringify({ name, trials, failures: failures.length, figures, seed, seconds }))
+      const early = endedEarly && { endedEarly }
+      await printLine(JSON.stringify({ name, trials, failures: failures.length, figures, seed, seconds, ...early }))
       for (const line of failureLines(failures)) console.error(line)
-    } else await printLine(report(name, result, options, seconds))
+    } else await printLine(report(name, followed, options, seconds))
+    if (endedEarly) break
   }
   return held
 }
 
-const failureLines = (failures: readonly string[]): string[] => {
-  const more = failures.length - MOST_FAILURES
-  return [...failures.slice(0, MOST_FAILURES), ...(more > 0 ? [`… and ${more} more`] : [])]
-}
-
-const report = (name: string, { trials, failures, figures }: ProofResult, options: ProofOptions, seconds: number) => {
-  const head = `\n${name} (seed ${options.seed}${options.full ? ', full' : ''}, ${seconds} s)`
+const report = (name: string, { result, endedEarly }: Followed, options: ProofOptions, seconds: number): string => {
+  const { trials, failures, figures } = result
+  const early = endedEarly ? `, ended early by ${endedEarly.signal}: ${trials} of ${endedEarly.of} trials` : ''
+  const head = `\n${name} (seed ${options.seed}${options.full ? ', full' : ''}, ${seconds} s${early})`
   const table = markdownTable([
     ['figure', 'value'],
     ['trials', `${trials}`],

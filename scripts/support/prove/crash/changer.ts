@@ -36,3 +36,5 @@ for await (const line of createInterface({ input: process.stdin })) {
   await app.reindex({ full: full === 'full' })
   await tell({ done: version, asked })
 }
+// Whoever it tells has gone: it would ask for ever.
+process.exit()
