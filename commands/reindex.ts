@@ -11,6 +11,7 @@ import {
 import { suggestArticles } from '../src/discord/asking/article-choice.ts'
 import type { ChatCommand } from '../src/discord/interaction/command.ts'
 import { isCorpusAdmin, requireCorpusAdmin } from '../src/discord/interaction/member.ts'
+import { readerTexts } from '../src/discord/interaction/reader.ts'
 import { showQuestions } from '../src/discord/reindex/questions.ts'
 import { type ReindexWork, rollback, start, status, suggestEarlier } from '../src/discord/reindex/work.ts'
 import type { Texts } from '../src/discord/texts/catalogue.ts'
@@ -72,7 +73,7 @@ export const reindex: ChatCommand = {
 
   async run(interaction, app) {
     await interaction.deferReply({ flags: MessageFlags.Ephemeral })
-    const texts = textsFor(interaction.locale)
+    const texts = await readerTexts(interaction, app)
     await requireCorpusAdmin(interaction, app, texts.reindex.needsManageServer)
     await workOf(interaction)(interaction, texts, app)
   },

@@ -7,6 +7,7 @@ import {
 } from 'discord.js'
 import type { ChatCommand } from '../src/discord/interaction/command.ts'
 import { requireAdmin } from '../src/discord/interaction/member.ts'
+import { readerTexts } from '../src/discord/interaction/reader.ts'
 import { statusPanel } from '../src/discord/panels/status.ts'
 import { localisations, textsFor } from '../src/discord/texts/texts.ts'
 import { healthOf } from '../src/health.ts'
@@ -24,7 +25,7 @@ export const status: ChatCommand = {
 
   async run(interaction, app) {
     await interaction.deferReply({ flags: MessageFlags.Ephemeral })
-    const texts = textsFor(interaction.locale)
+    const texts = await readerTexts(interaction, app)
     await requireAdmin(interaction, app, texts.status.adminsOnly)
     await interaction.editReply(statusPanel(await healthOf(app, interaction.guildId!), texts))
   },

@@ -174,6 +174,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'discord',
     'errors',
     'exam (types)',
+    'gaps (types)',
     'health',
     'heartbeat',
     'insights (types)',

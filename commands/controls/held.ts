@@ -1,17 +1,17 @@
 import type { Control } from '../../src/discord/interaction/command.ts'
 import { requireCorpusAdmin } from '../../src/discord/interaction/member.ts'
 import { Notice } from '../../src/discord/interaction/notice.ts'
+import { readerTexts } from '../../src/discord/interaction/reader.ts'
 import { textMessage } from '../../src/discord/message/message.ts'
 import { unlessBusy } from '../../src/discord/reindex/busy.ts'
 import { HELD } from '../../src/discord/reindex/held.ts'
-import { textsFor } from '../../src/discord/texts/texts.ts'
 
 /** Decides about an index that the exam found worse: `held:switch:<name>` or `held:discard:<name>`. */
 export const held: Control = {
   action: HELD,
   isForAdmins: true,
   async press(interaction, [what, name = ''], app) {
-    const texts = textsFor(interaction.locale)
+    const texts = await readerTexts(interaction, app)
     await requireCorpusAdmin(interaction, app, texts.reindex.needsManageServer)
     if (what !== 'switch' && what !== 'discard') throw new Notice(texts.error.unknownCommand)
     await interaction.deferUpdate()

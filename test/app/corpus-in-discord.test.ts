@@ -209,7 +209,7 @@ test('attached files become articles and translations; each bad source is told w
   expect(shown.text.split('\n').slice(0, 3)).toEqual([
     '## Bienen',
     '-# Ada Muster · 2\u00a0March\u00a02025 · German',
-    '-# bienen · 1 passage',
+    '-# bienen · 1 passage · translated: English',
   ])
   await (await anna.press(listed, 'Translations')).acknowledged()
   await listed.until((one) => one.text.includes('> Die Bienen fliegen im Mai.\nThe bees fly in May.'))
@@ -219,7 +219,7 @@ test('attached files become articles and translations; each bad source is told w
   await (await anna.press(listed, 'Text')).acknowledged()
   await listed.until(() => listed.buttons().some(({ label }) => label === 'Golden questions (1)'))
   await anna.press(listed, 'Golden questions (1)')
-  const panel = await listed.until((one) => one.text.includes('**Wann fliegen die Bienen?** (de)'))
+  const panel = await listed.until((one) => one.text.includes('**Wann fliegen die Bienen?** (German)'))
   expect(panel.text).toContain('expects: „im Mai“')
 })
 
@@ -250,7 +250,7 @@ test('where the new index answers worse, whoever added an article is told so, an
   const told = await added.until(({ text }) => text.includes('Nicht mehr richtig beantwortet'))
   expect(told.text.split('\n').slice(0, 3)).toEqual([
     '**Aufgenommen:** Der Leuchtturm von Brunsbach',
-    'Es ist gespeichert, aber Antworten berücksichtigen es noch nicht. `/reindex status` zeigt, warum.',
+    'Es ist gespeichert; Antworten berücksichtigen es erst, wenn du entschieden hast.',
     expect.stringContaining('Der neue Index antwortet schlechter'),
   ])
   expect(told.text).toContain('- Wann fliegen die Bienen?')

@@ -46,7 +46,7 @@ const ADMIN_CONTROLS: Readonly<Record<string, { refused: string; pressed: string
   gaps: {
     refused: gaps.adminsOnly,
     pressed: ['page:1', `note:${ID}:0`, `golden:${ID}:0`, `article:${ID}:0`, `done:${ID}:0`],
-    submitted: [`note:${ID}:0`, `golden:${ID}:0`],
+    submitted: [`note:${ID}:0`, `golden:${ID}:0`, `article:${ID}:0`],
   },
   insights: { refused: insights.adminsOnly, pressed: ['days', 'csv:30'] },
   'digest-move': { refused: digest.adminsOnly, pressed: [ID] },
@@ -54,7 +54,13 @@ const ADMIN_CONTROLS: Readonly<Record<string, { refused: string; pressed: string
   golden: { refused: reindex.needsManageServer, pressed: [ID] },
   questions: {
     refused: reindex.needsManageServer,
-    pressed: [`page:${ARTICLE}:1`, `add:${ARTICLE}:0`, `edit:${ARTICLE}:0:k`, `delete:${ARTICLE}:0:k`],
+    pressed: [
+      `page:${ARTICLE}:1`,
+      `add:${ARTICLE}:0`,
+      `edit:${ARTICLE}:0:k`,
+      `delete:${ARTICLE}:0:k`,
+      `remove:${ARTICLE}:0:k`,
+    ],
     submitted: [`add:${ARTICLE}:0`, `edit:${ARTICLE}:0:k`],
   },
 }

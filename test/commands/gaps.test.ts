@@ -66,8 +66,9 @@ test('one thing that is asked five times in three languages is one gap, and gone
 
   expect(panel.ephemeral).toBe(true)
   const lines = panel.text.split('\n')
-  expect(lines.slice(0, 5)).toEqual([
+  expect(lines.slice(0, 6)).toEqual([
     '## What the articles do not answer',
+    'One gap is open.',
     '**Wasserzeichen löschen**',
     '- How can the watermark be removed?',
     '- Comment enlever le filigrane ?',
@@ -180,9 +181,9 @@ test('an article is added from its gap by its address, after a look at it, and c
   await preview.until(({ text }) => text.includes('Ada Muster'))
   await admin.press(preview, 'Add')
   await preview.until(({ text }) => text.includes('It can be asked now.'))
-  expect(preview.buttons().map(({ label }) => label)).toEqual(['This gap is closed'])
+  expect(preview.buttons().map(({ label }) => label)).toEqual(['Close the gap', 'Look at it'])
   expect((await app.gaps.list(discord.guildId, FIRST)).all).toBe(1)
-  await admin.press(preview, 'This gap is closed')
+  await admin.press(preview, 'Close the gap')
   await preview.until(({ text }) => text.includes('Nothing is open'))
   expect((await app.gaps.list(discord.guildId, FIRST)).all).toBe(0)
 })
@@ -200,11 +201,11 @@ test('four gaps stand on a page, and the buttons lead on and back', async () => 
   expect((await panel.answered()).text.match(/Frage gap\d/g)).toEqual(
     ['gap1', 'gap2', 'gap3', 'gap4'].map((id) => `Frage ${id}`),
   )
-  await admin.press(panel, 'Page 2 of 2 ▶')
+  await admin.press(panel, 'Page 2 of 2 ›')
   await expect
     .poll(async () => (await panel.answered()).text.match(/Frage gap\d/g))
     .toEqual(['Frage gap5', 'Frage gap6'])
-  await admin.press(panel, '◀ Back')
+  await admin.press(panel, '‹ Back')
   await expect.poll(async () => (await panel.answered()).text).toContain('Frage gap1')
 })
 

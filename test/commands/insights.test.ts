@@ -52,13 +52,14 @@ test('admins see a picture with words for whoever cannot see it, and the numbers
     '## Questions on this server',
     '-# 17 October 2026 to 15 November 2026 (UTC)',
     '- **3** questions, **67%** answered',
+    '- 0.1 a day on average, most on 15 November 2026: 3',
     '- German 2 · English 1',
     '- 👍 1 · 👎 1',
     '  - Something is missing: 1',
     '- No language model was used',
     '**Most cited**',
     expect.stringMatching(/^- Sora 2\\?: .*: 2$/),
-    'Every article was cited.',
+    'Every article was cited in this time.',
   ])
 })
 
@@ -99,7 +100,7 @@ test('numbers come without a picture where it cannot be drawn', async () => {
   await asked(anna)
   const shown = await (await admin.slash('insights')).answered()
   expect(shown.files).toEqual([])
-  expect(shown.text).toContain('The picture could not be drawn; the numbers are complete.\n- **1** questions')
+  expect(shown.text).toContain('The picture could not be drawn; the numbers are complete.\n- **1** question,')
   expect(log.filter(({ level }) => level === 'error').map(({ message }) => message)).toEqual([
     'the picture of the insights could not be drawn',
   ])

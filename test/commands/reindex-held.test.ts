@@ -78,6 +78,7 @@ test('an admin is told what is worse, question by question, and decides with a b
     '-# now: no answer',
     '**Outdated:** what these expect is no longer in the article. `/reindex questions` lets you edit them.',
     '- What does \\*it\\* cost?',
+    '-# You can also mend the article or the question; `/reindex start` then examines it again.',
   ])
   const switched = await (await boss.press(held, 'Switch all the same')).answered()
   expect(switched.text).toBe('The new index is in use now. `/reindex rollback` returns to the old one.')
@@ -124,7 +125,7 @@ test('the status says what answers, what can be returned to, and what it takes o
     '## The index',
     '**In use:** made <t:1767268800:f>',
     '10 articles, 84 passages (1 added, 2 changed, 0 removed)',
-    '**After a rollback this one stays**, whatever changes in the files, until `/reindex start`.',
+    '**After a rollback this one stays**, whatever changes in the files, until somebody changes an article with `/corpus`, or uses `/reindex start`.',
     'The articles are being indexed just now. Wait until that has ended, and try again.',
     '**To return to** with `/reindex rollback`:',
     '- <t:1767268800:f>: 10 articles, 84 passages (1 added, 2 changed, 0 removed)',

@@ -172,6 +172,7 @@ test('a state of the progress that still waited for its turn does not replace th
   const edits: string[] = []
   const interaction = {
     locale: 'en-GB',
+    user: { id: '1' },
     memberPermissions: new PermissionsBitField(PermissionFlagsBits.ManageGuild),
     options: { getBoolean: () => null, getSubcommand: () => 'start' },
     deferReply: async () => undefined,

@@ -40,7 +40,7 @@ test('an admin sees how the bot is, alone: index, models, digests of the server,
   const { discord } = await runBot({ status, digest, now: () => NOW })
   const shown = await (await discord.user({ permissions: MANAGER }).slash('status')).answered()
   expect(shown.ephemeral).toBe(true)
-  expect(shown.text.replace(/started <t:\d+:R> · [\d,]+ MB/, 'started T · M')).toBe(
+  expect(shown.text.replace(/started <t:\d+:R> · [\d,]+ MB of memory/, 'started T · M')).toBe(
     [
       '## How I am doing',
       '**3** articles, **4,000** passages',
@@ -51,11 +51,11 @@ test('an admin sees how the bot is, alone: index, models, digests of the server,
       '-# The key is refused; set it anew.',
       'Today 12,345 tokens in, 67 out – of 1,000,000 a day',
       'Spent today: US$0.50',
-      '**Vectors:** builtin – answers',
+      '**Search:** built in – answers',
       '**1 channel** has a digest',
       `Last: <#7> <t:${NOW / 1000 - 60}:R>, failed`,
       `Next: <#7> <t:${NOW / 1000 + 3600}:R>`,
-      '1 feed cannot be read',
+      '1 feed cannot be read: `/digest status` tells more.',
       '-# Fundstelle 9.9 · started T · M',
     ].join('\n'),
   )
@@ -97,7 +97,7 @@ test('without model and digest it says so, in the language of whoever asks', asy
   const { discord } = await runBot({ status: () => ({ ...status(), chat: null }), now: () => NOW })
   const shown = await (await discord.user({ permissions: MANAGER, locale: 'de' }).slash('status')).answered()
   expect(shown.text).toContain('Kein Sprachmodell: Antworten sind Sätze der Artikel.')
-  expect(shown.text).toContain('Kein Kanal dieses Servers hat eine Übersicht. `/digest setup` richtet eine ein.')
+  expect(shown.text).toContain('Kein Kanal dieses Servers bekommt KI-Nachrichten. `/digest setup` richtet sie ein.')
 })
 
 test('a member is refused, also where a server lets everybody use the command', async () => {

@@ -115,13 +115,23 @@ describe('the preview shows every component', () => {
     )
   })
 
-  test('pictures and files as words, without loading any', () => {
+  test('pictures and files as words, without loading any; a picture that is in its address, as it is', () => {
+    const gallery = (...urls: string[]) => ({
+      ...{
+        type: ComponentType.MediaGallery as const,
+        items: urls.map((url) => ({ media: { url }, description: 'A' })),
+      },
+    })
     expect(
-      shown(
-        { type: ComponentType.MediaGallery, items: [{ media: { url: 'https://a.de/a.png' }, description: 'A' }] },
-        { type: ComponentType.File, file: { url: 'attachment://b.tmx' } },
-      ),
-    ).toBe('<div class="gallery"><div class="picture item">A</div></div>\n<div class="file">attachment://b.tmx</div>')
+      shown(gallery('https://a.de/a.png', 'data:image/svg+xml;base64,AAAA'), gallery('data:image/png;base64,AAAA'), {
+        type: ComponentType.File,
+        file: { url: 'attachment://b.tmx' },
+      }),
+    ).toBe(
+      '<div class="gallery"><div class="picture item">A</div><div class="picture item">A</div></div>\n' +
+        '<div class="gallery single"><img class="item" src="data:image/png;base64,AAAA" alt="A"></div>\n' +
+        '<div class="file">attachment://b.tmx</div>',
+    )
   })
 
   test('and refuses what it does not know', () => {
@@ -196,17 +206,20 @@ describe('a page', () => {
     }
     const page = renderPage([{ name: hostile, message, command: hostile, reader }], ALL_VIEWS)
     expect(page).toContain(
-      `<meta http-equiv="Content-Security-Policy" content="default-src &#39;none&#39;; style-src &#39;unsafe-inline&#39;; `,
+      `<meta http-equiv="Content-Security-Policy" content="default-src &#39;none&#39;; img-src data:; style-src &#39;unsafe-inline&#39;; `,
     )
     const tags = [...page.matchAll(/<[a-z/!][^>]*>/gi)].map(([tag]) => tag)
-    expect(tags.filter((tag) => /script|img|\son\w+=|src=|javascript:/i.test(tag))).toEqual([])
+    expect(
+      tags.filter((tag) => !tag.startsWith('<meta ') && /script|img|\son\w+=|src=|javascript:/i.test(tag)),
+    ).toEqual([])
     expect(page.match(/<\/style>/g)).toHaveLength(1)
     expect(page.match(/--accent:[^"]*"/g)).toEqual(ALL_VIEWS.map(() => '--accent:#000000"'))
   })
 
   test('is made for every kind of message', async () => {
     const app = fakeApp(async ({ question }) => (question.includes('Eiffel') ? abstained : answered))
-    const samples = await namedSamples(app, clock)
+    const picture = async () => Buffer.from('not drawn')
+    const samples = await namedSamples({ ...app, insights: { picture } }, clock)
     expect(samples.map(({ name, message }) => [name, Boolean((message.flags ?? 0) & MessageFlags.Ephemeral)])).toEqual([
       ['answer', false],
       ['answer-german', false],
@@ -221,8 +234,14 @@ describe('a page', () => {
       ['held', true],
       ['digest', false],
       ['news', false],
-      ['corpus-preview', true],
-      ['corpus-list', true],
+      ...[
+        ...['corpus-preview', 'corpus-list', 'corpus-show', 'corpus-translations'],
+        ...['questions', 'question-deletion', 'questions-all'],
+        ...['gaps', 'gaps-german', 'gaps-without-words', 'gaps-none', 'gaps-refused'],
+        ...['insights', 'insights-german', 'insights-none', 'insights-without-picture'],
+        ...['status', 'status-german', 'status-new', 'status-troubled'],
+        ...['privacy', 'privacy-german', 'privacy-nothing', 'privacy-question', 'privacy-erased', 'privacy-erasing'],
+      ].map((name) => [name, true]),
     ])
     const page = renderPage(samples, ALL_VIEWS)
     expect(page).toContain('The next one is free at <time>12:20</time> (<time>in 20 minutes</time>).')

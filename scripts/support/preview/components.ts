@@ -13,7 +13,10 @@ import { type Html, html, nothing, webLink } from './html.ts'
 import { markdown } from './markdown.ts'
 import type { Reader } from './timestamp.ts'
 
-/** Components as Discord's API takes them, as markup. Pictures and files are shown by their words: nothing is loaded. */
+/**
+ * Components as Discord's API takes them, as markup. Pictures and files are shown by their words, as nothing is loaded; a
+ * picture that stands in its address (`data:`) is shown.
+ */
 export const renderComponents = (components: readonly APIMessageComponent[], reader: Reader): Html[] =>
   components.map((component) => renderComponent(component, reader))
 
@@ -32,9 +35,9 @@ const renderComponent = (component: APIMessageComponent, reader: Reader): Html =
     case ComponentType.Button:
       return button(component)
     case ComponentType.Thumbnail:
-      return picture(component.description, 'thumbnail')
+      return picture(component, 'thumbnail')
     case ComponentType.MediaGallery:
-      return html`<div class="gallery">${component.items.map(({ description }) => picture(description, 'item'))}</div>`
+      return html`<div class="gallery${component.items.length === 1 ? ' single' : ''}">${component.items.map((item) => picture(item, 'item'))}</div>`
     case ComponentType.File:
       return html`<div class="file">${component.name ?? component.file.url}</div>`
     case ComponentType.StringSelect:
@@ -83,8 +86,14 @@ const select = (component: APISelectMenuComponent): Html => {
   return html`<span class="select${component.disabled ? ' disabled' : ''}">${label}</span>`
 }
 
-const picture = (description: string | null | undefined, kind: 'thumbnail' | 'item'): Html =>
-  html`<div class="picture ${kind}">${description ?? ''}</div>`
+type Picture = { media: { url: string }; description?: string | null | undefined }
+
+const PNG_INSIDE = /^data:image\/png;base64,[A-Za-z0-9+/]+=*$/
+
+const picture = ({ media: { url }, description }: Picture, kind: 'thumbnail' | 'item'): Html =>
+  PNG_INSIDE.test(url)
+    ? html`<img class="${kind}" src="${url}" alt="${description ?? ''}">`
+    : html`<div class="picture ${kind}">${description ?? ''}</div>`
 
 const spacing = (size: SeparatorSpacingSize | undefined): string =>
   size === SeparatorSpacingSize.Large ? ' large' : ''

@@ -28,7 +28,7 @@ const STYLE: Html = {
 }
 
 /** Second lock behind the escaping: a browser runs no script here, and loads nothing. */
-const POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
+const POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 
 /** A page that needs nothing but itself. */
 export const renderPage = (samples: readonly Sample[], views: readonly View[]): string => {
@@ -48,6 +48,12 @@ ${samples.map(
 `
   return page
 }
+
+/** As Discord shows a message to one person. */
+export const forOneReader = <T extends { flags: number }>(message: T): T => ({
+  ...message,
+  flags: message.flags | MessageFlags.Ephemeral,
+})
 
 const renderView = ({ message, command, reader }: Sample, { theme, width }: View): Html => {
   const words = wordsFor(reader.locale)

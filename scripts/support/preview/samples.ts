@@ -1,19 +1,20 @@
-import { MessageFlags } from 'discord.js'
 import type { Answer, Quote } from '../../../src/answer/answer.ts'
 import type { Answering, ReindexReport } from '../../../src/app.ts'
 import { answerCard, firstView } from '../../../src/discord/card/card.ts'
 import { previewCard } from '../../../src/discord/card/preview.ts'
-import { listPage } from '../../../src/discord/corpus/listing.ts'
-import { previewMessage } from '../../../src/discord/corpus/preview.ts'
 import { digestMessages } from '../../../src/discord/digest/card.ts'
-import { type Message, textMessage } from '../../../src/discord/message/message.ts'
+import { textMessage } from '../../../src/discord/message/message.ts'
 import { reportMessage } from '../../../src/discord/panels/report.ts'
 import { heldMessage } from '../../../src/discord/reindex/held.ts'
 import { textsFor } from '../../../src/discord/texts/texts.ts'
 import type { ExamReport } from '../../../src/exam/report.ts'
-import { sampleEntries, samplePending } from './corpus-sample.ts'
+import { corpusSamples } from './corpus-sample.ts'
 import { sampleDigest } from './digest-sample.ts'
-import type { Sample } from './page.ts'
+import { gapsSamples } from './gaps-sample.ts'
+import { type Drawing, insightsSamples } from './insights-sample.ts'
+import { forOneReader, type Sample } from './page.ts'
+import { privacySamples } from './privacy-sample.ts'
+import { statusSamples } from './status-sample.ts'
 import type { Reader } from './timestamp.ts'
 
 /** Id of a kept answer, as buttons carry it. */
@@ -37,7 +38,7 @@ const placesSample = async (app: Answering, name: string, question: string, read
 }
 
 /** One of every kind of message. The questions are about the articles that come with the program. */
-export const namedSamples = async (app: Answering, clock: Omit<Reader, 'locale'>): Promise<Sample[]> => {
+export const namedSamples = async (app: Answering & Drawing, clock: Omit<Reader, 'locale'>): Promise<Sample[]> => {
   const [english, german, french] = ['en-GB', 'de', 'fr'].map((locale) => ({ ...clock, locale })) as [
     Reader,
     Reader,
@@ -48,7 +49,6 @@ export const namedSamples = async (app: Answering, clock: Omit<Reader, 'locale'>
   const broken = textMessage(texts.error.broken('7f3a9c21'))
   const free = Math.ceil(clock.now.getTime() / 1000) + 20 * 60
   const quota = textMessage(texts.quota.user(20, `<t:${free}:t> (<t:${free}:R>)`))
-  const list = { entries: sampleEntries, page: 0, pages: 4, typed: '', all: 31 }
   const report = reportMessage({ ...REPORT, generation }, texts)
   const worse: ReindexReport = { ...REPORT, generation, outcome: 'held', exam: WORSE }
   const held = heldMessage({ name: generation, report: worse }, texts)
@@ -66,13 +66,11 @@ export const namedSamples = async (app: Answering, clock: Omit<Reader, 'locale'>
     { name: 'held', message: forOneReader(held), command: '/reindex start', reader: english },
     ...digestSamples(english),
     newsSample(english),
-    {
-      name: 'corpus-preview',
-      message: forOneReader(previewMessage(samplePending, texts)),
-      command: '/corpus add',
-      reader: english,
-    },
-    { name: 'corpus-list', message: forOneReader(listPage(list, texts)), command: '/corpus list', reader: english },
+    ...corpusSamples(english, german),
+    ...gapsSamples(english, german),
+    ...(await insightsSamples(app, english, german)),
+    ...statusSamples(english, german),
+    ...privacySamples(english, german),
   ]
 }
 
@@ -111,9 +109,6 @@ const newsSample = (reader: Reader): Sample => {
   const shown = { id: SOME_ANSWER, answer, isPrivate: false, follows: null }
   return { name: 'news', message: answerCard(shown, firstView(answer), textsFor('en')), command: '/ask', reader }
 }
-
-/** What Discord adds to a message that one person sees. */
-const forOneReader = (message: Message) => ({ ...message, flags: message.flags | MessageFlags.Ephemeral })
 
 /** What the exam of an index says that is not worse, and of one that is. */
 const EXAM: ExamReport = {

@@ -17,6 +17,7 @@ import { detailsModal, typedDetails } from './details-modal.ts'
 import { tellDone } from './done.ts'
 import { articleKey, articleOf, idOf } from './ids.ts'
 import { inWordsOf } from './in-words.ts'
+import { questionsOn } from './showing.ts'
 import { type Deciding, whoDecides } from './who.ts'
 
 const WARNING = 0xb3261e
@@ -83,18 +84,17 @@ export const pressAskRemoval = async (
   await interaction.reply(privately(await askRemoval(await articleOf(key, app), texts, app)))
 }
 
-const askRemoval = async (id: string, texts: Texts, app: App): Promise<Message> =>
-  removalMessage(
-    await inWordsOf(texts, async () => {
-      await app.corpus.requireWritable()
-      return app.corpus.removal(id)
-    }),
-    app.corpus.undoDays,
-    texts,
-  )
+const askRemoval = async (id: string, texts: Texts, app: App): Promise<Message> => {
+  const removal = await inWordsOf(texts, async () => {
+    await app.corpus.requireWritable()
+    return app.corpus.removal(id)
+  })
+  return removalMessage(removal, (await questionsOn(id, app)) ?? 0, app.corpus.undoDays, texts)
+}
 
 const removalMessage = (
   { id, title, passages, translations, state }: Removal,
+  questions: number,
   undoDays: number,
   { corpus }: Texts,
 ): Message =>
@@ -102,7 +102,7 @@ const removalMessage = (
     [
       [
         corpus.remove.title(shortened(title, 200)),
-        corpus.remove.what(passages, translations),
+        corpus.remove.what(passages, translations, questions),
         corpus.remove.undo(undoDays),
       ],
     ],

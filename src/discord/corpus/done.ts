@@ -9,7 +9,7 @@ import { loggable } from '../message/loggable.ts'
 import { type Block, framedMessage, type Message, type Row } from '../message/message.ts'
 import { heldBlocks, heldButtons, WARNING } from '../reindex/held.ts'
 import type { Texts } from '../texts/catalogue.ts'
-import { idOf } from './ids.ts'
+import { articleKey, idOf } from './ids.ts'
 
 const DONE = 0x2e7d5b
 
@@ -30,10 +30,16 @@ export const tellDone = async (
   gap?: string,
 ): Promise<void> => {
   app.log.info({ what: change.what, article: change.article }, 'the articles were changed')
+  const { corpus, gaps } = texts
   const { undoDays } = app.corpus
-  await edit(doneMessage(change, { words: texts.corpus.indexing }, undoDays, texts))
-  const closing = gap === undefined ? [] : [button(customId(GAPS, 'done', gap, 0), texts.gaps.article.done)]
-  await edit(doneMessage(change, await outcomeOf(change, indexed, texts, app), undoDays, texts, closing))
+  const undo = change.what === 'removed' ? [button(idOf('undo', change.id), corpus.buttons.undo)] : []
+  await edit(doneMessage(change, { words: corpus.indexing }, undo, undoDays, texts))
+  const outcome = await outcomeOf(change, indexed, texts, app)
+  const closing = gap === undefined ? [] : [button(customId(GAPS, 'done', gap, 0), gaps.article.done)]
+  // What is to be decided stands alone.
+  const isPlain = change.what !== 'removed' && !outcome.decision
+  const look = isPlain ? [button(idOf('show', articleKey(change.article), 'text', 0), corpus.buttons.show)] : []
+  await edit(doneMessage(change, outcome, [...closing, ...look, ...undo], undoDays, texts))
 }
 
 const outcomeOf = async (
@@ -45,11 +51,10 @@ const outcomeOf = async (
   const { corpus, exam } = texts
   try {
     const { isKnown, held, endedPin } = await indexed
-    const words = [isKnown ? corpus.ready[what] : corpus.notReady, endedPin ? exam.endedPin : '']
-    return {
-      words: words.filter(Boolean).join(' '),
-      decision: held === null ? undefined : await decisionOn(held, texts, app),
-    }
+    const decision = held === null ? undefined : await decisionOn(held, texts, app)
+    const saved = decision ? corpus.waits : corpus.notReady
+    const words = [isKnown ? corpus.ready[what] : saved, endedPin ? exam.endedPin : '']
+    return { words: words.filter(Boolean).join(' '), decision }
   } catch (err) {
     app.log.warn({ err: loggable(err) }, 'an article was changed, and the index could not be brought up to date')
     const why = err instanceof UserError ? shortened(err.message, 300) : ''
@@ -63,22 +68,19 @@ const decisionOn = async (name: string, texts: Texts, { index }: Pick<App, 'inde
   return held?.name === name ? { blocks: heldBlocks(held, texts), buttons: heldButtons(held, texts) } : undefined
 }
 
-/** A removal can be undone. */
+/** `buttons`: below those of a decision. */
 const doneMessage = (
-  { id, what, title }: Change,
+  { what, title }: Change,
   { words, decision }: Outcome,
+  buttons: Row,
   undoDays: number,
-  texts: Texts,
-  closing: Row = [],
-): Message => {
-  const { corpus } = texts
-  const isRemoval = what === 'removed'
-  return framedMessage(
+  { corpus }: Texts,
+): Message =>
+  framedMessage(
     [
-      [corpus.done[what](shortened(title, 200)), words, isRemoval ? small([corpus.undoFor(undoDays)]) : ''],
+      [corpus.done[what](shortened(title, 200)), words, what === 'removed' ? small([corpus.undoFor(undoDays)]) : ''],
       ...(decision?.blocks ?? []),
     ],
     decision ? WARNING : DONE,
-    [decision?.buttons ?? [], closing, isRemoval ? [button(idOf('undo', id), corpus.buttons.undo)] : []],
+    [decision?.buttons ?? [], buttons],
   )
-}

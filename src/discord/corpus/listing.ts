@@ -1,17 +1,10 @@
-import {
-  type APIActionRowComponent,
-  type APIStringSelectComponent,
-  type ChatInputCommandInteraction,
-  ComponentType,
-  type MessageComponentInteraction,
-  MessageFlags,
-} from 'discord.js'
+import { type ChatInputCommandInteraction, type MessageComponentInteraction, MessageFlags } from 'discord.js'
 import type { App } from '../../app.ts'
 import type { Entry } from '../../corpus-app.ts'
 import { matchingArticles } from '../asking/article-choice.ts'
 import { button } from '../card/buttons.ts'
 import { shortened, small } from '../card/quote.ts'
-import { visibleText } from '../message/escape.ts'
+import { choiceLabel, withMenu } from '../message/menu.ts'
 import { framedMessage, type Message, type Row, textMessage } from '../message/message.ts'
 import type { Texts } from '../texts/catalogue.ts'
 import { languageName } from '../texts/texts.ts'
@@ -29,7 +22,7 @@ export const list = async (interaction: ChatInputCommandInteraction, app: App): 
   await interaction.editReply(await pageOf(typed, 0, texts, app))
 }
 
-/** Another page, or the first one in place of an article. */
+/** Another page, or one in place of an article. */
 export const pressList = async (
   interaction: MessageComponentInteraction,
   [page = '', search = '']: readonly string[],
@@ -38,6 +31,12 @@ export const pressList = async (
   const { texts } = await whoDecides(interaction, app)
   await interaction.deferUpdate()
   await interaction.editReply(await pageOf(searchOf(search), /^\d{1,5}$/.test(page) ? Number(page) : 0, texts, app))
+}
+
+/** The page of the whole list that an article stands on, 0-based. */
+export const pageInList = async (id: string, app: App): Promise<number> => {
+  const at = (await app.corpus.articles()).findIndex((one) => one.id === id)
+  return Math.floor(Math.max(0, at) / ON_A_PAGE)
 }
 
 const pageOf = async (typed: string, wanted: number, texts: Texts, app: App): Promise<Message> => {
@@ -70,29 +69,23 @@ export const listPage = ({ entries, page, pages, typed, all }: Page, texts: Text
     CALM,
     [row],
   )
-  return entries.length > 0 ? withRow(message, chooser(entries, texts)) : message
+  return withMenu(message, {
+    customId: idOf('show'),
+    placeholder: list.choose,
+    options: entries.map(({ id, title }) => ({ value: articleKey(id), label: choiceLabel(title, id) })),
+  })
 }
-
-/** A menu below the buttons, in the same frame. */
-const withRow = (message: Message, row: APIActionRowComponent<APIStringSelectComponent>): Message => ({
-  ...message,
-  components: message.components.map((frame) =>
-    frame.type === ComponentType.Container ? { ...frame, components: [...frame.components, row] } : frame,
-  ),
-})
 
 const entryText = (entry: Entry, texts: Texts): string => {
   const { list } = texts.corpus
-  const { title, tier, passages, translations, isIndexed, problems } = entry
+  const { title, tier, passages, isIndexed, problems } = entry
   return [
     `**${shortened(title, 120)}**`,
     small(detailParts({ ...entry, url: null }, null, texts)),
     small([
       tier === 'news' ? list.news : '',
       list.passages(passages),
-      translations.length > 0
-        ? list.translations(translations.map((one) => shortened(languageName(one, texts), 30)).join(', '))
-        : list.noTranslations,
+      translationsText(entry, texts),
       problems.length > 0 ? `⚠️ ${list.problems(problems.length)}` : '',
       isIndexed ? '' : list.notIndexed,
     ]),
@@ -101,20 +94,9 @@ const entryText = (entry: Entry, texts: Texts): string => {
     .join('\n')
 }
 
-/** Of Discord, for the words and the value of a choice. */
-const LONGEST = 100
-
-const chooser = (entries: readonly Entry[], { corpus }: Texts): APIActionRowComponent<APIStringSelectComponent> => ({
-  type: ComponentType.ActionRow,
-  components: [
-    {
-      type: ComponentType.StringSelect,
-      custom_id: idOf('show'),
-      placeholder: corpus.list.choose,
-      options: entries.map(({ id, title }) => ({
-        value: articleKey(id),
-        label: visibleText(title).replace(/\s+/g, ' ').trim().slice(0, LONGEST).toWellFormed() || id.slice(0, LONGEST),
-      })),
-    },
-  ],
-})
+/** Into which languages an article is translated. */
+export const translationsText = ({ translations }: Pick<Entry, 'translations'>, texts: Texts): string => {
+  const { list } = texts.corpus
+  const names = translations.map((one) => shortened(languageName(one, texts), 30))
+  return names.length > 0 ? list.translations(names.join(', ')) : list.noTranslations
+}

@@ -1,7 +1,7 @@
 import type { MessageComponentInteraction, ModalSubmitInteraction } from 'discord.js'
 import type { App } from '../../app.ts'
 import { UserError } from '../../errors.ts'
-import { textsFor } from '../texts/texts.ts'
+import { readerTexts } from '../interaction/reader.ts'
 import { pressAdd, pressDetails, pressDiscard, submitDetails } from './adding.ts'
 import { pressAskRemoval, pressEdit, pressKeep, pressRemove, pressUndo, submitEdit } from './deciding.ts'
 import { pressHistory } from './history.ts'
@@ -35,12 +35,12 @@ const SUBMITS: Readonly<Partial<Record<Act, Submit>>> = {
 
 export const pressCorpus: Press = async (interaction, [act = '', ...args], app) => {
   const press = Object.hasOwn(PRESSES, act) ? PRESSES[act as Act] : undefined
-  if (!press) throw new UserError(textsFor(interaction.locale).error.unknownCommand)
+  if (!press) throw new UserError((await readerTexts(interaction, app)).error.unknownCommand)
   await press(interaction, args, app)
 }
 
 export const submitCorpus: Submit = async (interaction, [act = '', ...args], app) => {
   const submit = Object.hasOwn(SUBMITS, act) ? SUBMITS[act as Act] : undefined
-  if (!submit) throw new UserError(textsFor(interaction.locale).error.unknownCommand)
+  if (!submit) throw new UserError((await readerTexts(interaction, app)).error.unknownCommand)
   await submit(interaction, args, app)
 }

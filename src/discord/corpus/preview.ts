@@ -45,7 +45,7 @@ const articlePreview = (pending: PendingArticle, texts: Texts, above: string, ga
           .map((line) => `-# ${line}`)
           .join('\n'),
       ],
-      [excerptOf(text, language)],
+      [excerptOf(text, title, language)],
       [[twinLine(pending, texts), ...remarkLines(pending, texts)].filter(Boolean).join('\n')],
       [small([corpus.preview.counts(pending.words, pending.passages)])],
     ],
@@ -70,9 +70,10 @@ export const detailParts = (details: Details, publisher: string | null, texts: T
   (details.url !== null && link(texts.card.source, details.url)) || '',
 ]
 
-/** The first and the last paragraph. */
-const excerptOf = (text: string, language: string): string => {
-  const lines = text.split('\n').filter((line) => line.trim() !== '')
+/** The first paragraph that is not the title once more, and the last. */
+const excerptOf = (text: string, title: string, language: string): string => {
+  const all = text.split('\n').filter((line) => line.trim() !== '')
+  const lines = all.length > 1 && all[0]?.trim() === title ? all.slice(1) : all
   const [first = '', last = ''] = [lines[0], lines.length > 1 ? lines.at(-1) : undefined]
   const shown = (line: string): string => {
     const cut = cutAtSentence(line, (candidate) => candidate.length <= PARAGRAPH, language)

@@ -13,11 +13,12 @@ import { customId } from '../interaction/custom-id.ts'
 import { blockQuote, escapeText } from '../message/escape.ts'
 import { cutAtSentence, weightOf } from '../message/limits.ts'
 import { framedMessage, type Message, type Row } from '../message/message.ts'
-import { partOfId, QUESTIONS } from '../reindex/questions-panel.ts'
+import { QUESTIONS } from '../reindex/questions-panel.ts'
 import type { Texts } from '../texts/catalogue.ts'
 import { languageName } from '../texts/texts.ts'
 import { articleKey, articleOf, idOf } from './ids.ts'
 import { inWordsOf } from './in-words.ts'
+import { pageInList, translationsText } from './listing.ts'
 import { detailParts, problemLines } from './preview.ts'
 import { whoDecides } from './who.ts'
 
@@ -36,14 +37,18 @@ export const show = async (interaction: ChatInputCommandInteraction, app: App): 
   const typed = interaction.options.getString('article', true)
   const { id } = await chosenArticle(await app.corpus.articles(), typed, texts)
   const view = await inWordsOf(texts, () => app.corpus.show(id))
-  await interaction.editReply(
-    articlePage(view, { side: 'text', page: 0, questions: await questionsOn(id, app) }, texts),
-  )
+  await interaction.editReply(articlePage(view, { side: 'text', page: 0, ...(await aroundOf(id, app)) }, texts))
 }
 
 /** How many golden questions an article has; null where the index does not know it: then it takes none. */
-const questionsOn = async (id: string, app: App): Promise<number | null> =>
+export const questionsOn = async (id: string, app: App): Promise<number | null> =>
   app.articles().some((one) => one.id === id) ? (await app.exam.list(id)).questions.length : null
+
+/** What the page says of an article beside what is in its files. */
+const aroundOf = async (id: string, app: App) => ({
+  questions: await questionsOn(id, app),
+  listed: await pageInList(id, app),
+})
 
 /** A button `show:<article>:<side>:<page>`, or the menu of a list. */
 export const pressShow = async (
@@ -57,14 +62,15 @@ export const pressShow = async (
   const id = await articleOf(chosen ?? '', app)
   const view = await inWordsOf(texts, () => app.corpus.show(id))
   const side = SIDES.find((one) => one === wanted) ?? 'text'
-  const at = { side, page: /^\d{1,4}$/.test(page) ? Number(page) : 0, questions: await questionsOn(id, app) }
+  const at = { side, page: /^\d{1,4}$/.test(page) ? Number(page) : 0, ...(await aroundOf(id, app)) }
   await interaction.editReply(articlePage(view, at, texts))
 }
 
-type At = { side: Side; page: number; questions: number | null }
+/** `questions`: golden ones; null where it takes none. `listed`: the page of the list that it stands on. */
+type At = { side: Side; page: number; questions: number | null; listed: number }
 
 /** One page of an article: of its text, its passages, or its translations. */
-const articlePage = (view: ArticleView, { side, page, questions }: At, texts: Texts): Message => {
+export const articlePage = (view: ArticleView, { side, page, questions, listed }: At, texts: Texts): Message => {
   const { corpus, card, exam } = texts
   const key = articleKey(view.id)
   const pages = pagesOf(partsOf(view, side, texts))
@@ -79,9 +85,10 @@ const articlePage = (view: ArticleView, { side, page, questions }: At, texts: Te
       ...SIDES.filter((one) => one !== side).map((one) => button(idOf('show', key, one, 0), corpus.buttons[one])),
       ...(questions === null
         ? []
-        : [button(customId(QUESTIONS, 'page', partOfId(view.id), 0), `${exam.questions.title} (${questions})`)]),
+        : [button(customId(QUESTIONS, 'page', articleKey(view.id), 0), `${exam.questions.title} (${questions})`)]),
     ],
     [
+      button(idOf('list', listed, ''), corpus.buttons.toList),
       button(idOf('edit', key, view.state), corpus.buttons.edit),
       { ...button(idOf('ask-removal', key), corpus.buttons.remove), style: ButtonStyle.Danger as const },
     ],
@@ -95,6 +102,7 @@ const articlePage = (view: ArticleView, { side, page, questions }: At, texts: Te
           view.id.length <= 100 ? shortened(view.id, 100) : '',
           view.tier === 'news' ? corpus.list.news : '',
           corpus.list.passages(view.passages),
+          translationsText(view, texts),
           view.isIndexed ? '' : corpus.list.notIndexed,
         ]),
         view.problems.length > 0

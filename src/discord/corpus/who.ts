@@ -1,8 +1,8 @@
 import type { BaseInteraction } from 'discord.js'
 import type { App } from '../../app.ts'
 import { requireCorpusAdmin } from '../interaction/member.ts'
+import { readerTexts } from '../interaction/reader.ts'
 import type { Texts } from '../texts/catalogue.ts'
-import { textsFor } from '../texts/texts.ts'
 
 type Used = Pick<BaseInteraction, 'guildId' | 'memberPermissions' | 'member' | 'locale' | 'user' | 'client'>
 
@@ -11,7 +11,7 @@ export type Deciding = { admin: string; texts: Texts }
 
 /** Throws for everybody who may not change the articles. */
 export const whoDecides = async (interaction: Used, app: App): Promise<Deciding> => {
-  const texts = textsFor(interaction.locale)
+  const texts = await readerTexts(interaction, app)
   await requireCorpusAdmin(interaction, app, texts.corpus.adminsOnly)
   return { admin: interaction.user.id, texts }
 }

@@ -3,8 +3,8 @@ import type { App } from '../../app.ts'
 import type { DigestSetup } from '../../digest/digest.ts'
 import { requireAdmin } from '../interaction/member.ts'
 import { Notice } from '../interaction/notice.ts'
+import { readerTexts } from '../interaction/reader.ts'
 import type { Texts } from '../texts/catalogue.ts'
-import { textsFor } from '../texts/texts.ts'
 
 /** Whoever decides about a digest, and for which channel. */
 export type Decided = { guild: string; channel: string; texts: Texts }
@@ -17,7 +17,7 @@ const NEEDED = ['ViewChannel', 'SendMessages', 'ReadMessageHistory'] as const
 
 /** The channel that a command is about: the one chosen, else the one where it is used. Throws for everybody but admins. */
 export const decideHere = async (interaction: ChatInputCommandInteraction, app: App): Promise<Decided> => {
-  const texts = textsFor(interaction.locale)
+  const texts = await readerTexts(interaction, app)
   await requireAdmin(interaction, app, texts.digest.adminsOnly)
   const channel = interaction.options.getChannel('channel')?.id ?? interaction.channelId
   return { guild: interaction.guildId!, channel, texts }

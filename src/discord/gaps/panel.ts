@@ -1,7 +1,7 @@
 import { type APIComponentInContainer, ButtonStyle, ComponentType } from 'discord.js'
 import type { Gap } from '../../gaps/gap.ts'
 import { button } from '../card/buttons.ts'
-import { CUT, placeLine, small } from '../card/quote.ts'
+import { CUT, placeLine, small, translationFor } from '../card/quote.ts'
 import { customId } from '../interaction/custom-id.ts'
 import { blockQuote, escapeLine } from '../message/escape.ts'
 import { cutAtSentence, weightOf } from '../message/limits.ts'
@@ -30,11 +30,15 @@ type Shown = {
 
 /** What the articles do not answer, with what can be done about it. For the eyes of admins alone. */
 export const gapsPanel = ({ gaps, page, all, keepsWords }: Shown, texts: Texts): Message => {
-  const { gaps: words } = texts
+  const { gaps: words, corpus } = texts
   const pages = Math.max(1, Math.ceil(all / PAGE))
-  const head = [`## ${words.title}`, gaps.length === 0 ? words.none : '', keepsWords ? '' : small([words.withoutWords])]
+  const head = [
+    `## ${words.title}`,
+    gaps.length === 0 ? words.none : words.open(all),
+    keepsWords ? '' : small([words.withoutWords]),
+  ]
   const turning: Row = [
-    ...(page > 0 ? [button(customId(GAPS, 'page', page - 1), words.buttons.back)] : []),
+    ...(page > 0 ? [button(customId(GAPS, 'page', page - 1), corpus.buttons.previous)] : []),
     ...(page + 1 < pages ? [button(customId(GAPS, 'page', page + 1), words.buttons.more(page + 2, pages))] : []),
   ]
   const frame = framedMessage([[head.filter(Boolean).join('\n')]], CALM, [turning])
@@ -54,9 +58,10 @@ const gapParts = (gap: Gap, page: number, texts: Texts): APIComponentInContainer
     {
       type: ComponentType.ActionRow,
       components: [
-        button(id('note'), buttons.note),
-        button(id('golden'), buttons.golden),
         button(id('article'), buttons.article),
+        button(id('note'), buttons.note),
+        // Without a place there are no words to expect.
+        ...(gap.nearest === null ? [] : [button(id('golden'), buttons.golden)]),
         button(id('done'), buttons.done, ButtonStyle.Success),
       ],
     },
@@ -71,10 +76,14 @@ const line = (text: string, room: number): string => {
 
 /** As much as there is room for: what matters least goes first. */
 const gapText = (gap: Gap, texts: Texts): string => {
-  const unlinked = gap.nearest && { ...gap.nearest, url: null, title: gap.nearest.title.slice(0, 60), author: null }
+  const unlinked = gap.nearest && {
+    ...{ ...gap.nearest, url: null, title: gap.nearest.title.slice(0, 60), author: null, translation: null },
+  }
+  const untranslated = gap.nearest && { ...gap.nearest, translation: null }
   const ways: Gap[] = [
     gap,
-    { ...gap, questions: gap.questions.slice(0, 1) },
+    { ...gap, nearest: untranslated },
+    { ...gap, questions: gap.questions.slice(0, 1), nearest: untranslated },
     { ...gap, questions: gap.questions.slice(0, 1), nearest: unlinked },
   ]
   const written = ways.map((way) => textOf(way, texts))
@@ -84,7 +93,9 @@ const gapText = (gap: Gap, texts: Texts): string => {
 const textOf = (gap: Gap, texts: Texts): string => {
   const { gaps: words } = texts
   const [first, ...others] = gap.questions
-  const languages = gap.languages.map(({ language }) => languageName(language, texts)).join(', ')
+  const languages = gap.languages
+    .map(({ language, count }) => languageName(language, texts) + (gap.languages.length > 1 ? ` ${count}` : ''))
+    .join(', ')
   const asked = words.asked(gap.count, languages, `<t:${Math.floor(gap.lastAsked / 1000)}:R>`)
   return [
     `**${first ? line(first.text, LONGEST) : words.wordless}**`,
@@ -100,9 +111,11 @@ const nearestLines = ({ nearest }: Gap, texts: Texts): string[] => {
   if (nearest === null) return [small([words.noNearest])]
   const quote = cutAtSentence(nearest.text, (text) => weightOf(blockQuote(text)) <= LONGEST)
   const isWhole = quote === nearest.text
+  const translation = translationFor(nearest, texts.locale)
   return [
     small([words.nearest]),
     `${blockQuote(quote)}${isWhole ? '' : ` ${CUT}`}`,
+    ...(translation === '' ? [] : [line(translation, LONGEST)]),
     placeLine(nearest, { n: null, above: null }, texts),
   ]
 }

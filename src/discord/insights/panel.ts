@@ -5,7 +5,7 @@ import { shortened, small } from '../card/quote.ts'
 import { customId } from '../interaction/custom-id.ts'
 import type { Message } from '../message/message.ts'
 import type { Texts } from '../texts/catalogue.ts'
-import { languageNames, numberText, rangeText, shareText, timeText } from './words.ts'
+import { dateText, dollarsText, languageNames, numberText, rangeText, shareText, timeText } from './words.ts'
 
 export const INSIGHTS = 'insights'
 
@@ -24,17 +24,16 @@ type Shown = { insights: Insights; days: number; hasPicture: boolean; retentionD
 /** How questions went: the picture, and its numbers for whoever cannot see it. For the eyes of admins alone. */
 export const insightsPanel = ({ insights, days, hasPicture, retentionDays }: Shown, texts: Texts): Message => {
   const { insights: words } = texts
-  const about = words.alt(numberText(insights.questions, texts), numberText(insights.days.length, texts))
+  const isEmpty = insights.questions === 0
   const components: APIComponentInContainer[] = [
     text(`## ${words.title}\n${small([rangeText(insights, texts)])}`),
-    hasPicture
-      ? {
-          type: ComponentType.MediaGallery,
-          items: [{ media: { url: `attachment://${PICTURE}` }, description: about }],
-        }
-      : text(words.noPicture),
-    text(numbers(insights, texts)),
-    text(articles(insights, texts)),
+    ...(isEmpty
+      ? [text(words.nothing)]
+      : [
+          hasPicture ? picture(insights, texts) : text(words.noPicture),
+          text(numbers(insights, texts)),
+          text(articles(insights, texts)),
+        ]),
     ...(insights.forgotten > 0 ? [text(small([words.forgotten(retentionDays)]))] : []),
     {
       type: ComponentType.ActionRow,
@@ -46,7 +45,14 @@ export const insightsPanel = ({ insights, days, hasPicture, retentionDays }: Sho
         },
       ],
     },
-    { type: ComponentType.ActionRow, components: [button(customId(INSIGHTS, 'csv', days), words.csv)] },
+    ...(isEmpty
+      ? []
+      : [
+          {
+            type: ComponentType.ActionRow,
+            components: [button(customId(INSIGHTS, 'csv', days), words.csv)],
+          } satisfies APIComponentInContainer,
+        ]),
   ]
   return {
     components: [{ type: ComponentType.Container, accent_color: CALM, components }],
@@ -56,22 +62,32 @@ export const insightsPanel = ({ insights, days, hasPicture, retentionDays }: Sho
 
 const text = (content: string): APIComponentInContainer => ({ type: ComponentType.TextDisplay, content })
 
+const picture = ({ questions, days }: Insights, texts: Texts): APIComponentInContainer => {
+  const description = texts.insights.alt(numberText(questions, texts), numberText(days.length, texts))
+  return {
+    type: ComponentType.MediaGallery,
+    items: [{ media: { url: `attachment://${PICTURE}` }, description }],
+  }
+}
+
 const numbers = (insights: Insights, texts: Texts): string => {
-  const { lines, ownWords, nothing } = texts.insights
-  const { questions, languages, good, bad, reasons, median, slow, tokens, price } = insights
-  if (questions === 0) return nothing
+  const { lines, ownWords } = texts.insights
+  const { days, questions, languages, good, bad, reasons, median, slow, tokens, price } = insights
+  const asked = days.map(({ date, answered, abstained }) => ({ date, count: answered + abstained }))
+  const most = asked.reduce((best, day) => (day.count > best.count ? day : best))
+  const average = Math.round((questions / days.length) * 10) / 10
   const number = (value: number) => numberText(value, texts)
   const names = languageNames(insights, texts)
   const offered: Readonly<Record<string, string>> = texts.controls.feedback.reason
-  const dollars = new Intl.NumberFormat(texts.locale, { style: 'currency', currency: 'USD', maximumFractionDigits: 4 })
   return [
-    `- ${lines.questions(number(questions), shareText(insights, texts))}`,
+    `- ${lines.questions(questions, shareText(insights, texts))}`,
+    `- ${lines.perDay(number(average), number(most.count), dateText(most.date, texts))}`,
     `- ${languages.map(({ count }, i) => `${names[i]} ${number(count)}`).join(' · ')}`,
     `- 👍 ${number(good)} · 👎 ${number(bad)}`,
     ...reasons.map(({ reason, count }) => `  - ${offered[reason] ?? ownWords}: ${number(count)}`),
     `- ${lines.times(timeText(median, texts), timeText(slow, texts))}`,
     `- ${tokens.input + tokens.output > 0 ? lines.tokens(number(tokens.input), number(tokens.output)) : lines.noTokens}`,
-    ...(price === null ? [] : [`- ${lines.cost(dollars.format(price))}`]),
+    ...(price === null ? [] : [`- ${lines.cost(dollarsText(price, texts))}`]),
   ].join('\n')
 }
 

@@ -61,7 +61,7 @@ export const pressInsights = async (
 
 const shown = async (guild: string, days: number, texts: Texts, app: App) => {
   const insights = await app.insights.of({ guild, days })
-  const picture = await pictureOf(insights, texts, app)
+  const picture = insights.questions === 0 ? null : await pictureOf(insights, texts, app)
   const { retentionDays } = app.limits
   return {
     ...insightsPanel({ insights, days, hasPicture: picture !== null, retentionDays }, texts),

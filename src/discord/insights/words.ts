@@ -18,10 +18,16 @@ export const timeText = (milliseconds: number | null, { locale }: Texts): string
     .replaceAll(' ', '\u00a0')
 }
 
-export const rangeText = ({ days }: Insights, texts: Texts): string => {
-  const date = (one: string | undefined) => longDate(one ?? '', texts.locale)
-  return texts.insights.range(date(days[0]?.date), date(days.at(-1)?.date))
-}
+export const dateText = (date: string, { locale }: Texts): string => longDate(date, locale)
+
+/** Small sums to a hundredth of a cent. */
+export const dollarsText = (dollars: number, { locale }: Texts): string =>
+  new Intl.NumberFormat(locale, {
+    ...{ style: 'currency', currency: 'USD', maximumFractionDigits: dollars < 0.1 ? 4 : 2 },
+  }).format(dollars)
+
+export const rangeText = ({ days }: Insights, texts: Texts): string =>
+  texts.insights.range(dateText(days[0]?.date ?? '', texts), dateText(days.at(-1)?.date ?? '', texts))
 
 export const shareText = ({ answered, questions }: Insights, texts: Texts): string =>
   percentText(answered, questions, texts)

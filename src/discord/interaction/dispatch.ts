@@ -19,6 +19,7 @@ import { readCustomId } from './custom-id.ts'
 import { Cut, inTime } from './ending.ts'
 import { isCorpusAdmin } from './member.ts'
 import { Notice } from './notice.ts'
+import { readerTexts } from './reader.ts'
 import { type After, type Repliable, type Replies, realTime, watchReplies } from './replies.ts'
 
 /** All that can be used in Discord. */
@@ -148,12 +149,15 @@ const NOT_OURS: ReadonlySet<number> = new Set([
   RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged,
 ])
 
+/** Commands that show by themselves that a new index waits. */
+const SHOWS_HELD: ReadonlySet<string> = new Set(['reindex', 'status'])
+
 /** Tells who may decide, after another command for admins, that a new index waits. That it cannot be told ends nothing. */
 const tellHeld = async (interaction: Repliable, { name, isForAdmins }: Job, app: App): Promise<void> => {
-  if (!isForAdmins || name === 'reindex' || !interaction.isChatInputCommand()) return
+  if (!isForAdmins || SHOWS_HELD.has(name) || !interaction.isChatInputCommand()) return
   try {
     if (!(await app.index.isHeld()) || !(await isCorpusAdmin(interaction, app))) return
-    const words = textMessage(textsFor(interaction.locale).exam.held.waits)
+    const words = textMessage((await readerTexts(interaction, app)).exam.held.waits)
     await interaction.followUp({ ...words, flags: words.flags | MessageFlags.Ephemeral })
   } catch (err) {
     app.log.warn({ err: loggable(err) }, 'could not tell that an index is held')

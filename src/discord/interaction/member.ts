@@ -1,8 +1,8 @@
 import { type BaseInteraction, PermissionFlagsBits } from 'discord.js'
 import type { App } from '../../app.ts'
 import { guildsOf } from '../rest/guilds-of.ts'
-import { textsFor } from '../texts/texts.ts'
 import { Notice } from './notice.ts'
+import { readerTexts } from './reader.ts'
 
 /** Ids. Without the gateway, members come as Discord's API sends them. */
 export const rolesOf = ({ member }: Pick<BaseInteraction, 'member'>): readonly string[] => {
@@ -44,13 +44,13 @@ export const isCorpusAdmin = async (
  * that the operator did not name.
  */
 export const requireCorpusAdmin = async (
-  interaction: Pick<BaseInteraction, 'guildId' | 'memberPermissions' | 'member' | 'client' | 'locale'>,
-  app: Pick<App, 'guilds' | 'corpusGuilds' | 'log'>,
+  interaction: Pick<BaseInteraction, 'guildId' | 'memberPermissions' | 'member' | 'client' | 'locale' | 'user'>,
+  app: Pick<App, 'guilds' | 'corpusGuilds' | 'log' | 'people'>,
   words: string,
 ): Promise<void> => {
   await requireAdmin(interaction, app, words)
   if (!(await isHomeServer(interaction, app)))
-    throw new Notice(textsFor(interaction.locale).error.articlesOfOthers(interaction.guildId ?? ''))
+    throw new Notice((await readerTexts(interaction, app)).error.articlesOfOthers(interaction.guildId ?? ''))
 }
 
 /** Whether this is a server of the operator's own: one of CORPUS_GUILDS, or the only one that the bot is in. */

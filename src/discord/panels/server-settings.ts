@@ -13,9 +13,10 @@ import { UserError } from '../../errors.ts'
 import type { GuildSettings } from '../../storage/guilds.ts'
 import { customId } from '../interaction/custom-id.ts'
 import { isHomeServer, requireAdmin } from '../interaction/member.ts'
+import { readerTexts } from '../interaction/reader.ts'
 import type { Message } from '../message/message.ts'
 import type { Texts } from '../texts/catalogue.ts'
-import { languages, textsFor } from '../texts/texts.ts'
+import { languages } from '../texts/texts.ts'
 import { PANEL, panelFields, QUESTIONS_LANGUAGE, serverPanel } from './server-panel.ts'
 
 type Used = ChatInputCommandInteraction | MessageComponentInteraction | ModalSubmitInteraction
@@ -26,7 +27,7 @@ const MOST_QUESTIONS = 1_000_000
 
 /** The server and the words for whoever decides for it. Throws for everybody else. */
 const decided = async (interaction: Used, app: App): Promise<{ guild: string; texts: Texts }> => {
-  const texts = textsFor(interaction.locale)
+  const texts = await readerTexts(interaction, app)
   await requireAdmin(interaction, app, texts.config.adminsOnly)
   return { guild: interaction.guildId!, texts }
 }

@@ -15,7 +15,6 @@ const MEGABYTE = 1_000_000
 /** How the bot is doing, with the digests of one server. For admins: it names models, and what is wrong with them. */
 export const statusPanel = ({ index, chat, embedding, digests, process, ...health }: Health, texts: Texts): Message => {
   const { status, exam, locale } = texts
-  const number = new Intl.NumberFormat(locale).format
   const languages = new Intl.ListFormat(locale).format(health.languages.map((one) => languageName(one, texts)))
   const unit = { style: 'unit', unit: 'megabyte', maximumFractionDigits: 0 } as const
   const megabytes = (bytes: number) => new Intl.NumberFormat(locale, unit).format(Math.ceil(bytes / MEGABYTE))
@@ -26,12 +25,15 @@ export const statusPanel = ({ index, chat, embedding, digests, process, ...healt
     [
       [`## ${status.title}`],
       [
-        status.index(number(health.articles), number(health.passages)),
-        languages && status.languages(languages),
-        status.made(shortened(health.generation, LONGEST_NAME), shortened(health.recipe, LONGEST_NAME)),
+        [status.index(health.articles, health.passages), languages && status.languages(languages)]
+          .filter(Boolean)
+          .join('\n'),
         index?.isHeld ? exam.held.waits : '',
         index?.pinned ? exam.status.pinned[index.pinned] : '',
-        index ? `-# ${exam.status.disk(megabytes(index.bytes))}` : '',
+        [
+          status.made(shortened(health.generation, LONGEST_NAME), shortened(health.recipe, LONGEST_NAME)),
+          ...(index ? [`-# ${exam.status.disk(megabytes(index.bytes))}`] : []),
+        ].join('\n'),
       ],
       [
         chat ? modelText('chat', chat, texts) : status.noChat,
@@ -50,8 +52,9 @@ const modelText = (
   { name, state, message }: Health['embedding'],
   { status }: Texts,
 ): string => {
+  const shown = name === 'builtin' ? status.builtin : shortened(name, LONGEST_NAME)
   const why = message === null ? '' : `\n-# ${shortened(message, LONGEST_WORDS)}`
-  return `**${status.kinds[kind]}:** ${shortened(name, LONGEST_NAME)} – ${status.states[state]}${why}`
+  return `**${status.kinds[kind]}:** ${shown} – ${status.states[state]}${why}`
 }
 
 const usage = ({ today, limit, spent }: ChatStatus, { status, locale }: Texts): string => {

@@ -112,14 +112,21 @@ const answerLine = (row: PersonalRow, { nameOfServer }: AboutPerson, { privacy }
     .join(' · ')
 }
 
-const feedbackLine = ({ at, verdict, reason }: PersonalRow): string =>
+const feedbackLine = ({ at, verdict, reason }: PersonalRow, _about: AboutPerson, texts: Texts): string =>
   [
     timestamp(Number(at), 'f'),
     verdict === 'good' ? '👍' : '👎',
-    reason === null ? '' : shortened(String(reason), LONGEST_WORDS),
+    reason === null ? '' : shortened(reasonText(String(reason), texts), LONGEST_WORDS),
   ]
     .filter(Boolean)
     .join(' · ')
+
+/** A reason is kept as `kind`, `kind: own words`, or own words alone: the kind is read as it was offered. */
+const reasonText = (reason: string, { controls }: Texts): string => {
+  const offered: Readonly<Record<string, string>> = controls.feedback.reason
+  const [kind = '', ...words] = reason.split(': ')
+  return Object.hasOwn(offered, kind) ? [offered[kind], ...words].join(': ') : reason
+}
 
 const timestamp = (at: number, style: 'D' | 'f'): string => `<t:${Math.floor(at / 1000)}:${style}>`
 

@@ -1,5 +1,6 @@
 import { type APIButtonComponentWithCustomId, ButtonStyle, ComponentType } from 'discord.js'
 import type { IndexOverview } from '../../app.ts'
+import { small } from '../card/quote.ts'
 import { problemLines } from '../corpus/preview.ts'
 import { customId } from '../interaction/custom-id.ts'
 import { type Block, framedMessage, type Message, type Row } from '../message/message.ts'
@@ -26,6 +27,7 @@ export const heldBlocks = ({ report }: Held, texts: Texts): Block[][] => {
     report.problems.length > 0
       ? [[reindex.problems(report.problems.length), ...problemLines(report.problems, texts)].join('\n')]
       : [],
+    [small([words.held.orMend])],
   ]
 }
 

@@ -5,25 +5,32 @@ import {
   ComponentType,
   MessageFlags,
 } from 'discord.js'
-import type { ListedQuestion } from '../../app.ts'
+import type { Listed, ListedQuestion } from '../../app.ts'
 import type { Problem } from '../../articles/article.ts'
+import { button } from '../card/buttons.ts'
 import { shortened } from '../card/quote.ts'
+import { articleKey, idOf } from '../corpus/ids.ts'
 import { customId } from '../interaction/custom-id.ts'
-import type { Message } from '../message/message.ts'
+import { choiceLabel, withMenu } from '../message/menu.ts'
+import { framedMessage, type Message } from '../message/message.ts'
 import type { Texts } from '../texts/catalogue.ts'
+import { languageName } from '../texts/texts.ts'
 
 export const QUESTIONS = 'questions'
 
 /** What the buttons do: the second part of their custom_id; then come the article, the page and the key of the question. */
-type QuestionsAct = 'page' | 'add' | 'edit' | 'delete'
+type QuestionsAct = 'page' | 'add' | 'edit' | 'delete' | 'remove'
 
 const CALM = 0x5865f2
+const WARNING = 0xb3261e
 /** With their buttons they stay below the 40 components of a message, and with their quotes below its characters. */
 const PER_PAGE = 5
 const LONGEST_QUESTION = 200
 const LONGEST_QUOTE = 90
 const MOST_QUOTES = 2
 const MOST_PROBLEMS = 3
+/** Of the overview; a menu has room for 25. */
+const MOST_ARTICLES = 20
 
 export type Shown = {
   article: { id: string; title: string }
@@ -32,24 +39,18 @@ export type Shown = {
   page: number
 }
 
-/** Ids may be longer than a custom_id allows: this much of one names it (see `articleOfPart`). */
-export const partOfId = (id: string): string => id.slice(0, 50)
-
-/** The golden questions of an article, with buttons to change them. */
+/** The golden questions of an article, with buttons to change them, and back to its card. */
 export const questionsPanel = ({ article, questions, problems, page }: Shown, texts: Texts): Message => {
   const words = texts.exam.questions
+  const { buttons } = texts.corpus
   const pages = Math.max(1, Math.ceil(questions.length / PER_PAGE))
   const at = Math.min(Math.max(0, page), pages - 1)
-  const button = (act: QuestionsAct, label: string, style: Style, to = at, ...key: string[]) =>
-    ({
-      ...{ type: ComponentType.Button, style, label },
-      custom_id: customId(QUESTIONS, act, partOfId(article.id), to, ...key),
-    }) satisfies APIButtonComponentWithCustomId
+  const id = (act: QuestionsAct, to = at, ...key: string[]) =>
+    customId(QUESTIONS, act, articleKey(article.id), to, ...key)
   const shown = questions.slice(at * PER_PAGE, (at + 1) * PER_PAGE)
-  const footer = [
-    ...(at > 0 ? [button('page', words.previous, ButtonStyle.Secondary, at - 1)] : []),
-    ...(at < pages - 1 ? [button('page', words.next, ButtonStyle.Secondary, at + 1)] : []),
-    button('add', words.add, ButtonStyle.Primary),
+  const turning = [
+    ...(at > 0 ? [button(id('page', at - 1), buttons.previous)] : []),
+    ...(at < pages - 1 ? [button(id('page', at + 1), buttons.next)] : []),
   ]
   const components: APIComponentInContainer[] = [
     text(
@@ -59,12 +60,16 @@ export const questionsPanel = ({ article, questions, problems, page }: Shown, te
     ...shown.flatMap((one) => [
       text(questionText(one, texts)),
       row([
-        button('edit', words.edit, ButtonStyle.Secondary, at, one.key),
-        button('delete', words.delete, ButtonStyle.Danger, at, one.key),
+        button(id('edit', at, one.key), words.edit),
+        button(id('delete', at, one.key), words.delete, ButtonStyle.Danger),
       ]),
     ]),
     ...(problems.length > 0 ? [text(problemsText(problems, texts))] : []),
-    row(footer),
+    ...(turning.length > 0 ? [row(turning)] : []),
+    row([
+      button(idOf('show', articleKey(article.id), 'text', 0), words.toArticle),
+      button(id('add'), words.add, ButtonStyle.Primary),
+    ]),
   ]
   return {
     components: [{ type: ComponentType.Container, accent_color: CALM, components }],
@@ -72,7 +77,43 @@ export const questionsPanel = ({ article, questions, problems, page }: Shown, te
   }
 }
 
-type Style = ButtonStyle.Primary | ButtonStyle.Secondary | ButtonStyle.Danger
+/** Asks in the place of the panel, and leads back to it either way. */
+export const deletionQuestion = (
+  { article, page, question }: Pick<Shown, 'article' | 'page'> & { question: ListedQuestion },
+  texts: Texts,
+): Message => {
+  const words = texts.exam.questions
+  const named = articleKey(article.id)
+  return framedMessage([[`**${words.deletion.ask}**`, questionText(question, texts), words.deletion.what]], WARNING, [
+    [
+      button(customId(QUESTIONS, 'remove', named, page, question.key), words.delete, ButtonStyle.Danger),
+      button(customId(QUESTIONS, 'page', named, page), texts.corpus.buttons.keep),
+    ],
+  ])
+}
+
+type Counts = readonly { article: string; questions: number }[]
+
+/** How many golden questions there are of each article, and a menu of those that still are there. */
+export const questionsOverview = (counts: Counts, articles: readonly Listed[], texts: Texts): Message => {
+  const words = texts.exam.questions
+  const titles = new Map(articles.map(({ id, title }) => [id, title]))
+  const shown = counts.slice(0, MOST_ARTICLES)
+  const lines = shown.map(({ article, questions }) => {
+    const title = shortened(titles.get(article) ?? article, 80) || texts.card.untitled
+    return `- ${title}: ${words.count(questions)}`
+  })
+  if (counts.length > shown.length) lines.push(`- ${texts.more(counts.length - shown.length)}`)
+  const options = shown.flatMap(({ article }) => {
+    const title = titles.get(article)
+    return title === undefined ? [] : [{ value: articleKey(article), label: choiceLabel(title, article) }]
+  })
+  return withMenu(framedMessage([[`## ${words.title}`, lines.length > 0 ? lines.join('\n') : words.none]], CALM), {
+    customId: customId(QUESTIONS, 'page'),
+    placeholder: words.choose,
+    options,
+  })
+}
 
 const text = (content: string): APIComponentInContainer => ({ type: ComponentType.TextDisplay, content })
 
@@ -86,7 +127,7 @@ const questionText = ({ question, language, expects, isStale }: ListedQuestion, 
   const quotes = expects.slice(0, MOST_QUOTES).map(({ quote }) => `„${shortened(quote, LONGEST_QUOTE)}“`)
   const more = expects.length > MOST_QUOTES ? ` ${texts.more(expects.length - MOST_QUOTES)}` : ''
   return [
-    `**${shortened(question, LONGEST_QUESTION)}** (${shortened(language, 20)})`,
+    `**${shortened(question, LONGEST_QUESTION)}** (${shortened(languageName(language, texts), 40)})`,
     `-# ${words.expects} ${quotes.join(' · ')}${more}`,
     ...(isStale ? [`-# ⚠ ${words.stale}`] : []),
   ].join('\n')

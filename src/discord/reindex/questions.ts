@@ -2,17 +2,15 @@ import type { ChatInputCommandInteraction, MessageComponentInteraction, ModalSub
 import type { App, Listed, ListedQuestion } from '../../app.ts'
 import { chosenArticle } from '../asking/article-choice.ts'
 import { shortened } from '../card/quote.ts'
+import { articleKey } from '../corpus/ids.ts'
 import { customId } from '../interaction/custom-id.ts'
 import { requireCorpusAdmin } from '../interaction/member.ts'
 import { Notice } from '../interaction/notice.ts'
-import { framedMessage, type Message } from '../message/message.ts'
+import { readerTexts } from '../interaction/reader.ts'
+import type { Message } from '../message/message.ts'
 import type { Texts } from '../texts/catalogue.ts'
-import { textsFor } from '../texts/texts.ts'
 import { goldenModal, readGolden } from './question-modal.ts'
-import { partOfId, QUESTIONS, questionsPanel } from './questions-panel.ts'
-
-const CALM = 0x5865f2
-const MOST_ARTICLES = 20
+import { deletionQuestion, QUESTIONS, questionsOverview, questionsPanel } from './questions-panel.ts'
 
 /** /reindex questions: those of one article, or how many there are of each. */
 export const showQuestions = async (
@@ -23,21 +21,9 @@ export const showQuestions = async (
   const typed = interaction.options.getString('article')
   const message =
     typed === null
-      ? await overviewMessage(texts, app)
+      ? questionsOverview(await app.exam.counts(), app.articles(), texts)
       : await panelOf(await chosenArticle(app.articles(), typed, texts), 0, texts, app)
   await interaction.editReply(message)
-}
-
-const overviewMessage = async (texts: Texts, app: App): Promise<Message> => {
-  const words = texts.exam.questions
-  const titles = new Map(app.articles().map(({ id, title }) => [id, title]))
-  const counts = await app.exam.counts()
-  const lines = counts.slice(0, MOST_ARTICLES).map(({ article, questions }) => {
-    const title = shortened(titles.get(article) ?? article, 80) || texts.card.untitled
-    return `- ${title}: ${words.count(questions)}`
-  })
-  if (counts.length > MOST_ARTICLES) lines.push(`- ${texts.more(counts.length - MOST_ARTICLES)}`)
-  return framedMessage([[`## ${words.title}`, lines.length > 0 ? lines.join('\n') : words.none]], CALM)
 }
 
 /** The golden questions of an article, for the eyes of a corpus admin. */
@@ -47,16 +33,20 @@ const panelOf = async (article: Listed, page: number, texts: Texts, app: App): P
 type Used = MessageComponentInteraction | ModalSubmitInteraction
 type Place = { article: Listed; page: number; key: string; texts: Texts }
 
-/** What a button of the panel is about: `questions:<act>:<article>:<page>[:<key>]`. Throws for everybody but corpus admins. */
+/**
+ * What a button of the panel is about: `questions:<act>:<article>:<page>[:<key>]`; the menu of the overview chooses the
+ * article. Throws for everybody but corpus admins.
+ */
 const placeOf = async (
   interaction: Used,
-  [part = '', page = '0', key = '']: readonly string[],
+  [given = '', page = '0', key = '']: readonly string[],
   app: App,
 ): Promise<Place> => {
-  const texts = textsFor(interaction.locale)
+  const texts = await readerTexts(interaction, app)
   await requireCorpusAdmin(interaction, app, texts.reindex.needsManageServer)
-  const article = app.articles().find(({ id }) => partOfId(id) === part)
-  if (!article) throw new Notice(texts.controls.articleGone)
+  const named = interaction.isStringSelectMenu() ? (interaction.values[0] ?? '') : given
+  const article = app.articles().find(({ id }) => articleKey(id) === named)
+  if (!article) throw new Notice(texts.corpus.problems.noArticle({ kind: 'noArticle', id: shortened(named, 60) }))
   return { article, page: Number(page) || 0, key, texts }
 }
 
@@ -75,10 +65,14 @@ export const pressQuestions = async (
   const { article, page, key, texts } = place
   if (act === 'add' || act === 'edit') {
     const known = act === 'edit' ? await questionAt(place, app) : null
-    const id = customId(QUESTIONS, act, partOfId(article.id), page, ...(known ? [key] : []))
+    const id = customId(QUESTIONS, act, articleKey(article.id), page, ...(known ? [key] : []))
     return void (await interaction.showModal(goldenModal(id, known, texts)))
   }
   if (act === 'delete') {
+    const { components } = deletionQuestion({ article, page, question: await questionAt(place, app) }, texts)
+    return void (await interaction.update({ components }))
+  }
+  if (act === 'remove') {
     if (!(await app.exam.remove(article.id, key))) throw new Notice(texts.exam.questions.changed)
     app.log.info({ article: article.id }, 'a golden question was deleted')
   } else if (act !== 'page') throw new Notice(texts.error.unknownCommand)

@@ -119,9 +119,9 @@ test('/reindex questions shows those of an article, lets admins change, delete a
   expect(panel.text.split('\n')).toEqual([
     '## Golden questions',
     'Sora 2: OpenAI kündigt sein neues Videomodell an – 2 questions',
-    '**Was hebt der \\*Kran\\*?** (de)',
+    '**Was hebt der \\*Kran\\*?** (German)',
     '-# expects: „65 Tonnen“',
-    '**Wann?** (fr)',
+    '**Wann?** (French)',
     '-# expects: „am Sonntag“',
     '-# ⚠ outdated: not in the article any more',
   ])
@@ -142,12 +142,20 @@ test('/reindex questions shows those of an article, lets admins change, delete a
     expects: ['am Montag', 'am Dienstag'].map((quote) => ({ article: ARTICLE, quote })),
   })
 
-  panel = await (await boss.press(panel, `questions:delete:${ARTICLE}:0:key0`)).answered()
+  const erase = () => boss.press(panel, `questions:delete:${ARTICLE}:0:key0`)
+  const asksBefore = await (await erase()).answered()
+  expect(asksBefore.text.split('\n').slice(0, 2)).toEqual([
+    '**Delete this golden question?**',
+    '**Was hebt der \\*Kran\\*?** (German)',
+  ])
+  panel = await (await boss.press(asksBefore, 'Keep it')).answered()
+  expect(panel.text).toContain('**Was hebt der \\*Kran\\*?**')
+  panel = await (await boss.press(await (await erase()).answered(), 'Delete')).answered()
   const added = await boss.press(panel, 'New question')
   await added.modal()
   panel = await (await boss.submit(added, { question: 'Neu?', language: 'it', quotes: 'ein Wort' })).answered()
   expect(all().map(({ question }) => question)).toEqual(['Wann genau?', 'Neu?'])
-  expect(panel.text).toContain('**Neu?** (it)')
+  expect(panel.text).toContain('**Neu?** (Italian)')
 })
 
 test('a member without rights changes no golden question, by no button and no modal', async () => {
@@ -165,6 +173,8 @@ test('a member without rights changes no golden question, by no button and no mo
     )
   const told = await demoted.submit(opened, { question: 'x', language: 'de', quotes: 'y' })
   expect((await told.answered()).text).toContain('“Manage Server” permission')
+  const asks = await (await admin.press(panel, 'Delete')).answered()
+  expect((await (await demoted.press(asks, 'Delete')).answered()).text).toContain('“Manage Server” permission')
   expect(all()).toEqual([crane])
 })
 
@@ -174,9 +184,10 @@ test('many are shown in pages, and without an article all are counted', async ()
   const boss = discord.user(ADMIN)
   const panel = await (await boss.slash('reindex questions', { article: 'sora' })).answered()
   expect(panel.text).not.toContain('Frage 5?')
-  const next = await (await boss.press(panel, 'More')).answered()
+  const next = await (await boss.press(panel, 'Next ›')).answered()
   expect(next.text).toContain('**Frage 5?**')
   expect(next.text).not.toContain('Frage 10?')
-  const counted = await (await boss.slash('reindex questions')).answered()
-  expect(counted.text).toContain('an: 12 questions')
+  const counted = await boss.slash('reindex questions')
+  expect((await counted.answered()).text).toContain('an: 12 questions')
+  expect((await (await boss.choose(counted, 'questions:page', [ARTICLE])).answered()).text).toContain('**Frage 0?**')
 })

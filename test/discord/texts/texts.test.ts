@@ -39,9 +39,11 @@ test.each(languages)('the help names the option of /ask as %s readers see it', (
 })
 
 test.each(languages)('%s has one name for the permission that admins need', (language) => {
-  const { config, reindex } = textsFor(language)
+  const { config, digest, gaps, insights, reindex, status } = textsFor(language)
   const name = /[(]([^()]+)[)]$/.exec(config.description)?.[1] ?? 'none'
-  for (const text of [config.adminsOnly, reindex.description, reindex.needsManageServer]) expect(text).toContain(name)
+  const descriptions = [digest, gaps, insights, reindex, status].map(({ description }) => description)
+  const refusals = [config, digest, gaps, insights, status].map(({ adminsOnly }) => adminsOnly)
+  for (const text of [...descriptions, ...refusals, reindex.needsManageServer]) expect(text).toContain(name)
 })
 
 test('in German a model without a name is told like one with a name', () => {

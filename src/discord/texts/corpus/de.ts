@@ -40,6 +40,8 @@ export const corpus: CorpusTexts = {
     remove: 'Entfernen',
     keep: 'Behalten',
     undo: 'Rückgängig',
+    toList: '‹ Alle Artikel',
+    show: 'Ansehen',
     previous: '‹ Zurück',
     next: 'Weiter ›',
   },
@@ -120,6 +122,7 @@ export const corpus: CorpusTexts = {
     promoted: 'Er zählt so viel wie die anderen und bleibt.',
   },
   notReady: 'Es ist gespeichert, aber Antworten berücksichtigen es noch nicht. `/reindex status` zeigt, warum.',
+  waits: 'Es ist gespeichert; Antworten berücksichtigen es erst, wenn du entschieden hast.',
   notIndexed: (why) =>
     `Gespeichert, aber die Artikel liessen sich nicht neu einlesen: ${why} \`/reindex start\` versucht es noch einmal.`,
   unchanged: 'Nichts war anders, also wurde nichts geändert.',
@@ -142,8 +145,8 @@ export const corpus: CorpusTexts = {
   },
   remove: {
     title: (title) => `**${title}** entfernen?`,
-    what: (passages, translations) =>
-      `Mit ihm gehen ${count(passages, 'Textstelle', 'Textstellen')} samt Vektoren, ${count(translations, 'übersetzter Satz', 'übersetzte Sätze')}, was Maschinen aus ihm übersetzt haben, und seine Zitate in aufbewahrten Antworten. Gepostete Nachrichten bleiben in Discord; ihre Knöpfe sagen dann, dass der Artikel entfernt wurde.`,
+    what: (passages, translations, questions) =>
+      `Mit ihm gehen ${count(passages, 'Textstelle', 'Textstellen')} samt Vektoren, ${count(translations, 'übersetzter Satz', 'übersetzte Sätze')}, ${count(questions, 'Prüfungsfrage', 'Prüfungsfragen')}, was Maschinen aus ihm übersetzt haben, und seine Zitate in aufbewahrten Antworten. Gepostete Nachrichten bleiben in Discord; ihre Knöpfe sagen dann, dass der Artikel entfernt wurde.`,
     undo: (days) => `Seine Dateien bleiben ${days} Tage aufbewahrt; so lange lässt sich das rückgängig machen.`,
   },
   kept: 'Er bleibt. Nichts wurde entfernt.',

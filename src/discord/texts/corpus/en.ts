@@ -40,6 +40,8 @@ export const corpus: CorpusTexts = {
     remove: 'Remove',
     keep: 'Keep it',
     undo: 'Undo',
+    toList: '‹ All articles',
+    show: 'Look at it',
     previous: '‹ Back',
     next: 'Next ›',
   },
@@ -120,6 +122,7 @@ export const corpus: CorpusTexts = {
     promoted: 'It counts as much as the others, and stays.',
   },
   notReady: 'It is saved, but answers do not know it yet. `/reindex status` shows why.',
+  waits: 'It is saved; answers know it once you have decided.',
   notIndexed: (why) =>
     `It is saved, but the articles could not be read again: ${why} \`/reindex start\` tries once more.`,
   unchanged: 'Nothing was different, so nothing was changed.',
@@ -142,8 +145,8 @@ export const corpus: CorpusTexts = {
   },
   remove: {
     title: (title) => `Remove **${title}**?`,
-    what: (passages, translations) =>
-      `With it go ${passages} passage${s(passages)} with their vectors, ${translations} translated sentence${s(translations)}, what machines translated of it, and its quotes in kept answers. Messages that were posted stay in Discord; their buttons will say that the article was removed.`,
+    what: (passages, translations, questions) =>
+      `With it go ${passages} passage${s(passages)} with their vectors, ${translations} translated sentence${s(translations)}, ${questions} golden question${s(questions)}, what machines translated of it, and its quotes in kept answers. Messages that were posted stay in Discord; their buttons will say that the article was removed.`,
     undo: (days) => `Its files are kept for ${days} days, in which the removal can be undone.`,
   },
   kept: 'It stays. Nothing was removed.',

@@ -40,6 +40,8 @@ export const corpus: CorpusTexts = {
     remove: 'Quitar',
     keep: 'Dejarlo',
     undo: 'Deshacer',
+    toList: '‹ Todos los artículos',
+    show: 'Ver el artículo',
     previous: '‹ Atrás',
     next: 'Más ›',
   },
@@ -121,6 +123,7 @@ export const corpus: CorpusTexts = {
     promoted: 'Cuenta tanto como los demás, y se queda.',
   },
   notReady: 'Está guardado, pero las respuestas aún no lo tienen en cuenta. `/reindex status` muestra por qué.',
+  waits: 'Está guardado; las respuestas lo tendrán en cuenta en cuanto decidas.',
   notIndexed: (why) =>
     `Está guardado, pero no se pudieron volver a leer los artículos: ${why} \`/reindex start\` lo intenta otra vez.`,
   unchanged: 'No había nada distinto, así que no se cambió nada.',
@@ -143,8 +146,8 @@ export const corpus: CorpusTexts = {
   },
   remove: {
     title: (title) => `¿Quitar **${title}**?`,
-    what: (passages, translations) =>
-      `Con él se van ${count(passages, 'pasaje', 'pasajes')} con sus vectores, ${count(translations, 'frase traducida', 'frases traducidas')}, lo que las máquinas tradujeron de él y sus citas en las respuestas conservadas. Los mensajes publicados quedan en Discord; sus botones dirán que el artículo se quitó.`,
+    what: (passages, translations, questions) =>
+      `Con él se van ${count(passages, 'pasaje', 'pasajes')} con sus vectores, ${count(translations, 'frase traducida', 'frases traducidas')}, ${count(questions, 'pregunta de examen', 'preguntas de examen')}, lo que las máquinas tradujeron de él y sus citas en las respuestas conservadas. Los mensajes publicados quedan en Discord; sus botones dirán que el artículo se quitó.`,
     undo: (days) => `Sus archivos se conservan ${days} días, en los que se puede deshacer.`,
   },
   kept: 'Se queda. No se quitó nada.',

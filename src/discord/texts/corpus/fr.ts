@@ -41,6 +41,8 @@ export const corpus: CorpusTexts = {
     remove: 'Retirer',
     keep: 'Garder',
     undo: 'Annuler',
+    toList: '‹ Tous les articles',
+    show: 'Voir l’article',
     previous: '‹ Retour',
     next: 'Suite ›',
   },
@@ -122,6 +124,7 @@ export const corpus: CorpusTexts = {
     promoted: 'Il compte autant que les autres, et reste.',
   },
   notReady: 'C’est enregistré, mais les réponses n’en tiennent pas encore compte. `/reindex status` montre pourquoi.',
+  waits: 'C’est enregistré\u00a0; les réponses en tiendront compte dès que vous aurez décidé.',
   notIndexed: (why) =>
     `C’est enregistré, mais les articles n’ont pas pu être relus : ${why} \`/reindex start\` essaie à nouveau.`,
   unchanged: 'Rien n’était différent : rien n’a été modifié.',
@@ -144,8 +147,8 @@ export const corpus: CorpusTexts = {
   },
   remove: {
     title: (title) => `Retirer **${title}** ?`,
-    what: (passages, translations) =>
-      `Avec lui partent ${count(passages, 'passage', 'passages')} et leurs vecteurs, ${count(translations, 'phrase traduite', 'phrases traduites')}, ce que des machines en ont traduit, et ses citations dans les réponses conservées. Les messages publiés restent dans Discord ; leurs boutons diront que l’article a été retiré.`,
+    what: (passages, translations, questions) =>
+      `Avec lui partent ${count(passages, 'passage', 'passages')} et leurs vecteurs, ${count(translations, 'phrase traduite', 'phrases traduites')}, ${count(questions, 'question témoin', 'questions témoins')}, ce que des machines en ont traduit, et ses citations dans les réponses conservées. Les messages publiés restent dans Discord ; leurs boutons diront que l’article a été retiré.`,
     undo: (days) => `Ses fichiers sont gardés ${days} jours, pendant lesquels le retrait peut être annulé.`,
   },
   kept: 'Il reste. Rien n’a été retiré.',

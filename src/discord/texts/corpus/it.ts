@@ -40,6 +40,8 @@ export const corpus: CorpusTexts = {
     remove: 'Rimuovi',
     keep: 'Tieni',
     undo: 'Annulla',
+    toList: '‹ Tutti gli articoli',
+    show: 'Vedi l’articolo',
     previous: '‹ Indietro',
     next: 'Avanti ›',
   },
@@ -121,6 +123,7 @@ export const corpus: CorpusTexts = {
     promoted: 'Conta quanto gli altri, e resta.',
   },
   notReady: 'È salvato, ma le risposte non ne tengono ancora conto. `/reindex status` mostra perché.',
+  waits: 'È salvato; le risposte ne terranno conto appena avrai deciso.',
   notIndexed: (why) =>
     `È salvato, ma non è stato possibile rileggere gli articoli: ${why} Con \`/reindex start\` si riprova.`,
   unchanged: 'Non c’era nulla di diverso: non è stato modificato nulla.',
@@ -143,8 +146,8 @@ export const corpus: CorpusTexts = {
   },
   remove: {
     title: (title) => `Rimuovere **${title}**?`,
-    what: (passages, translations) =>
-      `Con lui se ne vanno ${count(passages, 'passaggio', 'passaggi')} con i loro vettori, ${count(translations, 'frase tradotta', 'frasi tradotte')}, quanto ne hanno tradotto le macchine e le sue citazioni nelle risposte conservate. I messaggi pubblicati restano in Discord; i loro pulsanti diranno che l’articolo è stato rimosso.`,
+    what: (passages, translations, questions) =>
+      `Con lui se ne vanno ${count(passages, 'passaggio', 'passaggi')} con i loro vettori, ${count(translations, 'frase tradotta', 'frasi tradotte')}, ${count(questions, 'domanda di prova', 'domande di prova')}, quanto ne hanno tradotto le macchine e le sue citazioni nelle risposte conservate. I messaggi pubblicati restano in Discord; i loro pulsanti diranno che l’articolo è stato rimosso.`,
     undo: (days) => `I suoi file sono conservati per ${days} giorni, nei quali la rimozione si può annullare.`,
   },
   kept: 'Resta. Non è stato rimosso nulla.',

@@ -34,6 +34,8 @@ export type CorpusTexts = {
     | 'remove'
     | 'keep'
     | 'undo'
+    | 'toList'
+    | 'show'
     | 'previous'
     | 'next',
     string
@@ -86,6 +88,8 @@ export type CorpusTexts = {
   /** Follows what was done. */
   ready: Record<Change['what'], string>
   notReady: string
+  /** The same, where what is to be decided stands below. */
+  waits: string
   /** `why`: in English. */
   notIndexed: (why: string) => string
   unchanged: string
@@ -110,7 +114,8 @@ export type CorpusTexts = {
   }
   remove: {
     title: (title: string) => string
-    what: (passages: number, translations: number) => string
+    /** `questions`: golden ones. */
+    what: (passages: number, translations: number, questions: number) => string
     undo: (days: number) => string
   }
   kept: string

@@ -3,7 +3,7 @@ import type { DigestAskTexts, DigestTexts } from './texts.ts'
 const count = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : many}`
 
 export const digest: DigestTexts = {
-  description: 'Le notizie quotidiane sull’IA di questo server (Gestire il server)',
+  description: 'Le notizie quotidiane sull’IA di questo server (Gestisci server)',
   commands: {
     setup: 'Crea o cambia le notizie di un canale',
     preview: 'Mostra solo a te che cosa conterrebbero ora',
@@ -68,7 +68,7 @@ export const digest: DigestTexts = {
     placeholder: 'Per esempio: quanto costa il nuovo modello?',
   },
   adminsOnly:
-    'Può farlo solo chi ha il permesso «Gestire il server» o il ruolo di admin di `/config`. Rivolgiti a una di queste persone.',
+    'Può farlo solo chi ha il permesso «Gestisci server» o il ruolo di admin di `/config`. Rivolgiti a una di queste persone.',
   none: (command) => `In questo canale non ci sono notizie quotidiane. Creale con \`${command}\`.`,
   elsewhere: (channels) => `Ci sono in ${channels}; sceglilo con «canale».`,
   noTextChannel: 'Qui non posso pubblicare. Scegli con «canale» un canale testuale o di annunci.',

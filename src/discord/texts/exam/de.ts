@@ -41,6 +41,7 @@ export const exam: ExamTexts = {
     discarded:
       'Der neue Index ist verworfen, der alte bleibt. Neu indexiert wird, sobald sich eine Datei ändert, oder mit `/reindex start`.',
     gone: 'Dieser Index wartet nicht mehr: Jemand hat entschieden, oder es gibt einen neueren. `/reindex status` zeigt, welcher antwortet.',
+    orMend: 'Du kannst auch den Artikel oder die Frage verbessern; `/reindex start` prüft dann noch einmal.',
   },
   status: {
     title: 'Der Index',
@@ -51,7 +52,8 @@ export const exam: ExamTexts = {
     earlier: '**Zurück geht es** mit `/reindex rollback` zu:',
     noEarlier: 'Einen früheren, zu dem man zurückkönnte, gibt es noch nicht.',
     pinned: {
-      rollback: '**Nach einer Rückkehr bleibt dieser**, was sich auch in den Dateien ändert, bis zu `/reindex start`.',
+      rollback:
+        '**Nach einer Rückkehr bleibt dieser**, was sich auch in den Dateien ändert, bis jemand mit `/corpus` einen Artikel ändert oder `/reindex start` verwendet.',
       discard:
         '**Ein neuerer wurde verworfen:** Dieser bleibt, bis sich eine Datei ändert, oder bis zu `/reindex start`.',
     },
@@ -79,8 +81,12 @@ export const exam: ExamTexts = {
     edit: 'Ändern',
     delete: 'Löschen',
     add: 'Neue Frage',
-    previous: 'Zurück',
-    next: 'Mehr',
+    toArticle: '‹ Zum Artikel',
+    choose: 'Fragen eines Artikels zeigen',
+    deletion: {
+      ask: 'Diese Prüfungsfrage löschen?',
+      what: 'Sie wird dann in keiner Prüfung mehr gestellt. Rückgängig machen lässt sich das nicht.',
+    },
     modal: {
       title: 'Prüfungsfrage',
       question: 'Frage',

@@ -37,6 +37,7 @@ export const exam: ExamTexts = {
     discarded:
       'The new index is discarded, the old one stays. The articles are indexed again once a file changes, or with `/reindex start`.',
     gone: 'This index does not wait any more: somebody has decided, or there is a newer one. `/reindex status` shows what is in use.',
+    orMend: 'You can also mend the article or the question; `/reindex start` then examines it again.',
   },
   status: {
     title: 'The index',
@@ -47,7 +48,8 @@ export const exam: ExamTexts = {
     earlier: '**To return to** with `/reindex rollback`:',
     noEarlier: 'There is no earlier one to return to yet.',
     pinned: {
-      rollback: '**After a rollback this one stays**, whatever changes in the files, until `/reindex start`.',
+      rollback:
+        '**After a rollback this one stays**, whatever changes in the files, until somebody changes an article with `/corpus`, or uses `/reindex start`.',
       discard: '**A newer one was discarded:** this one stays until a file changes, or until `/reindex start`.',
     },
     disk: (size) => `On the disk: ${size}`,
@@ -72,8 +74,12 @@ export const exam: ExamTexts = {
     edit: 'Edit',
     delete: 'Delete',
     add: 'New question',
-    previous: 'Back',
-    next: 'More',
+    toArticle: '‹ To the article',
+    choose: 'Show the questions of an article',
+    deletion: {
+      ask: 'Delete this golden question?',
+      what: 'No exam asks it any more then. This cannot be undone.',
+    },
     modal: {
       title: 'Golden question',
       question: 'Question',

@@ -40,6 +40,7 @@ export const exam: ExamTexts = {
     discarded:
       'El nuevo índice queda descartado y el antiguo se mantiene. Los artículos se indexarán de nuevo cuando cambie un archivo, o con `/reindex start`.',
     gone: 'Este índice ya no espera: alguien ha decidido, o hay uno más reciente. `/reindex status` muestra cuál responde.',
+    orMend: 'También puedes corregir el artículo o la pregunta; `/reindex start` lo vuelve a examinar.',
   },
   status: {
     title: 'El índice',
@@ -53,7 +54,7 @@ export const exam: ExamTexts = {
     noEarlier: 'Todavía no hay ninguno anterior al que volver.',
     pinned: {
       rollback:
-        '**Tras una vuelta atrás, este se mantiene**, cambie lo que cambie en los archivos, hasta `/reindex start`.',
+        '**Tras una vuelta atrás, este se mantiene**, cambie lo que cambie en los archivos, hasta que alguien cambie un artículo con `/corpus` o use `/reindex start`.',
       discard:
         '**Se descartó uno más reciente:** este se mantiene hasta que cambie un archivo, o hasta `/reindex start`.',
     },
@@ -80,8 +81,12 @@ export const exam: ExamTexts = {
     edit: 'Editar',
     delete: 'Eliminar',
     add: 'Nueva pregunta',
-    previous: 'Atrás',
-    next: 'Más',
+    toArticle: '‹ Al artículo',
+    choose: 'Mostrar las preguntas de un artículo',
+    deletion: {
+      ask: '¿Eliminar esta pregunta de examen?',
+      what: 'Ningún examen volverá a hacerla. No se puede deshacer.',
+    },
     modal: {
       title: 'Pregunta de examen',
       question: 'Pregunta',

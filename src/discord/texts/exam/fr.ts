@@ -41,6 +41,7 @@ export const exam: ExamTexts = {
     discarded:
       'Le nouvel index est écarté, l’ancien reste. Les articles seront réindexés dès qu’un fichier change, ou avec `/reindex start`.',
     gone: 'Cet index n’attend plus : quelqu’un a décidé, ou il y en a un plus récent. `/reindex status` montre lequel répond.',
+    orMend: 'Vous pouvez aussi corriger l’article ou la question\u00a0; `/reindex start` l’examine alors de nouveau.',
   },
   status: {
     title: 'L’index',
@@ -54,7 +55,7 @@ export const exam: ExamTexts = {
     noEarlier: 'Il n’y en a pas encore d’antérieur auquel revenir.',
     pinned: {
       rollback:
-        '**Après un retour en arrière, celui-ci reste**, quoi qu’il arrive aux fichiers, jusqu’à `/reindex start`.',
+        '**Après un retour en arrière, celui-ci reste**, quoi qu’il arrive aux fichiers, jusqu’à ce que quelqu’un modifie un article avec `/corpus` ou utilise `/reindex start`.',
       discard:
         '**Un plus récent a été écarté :** celui-ci reste jusqu’à ce qu’un fichier change, ou jusqu’à `/reindex start`.',
     },
@@ -82,8 +83,12 @@ export const exam: ExamTexts = {
     edit: 'Modifier',
     delete: 'Supprimer',
     add: 'Nouvelle question',
-    previous: 'Retour',
-    next: 'Suite',
+    toArticle: '‹ Vers l’article',
+    choose: 'Montrer les questions d’un article',
+    deletion: {
+      ask: 'Supprimer cette question témoin\u00a0?',
+      what: 'Aucun examen ne la posera plus. C’est irréversible.',
+    },
     modal: {
       title: 'Question témoin',
       question: 'Question',

@@ -41,18 +41,21 @@ export const exam: ExamTexts = {
     discarded:
       'Il nuovo indice è scartato, resta quello vecchio. Gli articoli saranno indicizzati di nuovo quando cambia un file, o con `/reindex start`.',
     gone: 'Questo indice non attende più: qualcuno ha deciso, o ce n’è uno più recente. `/reindex status` mostra quale risponde.',
+    orMend: 'Puoi anche correggere l’articolo o la domanda; `/reindex start` lo esamina allora di nuovo.',
   },
   status: {
     title: 'L’indice',
     inUse: (when) => `**In uso:** l’indice di ${when}`,
-    content: (articles, passages) => `${count(articles, 'articolo', 'articoli')}, ${count(passages, 'passo', 'passi')}`,
+    content: (articles, passages) =>
+      `${count(articles, 'articolo', 'articoli')}, ${count(passages, 'passaggio', 'passaggi')}`,
     change: (added, changed, removed) =>
       `${count(added, 'aggiunto', 'aggiunti')}, ${count(changed, 'modificato', 'modificati')}, ${count(removed, 'rimosso', 'rimossi')}`,
     none: 'Non c’è ancora un indice. `/reindex start` ne costruisce uno.',
     earlier: '**Si può tornare**, con `/reindex rollback`, a:',
     noEarlier: 'Non c’è ancora un indice precedente a cui tornare.',
     pinned: {
-      rollback: '**Dopo un ritorno questo resta**, qualunque cosa cambi nei file, fino a `/reindex start`.',
+      rollback:
+        '**Dopo un ritorno questo resta**, qualunque cosa cambi nei file, finché qualcuno modifica un articolo con `/corpus` o usa `/reindex start`.',
       discard: '**Uno più recente è stato scartato:** questo resta finché cambia un file, o fino a `/reindex start`.',
     },
     disk: (size) => `Sul disco: ${size}`,
@@ -78,8 +81,12 @@ export const exam: ExamTexts = {
     edit: 'Modifica',
     delete: 'Elimina',
     add: 'Nuova domanda',
-    previous: 'Indietro',
-    next: 'Altre',
+    toArticle: '‹ All’articolo',
+    choose: 'Mostra le domande di un articolo',
+    deletion: {
+      ask: 'Eliminare questa domanda di prova?',
+      what: 'Nessun esame la chiederà più. Non si può annullare.',
+    },
     modal: {
       title: 'Domanda di prova',
       question: 'Domanda',

@@ -36,6 +36,8 @@ export type ExamTexts = {
     discarded: string
     /** Somebody else has decided. */
     gone: string
+    /** What can be done instead of the two. */
+    orMend: string
   }
   status: {
     title: string
@@ -69,8 +71,12 @@ export type ExamTexts = {
     edit: string
     delete: string
     add: string
-    previous: string
-    next: string
+    /** Leads to the card of the article. */
+    toArticle: string
+    /** Placeholder of a menu of articles. */
+    choose: string
+    /** Before one is deleted: `ask` is a heading, `what` says what then happens. */
+    deletion: { ask: string; what: string }
     /** At most 45 characters, as all labels of the modal. */
     modal: { title: string; question: string; language: string; quotes: string; quotesHint: string }
     /** The words are not in the article; not escaped. */

@@ -3,10 +3,11 @@ import type { GapsTexts } from './texts.ts'
 export const gaps: GapsTexts = {
   description: 'Questions that the articles do not answer (Manage Server)',
   adminsOnly:
-    'Only those who may change the articles see what they lack: members with “Manage Server”, and the admin role.',
+    'Only those who may change the articles see what they lack: members with “Manage Server”, and the admin role. Ask one of them.',
   kept: (days) =>
     `Answers, what you think of them, and your questions are kept for ${days} day${days === 1 ? '' : 's'}; admins of this server see questions that found no answer, but never who asked. Questions with \`private\` are not kept.`,
   title: 'What the articles do not answer',
+  open: (count) => (count === 1 ? 'One gap is open.' : `${count} gaps are open, the most pressing first.`),
   none: 'Nothing is open: every question that was asked here found an answer, or somebody is done with it.',
   withoutWords:
     'What was asked is not kept here, so questions are put together by the place nearest to them. The operator of the bot can keep the words with `KEEP_QUESTIONS=true`; they then appear here, without names.',
@@ -21,8 +22,7 @@ export const gaps: GapsTexts = {
     done: 'Done',
     golden: 'Golden question',
     article: 'Add an article',
-    back: '◀ Back',
-    more: (page, pages) => `Page ${page} of ${pages} ▶`,
+    more: (page, pages) => `Page ${page} of ${pages} ›`,
   },
   noteModal: {
     title: 'Note on this gap',
@@ -43,6 +43,6 @@ export const gaps: GapsTexts = {
     title: 'Add an article about this',
     url: 'Web address of the article',
     urlHint: 'You see a preview first. For files there is /corpus add.',
-    done: 'This gap is closed',
+    done: 'Close the gap',
   },
 }

@@ -3,15 +3,17 @@ import type { GapsTexts } from './texts.ts'
 export const gaps: GapsTexts = {
   description: 'Les questions auxquelles les articles ne répondent pas (Gérer le serveur)',
   adminsOnly:
-    'Seules les personnes qui peuvent modifier les articles voient ce qui leur manque\u00a0: celles qui ont la permission «\u00a0Gérer le serveur\u00a0», et le rôle d’admin.',
+    'Seules les personnes qui peuvent modifier les articles voient ce qui leur manque\u00a0: celles qui ont la permission «\u00a0Gérer le serveur\u00a0», et le rôle d’admin. Adressez-vous à l’une d’elles.',
   kept: (days) =>
     `Les réponses, votre avis et vos questions sont conservés ${days} jour${days === 1 ? '' : 's'}\u00a0; les admins de ce serveur voient les questions restées sans réponse, jamais qui les a posées. Les questions privées ne sont pas conservées.`,
   title: 'Ce à quoi les articles ne répondent pas',
+  open: (count) =>
+    count === 1 ? 'Une lacune est ouverte.' : `${count} lacunes sont ouvertes, la plus pressante en premier.`,
   none: 'Rien en suspens\u00a0: toutes les questions posées ici ont trouvé une réponse ou sont réglées.',
   withoutWords:
     'Le texte des questions n’est pas conservé ici\u00a0: elles sont donc regroupées selon le passage le plus proche. Qui exploite le bot peut le conserver avec `KEEP_QUESTIONS=true`\u00a0; il s’affiche alors ici, sans aucun nom.',
   wordless: 'Questions dont le texte n’est pas conservé',
-  asked: (count, languages, when) => `posée ${count} fois · ${languages} · la dernière ${when}`,
+  asked: (count, languages, when) => `posée ${count === 1 ? 'une' : count} fois · ${languages} · la dernière ${when}`,
   nearest: 'Passage le plus proche\u00a0:',
   noNearest: 'Aucun passage des articles ne s’en approche.',
   note: 'Note\u00a0:',
@@ -20,8 +22,7 @@ export const gaps: GapsTexts = {
     done: 'Réglé',
     golden: 'Question témoin',
     article: 'Ajouter un article',
-    back: '◀ Retour',
-    more: (page, pages) => `Page ${page} sur ${pages} ▶`,
+    more: (page, pages) => `Page ${page} sur ${pages} ›`,
   },
   noteModal: {
     title: 'Note sur cette lacune',
@@ -42,6 +43,6 @@ export const gaps: GapsTexts = {
     title: 'Ajouter un article à ce sujet',
     url: 'Adresse web de l’article',
     urlHint: 'Vous verrez d’abord un aperçu. Pour un fichier, utilisez /corpus add.',
-    done: 'Cette lacune est réglée',
+    done: 'Fermer la lacune',
   },
 }

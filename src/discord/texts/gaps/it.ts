@@ -3,26 +3,26 @@ import type { GapsTexts } from './texts.ts'
 export const gaps: GapsTexts = {
   description: 'Le domande a cui gli articoli non rispondono (Gestisci server)',
   adminsOnly:
-    'Che cosa manca agli articoli lo vede solo chi può modificarli: chi ha il permesso «Gestisci server» e il ruolo di admin.',
+    'Che cosa manca agli articoli lo vede solo chi può modificarli: chi ha il permesso «Gestisci server» e il ruolo di admin. Chiedi a uno di loro.',
   kept: (days) =>
     `Le risposte, il tuo giudizio e le tue domande sono conservati per ${days} ${days === 1 ? 'giorno' : 'giorni'}; gli admin di questo server vedono le domande rimaste senza risposta, mai chi le ha fatte. Le domande private non si conservano.`,
   title: 'A che cosa gli articoli non rispondono',
+  open: (count) => (count === 1 ? 'Una lacuna è aperta.' : `${count} lacune sono aperte, la più urgente per prima.`),
   none: 'Non c’è nulla in sospeso: ogni domanda fatta qui ha trovato risposta o è stata risolta.',
   withoutWords:
-    'Il testo delle domande non viene conservato: sono quindi raggruppate per passo più vicino. Chi gestisce il bot può conservarlo con `KEEP_QUESTIONS=true`; allora compare qui, senza nomi.',
+    'Il testo delle domande non viene conservato: sono quindi raggruppate per passaggio più vicino. Chi gestisce il bot può conservarlo con `KEEP_QUESTIONS=true`; allora compare qui, senza nomi.',
   wordless: 'Domande di cui non si conserva il testo',
   asked: (count, languages, when) =>
     `${count === 1 ? 'chiesto una volta' : `chiesto ${count} volte`} · ${languages} · l’ultima ${when}`,
-  nearest: 'Passo più vicino:',
-  noNearest: 'Nessun passo degli articoli ci si avvicina.',
+  nearest: 'Passaggio più vicino:',
+  noNearest: 'Nessun passaggio degli articoli ci si avvicina.',
   note: 'Nota:',
   buttons: {
     note: 'Nota',
     done: 'Risolto',
     golden: 'Domanda di prova',
     article: 'Aggiungi articolo',
-    back: '◀ Indietro',
-    more: (page, pages) => `Pagina ${page} di ${pages} ▶`,
+    more: (page, pages) => `Pagina ${page} di ${pages} ›`,
   },
   noteModal: {
     title: 'Nota su questa lacuna',
@@ -34,16 +34,16 @@ export const gaps: GapsTexts = {
     title: 'Da chiedere a ogni esame',
     question: 'Domanda',
     quote: 'Le parole che rispondono',
-    quoteHint: 'Esattamente come stanno nell’articolo; viene proposto il passo più vicino.',
+    quoteHint: 'Esattamente come stanno nell’articolo; viene proposto il passaggio più vicino.',
     added: 'Aggiunta: ogni nuovo indice dovrà rispondere prima di entrare in servizio.',
     noSuchWords: 'L’articolo non contiene queste parole, quindi non è stato aggiunto nulla. Copiale esattamente.',
     noPlace:
-      'Nessun passo degli articoli ci si avvicina, quindi non c’è nulla da attendersi. Aggiungi prima un articolo.',
+      'Nessun passaggio degli articoli ci si avvicina, quindi non c’è nulla da attendersi. Aggiungi prima un articolo.',
   },
   article: {
     title: 'Aggiungere un articolo su questo',
     url: 'Indirizzo web dell’articolo',
     urlHint: 'Prima vedi un’anteprima. Per un file usa /corpus add.',
-    done: 'Questa lacuna è risolta',
+    done: 'Chiudi la lacuna',
   },
 }

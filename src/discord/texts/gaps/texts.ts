@@ -5,12 +5,14 @@ export type GapsTexts = {
   /** In the help, where the words of questions are kept. Days. */
   kept: (days: number) => string
   title: string
+  /** Under the title, where there are any: how many, in which order. */
+  open: (count: number) => string
   none: string
   /** Where the words of questions are not kept. Says how an operator switches that on. */
   withoutWords: string
   /** In place of the words of a gap. */
   wordless: string
-  /** `languages`: their names, joined; `when`: a time as Discord shows it. */
+  /** `languages`: their names with their counts, joined; `when`: a time as Discord shows it. */
   asked: (count: number, languages: string, when: string) => string
   /** Over the place that is nearest. */
   nearest: string
@@ -22,7 +24,6 @@ export type GapsTexts = {
     done: string
     golden: string
     article: string
-    back: string
     more: (page: number, pages: number) => string
   }
   /** Of a modal: at most 45 characters each, the placeholder 100. */
@@ -38,6 +39,6 @@ export type GapsTexts = {
     noSuchWords: string
     noPlace: string
   }
-  /** Of a modal, as above. `done`: label of a button once an article is added. */
+  /** Of a modal, as above. `done`: label of the button that closes the gap, once an article is added. */
   article: { title: string; url: string; urlHint: string; done: string }
 }

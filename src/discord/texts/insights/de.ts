@@ -3,7 +3,7 @@ import type { InsightsTexts } from './texts.ts'
 export const insights: InsightsTexts = {
   description: 'Wie es den Fragen auf diesem Server geht: Zahlen und ein Bild (Server verwalten)',
   adminsOnly:
-    'Wie es den Fragen hier geht, sehen nur Mitglieder mit der Berechtigung «Server verwalten» oder mit der Admin-Rolle.',
+    'Wie es den Fragen hier geht, sehen nur Mitglieder mit der Berechtigung «Server verwalten» oder mit der Admin-Rolle. Frag jemanden davon.',
   title: 'Fragen auf diesem Server',
   range: (from, to) => `${from} bis ${to} (UTC)`,
   days: (count) => `Die letzten ${count} Tage`,
@@ -30,14 +30,16 @@ export const insights: InsightsTexts = {
   languages: 'Sprachen der Fragen',
   articles: 'Meistzitierte Artikel',
   lines: {
-    questions: (questions, share) => `**${questions}** Fragen, **${share}** beantwortet`,
+    questions: (questions, share) =>
+      `**${questions.toLocaleString('de-CH')}** ${questions === 1 ? 'Frage' : 'Fragen'}, **${share}** beantwortet`,
+    perDay: (average, most, date) => `Im Schnitt ${average} am Tag, am meisten am ${date}: ${most}`,
     times: (median, slow) => `Die Hälfte der Antworten innert ${median}, 95 % innert ${slow}`,
     tokens: (input, output) => `Tokens des Sprachmodells: ${input} hinein, ${output} heraus`,
     noTokens: 'Kein Sprachmodell war beteiligt',
     cost: (dollars) => `Kosten: ${dollars}`,
     cited: '**Am meisten zitiert**',
-    neverCited: (count) => `**Nie zitiert** (${count})`,
-    allCited: 'Jeder Artikel wurde zitiert.',
+    neverCited: (count) => `**In dieser Zeit nie zitiert** (${count})`,
+    allCited: 'In dieser Zeit wurde jeder Artikel zitiert.',
   },
-  ownWords: 'in eigenen Worten',
+  ownWords: 'Nur in eigenen Worten',
 }

@@ -2,7 +2,7 @@ import type { InsightsTexts } from './texts.ts'
 
 export const insights: InsightsTexts = {
   description: 'How questions go on this server: numbers and a picture (Manage Server)',
-  adminsOnly: 'Only members with “Manage Server”, or with the admin role, see how questions go here.',
+  adminsOnly: 'Only members with “Manage Server”, or with the admin role, see how questions go here. Ask one of them.',
   title: 'Questions on this server',
   range: (from, to) => `${from} to ${to} (UTC)`,
   days: (count) => `The last ${count} days`,
@@ -24,14 +24,16 @@ export const insights: InsightsTexts = {
   languages: 'Languages of questions',
   articles: 'Most cited articles',
   lines: {
-    questions: (questions, share) => `**${questions}** questions, **${share}** answered`,
+    questions: (questions, share) =>
+      `**${questions.toLocaleString('en-GB')}** question${questions === 1 ? '' : 's'}, **${share}** answered`,
+    perDay: (average, most, date) => `${average} a day on average, most on ${date}: ${most}`,
     times: (median, slow) => `Half of the answers within ${median}, 95% within ${slow}`,
     tokens: (input, output) => `Tokens of the language model: ${input} in, ${output} out`,
     noTokens: 'No language model was used',
     cost: (dollars) => `Cost: ${dollars}`,
     cited: '**Most cited**',
-    neverCited: (count) => `**Never cited** (${count})`,
-    allCited: 'Every article was cited.',
+    neverCited: (count) => `**Not cited in this time** (${count})`,
+    allCited: 'Every article was cited in this time.',
   },
-  ownWords: 'in their own words',
+  ownWords: 'In their own words alone',
 }

@@ -3,7 +3,7 @@ import type { InsightsTexts } from './texts.ts'
 export const insights: InsightsTexts = {
   description: 'Cómo van las preguntas en este servidor: cifras e imagen (Gestionar servidor)',
   adminsOnly:
-    'Solo quien tiene el permiso «Gestionar servidor», o el rol de administración, ve cómo van aquí las preguntas.',
+    'Solo quien tiene el permiso «Gestionar servidor», o el rol de administración, ve cómo van aquí las preguntas. Pregunta a una de esas personas.',
   title: 'Las preguntas en este servidor',
   range: (from, to) => `del ${from} al ${to} (UTC)`,
   days: (count) => `Los últimos ${count} días`,
@@ -25,14 +25,16 @@ export const insights: InsightsTexts = {
   languages: 'Idiomas de las preguntas',
   articles: 'Artículos más citados',
   lines: {
-    questions: (questions, share) => `**${questions}** preguntas, **${share}** con respuesta`,
+    questions: (questions, share) =>
+      `**${questions.toLocaleString('es')}** pregunta${questions === 1 ? '' : 's'}, **${share}** con respuesta`,
+    perDay: (average, most, date) => `${average} al día de media; el máximo, el ${date}: ${most}`,
     times: (median, slow) => `La mitad de las respuestas en ${median} como mucho, el 95 % en ${slow}`,
     tokens: (input, output) => `Tokens del modelo de lenguaje: ${input} de entrada, ${output} de salida`,
     noTokens: 'No se usó ningún modelo de lenguaje',
     cost: (dollars) => `Coste: ${dollars}`,
     cited: '**Los más citados**',
-    neverCited: (count) => `**Nunca citados** (${count})`,
-    allCited: 'Se citaron todos los artículos.',
+    neverCited: (count) => `**Sin citar en este tiempo** (${count})`,
+    allCited: 'En este tiempo se citaron todos los artículos.',
   },
-  ownWords: 'con sus propias palabras',
+  ownWords: 'Solo con sus propias palabras',
 }

@@ -3,7 +3,7 @@ import type { InsightsTexts } from './texts.ts'
 export const insights: InsightsTexts = {
   description: 'Le bilan des questions sur ce serveur, en chiffres et en image (Gérer le serveur)',
   adminsOnly:
-    'Seuls les membres qui ont la permission «\u00a0Gérer le serveur\u00a0», ou le rôle d’admin, voient le bilan des questions.',
+    'Seuls les membres qui ont la permission «\u00a0Gérer le serveur\u00a0», ou le rôle d’admin, voient le bilan des questions. Adressez-vous à l’un d’eux.',
   title: 'Les questions sur ce serveur',
   range: (from, to) => `du ${from} au ${to} (UTC)`,
   days: (count) => `Les ${count} derniers jours`,
@@ -25,14 +25,16 @@ export const insights: InsightsTexts = {
   languages: 'Langues des questions',
   articles: 'Articles les plus cités',
   lines: {
-    questions: (questions, share) => `**${questions}** questions, **${share}** avec réponse`,
+    questions: (questions, share) =>
+      `**${questions.toLocaleString('fr')}** question${questions === 1 ? '' : 's'}, **${share}** avec réponse`,
+    perDay: (average, most, date) => `${average} par jour en moyenne, le plus le ${date}\u00a0: ${most}`,
     times: (median, slow) => `La moitié des réponses en ${median} au plus, 95\u00a0% en ${slow} au plus`,
     tokens: (input, output) => `Jetons du modèle de langage\u00a0: ${input} en entrée, ${output} en sortie`,
     noTokens: 'Aucun modèle de langage n’a servi',
     cost: (dollars) => `Coût\u00a0: ${dollars}`,
     cited: '**Les plus cités**',
-    neverCited: (count) => `**Jamais cités** (${count})`,
-    allCited: 'Chaque article a été cité.',
+    neverCited: (count) => `**Jamais cités pendant cette période** (${count})`,
+    allCited: 'Chaque article a été cité pendant cette période.',
   },
-  ownWords: 'avec ses propres mots',
+  ownWords: 'Seulement avec ses propres mots',
 }

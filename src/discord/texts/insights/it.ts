@@ -2,7 +2,8 @@ import type { InsightsTexts } from './texts.ts'
 
 export const insights: InsightsTexts = {
   description: 'Come vanno le domande su questo server: cifre e immagine (Gestisci server)',
-  adminsOnly: 'Solo chi ha il permesso «Gestisci server» o il ruolo di admin vede come vanno le domande.',
+  adminsOnly:
+    'Solo chi ha il permesso «Gestisci server» o il ruolo di admin vede come vanno le domande. Chiedi a uno di loro.',
   title: 'Le domande su questo server',
   range: (from, to) => `dal ${from} al ${to} (UTC)`,
   days: (count) => `Gli ultimi ${count} giorni`,
@@ -24,14 +25,16 @@ export const insights: InsightsTexts = {
   languages: 'Lingue delle domande',
   articles: 'Articoli più citati',
   lines: {
-    questions: (questions, share) => `**${questions}** domande, **${share}** con risposta`,
+    questions: (questions, share) =>
+      `**${questions.toLocaleString('it')}** ${questions === 1 ? 'domanda' : 'domande'}, **${share}** con risposta`,
+    perDay: (average, most, date) => `In media ${average} al giorno, il massimo il ${date}: ${most}`,
     times: (median, slow) => `Metà delle risposte entro ${median}, il 95% entro ${slow}`,
     tokens: (input, output) => `Token del modello linguistico: ${input} in ingresso, ${output} in uscita`,
     noTokens: 'Non è stato usato alcun modello linguistico',
     cost: (dollars) => `Costo: ${dollars}`,
     cited: '**I più citati**',
-    neverCited: (count) => `**Mai citati** (${count})`,
-    allCited: 'Ogni articolo è stato citato.',
+    neverCited: (count) => `**Mai citati in questo periodo** (${count})`,
+    allCited: 'In questo periodo ogni articolo è stato citato.',
   },
-  ownWords: 'con parole proprie',
+  ownWords: 'Solo con parole proprie',
 }

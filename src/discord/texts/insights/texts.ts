@@ -26,14 +26,17 @@ export type InsightsTexts = {
   slow: string
   languages: string
   articles: string
-  /** Lines of the numbers; all are written out already. */
+  /** Lines of the numbers; those that come as text are written out already. */
   lines: {
-    questions: (questions: string, share: string) => string
+    questions: (questions: number, share: string) => string
+    /** `most`: of one day, at `date`. */
+    perDay: (average: string, most: string, date: string) => string
     times: (median: string, slow: string) => string
     tokens: (input: string, output: string) => string
     noTokens: string
     cost: (dollars: string) => string
     cited: string
+    /** In the range that is shown. */
     neverCited: (count: string) => string
     allCited: string
   }

@@ -72,7 +72,7 @@ export const privacy: PrivacyTexts = {
     changed:
       'Dass jemand die Artikel geändert hat, wann und was: unter einem Pseudonym und ohne Frist, weil alle sie benutzen. Was du hinzugefügt hast, bleibt.',
     golden:
-      'Fragen, die ein Admin als Prüffragen zu den Artikeln übernommen hat: ohne dass dort steht, von wem sie sind.',
+      'Fragen, die ein Admin als Prüfungsfragen zu den Artikeln übernommen hat: ohne dass dort steht, von wem sie sind.',
     copies: 'Sicherungskopien, die der Betreiber gemacht hat; frage ihn danach.',
   },
   file: {

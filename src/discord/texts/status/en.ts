@@ -1,15 +1,19 @@
 import type { StatusTexts } from './texts.ts'
 
+const number = (count: number) => count.toLocaleString('en-GB')
+
 export const status: StatusTexts = {
   description: 'How the bot is doing: index, models, digests (Manage Server)',
   adminsOnly:
     'Only members with the “Manage Server” permission, or with the admin role of `/config`, may see this. Ask one of them.',
   title: 'How I am doing',
-  index: (articles, passages) => `**${articles}** articles, **${passages}** passages`,
+  index: (articles, passages) =>
+    `**${number(articles)}** article${articles === 1 ? '' : 's'}, **${number(passages)}** passage${passages === 1 ? '' : 's'}`,
   languages: (languages) => `Can be searched in ${languages}`,
   made: (name, recipe) => `-# index ${name} · ${recipe}`,
   noChat: 'No language model: answers are sentences of the articles.',
-  kinds: { chat: 'Language model', embedding: 'Vectors' },
+  kinds: { chat: 'Language model', embedding: 'Search' },
+  builtin: 'built in',
   states: { unknown: 'not asked yet', answers: 'answers', fails: 'does not answer' },
   tokens: (input, output, limit) =>
     `Today ${input} tokens in, ${output} out${limit === null ? '' : ` – of ${limit} a day`}`,
@@ -20,6 +24,7 @@ export const status: StatusTexts = {
   last: (channel, state, when) => `Last: ${channel} ${when}, ${state}`,
   next: (channel, when) => `Next: ${channel} ${when}`,
   noNext: 'No digest is due: all are paused.',
-  troubledFeeds: (count) => (count === 1 ? '1 feed cannot be read' : `${count} feeds cannot be read`),
-  program: (version, since, memory) => `-# Fundstelle ${version} · started ${since} · ${memory}`,
+  troubledFeeds: (count) =>
+    `${count === 1 ? '1 feed' : `${count} feeds`} cannot be read: \`/digest status\` tells more.`,
+  program: (version, since, memory) => `-# Fundstelle ${version} · started ${since} · ${memory} of memory`,
 }
