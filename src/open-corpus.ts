@@ -1,6 +1,6 @@
 import type { App } from './app.ts'
 import type { Draft } from './articles/draft.ts'
-import type { Change, CorpusApp, Done, Indexed, Pending } from './corpus-app.ts'
+import type { Actor, Change, CorpusApp, Done, Indexed, Pending } from './corpus-app.ts'
 import type { Disk } from './corpus-changes/disk.ts'
 import type { CorpusParts, KeptDraft } from './corpus-changes/parts.ts'
 import { REMOVED_KEPT_DAYS } from './corpus-changes/removed-kept.ts'
@@ -136,20 +136,20 @@ export const openCorpus = (parts: OpenCorpusParts): CorpusApp & { close(): Promi
     const { readPending, corpusParts, twins } = await loaded()
     return readPending(id, corpusParts, twins)
   }
-  const keep = async (draft: Draft & { rights?: string | null }, admin: string): Promise<Pending> => {
+  const keep = async (draft: Draft & { rights?: string | null }, actor: Actor): Promise<Pending> => {
     const { keepDraft, corpusParts } = await loaded()
-    return pending(await keepDraft(draft, admin, corpusParts))
+    return pending(await keepDraft(draft, actor, corpusParts))
   }
 
   const read = async (
     file: { name: string; bytes: Uint8Array; contentType: string | null; article?: string | undefined },
-    admin: string,
+    actor: Actor,
   ): Promise<Pending> => {
     const { keepTranslations, corpusParts } = await loaded()
     const { name, bytes, contentType, article } = file
-    if (/\.tmx$/i.test(name)) return pending(await keepTranslations({ name, bytes, article }, admin, corpusParts))
+    if (/\.tmx$/i.test(name)) return pending(await keepTranslations({ name, bytes, article }, actor, corpusParts))
     const { readDraft } = await reading()
-    return keep(await readDraft({ bytes, contentType, name, url: null }, { signal: closing.signal, now }), admin)
+    return keep(await readDraft({ bytes, contentType, name, url: null }, { signal: closing.signal, now }), actor)
   }
 
   const purging = setInterval(() => {
@@ -163,22 +163,22 @@ export const openCorpus = (parts: OpenCorpusParts): CorpusApp & { close(): Promi
       const { requireWritable, corpusParts } = await loaded()
       await requireWritable(corpusParts.disk, corpusDir)
     },
-    readUrl: async (url, admin) => {
+    readUrl: async (url, actor) => {
       const { get, readDraft } = await reading()
       const fetched = await get(url, { accept: ACCEPT, signal: closing.signal })
       const source = { bytes: fetched.bytes, contentType: fetched.contentType, name: null, url: fetched.url }
-      return keep(await readDraft(source, { signal: closing.signal, now }), admin)
+      return keep(await readDraft(source, { signal: closing.signal, now }), actor)
     },
-    readFile: async ({ name, url, bytes, contentType, article }, admin) => {
+    readFile: async ({ name, url, bytes, contentType, article }, actor) => {
       const { CorpusProblem } = await loaded()
       if (!ENDINGS.test(name)) throw new CorpusProblem({ kind: 'unknownFile', name })
       if (bytes > LARGEST_FILE)
         throw new CorpusProblem({ kind: 'attachmentTooLarge', name, bytes, limit: LARGEST_FILE })
       const { get } = await reading()
       const fetched = await get(url, { signal: closing.signal })
-      return read({ name, bytes: fetched.bytes, contentType, article }, admin)
+      return read({ name, bytes: fetched.bytes, contentType, article }, actor)
     },
-    readBytes: (file, admin) => read({ ...file, contentType: null }, admin),
+    readBytes: (file, actor) => read({ ...file, contentType: null }, actor),
     readText: keep,
     pending,
     changePending: async (id, typed) => {
@@ -190,9 +190,9 @@ export const openCorpus = (parts: OpenCorpusParts): CorpusApp & { close(): Promi
       await pending(id)
       await (await loaded()).corpusParts.drafts.remove(id)
     },
-    accept: async (id, accepted) => {
+    accept: async (id, { replace = false, ...actor }) => {
       const { acceptDraft, corpusParts, twins } = await loaded()
-      return indexedSoon(await inTurn(() => acceptDraft(id, accepted, corpusParts, twins)))
+      return indexedSoon(await inTurn(() => acceptDraft(id, { actor, replace }, corpusParts, twins)))
     },
     articles: async () => (await loaded()).list(),
     entries: async (ids) => {
@@ -208,9 +208,9 @@ export const openCorpus = (parts: OpenCorpusParts): CorpusApp & { close(): Promi
       const change = await inTurn(() => editArticle(id, typed, options, corpusParts, twins))
       return change && indexedSoon(change)
     },
-    promote: async (id, admin) => {
+    promote: async (id, actor) => {
       const { promoteArticle, corpusParts } = await loaded()
-      const change = await inTurn(() => promoteArticle(id, admin, corpusParts))
+      const change = await inTurn(() => promoteArticle(id, actor, corpusParts))
       return change && indexedSoon(change)
     },
     removal: async (id) => {
@@ -227,9 +227,9 @@ export const openCorpus = (parts: OpenCorpusParts): CorpusApp & { close(): Promi
       return { change, indexed: forgotten }
     },
     undoDays: REMOVED_KEPT_DAYS,
-    restore: async (change, admin) => {
+    restore: async (change, actor) => {
       const { restoreArticle, corpusParts } = await loaded()
-      return indexedSoon(await inTurn(() => restoreArticle(change, admin, corpusParts)))
+      return indexedSoon(await inTurn(() => restoreArticle(change, actor, corpusParts)))
     },
     history: async (most, skip) => {
       const { asChange } = await loaded()

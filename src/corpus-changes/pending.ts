@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises'
 import type { Draft } from '../articles/draft.ts'
-import type { Details, Pending } from '../corpus-app.ts'
+import type { Actor, Details, Pending } from '../corpus-app.ts'
 import { splitPassages } from '../passages/passages.ts'
 import { splitSentences } from '../passages/sentences.ts'
 import { storedText } from './article-file.ts'
@@ -26,8 +26,8 @@ const USUAL_LANGUAGE = 'de'
 /** A draft of an article, kept until somebody decides about it. Resolves with its id. */
 export const keepDraft = async (
   draft: Draft & { rights?: string | null },
-  admin: string,
-  { drafts, now }: CorpusParts,
+  actor: Actor,
+  parts: CorpusParts,
 ): Promise<string> => {
   const text = storedText(draft.text)
   if (text.length > LONGEST_TEXT)
@@ -47,23 +47,28 @@ export const keepDraft = async (
     rights: oneLine(draft.rights ?? '').slice(0, LONGEST_TITLE) || null,
     ...(await countsOf(text, details.language)),
   }
-  return drafts.keep({ admin, createdAt: now(), draft: kept })
+  return keep(kept, actor, parts)
+}
+
+const keep = async (draft: KeptDraft, actor: Actor, { drafts, now }: CorpusParts): Promise<string> => {
+  const id = await drafts.keep({ ...actor, createdAt: now(), draft })
+  if (id === null) throw new CorpusProblem({ kind: 'erasedMeanwhile' })
+  return id
 }
 
 /** Translations of an article, kept likewise. Throws a CorpusProblem where they are not about it. */
 export const keepTranslations = async (
   file: { name: string; bytes: Uint8Array; article: string | undefined },
-  admin: string,
-  { corpusDir, drafts, now, indexed }: CorpusParts,
+  actor: Actor,
+  parts: CorpusParts,
 ): Promise<string> => {
   const { name, bytes, article: id } = file
   if (id === undefined) throw new CorpusProblem({ kind: 'whichArticle' })
-  const { content } = await readNow(corpusDir, id, indexed)
+  const { content } = await readNow(parts.corpusDir, id, parts.indexed)
   if (!content) throw new CorpusProblem({ kind: 'noArticle', id })
   const { title, text } = content.article
   const { units, all, foreign, problems } = await runTmxJob('fit', { title, text, name, bytes })
-  const draft: KeptDraft = { kind: 'translations', article: id, units, all, foreign, problems }
-  return drafts.keep({ admin, createdAt: now(), draft })
+  return keep({ kind: 'translations', article: id, units, all, foreign, problems }, actor, parts)
 }
 
 /** What waits under an id, as it is shown. Throws a CorpusProblem where nothing does. */

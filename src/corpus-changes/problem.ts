@@ -8,6 +8,8 @@ export type Folder = { setting: 'CORPUS_DIR' | 'DATA_DIR'; dir: string }
 export type Problem =
   /** Of a draft: decided about already, or too old. */
   | { kind: 'noDraft' }
+  /** Whoever had it read has had what is kept of them erased. */
+  | { kind: 'erasedMeanwhile' }
   | { kind: 'noArticle'; id: string }
   /** The same address, or the same text, word for word. */
   | { kind: 'alreadyThere'; id: string; title: string; same: 'address' | 'text' }
@@ -51,6 +53,8 @@ const wordsOf = (problem: Problem): string => {
   switch (problem.kind) {
     case 'noDraft':
       return 'This draft is no longer there: it was decided about, or is more than a day old. Read its source once more.'
+    case 'erasedMeanwhile':
+      return 'What is kept of you was erased while this was read, and so this draft was not kept. Read its source once more.'
     case 'noArticle':
       return `There is no article "${problem.id}". Name one by its id: its file in the corpus without ".md".`
     case 'alreadyThere':

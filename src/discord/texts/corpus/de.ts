@@ -171,6 +171,8 @@ export const corpus: CorpusTexts = {
   problems: {
     noDraft: () =>
       'Diese Vorschau gilt nicht mehr: Darüber ist schon entschieden, oder sie ist über einen Tag alt. Lies die Quelle noch einmal ein.',
+    erasedMeanwhile: () =>
+      'Während das eingelesen wurde, hast du alles gelöscht, was über dich gespeichert ist: auch diese Vorschau wurde nicht behalten. Lies die Quelle noch einmal ein.',
     noArticle: ({ id }) => `Den Artikel «${id}» gibt es nicht mehr. \`/corpus list\` zeigt, welche es gibt.`,
     alreadyThere: ({ title, same }) =>
       same === 'address'

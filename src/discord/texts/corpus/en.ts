@@ -170,6 +170,8 @@ export const corpus: CorpusTexts = {
   problems: {
     noDraft: () =>
       'This preview is no longer valid: it was decided about already, or is more than a day old. Read the source once more.',
+    erasedMeanwhile: () =>
+      'You deleted all that is stored about you while this was being read, so this preview was not kept either. Read the source once more.',
     noArticle: ({ id }) => `There is no article “${id}” any more. \`/corpus list\` shows those there are.`,
     alreadyThere: ({ title, same }) =>
       same === 'address'

@@ -172,6 +172,8 @@ export const corpus: CorpusTexts = {
   problems: {
     noDraft: () =>
       'Esta vista previa ya no vale: ya se decidió sobre ella, o tiene más de un día. Vuelve a leer la fuente.',
+    erasedMeanwhile: () =>
+      'Mientras se leía, borraste todo lo que se guarda sobre ti: tampoco se ha conservado esta vista previa. Vuelve a leer la fuente.',
     noArticle: ({ id }) => `El artículo «${id}» ya no existe. \`/corpus list\` muestra los que hay.`,
     alreadyThere: ({ title, same }) =>
       same === 'address'

@@ -173,6 +173,8 @@ export const corpus: CorpusTexts = {
   problems: {
     noDraft: () =>
       'Cet aperçu n’est plus valable : la décision est déjà prise, ou il a plus d’un jour. Relisez la source.',
+    erasedMeanwhile: () =>
+      'Pendant cette lecture, vous avez effacé tout ce qui est conservé sur vous : cet aperçu n’a pas été gardé non plus. Relisez la source.',
     noArticle: ({ id }) => `L’article « ${id} » n’existe plus. \`/corpus list\` montre ceux qui existent.`,
     alreadyThere: ({ title, same }) =>
       same === 'address'

@@ -171,6 +171,8 @@ export const corpus: CorpusTexts = {
     `L’articolo «${title}», citato in questa risposta, è stato rimosso. Rifai la domanda con \`/ask\`.`,
   problems: {
     noDraft: () => 'Questa anteprima non vale più: è già stata decisa, o ha più di un giorno. Leggi di nuovo la fonte.',
+    erasedMeanwhile: () =>
+      'Durante la lettura hai cancellato tutto ciò che è conservato su di te: neanche questa anteprima è stata tenuta. Leggi di nuovo la fonte.',
     noArticle: ({ id }) => `L’articolo «${id}» non c’è più. \`/corpus list\` mostra quelli che ci sono.`,
     alreadyThere: ({ title, same }) =>
       same === 'address'
