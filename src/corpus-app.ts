@@ -4,8 +4,11 @@ import type { Draft, Remark } from './articles/draft.ts'
 /** What an admin may decide about an article beside its text. */
 export type Details = Pick<Article, 'title' | 'author' | 'published' | 'language' | 'url'>
 
-/** An article that is as good as another one. `share`: of the text, 0–1. */
-export type Twin = { id: string; title: string; same: 'address' | 'text' | 'nearly'; share: number }
+/**
+ * An article that is as good as another one. `page`: its address is another one, and both lead to the same page. `share`:
+ * of the text, 0–1.
+ */
+export type Twin = { id: string; title: string; same: 'address' | 'page' | 'text' | 'nearly'; share: number }
 
 /** A text that was read and counts as nothing yet. */
 export type PendingArticle = {
@@ -22,7 +25,7 @@ export type PendingArticle = {
   words: number
   passages: number
   twin: Twin | null
-  /** Where the twin has its address, this text can take the place of the other: sentences that then lose their translation. */
+  /** Where the twin has its address, or one of the same page, this text can take the place of the other: sentences that then lose their translation. */
   loses: number
 }
 

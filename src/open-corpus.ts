@@ -27,6 +27,8 @@ const LARGEST_FILE = 15 * 1024 ** 2
 const ACCEPT = 'text/html, application/xhtml+xml, application/pdf, text/markdown, text/plain, */*;q=0.1'
 const ENDINGS = /\.(?:md|markdown|txt|html?|xhtml|pdf|tmx)$/i
 const HOUR = 3_600_000
+/** Milliseconds for what is fetched only to see where an address leads. */
+const LOOK_MS = 5_000
 
 /** The articles as their admins have them. What reads pages is loaded when it is first needed: that takes a while. */
 export const openCorpus = (parts: OpenCorpusParts): CorpusApp & { close(): Promise<void> } => {
@@ -44,6 +46,7 @@ export const openCorpus = (parts: OpenCorpusParts): CorpusApp & { close(): Promi
       { forgetArticle },
       { articleList, entriesOf, viewOf },
       { openTwins },
+      { otherAddresses },
       { asChange },
       { CorpusProblem },
     ] = await Promise.all([
@@ -56,6 +59,7 @@ export const openCorpus = (parts: OpenCorpusParts): CorpusApp & { close(): Promi
       import('./corpus-changes/forget.ts'),
       import('./corpus-changes/list.ts'),
       import('./corpus-changes/twins.ts'),
+      import('./corpus-changes/same-page.ts'),
       import('./corpus-changes/record.ts'),
       import('./corpus-changes/problem.ts'),
     ])
@@ -80,7 +84,7 @@ export const openCorpus = (parts: OpenCorpusParts): CorpusApp & { close(): Promi
         removeArticle,
       },
       ...{ restoreArticle, purgeRemoved, forgetArticle, entriesOf, viewOf, asChange, CorpusProblem },
-      ...{ requireWritable, clearLeftovers },
+      ...{ requireWritable, clearLeftovers, otherAddresses },
       ...{ corpusParts, queue, twins: openTwins(corpusParts), list: articleList(corpusParts) },
     }
   }
@@ -136,9 +140,25 @@ export const openCorpus = (parts: OpenCorpusParts): CorpusApp & { close(): Promi
     const { readPending, corpusParts, twins } = await loaded()
     return readPending(id, corpusParts, twins)
   }
-  const keep = async (draft: Draft & { rights?: string | null }, actor: Actor): Promise<Pending> => {
-    const { keepDraft, corpusParts } = await loaded()
-    return pending(await keepDraft(draft, actor, corpusParts))
+
+  async function* follow(from: string): AsyncGenerator<string> {
+    const { get, readDraft } = await reading()
+    const signal = AbortSignal.any([closing.signal, AbortSignal.timeout(LOOK_MS)])
+    const { bytes, contentType, url, redirects } = await get(from, { accept: ACCEPT, signal })
+    yield* redirects.map(({ to }) => to)
+    const own = (await readDraft({ bytes, contentType, name: null, url }, { signal: closing.signal, now })).url
+    if (own !== null) yield own
+  }
+
+  /** `passed`: the addresses that it was found by; null where nobody has opened its own. */
+  const keep = async (
+    draft: Draft & { rights?: string | null },
+    actor: Actor,
+    passed: readonly string[] | null = null,
+  ): Promise<Pending> => {
+    const { keepDraft, otherAddresses, corpusParts, twins } = await loaded()
+    const alsoAt = await otherAddresses(draft, passed, { twins, follow, log })
+    return pending(await keepDraft({ ...draft, alsoAt }, actor, corpusParts))
   }
 
   const read = async (
@@ -167,7 +187,8 @@ export const openCorpus = (parts: OpenCorpusParts): CorpusApp & { close(): Promi
       const { get, readDraft } = await reading()
       const fetched = await get(url, { accept: ACCEPT, signal: closing.signal })
       const source = { bytes: fetched.bytes, contentType: fetched.contentType, name: null, url: fetched.url }
-      return keep(await readDraft(source, { signal: closing.signal, now }), actor)
+      const passed = [url, ...fetched.redirects.map(({ to }) => to)]
+      return keep(await readDraft(source, { signal: closing.signal, now }), actor, passed)
     },
     readFile: async ({ name, url, bytes, contentType, article }, actor) => {
       const { CorpusProblem } = await loaded()
@@ -179,7 +200,7 @@ export const openCorpus = (parts: OpenCorpusParts): CorpusApp & { close(): Promi
       return read({ name, bytes: fetched.bytes, contentType, article }, actor)
     },
     readBytes: (file, actor) => read({ ...file, contentType: null }, actor),
-    readText: keep,
+    readText: (draft, actor) => keep(draft, actor),
     pending,
     changePending: async (id, typed) => {
       const { changeDraft, corpusParts } = await loaded()

@@ -280,6 +280,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'corpus-app (types)',
     'drafts',
     'errors',
+    'incoming',
     'indexing',
     'log (types)',
     'passages',

@@ -10,7 +10,7 @@ import { readNow, titleIn } from './read-now.ts'
 import { recorded } from './record.ts'
 import { runTmxJob } from './run-tmx-job.ts'
 import { slugOf } from './slug.ts'
-import type { Twins } from './twins.ts'
+import { isSamePage, type Twins } from './twins.ts'
 
 type Accepted = { actor: Actor; replace: boolean }
 
@@ -35,14 +35,14 @@ export const acceptDraft = async (
 }
 
 const addArticle = async (
-  { details, isTitleMade, publisher, rights, text }: Extract<KeptDraft, { kind: 'article' }>,
+  { details, alsoAt, isTitleMade, publisher, rights, text }: Extract<KeptDraft, { kind: 'article' }>,
   { actor, replace }: Accepted,
   parts: CorpusParts,
   twins: Twins,
 ): Promise<Change> => {
   const { corpusDir, disk } = parts
-  const twin = await twins.find({ url: details.url, text })
-  if (twin?.same === 'address' && replace) return replaceText(twin.id, { details, text }, actor, parts, twins)
+  const twin = await twins.find({ url: details.url, alsoAt, text })
+  if (replace && isSamePage(twin)) return replaceText(twin.id, { details, text }, actor, parts, twins)
   if (twin && twin.same !== 'nearly')
     throw new CorpusProblem({ kind: 'alreadyThere', id: twin.id, title: twin.title, same: twin.same })
   const removed = new Set(await parts.storage.changes.removed())

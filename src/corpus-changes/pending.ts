@@ -10,7 +10,7 @@ import { CorpusProblem } from './problem.ts'
 import { readNow, titleIn } from './read-now.ts'
 import { runTmxJob } from './run-tmx-job.ts'
 import { languagesIn } from './translations.ts'
-import { bare, type Twins } from './twins.ts'
+import { bare, isSamePage, type Twins } from './twins.ts'
 
 /** Characters of text. */
 const LONGEST_TEXT = 1_000_000
@@ -25,7 +25,7 @@ const USUAL_LANGUAGE = 'de'
 
 /** A draft of an article, kept until somebody decides about it. Resolves with its id. */
 export const keepDraft = async (
-  draft: Draft & { rights?: string | null },
+  draft: Draft & { rights?: string | null; alsoAt?: readonly string[] },
   actor: Actor,
   parts: CorpusParts,
 ): Promise<string> => {
@@ -42,7 +42,8 @@ export const keepDraft = async (
     url: addressOf(draft.url ?? ''),
   }
   const kept: KeptDraft = {
-    ...{ kind: 'article', details, isTitleMade: title === '', isLanguageGuessed: language === null, text },
+    ...{ kind: 'article', details, alsoAt: draft.alsoAt ?? [] },
+    ...{ isTitleMade: title === '', isLanguageGuessed: language === null, text },
     ...{ publisher: oneLine(draft.publisher ?? '').slice(0, LONGEST_TITLE) || null, remarks: draft.remarks },
     rights: oneLine(draft.rights ?? '').slice(0, LONGEST_TITLE) || null,
     ...(await countsOf(text, details.language)),
@@ -75,8 +76,9 @@ export const keepTranslations = async (
 export const readPending = async (id: string, parts: CorpusParts, twins: Twins): Promise<Pending> => {
   const kept = await readKept(id, parts)
   if (kept.kind === 'article') {
-    const twin = await twins.find({ url: kept.details.url, text: kept.text })
-    return { ...kept, id, twin, loses: twin?.same === 'address' ? await lossesOf(twin.id, kept.text, parts) : 0 }
+    const { alsoAt, ...article } = kept
+    const twin = await twins.find({ url: kept.details.url, alsoAt, text: kept.text })
+    return { ...article, id, twin, loses: isSamePage(twin) ? await lossesOf(twin.id, kept.text, parts) : 0 }
   }
   const files = await readNow(parts.corpusDir, kept.article, parts.indexed)
   const { units, all, foreign, problems } = kept
@@ -123,8 +125,10 @@ export const changeDraft = async (
   if (kept.kind !== 'article') throw new CorpusProblem({ kind: 'noDraft' })
   const details = readDetails(typed)
   const isSame = <K extends keyof Details>(key: K): boolean => details[key] === kept.details[key]
+  const { alsoAt = [] } = kept
   const changed: KeptDraft = {
-    ...{ ...kept, details, isTitleMade: kept.isTitleMade && isSame('title'), isLanguageGuessed: false },
+    ...{ ...kept, details, alsoAt: isSame('url') ? alsoAt : [] },
+    ...{ isTitleMade: kept.isTitleMade && isSame('title'), isLanguageGuessed: false },
     ...(isSame('language') ? {} : await countsOf(kept.text, details.language)),
   }
   if (!(await parts.drafts.change(id, changed))) throw new CorpusProblem({ kind: 'noDraft' })

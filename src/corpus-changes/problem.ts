@@ -11,8 +11,8 @@ export type Problem =
   /** Whoever had it read has had what is kept of them erased. */
   | { kind: 'erasedMeanwhile' }
   | { kind: 'noArticle'; id: string }
-  /** The same address, or the same text, word for word. */
-  | { kind: 'alreadyThere'; id: string; title: string; same: 'address' | 'text' }
+  /** The same address, another one of the same page, or the same text, word for word. */
+  | { kind: 'alreadyThere'; id: string; title: string; same: 'address' | 'page' | 'text' }
   /** Somebody else was quicker. */
   | { kind: 'changedMeanwhile'; title: string }
   | { kind: 'wrongDetail'; field: keyof Details; typed: string }
@@ -58,7 +58,7 @@ const wordsOf = (problem: Problem): string => {
     case 'noArticle':
       return `There is no article "${problem.id}". Name one by its id: its file in the corpus without ".md".`
     case 'alreadyThere':
-      return `The article "${problem.title}" (${problem.id}) has the same ${problem.same}. Edit that one; where the address is the same, its text can be replaced.`
+      return `The article "${problem.title}" (${problem.id}) has the same ${problem.same}. Edit that one; where the address or the page is the same, its text can be replaced.`
     case 'changedMeanwhile':
       return `"${problem.title}" was changed by somebody else meanwhile. Nothing was done: look at it again.`
     case 'wrongDetail':
