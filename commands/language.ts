@@ -39,9 +39,12 @@ export const language: ChatCommand = {
 
   async run(interaction, app) {
     const words = textsFor(interaction.locale)
-    const { id } = interaction.user
+    const {
+      user: { id },
+      createdTimestamp: begunAt,
+    } = interaction
     const wanted = interaction.options.getString('language')
-    if (wanted !== null) await app.people.setLanguage(id, wanted === AUTOMATIC ? null : wanted)
+    if (wanted !== null) await app.people.setLanguage(id, wanted === AUTOMATIC ? null : wanted, begunAt)
     const chosen = await app.people.languageOf(id)
     const told = chosen === null ? words.language.isAutomatic : words.language.isChosen(languageName(chosen, words))
     const message = textMessage(told)

@@ -20,7 +20,7 @@ const usage = `Usage: npm run --silent corpus -- <what> …
 
   Changes are told once they are on the disk; the index is then brought up to date.`
 
-const OPERATOR = 'operator'
+const OPERATOR = { admin: 'operator', begunAt: Date.now() }
 const MOST_CHANGES = 50
 
 const OPTIONS = {
@@ -77,7 +77,7 @@ const add: Work = async (corpus, { values }, source) => {
     ? await corpus.readUrl(source, OPERATOR)
     : await corpus.readBytes({ name: basename(source), bytes: await readSource(source), article }, OPERATOR)
   await printLine(values.json ? JSON.stringify(pending) : renderPending(pending))
-  if (values.yes) return tell(await corpus.accept(pending.id, { admin: OPERATOR, replace: values.replace ?? false }))
+  if (values.yes) return tell(await corpus.accept(pending.id, { ...OPERATOR, replace: values.replace ?? false }))
   await corpus.discard(pending.id)
   console.error('Nothing was added. With --yes it is.')
   return 0
@@ -99,7 +99,7 @@ const edit: Work = async (corpus, { values }, id) => {
     throw new UsageError('Name what is to be changed, --title for one.')
   const view = await corpus.show(id)
   const typed = Object.fromEntries(DETAILS.map((key) => [key, values[key] ?? view[key] ?? '']))
-  const done = await corpus.edit(id, typed as Record<keyof Details, string>, { admin: OPERATOR, state: view.state })
+  const done = await corpus.edit(id, typed as Record<keyof Details, string>, { ...OPERATOR, state: view.state })
   if (done) return tell(done)
   console.error('Nothing was different, so nothing was changed.')
   return 0
@@ -125,7 +125,7 @@ const WORK: Readonly<Record<string, { work: Work; needs: boolean }>> = {
   show: { work: show, needs: true },
   add: { work: add, needs: true },
   edit: { work: edit, needs: true },
-  remove: { work: async (corpus, _given, id) => tell(await corpus.remove(id, { admin: OPERATOR })), needs: true },
+  remove: { work: async (corpus, _given, id) => tell(await corpus.remove(id, OPERATOR)), needs: true },
   restore: { work: restore, needs: true },
   history: { work: history, needs: false },
 }

@@ -4,8 +4,11 @@ import type { Draft, Remark } from './articles/draft.ts'
 /** What an admin may decide about an article beside its text. */
 export type Details = Pick<Article, 'title' | 'author' | 'published' | 'language' | 'url'>
 
-/** An article that is as good as another one. `share`: of the text, 0–1. */
-export type Twin = { id: string; title: string; same: 'address' | 'text' | 'nearly'; share: number }
+/**
+ * An article that is as good as another one. `page`: its address is another one, and both lead to the same page. `share`:
+ * of the text, 0–1.
+ */
+export type Twin = { id: string; title: string; same: 'address' | 'page' | 'text' | 'nearly'; share: number }
 
 /** A text that was read and counts as nothing yet. */
 export type PendingArticle = {
@@ -22,7 +25,7 @@ export type PendingArticle = {
   words: number
   passages: number
   twin: Twin | null
-  /** Where the twin has its address, this text can take the place of the other: sentences that then lose their translation. */
+  /** Where the twin has its address, or one of the same page, this text can take the place of the other: sentences that then lose their translation. */
   loses: number
 }
 
@@ -74,7 +77,13 @@ export type ArticleView = Entry & {
   state: string
 }
 
-/** `operator`: from the command line; null: they had themselves forgotten. */
+/**
+ * Who acts: Discord's id, or `operator` from the command line. `begunAt`: since when, by Discord's clock, in milliseconds
+ * since 1970. Where they have been erased since, a pseudonym stands for them, and no draft is kept.
+ */
+export type Actor = { admin: string; begunAt: number }
+
+/** `admin`: as of who acts, or a pseudonym; null: they had themselves forgotten. */
 export type Change = {
   id: number
   /** Milliseconds since 1970. */
@@ -102,7 +111,7 @@ export type Done = { change: Change; indexed: Promise<Indexed> }
 export type Removal = { id: string; title: string; passages: number; translations: number; state: string }
 
 /** `state`: as it was shown; where the files have another one now, nothing is done. */
-export type Deciding = { admin: string; state?: string | undefined }
+export type Deciding = Actor & { state?: string | undefined }
 
 type SourceFile = {
   name: string
@@ -115,24 +124,24 @@ type SourceFile = {
 }
 
 /**
- * The articles in the hands of those who may change them. `admin`: Discord's id of who acts, or `operator`. Everything
- * throws a CorpusProblem, a DraftRefusal or a FetchFailure that says why it was not done; then nothing is.
+ * The articles in the hands of those who may change them. Everything throws a CorpusProblem, a DraftRefusal or a
+ * FetchFailure that says why it was not done; then nothing is.
  */
 export type CorpusApp = {
   /** Throws where nothing can be written. */
   requireWritable(): Promise<void>
-  readUrl(url: string, admin: string): Promise<Pending>
-  readFile(file: SourceFile, admin: string): Promise<Pending>
+  readUrl(url: string, actor: Actor): Promise<Pending>
+  readFile(file: SourceFile, actor: Actor): Promise<Pending>
   /** The same of a file on this machine. */
-  readBytes(file: { name: string; bytes: Uint8Array; article?: string | undefined }, admin: string): Promise<Pending>
+  readBytes(file: { name: string; bytes: Uint8Array; article?: string | undefined }, actor: Actor): Promise<Pending>
   /** A text that is there already, such as a story of the news. */
-  readText(draft: Draft & { rights?: string | null }, admin: string): Promise<Pending>
+  readText(draft: Draft & { rights?: string | null }, actor: Actor): Promise<Pending>
   pending(id: string): Promise<Pending>
   /** As an admin typed them. */
   changePending(id: string, typed: Record<keyof Details, string>): Promise<Pending>
   discard(id: string): Promise<void>
   /** Writes what was read into the corpus. `replace`: its translations, or its text, take the place of those there are. */
-  accept(id: string, options: { admin: string; replace?: boolean }): Promise<Done>
+  accept(id: string, options: Actor & { replace?: boolean }): Promise<Done>
   /** All articles of the folder, the newest first: the same list until something changes. */
   articles(): Promise<readonly { id: string; title: string }[]>
   entries(ids: readonly string[]): Promise<Entry[]>
@@ -140,13 +149,13 @@ export type CorpusApp = {
   /** Null where nothing is different. */
   edit(id: string, typed: Record<keyof Details, string>, options: Deciding): Promise<Done | null>
   /** Makes an article of news; null where it is one. */
-  promote(id: string, admin: string): Promise<Done | null>
+  promote(id: string, actor: Actor): Promise<Done | null>
   removal(id: string): Promise<Removal>
   remove(id: string, options: Deciding): Promise<Done>
   /** For how many days a removal can be undone. */
   undoDays: number
   /** Undoes a removal. */
-  restore(change: number, admin: string): Promise<Done>
+  restore(change: number, actor: Actor): Promise<Done>
   /** The newest first. */
   history(most: number, skip: number): Promise<{ changes: Change[]; all: number }>
 }

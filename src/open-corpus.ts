@@ -1,6 +1,6 @@
 import type { App } from './app.ts'
 import type { Draft } from './articles/draft.ts'
-import type { Change, CorpusApp, Done, Indexed, Pending } from './corpus-app.ts'
+import type { Actor, Change, CorpusApp, Done, Indexed, Pending } from './corpus-app.ts'
 import type { Disk } from './corpus-changes/disk.ts'
 import type { CorpusParts, KeptDraft } from './corpus-changes/parts.ts'
 import { REMOVED_KEPT_DAYS } from './corpus-changes/removed-kept.ts'
@@ -27,6 +27,8 @@ const LARGEST_FILE = 15 * 1024 ** 2
 const ACCEPT = 'text/html, application/xhtml+xml, application/pdf, text/markdown, text/plain, */*;q=0.1'
 const ENDINGS = /\.(?:md|markdown|txt|html?|xhtml|pdf|tmx)$/i
 const HOUR = 3_600_000
+/** Milliseconds for what is fetched only to see where an address leads. */
+const LOOK_MS = 5_000
 
 /** The articles as their admins have them. What reads pages is loaded when it is first needed: that takes a while. */
 export const openCorpus = (parts: OpenCorpusParts): CorpusApp & { close(): Promise<void> } => {
@@ -44,6 +46,7 @@ export const openCorpus = (parts: OpenCorpusParts): CorpusApp & { close(): Promi
       { forgetArticle },
       { articleList, entriesOf, viewOf },
       { openTwins },
+      { otherAddresses },
       { asChange },
       { CorpusProblem },
     ] = await Promise.all([
@@ -56,6 +59,7 @@ export const openCorpus = (parts: OpenCorpusParts): CorpusApp & { close(): Promi
       import('./corpus-changes/forget.ts'),
       import('./corpus-changes/list.ts'),
       import('./corpus-changes/twins.ts'),
+      import('./corpus-changes/same-page.ts'),
       import('./corpus-changes/record.ts'),
       import('./corpus-changes/problem.ts'),
     ])
@@ -80,7 +84,7 @@ export const openCorpus = (parts: OpenCorpusParts): CorpusApp & { close(): Promi
         removeArticle,
       },
       ...{ restoreArticle, purgeRemoved, forgetArticle, entriesOf, viewOf, asChange, CorpusProblem },
-      ...{ requireWritable, clearLeftovers },
+      ...{ requireWritable, clearLeftovers, otherAddresses },
       ...{ corpusParts, queue, twins: openTwins(corpusParts), list: articleList(corpusParts) },
     }
   }
@@ -136,20 +140,36 @@ export const openCorpus = (parts: OpenCorpusParts): CorpusApp & { close(): Promi
     const { readPending, corpusParts, twins } = await loaded()
     return readPending(id, corpusParts, twins)
   }
-  const keep = async (draft: Draft & { rights?: string | null }, admin: string): Promise<Pending> => {
-    const { keepDraft, corpusParts } = await loaded()
-    return pending(await keepDraft(draft, admin, corpusParts))
+
+  async function* follow(from: string): AsyncGenerator<string> {
+    const { get, readDraft } = await reading()
+    const signal = AbortSignal.any([closing.signal, AbortSignal.timeout(LOOK_MS)])
+    const { bytes, contentType, url, redirects } = await get(from, { accept: ACCEPT, signal })
+    yield* redirects.map(({ to }) => to)
+    const own = (await readDraft({ bytes, contentType, name: null, url }, { signal: closing.signal, now })).url
+    if (own !== null) yield own
+  }
+
+  /** `passed`: the addresses that it was found by; null where nobody has opened its own. */
+  const keep = async (
+    draft: Draft & { rights?: string | null },
+    actor: Actor,
+    passed: readonly string[] | null = null,
+  ): Promise<Pending> => {
+    const { keepDraft, otherAddresses, corpusParts, twins } = await loaded()
+    const alsoAt = await otherAddresses(draft, passed, { twins, follow, log })
+    return pending(await keepDraft({ ...draft, alsoAt }, actor, corpusParts))
   }
 
   const read = async (
     file: { name: string; bytes: Uint8Array; contentType: string | null; article?: string | undefined },
-    admin: string,
+    actor: Actor,
   ): Promise<Pending> => {
     const { keepTranslations, corpusParts } = await loaded()
     const { name, bytes, contentType, article } = file
-    if (/\.tmx$/i.test(name)) return pending(await keepTranslations({ name, bytes, article }, admin, corpusParts))
+    if (/\.tmx$/i.test(name)) return pending(await keepTranslations({ name, bytes, article }, actor, corpusParts))
     const { readDraft } = await reading()
-    return keep(await readDraft({ bytes, contentType, name, url: null }, { signal: closing.signal, now }), admin)
+    return keep(await readDraft({ bytes, contentType, name, url: null }, { signal: closing.signal, now }), actor)
   }
 
   const purging = setInterval(() => {
@@ -163,23 +183,24 @@ export const openCorpus = (parts: OpenCorpusParts): CorpusApp & { close(): Promi
       const { requireWritable, corpusParts } = await loaded()
       await requireWritable(corpusParts.disk, corpusDir)
     },
-    readUrl: async (url, admin) => {
+    readUrl: async (url, actor) => {
       const { get, readDraft } = await reading()
       const fetched = await get(url, { accept: ACCEPT, signal: closing.signal })
       const source = { bytes: fetched.bytes, contentType: fetched.contentType, name: null, url: fetched.url }
-      return keep(await readDraft(source, { signal: closing.signal, now }), admin)
+      const passed = [url, ...fetched.redirects.map(({ to }) => to)]
+      return keep(await readDraft(source, { signal: closing.signal, now }), actor, passed)
     },
-    readFile: async ({ name, url, bytes, contentType, article }, admin) => {
+    readFile: async ({ name, url, bytes, contentType, article }, actor) => {
       const { CorpusProblem } = await loaded()
       if (!ENDINGS.test(name)) throw new CorpusProblem({ kind: 'unknownFile', name })
       if (bytes > LARGEST_FILE)
         throw new CorpusProblem({ kind: 'attachmentTooLarge', name, bytes, limit: LARGEST_FILE })
       const { get } = await reading()
       const fetched = await get(url, { signal: closing.signal })
-      return read({ name, bytes: fetched.bytes, contentType, article }, admin)
+      return read({ name, bytes: fetched.bytes, contentType, article }, actor)
     },
-    readBytes: (file, admin) => read({ ...file, contentType: null }, admin),
-    readText: keep,
+    readBytes: (file, actor) => read({ ...file, contentType: null }, actor),
+    readText: (draft, actor) => keep(draft, actor),
     pending,
     changePending: async (id, typed) => {
       const { changeDraft, corpusParts } = await loaded()
@@ -190,9 +211,9 @@ export const openCorpus = (parts: OpenCorpusParts): CorpusApp & { close(): Promi
       await pending(id)
       await (await loaded()).corpusParts.drafts.remove(id)
     },
-    accept: async (id, accepted) => {
+    accept: async (id, { replace = false, ...actor }) => {
       const { acceptDraft, corpusParts, twins } = await loaded()
-      return indexedSoon(await inTurn(() => acceptDraft(id, accepted, corpusParts, twins)))
+      return indexedSoon(await inTurn(() => acceptDraft(id, { actor, replace }, corpusParts, twins)))
     },
     articles: async () => (await loaded()).list(),
     entries: async (ids) => {
@@ -208,9 +229,9 @@ export const openCorpus = (parts: OpenCorpusParts): CorpusApp & { close(): Promi
       const change = await inTurn(() => editArticle(id, typed, options, corpusParts, twins))
       return change && indexedSoon(change)
     },
-    promote: async (id, admin) => {
+    promote: async (id, actor) => {
       const { promoteArticle, corpusParts } = await loaded()
-      const change = await inTurn(() => promoteArticle(id, admin, corpusParts))
+      const change = await inTurn(() => promoteArticle(id, actor, corpusParts))
       return change && indexedSoon(change)
     },
     removal: async (id) => {
@@ -227,9 +248,9 @@ export const openCorpus = (parts: OpenCorpusParts): CorpusApp & { close(): Promi
       return { change, indexed: forgotten }
     },
     undoDays: REMOVED_KEPT_DAYS,
-    restore: async (change, admin) => {
+    restore: async (change, actor) => {
       const { restoreArticle, corpusParts } = await loaded()
-      return indexedSoon(await inTurn(() => restoreArticle(change, admin, corpusParts)))
+      return indexedSoon(await inTurn(() => restoreArticle(change, actor, corpusParts)))
     },
     history: async (most, skip) => {
       const { asChange } = await loaded()

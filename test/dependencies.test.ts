@@ -281,6 +281,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'corpus-app (types)',
     'drafts',
     'errors',
+    'incoming',
     'indexing',
     'log (types)',
     'passages',

@@ -60,7 +60,7 @@ test('an erasure that a kill has left undone is done at the start', async () => 
   const { storage, app, holds } = await opened(async (before) => {
     await before.erasures.erase(ANNA, { before: 1, now: AT - 1 })
     await before.answers().keep(answerOf(AT)) // As if it had not come to the answers.
-    await before.people.setLanguage(ANNA, 'fr')
+    await before.people.setLanguage(ANNA, 'fr', AT)
   })
   expect(await storage.people.languageOf(ANNA)).toBeNull()
   await eventually(async () => !holds(ANNA) && !(await app.isClearing(ANNA)))

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Change } from '../corpus-app.ts'
+import type { Actor, Change } from '../corpus-app.ts'
 import { withText, writeArticle } from './article-file.ts'
 import { codeOf, createFile, inWords, replaceFile, requireWritable } from './disk.ts'
 import type { CorpusParts, KeptDraft } from './parts.ts'
@@ -10,9 +10,9 @@ import { readNow, titleIn } from './read-now.ts'
 import { recorded } from './record.ts'
 import { runTmxJob } from './run-tmx-job.ts'
 import { slugOf } from './slug.ts'
-import type { Twins } from './twins.ts'
+import { isSamePage, type Twins } from './twins.ts'
 
-type Accepted = { admin: string; replace?: boolean }
+type Accepted = { actor: Actor; replace: boolean }
 
 /**
  * Writes what waits under an id into the corpus folder. Only one may be under way: two admins may want the same. Throws a
@@ -35,14 +35,14 @@ export const acceptDraft = async (
 }
 
 const addArticle = async (
-  { details, isTitleMade, publisher, rights, text }: Extract<KeptDraft, { kind: 'article' }>,
-  { admin, replace = false }: Accepted,
+  { details, alsoAt, isTitleMade, publisher, rights, text }: Extract<KeptDraft, { kind: 'article' }>,
+  { actor, replace }: Accepted,
   parts: CorpusParts,
   twins: Twins,
 ): Promise<Change> => {
   const { corpusDir, disk } = parts
-  const twin = await twins.find({ url: details.url, text })
-  if (twin?.same === 'address' && replace) return replaceText(twin.id, { details, text }, admin, parts, twins)
+  const twin = await twins.find({ url: details.url, alsoAt, text })
+  if (replace && isSamePage(twin)) return replaceText(twin.id, { details, text }, actor, parts, twins)
   if (twin && twin.same !== 'nearly')
     throw new CorpusProblem({ kind: 'alreadyThere', id: twin.id, title: twin.title, same: twin.same })
   const removed = new Set(await parts.storage.changes.removed())
@@ -51,7 +51,7 @@ const addArticle = async (
     removed.has(one) || BESIDE.some((ending) => existsSync(join(corpusDir, `${one}${ending}`)))
   const id = slugOf(details, isTaken)
   const bytes = writeArticle(id, { ...details, isTitleMade, rights: rights ?? publisher, text })
-  const change = await recorded({ what: 'added', article: id, title: details.title, admin }, parts, () =>
+  const change = await recorded({ what: 'added', article: id, title: details.title, actor }, parts, () =>
     inWords({ setting: 'CORPUS_DIR', dir: corpusDir }, () => createFile(disk, corpusDir, `${id}.md`, bytes)).catch(
       (error: unknown) => {
         if (codeOf((error as Error).cause) !== 'EEXIST') throw error
@@ -67,14 +67,14 @@ const addArticle = async (
 const replaceText = async (
   id: string,
   { details, text }: Pick<Extract<KeptDraft, { kind: 'article' }>, 'details' | 'text'>,
-  admin: string,
+  actor: Actor,
   parts: CorpusParts,
   twins: Twins,
 ): Promise<Change> => {
   const { corpusDir, disk } = parts
   const { bytes: before } = await readNow(corpusDir, id, parts.indexed)
   const bytes = withText(id, before, details, text)
-  const change = await recorded({ what: 'replaced', article: id, title: details.title, admin }, parts, () =>
+  const change = await recorded({ what: 'replaced', article: id, title: details.title, actor }, parts, () =>
     inWords({ setting: 'CORPUS_DIR', dir: corpusDir }, () => replaceFile(disk, corpusDir, `${id}.md`, bytes)),
   )
   twins.put({ id, url: details.url, text })
@@ -86,14 +86,14 @@ export const BESIDE = ['.md', '.tmx', '.questions.jsonl']
 
 const addTranslations = async (
   { article: id, units }: Extract<KeptDraft, { kind: 'translations' }>,
-  { admin, replace = false }: Accepted,
+  { actor, replace }: Accepted,
   parts: CorpusParts,
 ): Promise<Change> => {
   const { corpusDir, disk, version } = parts
   const files = await readNow(corpusDir, id, parts.indexed)
   const before = replace ? null : files.translations
   const bytes = await runTmxJob('merge', { before, added: units, version })
-  return recorded({ what: 'translated', article: id, title: titleIn(id, files), admin }, parts, () =>
+  return recorded({ what: 'translated', article: id, title: titleIn(id, files), actor }, parts, () =>
     inWords({ setting: 'CORPUS_DIR', dir: corpusDir }, () =>
       files.translations
         ? replaceFile(disk, corpusDir, `${id}.tmx`, bytes)

@@ -1,4 +1,4 @@
-import type { Change, Deciding, Details } from '../corpus-app.ts'
+import type { Actor, Change, Deciding, Details } from '../corpus-app.ts'
 import { asArticle, withDetails } from './article-file.ts'
 import { readDetails } from './details.ts'
 import { inWords, replaceFile, requireWritable } from './disk.ts'
@@ -15,14 +15,14 @@ export const requireState = (id: string, files: FilesNow, state: string | undefi
 }
 
 /** Makes an article of news; null where it is one. Only one may be under way. */
-export const promoteArticle = async (id: string, admin: string, parts: CorpusParts): Promise<Change | null> => {
+export const promoteArticle = async (id: string, actor: Actor, parts: CorpusParts): Promise<Change | null> => {
   const { corpusDir, disk } = parts
   await requireWritable(disk, corpusDir)
   const files = await readNow(corpusDir, id, parts.indexed)
   if (files.content?.article.tier !== 'news') return null
   const bytes = asArticle(id, files.bytes)
   const title = titleIn(id, files)
-  return recorded({ what: 'promoted', article: id, title, admin }, parts, () =>
+  return recorded({ what: 'promoted', article: id, title, actor }, parts, () =>
     inWords({ setting: 'CORPUS_DIR', dir: corpusDir }, () => replaceFile(disk, corpusDir, `${id}.md`, bytes)),
   )
 }
@@ -31,7 +31,7 @@ export const promoteArticle = async (id: string, admin: string, parts: CorpusPar
 export const editArticle = async (
   id: string,
   typed: Record<keyof Details, string>,
-  { admin, state }: Deciding,
+  { state, ...actor }: Deciding,
   parts: CorpusParts,
   twins: Twins,
 ): Promise<Change | null> => {
@@ -42,7 +42,7 @@ export const editArticle = async (
   const details = readDetails(typed)
   const bytes = withDetails(id, files.bytes, details)
   if (bytes.equals(files.bytes)) return null
-  const change = await recorded({ what: 'edited', article: id, title: details.title, admin }, parts, () =>
+  const change = await recorded({ what: 'edited', article: id, title: details.title, actor }, parts, () =>
     inWords({ setting: 'CORPUS_DIR', dir: corpusDir }, () => replaceFile(disk, corpusDir, `${id}.md`, bytes)),
   )
   if (files.content) twins.put({ id, url: details.url, text: files.content.article.text })

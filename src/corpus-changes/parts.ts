@@ -13,6 +13,8 @@ export type KeptDraft =
   | {
       kind: 'article'
       details: Details
+      /** Other addresses that lead to its page; none in drafts of earlier versions. */
+      alsoAt?: readonly string[]
       isTitleMade: boolean
       isLanguageGuessed: boolean
       publisher: string | null

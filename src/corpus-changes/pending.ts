@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises'
 import type { Draft } from '../articles/draft.ts'
-import type { Details, Pending } from '../corpus-app.ts'
+import type { Actor, Details, Pending } from '../corpus-app.ts'
 import { splitPassages } from '../passages/passages.ts'
 import { splitSentences } from '../passages/sentences.ts'
 import { storedText } from './article-file.ts'
@@ -10,7 +10,7 @@ import { CorpusProblem } from './problem.ts'
 import { readNow, titleIn } from './read-now.ts'
 import { runTmxJob } from './run-tmx-job.ts'
 import { languagesIn } from './translations.ts'
-import { bare, type Twins } from './twins.ts'
+import { bare, isSamePage, type Twins } from './twins.ts'
 
 /** Characters of text. */
 const LONGEST_TEXT = 1_000_000
@@ -25,9 +25,9 @@ const USUAL_LANGUAGE = 'de'
 
 /** A draft of an article, kept until somebody decides about it. Resolves with its id. */
 export const keepDraft = async (
-  draft: Draft & { rights?: string | null },
-  admin: string,
-  { drafts, now }: CorpusParts,
+  draft: Draft & { rights?: string | null; alsoAt?: readonly string[] },
+  actor: Actor,
+  parts: CorpusParts,
 ): Promise<string> => {
   const text = storedText(draft.text)
   if (text.length > LONGEST_TEXT)
@@ -42,36 +42,43 @@ export const keepDraft = async (
     url: addressOf(draft.url ?? ''),
   }
   const kept: KeptDraft = {
-    ...{ kind: 'article', details, isTitleMade: title === '', isLanguageGuessed: language === null, text },
+    ...{ kind: 'article', details, alsoAt: draft.alsoAt ?? [] },
+    ...{ isTitleMade: title === '', isLanguageGuessed: language === null, text },
     ...{ publisher: oneLine(draft.publisher ?? '').slice(0, LONGEST_TITLE) || null, remarks: draft.remarks },
     rights: oneLine(draft.rights ?? '').slice(0, LONGEST_TITLE) || null,
     ...(await countsOf(text, details.language)),
   }
-  return drafts.keep({ admin, createdAt: now(), draft: kept })
+  return keep(kept, actor, parts)
+}
+
+const keep = async (draft: KeptDraft, actor: Actor, { drafts, now }: CorpusParts): Promise<string> => {
+  const id = await drafts.keep({ ...actor, createdAt: now(), draft })
+  if (id === null) throw new CorpusProblem({ kind: 'erasedMeanwhile' })
+  return id
 }
 
 /** Translations of an article, kept likewise. Throws a CorpusProblem where they are not about it. */
 export const keepTranslations = async (
   file: { name: string; bytes: Uint8Array; article: string | undefined },
-  admin: string,
-  { corpusDir, drafts, now, indexed }: CorpusParts,
+  actor: Actor,
+  parts: CorpusParts,
 ): Promise<string> => {
   const { name, bytes, article: id } = file
   if (id === undefined) throw new CorpusProblem({ kind: 'whichArticle' })
-  const { content } = await readNow(corpusDir, id, indexed)
+  const { content } = await readNow(parts.corpusDir, id, parts.indexed)
   if (!content) throw new CorpusProblem({ kind: 'noArticle', id })
   const { title, text } = content.article
   const { units, all, foreign, problems } = await runTmxJob('fit', { title, text, name, bytes })
-  const draft: KeptDraft = { kind: 'translations', article: id, units, all, foreign, problems }
-  return drafts.keep({ admin, createdAt: now(), draft })
+  return keep({ kind: 'translations', article: id, units, all, foreign, problems }, actor, parts)
 }
 
 /** What waits under an id, as it is shown. Throws a CorpusProblem where nothing does. */
 export const readPending = async (id: string, parts: CorpusParts, twins: Twins): Promise<Pending> => {
   const kept = await readKept(id, parts)
   if (kept.kind === 'article') {
-    const twin = await twins.find({ url: kept.details.url, text: kept.text })
-    return { ...kept, id, twin, loses: twin?.same === 'address' ? await lossesOf(twin.id, kept.text, parts) : 0 }
+    const { alsoAt, ...article } = kept
+    const twin = await twins.find({ url: kept.details.url, alsoAt, text: kept.text })
+    return { ...article, id, twin, loses: isSamePage(twin) ? await lossesOf(twin.id, kept.text, parts) : 0 }
   }
   const files = await readNow(parts.corpusDir, kept.article, parts.indexed)
   const { units, all, foreign, problems } = kept
@@ -118,8 +125,10 @@ export const changeDraft = async (
   if (kept.kind !== 'article') throw new CorpusProblem({ kind: 'noDraft' })
   const details = readDetails(typed)
   const isSame = <K extends keyof Details>(key: K): boolean => details[key] === kept.details[key]
+  const { alsoAt = [] } = kept
   const changed: KeptDraft = {
-    ...{ ...kept, details, isTitleMade: kept.isTitleMade && isSame('title'), isLanguageGuessed: false },
+    ...{ ...kept, details, alsoAt: isSame('url') ? alsoAt : [] },
+    ...{ isTitleMade: kept.isTitleMade && isSame('title'), isLanguageGuessed: false },
     ...(isSame('language') ? {} : await countsOf(kept.text, details.language)),
   }
   if (!(await parts.drafts.change(id, changed))) throw new CorpusProblem({ kind: 'noDraft' })

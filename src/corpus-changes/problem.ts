@@ -8,9 +8,11 @@ export type Folder = { setting: 'CORPUS_DIR' | 'DATA_DIR'; dir: string }
 export type Problem =
   /** Of a draft: decided about already, or too old. */
   | { kind: 'noDraft' }
+  /** Whoever had it read has had what is kept of them erased. */
+  | { kind: 'erasedMeanwhile' }
   | { kind: 'noArticle'; id: string }
-  /** The same address, or the same text, word for word. */
-  | { kind: 'alreadyThere'; id: string; title: string; same: 'address' | 'text' }
+  /** The same address, another one of the same page, or the same text, word for word. */
+  | { kind: 'alreadyThere'; id: string; title: string; same: 'address' | 'page' | 'text' }
   /** Somebody else was quicker. */
   | { kind: 'changedMeanwhile'; title: string }
   | { kind: 'wrongDetail'; field: keyof Details; typed: string }
@@ -51,10 +53,12 @@ const wordsOf = (problem: Problem): string => {
   switch (problem.kind) {
     case 'noDraft':
       return 'This draft is no longer there: it was decided about, or is more than a day old. Read its source once more.'
+    case 'erasedMeanwhile':
+      return 'What is kept of you was erased while this was read, and so this draft was not kept. Read its source once more.'
     case 'noArticle':
       return `There is no article "${problem.id}". Name one by its id: its file in the corpus without ".md".`
     case 'alreadyThere':
-      return `The article "${problem.title}" (${problem.id}) has the same ${problem.same}. Edit that one; where the address is the same, its text can be replaced.`
+      return `The article "${problem.title}" (${problem.id}) has the same ${problem.same}. Edit that one; where the address or the page is the same, its text can be replaced.`
     case 'changedMeanwhile':
       return `"${problem.title}" was changed by somebody else meanwhile. Nothing was done: look at it again.`
     case 'wrongDetail':

@@ -1,27 +1,26 @@
-import type { Change } from '../corpus-app.ts'
+import type { Actor, Change } from '../corpus-app.ts'
 import type { StoredChange } from '../storage/changes.ts'
 import type { CorpusParts } from './parts.ts'
 
-type Recorded = Pick<Change, 'what' | 'article' | 'title' | 'admin'>
+type Recorded = Pick<Change, 'what' | 'article' | 'title'> & { actor: Actor }
 
 /**
  * Changes files once it is recorded who does it: what is acknowledged is in the record. Where the work fails, the record
  * goes; after a crash it may tell of a change that did not come about.
  */
 export const recorded = async (
-  { what, article, title, admin }: Recorded & { admin: string },
+  { what, article, title, actor }: Recorded,
   { storage: { changes }, now }: Pick<CorpusParts, 'storage' | 'now'>,
   work: (id: number) => Promise<void>,
 ): Promise<Change> => {
-  const change = { what, article, title, admin, at: now() }
-  const id = await changes.record(change)
+  const { id, at, admin } = await changes.record({ what, article, title, ...actor, at: now() })
   try {
     await work(id)
   } catch (error) {
     await changes.unrecord(id)
     throw error
   }
-  return { id, ...change }
+  return { id, at, admin, what, article, title }
 }
 
 const KINDS: readonly string[] = [

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Change, Deciding, Removal } from '../corpus-app.ts'
+import type { Actor, Change, Deciding, Removal } from '../corpus-app.ts'
 import type { IndexedArticle } from '../search-index/content.ts'
 import { BESIDE } from './accept.ts'
 import { copyFiles, createFile, inWords, requireWritable, takeFiles } from './disk.ts'
@@ -38,7 +38,11 @@ export type Removed = { change: Change; contents: IndexedArticle[] }
  * Takes an article out of the corpus folder and of the kept answers. Its files are kept apart for a while. `contents`: what
  * was known of it, to forget once more when the index no longer holds it. Only one may be under way.
  */
-export const removeArticle = async (id: string, { admin, state }: Deciding, parts: CorpusParts): Promise<Removed> => {
+export const removeArticle = async (
+  id: string,
+  { state, ...actor }: Deciding,
+  parts: CorpusParts,
+): Promise<Removed> => {
   const { corpusDir, dataDir, disk, indexed } = parts
   await requireWritable(disk, corpusDir)
   const files = await readNow(corpusDir, id, indexed)
@@ -49,7 +53,7 @@ export const removeArticle = async (id: string, { admin, state }: Deciding, part
   const names = BESIDE.map((ending) => `${id}${ending}`).filter((name) => existsSync(join(corpusDir, name)))
   const at = parts.now()
   const change = await recorded(
-    { what: 'removed', article: id, title, admin },
+    { what: 'removed', article: id, title, actor },
     { ...parts, now: () => at },
     async (change) => {
       const folder = folderOf({ id: change, at, article: id }, dataDir)
@@ -62,7 +66,7 @@ export const removeArticle = async (id: string, { admin, state }: Deciding, part
 }
 
 /** Puts the files of a removed article back. Only one may be under way. */
-export const restoreArticle = async (change: number, admin: string, parts: CorpusParts): Promise<Change> => {
+export const restoreArticle = async (change: number, actor: Actor, parts: CorpusParts): Promise<Change> => {
   const { corpusDir, dataDir, disk, storage } = parts
   const removal = await storage.changes.read(change)
   const folder = removal?.what === 'removed' ? folderOf(removal, dataDir) : null
@@ -72,7 +76,7 @@ export const restoreArticle = async (change: number, admin: string, parts: Corpu
   const names = (await readdir(folder)).sort()
   if (BESIDE.some((ending) => existsSync(join(corpusDir, `${article}${ending}`))))
     throw new CorpusProblem({ kind: 'nothingToRestore' })
-  const restored = await recorded({ what: 'restored', article, title, admin }, parts, () =>
+  const restored = await recorded({ what: 'restored', article, title, actor }, parts, () =>
     inWords({ setting: 'CORPUS_DIR', dir: corpusDir }, async () => {
       const put: string[] = []
       try {

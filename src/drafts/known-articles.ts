@@ -1,6 +1,5 @@
 import { setImmediate } from 'node:timers/promises'
 import type { Article } from '../articles/article.ts'
-import type { Draft } from '../articles/draft.ts'
 import { urlKey } from '../incoming/links.ts'
 
 type Known = Pick<Article, 'id' | 'url' | 'text'>
@@ -12,6 +11,8 @@ export type Similar = {
   /** Of the text of the shorter one, how much stands in the other one, 0–1; an estimate. */
   share: number
   because: 'url' | 'text'
+  /** Which of the addresses of the draft it has; null where it is its text that is alike. */
+  address: string | null
 }
 
 /** What is kept of articles to find copies of them: their addresses, and a sample of what they say. */
@@ -19,8 +20,11 @@ export type KnownArticles = {
   /** Adds an article, or takes its new state. */
   put(article: Known): void
   remove(id: string): void
-  /** Lets others have the event loop while it searches; what is put or removed meanwhile may be missed. */
-  similarTo(draft: Pick<Draft, 'url' | 'text'>): Promise<Similar | null>
+  /**
+   * By the first of the addresses that is known, else by the text. Lets others have the event loop while it searches; what
+   * is put or removed meanwhile may be missed.
+   */
+  similarTo(draft: { addresses: readonly string[]; text: string }): Promise<Similar | null>
 }
 
 /** Words in a row. One word changed changes as many of these. */
@@ -58,16 +62,19 @@ export const openKnownArticles = (): KnownArticles => {
       urls.set(id, urlKey(url))
       idsByUrl.set(urlKey(url), id)
     },
-    async similarTo({ url, text }) {
+    async similarTo({ addresses, text }) {
       const sample = openSample(sampleOf(text))
-      const known = url !== null && URL.canParse(url) ? idsByUrl.get(urlKey(url)) : undefined
-      if (known !== undefined) return { article: known, share: shareOf(sample, samples.get(known)!), because: 'url' }
+      for (const address of addresses) {
+        const known = URL.canParse(address) ? idsByUrl.get(urlKey(address)) : undefined
+        if (known === undefined) continue
+        return { article: known, share: shareOf(sample, samples.get(known)!), because: 'url', address }
+      }
       let best: Similar | null = null
       let at = 0
       for (const [article, other] of samples) {
         if (++at % AT_ONCE === 0) await setImmediate()
         const share = shareOf(sample, other)
-        if (share >= ALIKE && share > (best?.share ?? 0)) best = { article, share, because: 'text' }
+        if (share >= ALIKE && share > (best?.share ?? 0)) best = { article, share, because: 'text', address: null }
       }
       return best
     },

@@ -1,11 +1,13 @@
 import type { DatabaseSync } from 'node:sqlite'
+import { NOT_ERASED } from './erasures.ts'
+import type { PseudonymOf } from './pseudonyms.ts'
 
 /** One recorded act on the articles. */
 export type StoredChange = {
   id: number
   /** Milliseconds since 1970. */
   at: number
-  /** Discord's id of who did it, or `operator` from the command line; null where they had themselves forgotten. */
+  /** Discord's id of who did it, or `operator` from the command line; a pseudonym, or null, where they were erased. */
   admin: string | null
   what: string
   /** Id of the article. */
@@ -16,8 +18,11 @@ export type StoredChange = {
 
 /** What was done to the articles, by whom and when. Kept without an end: it is asked for when something looks wrong, years later. */
 export type ChangeStore = {
-  /** Resolves with its id. */
-  record(change: Omit<StoredChange, 'id'>): Promise<number>
+  /**
+   * Resolves with it as it is stored: under a pseudonym where who did it has been erased since `begunAt`, by Discord's
+   * clock.
+   */
+  record(change: Omit<StoredChange, 'id'> & { admin: string; begunAt: number }): Promise<StoredChange>
   /** Takes back the record of what then could not be done. */
   unrecord(id: number): Promise<void>
   read(id: number): Promise<StoredChange | null>
@@ -29,8 +34,11 @@ export type ChangeStore = {
 }
 
 /** `run` turns errors of the database into words. */
-export const openChanges = (db: DatabaseSync, run: <T>(work: () => T) => T): ChangeStore => {
-  const insert = db.prepare('INSERT INTO changes (at, admin, what, article, title) VALUES (?, ?, ?, ?, ?) RETURNING id')
+export const openChanges = (db: DatabaseSync, run: <T>(work: () => T) => T, pseudonymOf: PseudonymOf): ChangeStore => {
+  const insert = db.prepare(
+    `INSERT INTO changes (at, admin, what, article, title)
+     SELECT ?, CASE WHEN ${NOT_ERASED} THEN ? ELSE ? END, ?, ?, ? RETURNING *`,
+  )
   const remove = db.prepare('DELETE FROM changes WHERE id = ?')
   const select = db.prepare('SELECT * FROM changes WHERE id = ?')
   const newest = db.prepare('SELECT * FROM changes ORDER BY id DESC LIMIT ? OFFSET ?')
@@ -39,8 +47,11 @@ export const openChanges = (db: DatabaseSync, run: <T>(work: () => T) => T): Cha
   )
   const counted = db.prepare('SELECT count(*) AS n FROM changes')
   return {
-    record: async ({ at, admin, what, article, title }) =>
-      run(() => Number(insert.get(at, admin, what, article, title)?.id)),
+    record: async ({ at, admin, begunAt, what, article, title }) =>
+      run(() => {
+        const pseudonym = pseudonymOf(admin)
+        return changeOf(insert.get(at, pseudonym, begunAt, admin, pseudonym, what, article, title)!)
+      }),
     unrecord: async (id) => {
       run(() => remove.run(id))
     },

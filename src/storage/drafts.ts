@@ -1,5 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { DatabaseSync } from 'node:sqlite'
+import { NOT_ERASED } from './erasures.ts'
+import type { PseudonymOf } from './pseudonyms.ts'
 
 /** Something that was read for the corpus and that nobody has decided about yet. `T`: plain JSON. */
 type StoredDraft<T> = {
@@ -13,8 +15,11 @@ type StoredDraft<T> = {
 
 /** Drafts that wait for a decision; what is a day old is forgotten. */
 export type DraftStore<T> = {
-  /** Resolves with the id: 16 letters and digits that nobody can guess, `-` and `_` among them. */
-  keep(kept: Omit<StoredDraft<T>, 'id'>): Promise<string>
+  /**
+   * Resolves with the id: 16 letters and digits that nobody can guess, `-` and `_` among them. Keeps nothing, and resolves
+   * with null, where who brought it has been erased since `begunAt`, by Discord's clock.
+   */
+  keep(kept: Omit<StoredDraft<T>, 'id'> & { begunAt: number }): Promise<string | null>
   /** Null where it is not there, or not any more. */
   read(id: string): Promise<StoredDraft<T> | null>
   /** False where it is not there any more. */
@@ -28,16 +33,20 @@ export const DRAFTS_KEPT = 24 * 3_600_000
 const ID_BYTES = 12
 
 /** `run` turns errors of the database into words. */
-export const openDrafts = <T>(db: DatabaseSync, run: <R>(work: () => R) => R): DraftStore<T> => {
-  const insert = db.prepare('INSERT INTO drafts (id, admin, created_at, draft) VALUES (?, ?, ?, ?)')
+export const openDrafts = <T>(
+  db: DatabaseSync,
+  run: <R>(work: () => R) => R,
+  pseudonymOf: PseudonymOf,
+): DraftStore<T> => {
+  const insert = db.prepare(`INSERT INTO drafts (id, admin, created_at, draft) SELECT ?, ?, ?, ? WHERE ${NOT_ERASED}`)
   const select = db.prepare('SELECT * FROM drafts WHERE id = ?')
   const update = db.prepare('UPDATE drafts SET draft = ? WHERE id = ?')
   const remove = db.prepare('DELETE FROM drafts WHERE id = ?')
   return {
-    keep: async ({ admin, createdAt, draft }) => {
+    keep: async ({ admin, createdAt, draft, begunAt }) => {
       const id = randomBytes(ID_BYTES).toString('base64url')
-      run(() => insert.run(id, admin, createdAt, JSON.stringify(draft)))
-      return id
+      const written = run(() => insert.run(id, admin, createdAt, JSON.stringify(draft), pseudonymOf(admin), begunAt))
+      return written.changes === 1 ? id : null
     },
     read: async (id) =>
       run(() => {

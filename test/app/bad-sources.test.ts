@@ -95,3 +95,83 @@ test('of every bad source an admin reads what was found and what to do', async (
     expect([name, shown.ephemeral, text.includes(SOURCES[name]![1]) || text]).toEqual([name, true, true])
   }
 }, 120_000)
+
+const LETTER = [
+  'Im Stadtarchiv liegt seit Mittwoch ein Brief der Malerin Ruth Adler. Sie schrieb ihn im Winter 1931 an ihre Schwester in Basel.',
+  'Auf vier Seiten beschreibt sie ihr Atelier unter dem Dach, den Ofen, der nicht zieht, und das Licht am Morgen.',
+]
+const BRIDGE = 'Die Brücke über die Au ist wieder offen. Zwei Jahre lang mussten alle über den Markt fahren.'
+
+test('an article is known again by every address that leads to its page, and by no other', async () => {
+  const seeOther = (to: string): Page => ({ status: 302, headers: { location: to } })
+  const entitled = (title: string, paragraphs: readonly string[], canonical = '') =>
+    html(
+      page(paragraphs)
+        .replaceAll('Kran<', `${title}<`)
+        .replace('</head>', `${canonical && `<link rel="canonical" href="${canonical}">`}</head>`),
+    )
+  const pages: Readonly<Record<string, Page>> = {
+    '/kurz': seeOther('/kran?fbclid=x'),
+    '/kran': entitled('Kran', TEXT),
+    '/brief-alt': seeOther('/brief-neu'),
+    '/brief-neu': entitled('Ein Brief taucht auf', LETTER),
+    '/druck/bagger': entitled('Bagger', TEXT.map(other), '/bagger'),
+    '/bagger': entitled('Bagger', TEXT.map(other)),
+    '/weg': { status: 404, body: 'no' },
+    '/anderswo': entitled('Brücke', LETTER),
+    '/bruecke': entitled('Brücke', [BRIDGE, BRIDGE.replace('Au', 'Thur'), ...TEXT.slice(1).map(other)]),
+  }
+  const server = await openWebServer(({ path }) => pages[path.split('?')[0]!] ?? { status: 404, body: 'no' })
+  onTestFinished(() => server.close())
+  const { origin } = server
+  const place = home()
+  const put = (id: string, title: string, address: string, text: string) =>
+    place.put(`${id}.md`, articleFile(title, text).replace('language:', `url: ${origin}${address}\nlanguage:`))
+  put('kran', 'Der Kran', '/kran?utm_source=rss', 'Der Kran hebt nichts mehr.')
+  put('brief', 'Ein Brief taucht auf', '/brief-alt', 'Ein Brief wurde gefunden.')
+  put('bagger', 'Bagger', '/druck/bagger', 'Der Bagger steht.')
+  put('weg', 'Brücke', '/weg', 'Die Brücke ist zu.')
+  put('anderswo', 'Brücke', '/anderswo', 'Die Brücke ist gesperrt.')
+  const fetchAllow = [server.place]
+  const { app } = await open(place, { fetchAllow })
+  const { discord } = await runBot(app)
+  fetchAllow.push(discord.cdn)
+  const anna = discord.user({
+    permissions: PermissionFlagsBits.ManageGuild | PermissionFlagsBits.UseApplicationCommands,
+  })
+  const add = async (source: Record<string, string>) => {
+    const added = await anna.slash('corpus add', source)
+    const text = unescaped((await added.answered()).text)
+    const [said] = text.split('\n').filter((line) => line.startsWith('⚠️') && !line.includes('Hardly'))
+    return { added, said: said?.replace(/ “Replace its text”.*/, '') ?? null }
+  }
+  const file = (url: string) =>
+    discord.upload({ name: 'brief.md', bytes: `---\nurl: ${url}\n---\n# Ein Brief taucht auf\n\nNur kurz erwähnt.\n` })
+  const samePage = (title: string) =>
+    `⚠️ This page is an article already, under another address that leads to it: **${title}**.`
+
+  const said: Record<string, string | null> = {}
+  const moved = await add({ url: `${origin}/brief-alt` })
+  said['/brief-alt'] = moved.said
+  for (const address of ['/kurz', '/druck/bagger', '/bagger', '/bruecke'])
+    said[address] = (await add({ url: origin + address })).said
+  said.file = (await add({ file: file(`${origin}/brief-neu`) })).said
+  const { added, said: ofLetter } = await add({ url: `${origin}/brief-neu` })
+  expect({ ...said, '/brief-neu': ofLetter }).toEqual({
+    '/kurz': '⚠️ An article with this address is there already: **Der Kran**.',
+    '/brief-alt': samePage('Ein Brief taucht auf'),
+    '/brief-neu': samePage('Ein Brief taucht auf'),
+    '/druck/bagger': samePage('Bagger'),
+    '/bagger': samePage('Bagger'),
+    '/bruecke': null,
+    file: samePage('Ein Brief taucht auf'),
+  })
+
+  const details = await anna.press(moved.added, 'Change details')
+  await details.modal()
+  await (await anna.submit(details, { 'Web address': `${origin}/anders` })).acknowledged()
+  await moved.added.until(() => moved.added.buttons().some(({ label }) => label === 'Add'))
+  await anna.press(added, 'Replace its text')
+  await added.until(({ text }) => text.includes('Answers quote the new text from now on.'))
+  expect(await app.corpus.show('brief')).toMatchObject({ url: `${origin}/brief-neu`, text: LETTER.join('\n') })
+})

@@ -2,8 +2,10 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { PermissionFlagsBits } from 'discord.js'
 import { afterEach, expect, onTestFinished, test } from 'vitest'
+import { realDisk } from '../../src/corpus-changes/disk.ts'
 import { unescaped } from '../../src/discord/message/escape.ts'
-import { runBot, stopBots } from '../discord/support/running-bot.ts'
+import type { Overrides } from '../../src/open-app.ts'
+import { gate, runBot, stopBots } from '../discord/support/running-bot.ts'
 import { openWebServer } from '../support/web-server/server.ts'
 import { articleFile, home, open } from './open.ts'
 
@@ -21,7 +23,7 @@ const STORY = [
 ].join('\n')
 
 /** A bot over a corpus of one article, and a server with a page about a lighthouse. */
-const start = async () => {
+const start = async (overrides: Overrides = {}, files: Readonly<Record<string, string>> = {}) => {
   const pages: Record<string, string> = { '/leuchtturm.txt': STORY }
   const server = await openWebServer(({ path }) => {
     const body = pages[path]
@@ -35,8 +37,9 @@ const start = async () => {
     'bienen.md',
     articleFile('Bienen', 'Die Bienen fliegen im Mai. Sie sammeln Nektar auf den Wiesen am Fluss.'),
   )
+  for (const [name, content] of Object.entries(files)) place.put(name, content)
   const fetchAllow = [server.place]
-  const opened = await open(place, { fetchAllow })
+  const opened = await open(place, { fetchAllow }, undefined, overrides)
   const bot = await runBot(opened.app)
   fetchAllow.push(bot.discord.cdn) // The double stands for Discord's CDN, and is not on the public web.
   return { ...bot, ...opened, place, server, pages }
@@ -234,7 +237,7 @@ test('after a restart the buttons of a preview still work', async () => {
   const again = await open(place, { fetchAllow: [] })
   const pending = await again.app.corpus.pending(custom.split(':')[2] ?? '')
   expect(pending).toMatchObject({ kind: 'article', passages: 3 })
-  const { indexed } = await again.app.corpus.accept(pending.id, { admin: anna.id })
+  const { indexed } = await again.app.corpus.accept(pending.id, { admin: anna.id, begunAt: Date.now() })
   expect(await indexed).toEqual({ isKnown: true, held: null, endedPin: false })
 })
 
@@ -299,4 +302,79 @@ test('a page that is an article already takes its place: same id, other text, an
   ]).toEqual([true, true, false, true])
   expect((await app.ask({ question: 'Wie viele Tonnen trägt der Kran?' })).quotes[0]?.text).toBe(after)
   expect((await app.corpus.history(1, 0)).changes).toMatchObject([{ what: 'replaced', article: id, admin: anna.id }])
+})
+
+test('what an admin has under way while they delete what is kept of them is done, and their id is written no more', async () => {
+  const [reached, held] = [gate(), gate()]
+  let isHeld = false
+  const access: typeof realDisk.access = async (...given) => {
+    if (isHeld) reached.open()
+    if (isHeld) await held.opened
+    return realDisk.access(...given)
+  }
+  const news = articleFile('Neues vom Markt', 'Der Markt ist am Samstag.').replace(
+    'language: de',
+    'language: de\ntier: news',
+  )
+  const { app, discord, server, place } = await start(
+    { disk: { ...realDisk, access } },
+    {
+      'boot.md': articleFile('Boote', 'Die Boote fahren im Juni.'),
+      'alt.md': articleFile('Alte Mühle', 'Die Mühle steht am Bach.'),
+      'markt.md': news,
+    },
+  )
+  const anna = discord.user(admin)
+
+  const removed = await anna.slash('corpus remove', { article: 'alt' })
+  await removed.answered()
+  await anna.press(removed, 'Remove')
+  await removed.until(({ text }) => text.includes('It is quoted no more'))
+  const added = await anna.slash('corpus add', { url: `${server.origin}/leuchtturm.txt` })
+  await added.answered()
+  const edit = await anna.slash('corpus edit', { article: 'bienen' })
+  await edit.modal()
+  const removing = await anna.slash('corpus remove', { article: 'boot' })
+  await removing.answered()
+  const panel = await anna.slash('privacy')
+  await panel.answered()
+  const question = await anna.press(panel, ({ custom_id: id }) => id === 'privacy:erase')
+  await question.answered()
+
+  isHeld = true
+  await anna.press(added, 'Add')
+  await reached.opened
+  const reading = await anna.slash('corpus add', { url: `${server.origin}/leuchtturm.txt` })
+  const others = [
+    await anna.submit(edit, { Title: 'Wildbienen' }),
+    await anna.press(removing, 'Remove'),
+    await anna.press(removed, 'Undo'),
+    await anna.slash('corpus promote', { news: 'markt' }),
+  ]
+  for (const one of [reading, ...others]) await one.acknowledged()
+  const erased = await anna.press(question, ({ custom_id: id }) => id === 'privacy:yes')
+  expect((await erased.until(({ text }) => text.includes('What stays'))).text).toContain('- your id on 1 change')
+  isHeld = false
+  held.open()
+
+  expect((await reading.answered()).text).toContain('this preview was not kept either')
+  await added.until(({ text }) => text.includes('It can be asked now.'))
+  await removing.until(({ text }) => text.includes('It is quoted no more'))
+  await removed.until(({ text }) => text.includes('It can be asked again.'))
+  for (const one of others) await one.answered()
+  const ben = discord.user(admin)
+  const lines = (await (await ben.slash('corpus history')).answered()).text.split('\n').slice(1)
+  expect(lines.map((line) => line.split(' · ').slice(1).join(' · ')).sort()).toEqual([
+    'somebody · added · Der Leuchtturm von Brunsbach',
+    'somebody · brought back · Alte Mühle',
+    'somebody · changed · Wildbienen',
+    'somebody · made an article · Neues vom Markt',
+    'somebody · removed · Alte Mühle',
+    'somebody · removed · Boote',
+  ])
+  const { changes } = await app.corpus.history(9, 0)
+  expect([...new Set(changes.map(({ admin: by }) => by))]).toEqual([expect.stringMatching(/^person-[\da-f]{20}$/)])
+  const files = readdirSync(place.dataDir, { recursive: true, withFileTypes: true }).filter((one) => one.isFile())
+  const holding = files.filter((one) => readFileSync(join(one.parentPath, one.name)).includes(anna.id))
+  expect(holding.map(({ name }) => name)).toEqual([])
 })

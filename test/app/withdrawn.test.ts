@@ -5,7 +5,7 @@ const CRANE = 'Der neue Kran hebt 65 Tonnen.'
 const FERRY = 'Die Fähre fährt am Sonntag nach Bregenz.'
 const MARKET = 'Der Fischmarkt öffnet am Morgen um sechs.'
 const ASKS_MARKET = 'Wann öffnet der Fischmarkt?'
-const admin = { admin: '42' }
+const admin = { admin: '42', begunAt: 0 }
 
 /** Two articles, of which one has a golden question, and is then harmed: whatever is built next is held. */
 const harmed = (): { place: Home; harm(): void } => {
@@ -42,7 +42,7 @@ test('a removed article is never cited: not by the index that is kept for anothe
 
   const again = await open(place)
   expect((await again.app.ask({ question: ASKS_MARKET })).quotes).toEqual([])
-  const restored = await again.app.corpus.restore(removed.change.id, '42')
+  const restored = await again.app.corpus.restore(removed.change.id, admin)
   expect((await again.app.ask({ question: ASKS_MARKET })).quotes[0]?.text).toBe(MARKET)
   expect(await restored.indexed).toMatchObject({ isKnown: true, endedPin: true })
   expect((await again.app.ask({ question: ASKS_MARKET })).quotes[0]?.text).toBe(MARKET)

@@ -243,7 +243,7 @@ test('of a question that is under way when its asker deletes, nothing is kept: i
     },
   })
   const anna = discord.user()
-  await state.people.setLanguage(anna.id, 'en')
+  await state.people.setLanguage(anna.id, 'en', 0)
   const question = await anna.slash('ask', { question: 'Who is it for?' })
   await question.acknowledged()
   await (await eraseAll(anna)).answered()

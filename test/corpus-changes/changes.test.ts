@@ -1,16 +1,16 @@
 import { existsSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { articleBytes, BEES, corpusOf, DRAFT, NOW, typed } from './setting.ts'
+import { ADA, articleBytes, BEES, BEN, corpusOf, DRAFT, NOW, typed } from './setting.ts'
 
 const DAY = 24 * 3_600_000
 
 test('a draft counts only once it is accepted, and is written with LF and without lines at its ends', async () => {
   const { corpus, files, read, indexed } = corpusOf()
-  const draft = await corpus.readText(DRAFT, '42')
+  const draft = await corpus.readText(DRAFT, ADA)
   expect(files()).toEqual(['bienen.md', 'kran.md'])
 
-  const { change, indexed: soon } = await corpus.accept(draft.id, { admin: '42' })
+  const { change, indexed: soon } = await corpus.accept(draft.id, ADA)
 
   expect(change).toMatchObject({
     what: 'added',
@@ -33,7 +33,7 @@ test('a preview has what is known: words, passages, and a title made of the text
     `Ein\u0007 Anfang ohne Titel, ${'der weit länger ist als jeder Titel es wäre '.repeat(3)}.`,
     long.join(' '),
   ].join('\n')
-  const shown = await corpus.readText({ ...DRAFT, title: null, language: null, text }, '42')
+  const shown = await corpus.readText({ ...DRAFT, title: null, language: null, text }, ADA)
   expect(shown).toMatchObject({
     ...{ kind: 'article', isTitleMade: true, isLanguageGuessed: true, twin: null },
     details: { language: 'de', title: 'Ein Anfang ohne Titel, der weit länger ist als jeder Titel es wäre der weit …' },
@@ -43,8 +43,8 @@ test('a preview has what is known: words, passages, and a title made of the text
 
 test('two admins who accept one draft at once: one does it, the other is told', async () => {
   const { corpus, files } = corpusOf()
-  const { id } = await corpus.readText(DRAFT, '42')
-  const both = await Promise.allSettled([corpus.accept(id, { admin: '42' }), corpus.accept(id, { admin: '43' })])
+  const { id } = await corpus.readText(DRAFT, ADA)
+  const both = await Promise.allSettled([corpus.accept(id, ADA), corpus.accept(id, BEN)])
   expect(both.map(({ status }) => status)).toEqual(['fulfilled', 'rejected'])
   expect(both[1]).toMatchObject({ reason: { problem: { kind: 'noDraft' } } })
   expect(files().length).toBe(3)
@@ -53,15 +53,15 @@ test('two admins who accept one draft at once: one does it, the other is told', 
 test('the same address twice, read by two admins before either decides: the second is told which article it is', async () => {
   const { corpus, files } = corpusOf()
   const url = 'https://example.org/leuchtturm'
-  const first = await corpus.readText({ ...DRAFT, url }, '42')
+  const first = await corpus.readText({ ...DRAFT, url }, ADA)
   const second = await corpus.readText(
     { ...DRAFT, url: `${url}?utm_source=x`, title: 'Anders', text: 'Ganz anderer Text.' },
-    '43',
+    BEN,
   )
   expect(second).toMatchObject({ twin: null })
-  const { change } = await corpus.accept(first.id, { admin: '42' })
+  const { change } = await corpus.accept(first.id, ADA)
   expect(await corpus.pending(second.id)).toMatchObject({ twin: { id: change.article, same: 'address' } })
-  await expect(corpus.accept(second.id, { admin: '43' })).rejects.toMatchObject({
+  await expect(corpus.accept(second.id, BEN)).rejects.toMatchObject({
     problem: { kind: 'alreadyThere', same: 'address', id: change.article, title: DRAFT.title },
   })
   expect(files().length).toBe(3)
@@ -72,13 +72,13 @@ test('an id that is taken, also by lone translations, gets a number', async () =
     {},
     { '2025-03-02-ein-turm.tmx': '<tmx/>', '2025-03-02-ein-turm-2.md': articleBytes('Ein Turm', 'Text.') },
   )
-  const { id } = await corpus.readText({ ...DRAFT, title: 'Ein Turm!' }, '42')
-  expect((await corpus.accept(id, { admin: '42' })).change.article).toBe('2025-03-02-ein-turm-3')
+  const { id } = await corpus.readText({ ...DRAFT, title: 'Ein Turm!' }, ADA)
+  expect((await corpus.accept(id, ADA)).change.article).toBe('2025-03-02-ein-turm-3')
 })
 
 test('a draft is forgotten after a day', async () => {
   const { corpus, clock, storage } = corpusOf()
-  const { id } = await corpus.readText(DRAFT, '42')
+  const { id } = await corpus.readText(DRAFT, ADA)
   clock.now = NOW + DAY + 1
   await expect(corpus.pending(id)).rejects.toMatchObject({ problem: { kind: 'noDraft' } })
   await storage.forget({ before: 0, now: clock.now })
@@ -97,16 +97,18 @@ test('details are changed in the front matter alone: comments, other keys and th
   const done = await corpus.edit(
     'alt',
     typed({ title: 'Neu: "ganz"', published: '1.10.2025', url: 'https://example.org/a' }),
-    { admin: '42' },
+    ADA,
   )
   expect(done?.change).toMatchObject({ what: 'edited', title: 'Neu: "ganz"' })
   expect(read('alt.md')).toBe(
     `---\ntitle: 'Neu: "ganz"' # von Hand\nrights: frei\npublished: 2025-10-01\nlanguage: de\nurl: https://example.org/a\n---\n${body}`,
   )
   expect(
-    await corpus.edit('alt', typed({ title: 'Neu: "ganz"', published: '2025-10-01', url: 'https://example.org/a' }), {
-      admin: '42',
-    }),
+    await corpus.edit(
+      'alt',
+      typed({ title: 'Neu: "ganz"', published: '2025-10-01', url: 'https://example.org/a' }),
+      ADA,
+    ),
   ).toBe(null)
 })
 
@@ -120,7 +122,7 @@ test.each([
 ])('what cannot be a detail changes nothing: %j', async (change, field) => {
   const { corpus, read } = corpusOf()
   const before = read('bienen.md')
-  await expect(corpus.edit('bienen', typed(change), { admin: '42' })).rejects.toMatchObject({
+  await expect(corpus.edit('bienen', typed(change), ADA)).rejects.toMatchObject({
     problem: { kind: 'wrongDetail', field },
   })
   expect(read('bienen.md')).toBe(before)
@@ -131,20 +133,20 @@ test('an edit or a removal of what was changed or removed meanwhile does nothing
   const { state } = await corpus.show('bienen')
   writeFileSync(join(corpusDir, 'bienen.md'), articleBytes('Bienen', `${BEES} Ein Satz mehr.`))
   const changed = { problem: { kind: 'changedMeanwhile', title: 'Bienen' } }
-  await expect(corpus.edit('bienen', typed({}), { admin: '42', state })).rejects.toMatchObject(changed)
-  await expect(corpus.remove('bienen', { admin: '42', state })).rejects.toMatchObject(changed)
-  await corpus.remove('bienen', { admin: '42' })
-  await expect(corpus.edit('bienen', typed({}), { admin: '43' })).rejects.toMatchObject({
+  await expect(corpus.edit('bienen', typed({}), { ...ADA, state })).rejects.toMatchObject(changed)
+  await expect(corpus.remove('bienen', { ...ADA, state })).rejects.toMatchObject(changed)
+  await corpus.remove('bienen', ADA)
+  await expect(corpus.edit('bienen', typed({}), BEN)).rejects.toMatchObject({
     problem: { kind: 'noArticle' },
   })
-  await expect(corpus.remove('bienen', { admin: '43' })).rejects.toMatchObject({ problem: { kind: 'noArticle' } })
+  await expect(corpus.remove('bienen', BEN)).rejects.toMatchObject({ problem: { kind: 'noArticle' } })
   expect(files()).toEqual(['kran.md'])
 })
 
 test.each(['../data/state', 'README', '.', 'bienen.md', 'a/b'])('%j is no article, whoever makes it up', async (id) => {
   const { corpus } = corpusOf({}, { 'README.md': '# Rights' })
   await expect(corpus.show(id)).rejects.toMatchObject({ problem: { kind: 'noArticle' } })
-  await expect(corpus.remove(id, { admin: '42' })).rejects.toMatchObject({ problem: { kind: 'noArticle' } })
+  await expect(corpus.remove(id, ADA)).rejects.toMatchObject({ problem: { kind: 'noArticle' } })
 })
 
 test('a removed article goes with its translations and questions, and comes back with them within 30 days', async () => {
@@ -154,21 +156,21 @@ test('a removed article goes with its translations and questions, and comes back
     { 'bienen.tmx': '<tmx/>', 'bienen.questions.jsonl': questions },
   )
   const before = read('bienen.md')
-  const { change } = await corpus.remove('bienen', { admin: '42' })
+  const { change } = await corpus.remove('bienen', ADA)
   expect(files()).toEqual(['kran.md'])
   expect(readdirSync(join(dataDir, 'removed'))).toEqual([`2026-03-02-${change.id}-bienen`])
   clock.now = NOW + 30 * DAY
-  await corpus.restore(change.id, '42')
+  await corpus.restore(change.id, ADA)
   expect(files()).toEqual(['bienen.md', 'bienen.questions.jsonl', 'bienen.tmx', 'kran.md'])
   expect([read('bienen.md'), read('bienen.questions.jsonl')]).toEqual([before, questions])
-  await expect(corpus.restore(change.id, '42')).rejects.toMatchObject({ problem: { kind: 'nothingToRestore' } })
+  await expect(corpus.restore(change.id, ADA)).rejects.toMatchObject({ problem: { kind: 'nothingToRestore' } })
   expect(existsSync(join(dataDir, 'removed', `2026-03-02-${change.id}-bienen`))).toBe(false)
 })
 
 test('the only article cannot be removed: there would be nothing to answer from', async () => {
   const { corpus, files } = corpusOf()
-  await corpus.remove('kran', { admin: '42' })
-  await expect(corpus.remove('bienen', { admin: '42' })).rejects.toMatchObject({ problem: { kind: 'lastArticle' } })
+  await corpus.remove('kran', ADA)
+  await expect(corpus.remove('bienen', ADA)).rejects.toMatchObject({ problem: { kind: 'lastArticle' } })
   expect(files()).toEqual(['bienen.md'])
 })
 
@@ -199,7 +201,7 @@ test('what is removed is taken out of kept answers, vectors and machine translat
     { ...made, source: second, origin: 'human' },
   ])
 
-  await (await corpus.remove('bienen', { admin: '42' })).indexed
+  await (await corpus.remove('bienen', ADA)).indexed
 
   const read = async (id: string) => {
     const { withdrawn, answer } = (await storage.answers<object>().read(id))!
@@ -218,9 +220,9 @@ test('news become an article by promoting them', async () => {
     {},
     { 'news.md': articleBytes('Neues', 'Etwas geschah.', 'tier: news # für eine Woche\n') },
   )
-  expect((await corpus.promote('news', '42'))?.change).toMatchObject({ what: 'promoted', title: 'Neues' })
+  expect((await corpus.promote('news', ADA))?.change).toMatchObject({ what: 'promoted', title: 'Neues' })
   expect(read('news.md')).toBe(articleBytes('Neues', 'Etwas geschah.'))
-  expect(await corpus.promote('news', '42')).toBe(null)
+  expect(await corpus.promote('news', ADA)).toBe(null)
 })
 
 test('a broken file is shown with its problem, and can be removed', async () => {
@@ -230,7 +232,7 @@ test('a broken file is shown with its problem, and can be removed', async () => 
     text: '',
     problems: [{ file: 'kaputt.md', line: 1 }],
   })
-  await corpus.remove('kaputt', { admin: '42' })
+  await corpus.remove('kaputt', ADA)
   expect(files()).toEqual(['bienen.md', 'kran.md'])
 })
 

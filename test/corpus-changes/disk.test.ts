@@ -3,18 +3,18 @@ import * as node from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import type { Disk } from '../../src/corpus-changes/disk.ts'
-import { corpusOf, DRAFT, failing, typed } from './setting.ts'
+import { ADA, corpusOf, DRAFT, failing, typed } from './setting.ts'
 
 test.each(['EROFS', 'EACCES'])(
   'a corpus that cannot be written (%s) is told at once, and nothing is done',
   async (code) => {
     const { corpus, files, storage } = corpusOf({ access: failing(code) })
     const closed = { problem: { kind: 'closed', setting: 'CORPUS_DIR', code } }
-    const { id } = await corpus.readText(DRAFT, '42')
+    const { id } = await corpus.readText(DRAFT, ADA)
     await expect(corpus.requireWritable()).rejects.toMatchObject(closed)
-    await expect(corpus.accept(id, { admin: '42' })).rejects.toMatchObject(closed)
-    await expect(corpus.edit('bienen', typed({ title: 'Neu' }), { admin: '42' })).rejects.toMatchObject(closed)
-    await expect(corpus.remove('bienen', { admin: '42' })).rejects.toMatchObject(closed)
+    await expect(corpus.accept(id, ADA)).rejects.toMatchObject(closed)
+    await expect(corpus.edit('bienen', typed({ title: 'Neu' }), ADA)).rejects.toMatchObject(closed)
+    await expect(corpus.remove('bienen', ADA)).rejects.toMatchObject(closed)
     expect(files()).toEqual(['bienen.md', 'kran.md'])
     expect(await storage.changes.count()).toBe(0)
     expect(await corpus.pending(id)).toMatchObject({ id })
@@ -47,11 +47,9 @@ const failingAt = (n: number, code: string): { disk: Partial<Disk>; calls: () =>
 }
 
 const acts = {
-  add: async ({ corpus }: ReturnType<typeof corpusOf>) =>
-    corpus.accept((await corpus.readText(DRAFT, '42')).id, { admin: '42' }),
-  edit: async ({ corpus }: ReturnType<typeof corpusOf>) =>
-    corpus.edit('bienen', typed({ title: 'Neu' }), { admin: '42' }),
-  remove: async ({ corpus }: ReturnType<typeof corpusOf>) => corpus.remove('bienen', { admin: '42' }),
+  add: async ({ corpus }: ReturnType<typeof corpusOf>) => corpus.accept((await corpus.readText(DRAFT, ADA)).id, ADA),
+  edit: async ({ corpus }: ReturnType<typeof corpusOf>) => corpus.edit('bienen', typed({ title: 'Neu' }), ADA),
+  remove: async ({ corpus }: ReturnType<typeof corpusOf>) => corpus.remove('bienen', ADA),
 }
 
 test.each(Object.keys(acts) as (keyof typeof acts)[])(
@@ -84,6 +82,6 @@ test('what a crash left in the folder is cleared by the next change; what is not
   const [left, fresh, foreign] = ['.kran.md.0123456789ab.tmp', '.kran.md.ba9876543210.tmp', '.kran.md.swp']
   const { corpus, corpusDir, files } = corpusOf({}, { [left]: 'half', [fresh]: 'half', [foreign]: 'x' })
   for (const name of [left, foreign]) utimesSync(join(corpusDir, name), 1_000, 1_000)
-  await corpus.edit('bienen', typed({ title: 'Neu' }), { admin: '42' })
+  await corpus.edit('bienen', typed({ title: 'Neu' }), ADA)
   expect(files()).toEqual([fresh, foreign, 'bienen.md', 'kran.md'].sort())
 })

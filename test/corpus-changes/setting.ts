@@ -10,6 +10,10 @@ import { openStorage } from '../../src/storage/open-storage.ts'
 
 export const NOW = Date.UTC(2026, 2, 2, 12)
 
+/** Two admins. */
+export const ADA = { admin: '42', begunAt: NOW }
+export const BEN = { admin: '43', begunAt: NOW }
+
 export const articleBytes = (title: string, text: string, more = ''): string =>
   `---\ntitle: ${title}\nlanguage: de\n${more}---\n${text}\n`
 

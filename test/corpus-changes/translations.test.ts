@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { parseTmx } from '../../src/translation/tmx.ts'
-import { corpusOf } from './setting.ts'
+import { ADA, corpusOf } from './setting.ts'
 
 const tmx = (units: [string, Record<string, string>][]): Buffer =>
   Buffer.from(
@@ -29,12 +29,12 @@ test('translations are added to those there are, and take the place of those of 
     [second, { en: 'They gather nectar.' }],
     ['Das steht nirgends.', { en: 'Nowhere.' }],
   ])
-  const pending = await corpus.readBytes({ name: 'b.tmx', bytes, article: 'bienen' }, '42')
+  const pending = await corpus.readBytes({ name: 'b.tmx', bytes, article: 'bienen' }, ADA)
   expect(pending).toMatchObject({
     ...{ kind: 'translations', article: { id: 'bienen', title: 'Bienen' }, units: 3, fitting: 2, isMore: true },
     ...{ foreign: 'Das steht nirgends.', languages: ['en'] },
   })
-  await corpus.accept(pending.id, { admin: '42' })
+  await corpus.accept(pending.id, ADA)
   expect(pairs(read('bienen.tmx'))).toEqual([
     [first, { fr: 'vieux', en: 'Bees fly in May.' }],
     [second, { en: 'They gather nectar.' }],
@@ -44,18 +44,18 @@ test('translations are added to those there are, and take the place of those of 
 test('they replace those there are where an admin says so', async () => {
   const { corpus, read } = corpusOf({}, { 'bienen.tmx': tmx([[first, { fr: 'vieux' }]]).toString() })
   const bytes = tmx([[second, { en: 'They gather nectar.' }]])
-  const { id } = await corpus.readBytes({ name: 'b.tmx', bytes, article: 'bienen' }, '42')
-  expect((await corpus.accept(id, { admin: '42', replace: true })).change).toMatchObject({ what: 'translated' })
+  const { id } = await corpus.readBytes({ name: 'b.tmx', bytes, article: 'bienen' }, ADA)
+  expect((await corpus.accept(id, { ...ADA, replace: true })).change).toMatchObject({ what: 'translated' })
   expect(pairs(read('bienen.tmx'))).toEqual([[second, { en: 'They gather nectar.' }]])
 })
 
 test('translations of another article are refused, and it is said what was found', async () => {
   const { corpus } = corpusOf()
   const bytes = tmx([[first, { en: 'x' }]])
-  await expect(corpus.readBytes({ name: 'b.tmx', bytes, article: 'kran' }, '42')).rejects.toMatchObject({
+  await expect(corpus.readBytes({ name: 'b.tmx', bytes, article: 'kran' }, ADA)).rejects.toMatchObject({
     problem: { kind: 'foreignTranslations', title: 'Der Kran', units: 1, example: first },
   })
-  await expect(corpus.readBytes({ name: 'b.tmx', bytes }, '42')).rejects.toMatchObject({
+  await expect(corpus.readBytes({ name: 'b.tmx', bytes }, ADA)).rejects.toMatchObject({
     problem: { kind: 'whichArticle' },
   })
 })
@@ -63,5 +63,5 @@ test('translations of another article are refused, and it is said what was found
 test('a file that is no translation memory is refused with its line', async () => {
   const { corpus } = corpusOf()
   const broken = { name: 'b.tmx', bytes: Buffer.from('<tmx>\n<body>'), article: 'bienen' }
-  await expect(corpus.readBytes(broken, '42')).rejects.toThrow(/no translations that can be read: .*line \d/)
+  await expect(corpus.readBytes(broken, ADA)).rejects.toThrow(/no translations that can be read: .*line \d/)
 })

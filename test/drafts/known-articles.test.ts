@@ -14,7 +14,8 @@ const ARTICLES = readdirSync(folder)
 const known = openKnownArticles()
 for (const article of ARTICLES) known.put(article)
 
-const found = (text: string, url: string | null = null): Promise<Similar | null> => known.similarTo({ url, text })
+const found = (text: string, url: string | null = null): Promise<Similar | null> =>
+  known.similarTo({ addresses: url === null ? [] : [url], text })
 /** Every nth word is another one. */
 const edited = (text: string, nth: number): string =>
   text
@@ -25,8 +26,19 @@ const edited = (text: string, nth: number): string =>
 test('the same address is the same article, whatever counts clicks in it', async () => {
   const { url, text } = ARTICLES[0]!
   const other = url.replace('?utm_source=rss', '?utm_campaign=x#kommentare').replace('https://www.', 'http://m.')
-  expect(await found(text, other)).toEqual({ article: '01-news-site', share: 1, because: 'url' })
+  expect(await found(text, other)).toEqual({ article: '01-news-site', share: 1, because: 'url', address: other })
   expect(await found('Ganz anderer Text.', other)).toMatchObject({ article: '01-news-site', share: 0, because: 'url' })
+})
+
+test('of several addresses the first that is known counts, and it is told which one that was', async () => {
+  const { id, url } = ARTICLES[1]!
+  const addresses = ['https://neu.example/a', 'no address', url, ARTICLES[2]!.url]
+  expect(await known.similarTo({ addresses, text: 'x' })).toEqual({
+    article: id,
+    share: 0,
+    because: 'url',
+    address: url,
+  })
 })
 
 test.each([
@@ -50,7 +62,7 @@ test.each([
 
 test('the share says how much of the text is the same', async () => {
   const { id, text } = ARTICLES[1]!
-  expect(await found(text)).toEqual({ article: id, share: 1, because: 'text' })
+  expect(await found(text)).toEqual({ article: id, share: 1, because: 'text', address: null })
   expect((await found(edited(text, 20)))!.share).toSatisfy((share: number) => share > 0.7 && share < 0.95)
 })
 
@@ -58,7 +70,7 @@ test('no article is like another one', async () => {
   for (const { id, text } of ARTICLES) {
     const others = openKnownArticles()
     for (const other of ARTICLES) if (other.id !== id) others.put(other)
-    expect(await others.similarTo({ url: null, text })).toBeNull()
+    expect(await others.similarTo({ addresses: [], text })).toBeNull()
   }
 })
 
@@ -74,9 +86,9 @@ test('reports of one event that have a quotation and figures in common are diffe
   for (const [i, text] of EVENT.entries()) events.put({ id: `report-${i}`, url: null, text })
   for (const [i, text] of EVENT.entries()) {
     events.remove(`report-${i}`)
-    expect(await events.similarTo({ url: null, text })).toBeNull()
+    expect(await events.similarTo({ addresses: [], text })).toBeNull()
     events.put({ id: `report-${i}`, url: null, text })
-    expect((await events.similarTo({ url: null, text: edited(text, 15) }))?.article).toBe(`report-${i}`)
+    expect((await events.similarTo({ addresses: [], text: edited(text, 15) }))?.article).toBe(`report-${i}`)
   }
 })
 
@@ -84,7 +96,7 @@ test('articles that took a third of their text from the same release are differe
   const release = ARTICLES[4]!.text.split(' ').slice(0, 140).join(' ')
   const own = openKnownArticles()
   own.put({ id: 'one', url: null, text: `${ARTICLES[5]!.text}\n${release}` })
-  expect(await own.similarTo({ url: null, text: `${release}\n${ARTICLES[6]!.text}` })).toBeNull()
+  expect(await own.similarTo({ addresses: [], text: `${release}\n${ARTICLES[6]!.text}` })).toBeNull()
 })
 
 test('an article that is removed, or has become another one, is not found any more', async () => {
@@ -92,10 +104,10 @@ test('an article that is removed, or has become another one, is not found any mo
   const [one, two] = [ARTICLES[2]!, ARTICLES[3]!]
   own.put(one)
   own.put({ ...one, text: two.text, url: 'https://neu.example/' })
-  expect(await own.similarTo(one)).toBeNull()
-  expect((await own.similarTo({ url: null, text: two.text }))?.article).toBe(one.id)
+  expect(await own.similarTo({ addresses: [one.url], text: one.text })).toBeNull()
+  expect((await own.similarTo({ addresses: [], text: two.text }))?.article).toBe(one.id)
   own.remove(one.id)
-  expect(await own.similarTo({ url: 'https://neu.example/', text: two.text })).toBeNull()
+  expect(await own.similarTo({ addresses: ['https://neu.example/'], text: two.text })).toBeNull()
 })
 
 test('a text of a few words is like nothing by chance', async () => {
@@ -107,7 +119,7 @@ test('a search among many articles lets others have the event loop', async () =>
   const own = openKnownArticles()
   for (let i = 0; i < 4100; i++) own.put({ id: `a${i}`, url: null, text: 'Kurz gemeldet.' })
   own.put(ARTICLES[0]!)
-  const searching = own.similarTo({ url: null, text: ARTICLES[0]!.text })
+  const searching = own.similarTo({ addresses: [], text: ARTICLES[0]!.text })
   let isDone = false
   const done = searching.then(() => {
     isDone = true

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { expect, onTestFinished, test } from 'vitest'
 import { SetupError } from '../../src/errors.ts'
+import { personalTables } from '../../src/storage/of-person.ts'
 import { openStorage, type Storage } from '../../src/storage/open-storage.ts'
 import type { AskedQuestion } from '../../src/storage/questions.ts'
 
@@ -34,15 +35,15 @@ const question: AskedQuestion = {
   ...{ cited: ['a-long-id-of-an-article'], ms: 5, tokens: { input: 0, output: 0 }, price: null, text: QUESTION },
 }
 
-/** A life of one person; resolves with the id of an answer. */
-const live = async (storage: Storage, user: string, words = WORDS): Promise<string> => {
+/** A life of one person, all of it begun at `begunAt`; resolves with the id of an answer. */
+const live = async (storage: Storage, user: string, words = WORDS, begunAt = 10): Promise<string> => {
   const answer = { asker: user, guild: '375928847299117065', isPrivate: false, previous: null, answer: { claims: [] } }
-  const id = await storage.answers().keep({ ...answer, createdAt: 10, begunAt: 10 }, question)
-  await storage.feedback.give({ answer: id, user, verdict: 'bad', reason: words, at: 11, begunAt: 11 })
-  await storage.people.setLanguage(user, 'fr')
-  await storage.quotas.take({ user, guild: null, now: 12, begunAt: 12 }, limits)
-  await storage.changes.record({ at: 12, admin: user, what: 'added', article: 'x', title: 'X' })
-  await storage.drafts().keep({ admin: user, createdAt: 12, draft: {} })
+  const id = await storage.answers().keep({ ...answer, createdAt: 10, begunAt }, question)
+  await storage.feedback.give({ answer: id, user, verdict: 'bad', reason: words, at: 11, begunAt })
+  await storage.people.setLanguage(user, 'fr', begunAt)
+  await storage.quotas.take({ user, guild: null, now: 12, begunAt }, limits)
+  await storage.changes.record({ at: 12, admin: user, begunAt, what: 'added', article: 'x', title: 'X' })
+  await storage.drafts().keep({ admin: user, begunAt, createdAt: 12, draft: {} })
   return id
 }
 
@@ -112,17 +113,17 @@ test('what was begun before an erasure is not kept after it, in whichever proces
   const dataDir = folder()
   const [one, other] = [open(dataDir), open(dataDir)]
   await one.erasures.erase(ANNA, { before: 1000, now: 1 })
-  const kept = { asker: ANNA, guild: null, isPrivate: true, previous: null, createdAt: 2, answer: {} }
+  const rows = async () => (await one.personalData.count(ANNA)).map((kept) => [kept.kind, kept.rows])
 
-  const late = await other.answers().keep({ ...kept, begunAt: 1000 }, question)
-  await other.feedback.give({ answer: late, user: ANNA, verdict: 'good', reason: null, at: 2, begunAt: 999 })
-  await other.quotas.take({ user: ANNA, guild: null, now: 2, begunAt: 999 }, limits)
-  expect(await other.answers().read(late)).toBeNull()
-  expect(await other.feedback.of(late)).toEqual([])
+  await live(other, ANNA, WORDS, 1000)
+  expect(await rows()).toEqual(personalTables.map(({ kind, onErase }) => [kind, onErase === 'remove' ? 0 : 1]))
+  expect(await one.changes.latest(9, 0)).toMatchObject([{ admin: one.pseudonymOf(ANNA), what: 'added' }])
   expect(bytesOf(dataDir).includes(ANNA)).toBe(false)
 
-  const later = await other.answers().keep({ ...kept, begunAt: 1001 })
+  const later = await live(other, ANNA, WORDS, 1001)
+  expect(await rows()).toEqual(personalTables.map(({ kind, onErase }) => [kind, onErase === 'remove' ? 1 : 2]))
   expect(await one.answers().read(later)).toMatchObject({ asker: ANNA })
+  expect(await one.changes.latest(1, 0)).toMatchObject([{ admin: ANNA }])
 })
 
 test('whoever erases does not ask without limit: erased questions count on, under a pseudonym', async () => {

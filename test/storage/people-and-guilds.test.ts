@@ -103,10 +103,10 @@ test('the last word of a person on an answer counts', async () => {
 test('a language is remembered until it is given up', async () => {
   const { people } = open()
   expect(await people.languageOf('1')).toBeNull()
-  await people.setLanguage('1', 'fr')
-  await people.setLanguage('1', 'it')
+  await people.setLanguage('1', 'fr', 0)
+  await people.setLanguage('1', 'it', 0)
   expect(await people.languageOf('1')).toBe('it')
-  await people.setLanguage('1', null)
+  await people.setLanguage('1', null, 0)
   expect(await people.languageOf('1')).toBeNull()
 })
 

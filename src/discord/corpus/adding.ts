@@ -6,7 +6,7 @@ import {
   type ModalSubmitInteraction,
 } from 'discord.js'
 import type { App } from '../../app.ts'
-import type { Pending } from '../../corpus-app.ts'
+import type { Actor, Pending } from '../../corpus-app.ts'
 import { UserError } from '../../errors.ts'
 import { chosenArticle } from '../asking/article-choice.ts'
 import { small } from '../card/quote.ts'
@@ -24,7 +24,7 @@ import { whoDecides } from './who.ts'
 /** `/corpus add`: what was read, for a look before it counts. */
 export const add = async (interaction: ChatInputCommandInteraction, app: App): Promise<void> => {
   await interaction.deferReply({ flags: MessageFlags.Ephemeral })
-  const { admin, texts } = await whoDecides(interaction, app)
+  const { actor, texts } = await whoDecides(interaction, app)
   const { options } = interaction
   const [url, file, named] = [
     options.getString('url')?.trim(),
@@ -33,25 +33,25 @@ export const add = async (interaction: ChatInputCommandInteraction, app: App): P
   ]
   if ((url === undefined) === (file === null)) throw new Notice(texts.corpus.oneSource)
   await show(interaction, texts, '', url ?? file!.url, async () => {
-    if (url !== undefined) return readPage(url, admin, app)
+    if (url !== undefined) return readPage(url, actor, app)
     await app.corpus.requireWritable()
     const article = named === null ? undefined : (await chosenArticle(await app.corpus.articles(), named, texts)).id
     const { name, url: from, size: bytes, contentType } = file!
-    return app.corpus.readFile({ name, url: from, bytes, contentType, article }, admin)
+    return app.corpus.readFile({ name, url: from, bytes, contentType, article }, actor)
   })
 }
 
 /** The message command: the first file or link of a message. */
 export const addFromMessage = async (interaction: MessageContextMenuCommandInteraction, app: App): Promise<void> => {
   await interaction.deferReply({ flags: MessageFlags.Ephemeral })
-  const { admin, texts } = await whoDecides(interaction, app)
+  const { actor, texts } = await whoDecides(interaction, app)
   const found = sourcesIn(interaction.targetMessage)
   const [source] = found
   if (!source) throw new Notice(texts.corpus.noSource)
   const above = found.length > 1 ? small([texts.corpus.firstOf(found.length)]) : ''
   await show(interaction, texts, above, source.url, async () => {
     await app.corpus.requireWritable()
-    return 'name' in source ? app.corpus.readFile(source, admin) : app.corpus.readUrl(source.url, admin)
+    return 'name' in source ? app.corpus.readFile(source, actor) : app.corpus.readUrl(source.url, actor)
   })
 }
 
@@ -63,13 +63,13 @@ export const addForGap = async (
   app: App,
 ): Promise<void> => {
   await interaction.deferReply({ flags: MessageFlags.Ephemeral })
-  const { admin, texts } = await whoDecides(interaction, app)
-  await show(interaction, texts, '', url, () => readPage(url, admin, app), gap)
+  const { actor, texts } = await whoDecides(interaction, app)
+  await show(interaction, texts, '', url, () => readPage(url, actor, app), gap)
 }
 
-const readPage = async (url: string, admin: string, { corpus }: App): Promise<Pending> => {
+const readPage = async (url: string, actor: Actor, { corpus }: App): Promise<Pending> => {
   await corpus.requireWritable()
-  return corpus.readUrl(url, admin)
+  return corpus.readUrl(url, actor)
 }
 
 const show = async (
@@ -94,9 +94,9 @@ export const pressAdd = async (
   replace: boolean,
   app: App,
 ): Promise<void> => {
-  const { admin, texts } = await whoDecides(interaction, app)
+  const { actor, texts } = await whoDecides(interaction, app)
   await interaction.deferUpdate()
-  const done = await inWordsOf(texts, () => app.corpus.accept(draft, { admin, replace }))
+  const done = await inWordsOf(texts, () => app.corpus.accept(draft, { ...actor, replace }))
   await tellDone(done, (message) => interaction.editReply(message), texts, app, gap)
 }
 

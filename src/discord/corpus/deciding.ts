@@ -61,9 +61,9 @@ export const submitEdit = async (
   app: App,
 ): Promise<void> => {
   await interaction.deferReply({ flags: MessageFlags.Ephemeral })
-  const { admin, texts } = await whoDecides(interaction, app)
+  const { actor, texts } = await whoDecides(interaction, app)
   const id = await articleOf(key, app)
-  const done = await inWordsOf(texts, () => app.corpus.edit(id, typedDetails(interaction), { admin, state }))
+  const done = await inWordsOf(texts, () => app.corpus.edit(id, typedDetails(interaction), { ...actor, state }))
   if (done) await tellDone(done, (message) => interaction.editReply(message), texts, app)
   else await interaction.editReply(textMessage(texts.corpus.unchanged))
 }
@@ -121,10 +121,10 @@ export const pressRemove = async (
   [key = '', state]: readonly string[],
   app: App,
 ): Promise<void> => {
-  const { admin, texts } = await whoDecides(interaction, app)
+  const { actor, texts } = await whoDecides(interaction, app)
   await interaction.deferUpdate()
   const id = await articleOf(key, app)
-  const done = await inWordsOf(texts, () => app.corpus.remove(id, { admin, state }))
+  const done = await inWordsOf(texts, () => app.corpus.remove(id, { ...actor, state }))
   await tellDone(done, (message) => interaction.editReply(message), texts, app)
 }
 
@@ -135,9 +135,9 @@ export const pressKeep = async (interaction: MessageComponentInteraction, app: A
 
 /** `undo:<change>`: brings a removed article back. */
 export const pressUndo = async (interaction: MessageComponentInteraction, change: string, app: App): Promise<void> => {
-  const { admin, texts } = await whoDecides(interaction, app)
+  const { actor, texts } = await whoDecides(interaction, app)
   await interaction.deferUpdate()
   const number = /^\d{1,15}$/.test(change) ? Number(change) : 0
-  const done = await inWordsOf(texts, () => app.corpus.restore(number, admin))
+  const done = await inWordsOf(texts, () => app.corpus.restore(number, actor))
   await tellDone(done, (message) => interaction.editReply(message), texts, app)
 }

@@ -53,7 +53,7 @@ const articlePreview = (pending: PendingArticle, texts: Texts, above: string, ga
     [
       [
         ...(isTwin ? [] : [{ ...button(idOf('add', ...id), corpus.buttons.add), style: ButtonStyle.Success as const }]),
-        ...(twin?.same === 'address' ? [replacing] : []),
+        ...(twin?.same === 'address' || twin?.same === 'page' ? [replacing] : []),
         button(idOf('details', ...id), corpus.buttons.details),
         button(idOf('discard', pending.id), corpus.buttons.discard),
       ],
@@ -85,10 +85,12 @@ const excerptOf = (text: string, title: string, language: string): string => {
 const twinLine = ({ twin, loses }: PendingArticle, texts: Texts): string => {
   if (!twin) return ''
   const words = texts.corpus.preview.twin
+  const { same, share } = twin
   const title = shortened(twin.title, 150)
-  if (twin.same !== 'nearly') return `⚠️ ${words[twin.same](title)}${loses > 0 ? ` ${words.loses(loses)}` : ''}`
-  const share = new Intl.NumberFormat(texts.locale, { style: 'percent' }).format(twin.share)
-  return `⚠️ ${words.nearly(title, share)}`
+  if (same === 'text') return `⚠️ ${words.text(title)}`
+  if (same === 'nearly')
+    return `⚠️ ${words.nearly(title, new Intl.NumberFormat(texts.locale, { style: 'percent' }).format(share))}`
+  return ['⚠️', words[same](title), words.replaces, loses > 0 ? words.loses(loses) : ''].filter(Boolean).join(' ')
 }
 
 const remarkLines = ({ remarks }: PendingArticle, { corpus }: Texts): string[] =>

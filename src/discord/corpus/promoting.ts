@@ -16,17 +16,17 @@ const MOST_CHOICES = 25
 /** A story of the server's digests, shown for a look before it counts; or a file whose tier is news, which becomes an article. */
 export const promote = async (interaction: ChatInputCommandInteraction, app: App): Promise<void> => {
   await interaction.deferReply({ flags: MessageFlags.Ephemeral })
-  const { admin, texts } = await whoDecides(interaction, app)
+  const { actor, texts } = await whoDecides(interaction, app)
   const typed = interaction.options.getString('news', true)
   if (typed.startsWith(STORY)) {
     const draft = await app.news.draft(interaction.guildId!, typed.slice(STORY.length))
     if (!draft) throw new Notice(texts.corpus.promote.gone)
-    const pending = await inWordsOf(texts, () => app.corpus.readText(draft, admin))
+    const pending = await inWordsOf(texts, () => app.corpus.readText(draft, actor))
     return void (await interaction.editReply(previewMessage(pending, texts)))
   }
   const found = (await app.corpus.articles()).find(({ id }) => id === typed)
   if (!found) throw new Notice(texts.corpus.promote.gone)
-  const done = await inWordsOf(texts, () => app.corpus.promote(found.id, admin))
+  const done = await inWordsOf(texts, () => app.corpus.promote(found.id, actor))
   if (!done) throw new Notice(texts.corpus.promote.isArticle(shortened(found.title, 200)))
   await tellDone(done, (message) => interaction.editReply(message), texts, app)
 }

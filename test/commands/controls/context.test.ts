@@ -56,7 +56,7 @@ test.each([
     return near
   })
   const bob = discord.user({ name: 'bob', locale })
-  await state.people.setLanguage(bob.id, chosen)
+  await state.people.setLanguage(bob.id, chosen, 0)
 
   await (await press(bob, await asked(discord.user()), 'context', 2)).answered()
 

@@ -129,7 +129,7 @@ test('the language that somebody chose, and what the server decided about answer
   const ask = async () => (await askIn(anna, posted, 'Who?')).answered()
 
   expect((await ask()).ephemeral).toBe(true)
-  await state.people.setLanguage(anna.id, 'es')
+  await state.people.setLanguage(anna.id, 'es', 0)
   await ask()
   expect(languages).toEqual(['it', 'es'])
 })

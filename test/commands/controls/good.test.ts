@@ -35,7 +35,7 @@ test('whoever has chosen a language is spoken to in it, whatever their Discord i
   const state = openState()
   const { discord } = await runBot(state)
   const bob = discord.user({ name: 'bob', locale: 'de' })
-  await state.people.setLanguage(bob.id, 'it')
+  await state.people.setLanguage(bob.id, 'it', 0)
 
   const thanks = await (await press(bob, await asked(discord.user()), 'good')).answered()
 

@@ -43,7 +43,7 @@ test('the same question is answered in the language of who presses, for them alo
 test('what a person has chosen goes before the language of their Discord', async () => {
   const { discord, state, requests } = await running()
   const bob = discord.user({ name: 'bob', locale: 'de' })
-  await state.people.setLanguage(bob.id, 'it')
+  await state.people.setLanguage(bob.id, 'it', 0)
   const card = await asked(discord.user())
 
   const mine = await press(bob, card, 'mine')

@@ -23,7 +23,7 @@ export type Lived = { counted: number; failed: number; refused: number; wrong: s
 
 const { home, spare, control, trials } = JSON.parse(readFileSync(0, 'utf8')) as Task
 const [GUILD, USER] = ['100000000000000001', '200000000000000002']
-const ADMIN = { admin: 'operator' }
+const ADMIN = { admin: 'operator', begunAt: 0 }
 
 /** What the words for an admin must tell. */
 const CAUSE = /full|fault|Free some space|SQLITE|ENOSPC|EIO/
@@ -48,7 +48,7 @@ const act = async (app: App, full: boolean, kept: Kept): Promise<void> => {
     const answer = { asker: USER, guild: GUILD, isPrivate: false, previous: null, createdAt: now, begunAt: now }
     kept.answer = await app.answers.keep({ ...answer, answer: {} as never })
   })
-  await attempt(kept, 'language', () => app.people.setLanguage(USER, 'fr'))
+  await attempt(kept, 'language', () => app.people.setLanguage(USER, 'fr', now))
   await attempt(kept, 'feedback', () =>
     app.feedback.give({ answer: 'x', user: USER, verdict: 'good', reason: null, at: now, begunAt: now }),
   )
@@ -73,7 +73,7 @@ const changeArticles = async (app: App, kept: Kept): Promise<void> => {
       done?.indexed.catch(() => undefined) // Told below.
       if (done) following.push(done.indexed)
     })
-  await change('added', async () => app.corpus.accept((await app.corpus.readText(DRAFT, 'operator')).id, ADMIN))
+  await change('added', async () => app.corpus.accept((await app.corpus.readText(DRAFT, ADMIN)).id, ADMIN))
   await change('edited', () => app.corpus.edit('kran-1', EDITED, ADMIN))
   await change('removed', () => app.corpus.remove('kran-2', ADMIN))
   if (following.length > 0) await attempt(kept, 'index', () => Promise.all(following))

@@ -80,8 +80,11 @@ export const corpus: CorpusTexts = {
       short: () => 'Es wurde kaum Text gefunden.',
     },
     twin: {
-      address: (title) =>
-        `Einen Artikel mit dieser Adresse gibt es schon: **${title}**. «Text ersetzen» setzt diesen Text an die Stelle des bisherigen; Übersetzungen und Prüfungsfragen bleiben, soweit sie noch passen.`,
+      address: (title) => `Einen Artikel mit dieser Adresse gibt es schon: **${title}**.`,
+      page: (title) =>
+        `Diese Seite gibt es schon als Artikel mit einer anderen Adresse, die auch zu ihr führt: **${title}**.`,
+      replaces:
+        '«Text ersetzen» setzt diesen Text an die Stelle des bisherigen; Übersetzungen und Prüfungsfragen bleiben, soweit sie noch passen.',
       text: (title) => `Denselben Text gibt es schon Wort für Wort: **${title}**.`,
       nearly: (title, share) => `${share} davon stehen auch in **${title}**: vielleicht ist es derselbe Artikel.`,
       loses: (n) =>
@@ -174,11 +177,19 @@ export const corpus: CorpusTexts = {
   problems: {
     noDraft: () =>
       'Diese Vorschau gilt nicht mehr: Darüber ist schon entschieden, oder sie ist über einen Tag alt. Lies die Quelle noch einmal ein.',
+    erasedMeanwhile: () =>
+      'Während das eingelesen wurde, hast du alles gelöscht, was über dich gespeichert ist: auch diese Vorschau wurde nicht behalten. Lies die Quelle noch einmal ein.',
     noArticle: ({ id }) => `Den Artikel «${id}» gibt es nicht mehr. \`/corpus list\` zeigt, welche es gibt.`,
-    alreadyThere: ({ title, same }) =>
-      same === 'address'
-        ? `Einen Artikel mit dieser Adresse gibt es schon: «${title}». Nichts wurde aufgenommen. Lies die Adresse noch einmal mit \`/corpus add\` ein; dann lässt sich der Text ersetzen.`
-        : `Denselben Text gibt es schon Wort für Wort: «${title}». Nichts wurde aufgenommen.`,
+    alreadyThere: ({ title, same }) => {
+      const there = {
+        address: `Einen Artikel mit dieser Adresse gibt es schon: «${title}».`,
+        page: `Diese Seite gibt es schon als Artikel mit einer anderen Adresse, die auch zu ihr führt: «${title}».`,
+        text: `Denselben Text gibt es schon Wort für Wort: «${title}».`,
+      }
+      const more =
+        same === 'text' ? '' : ' Lies die Adresse noch einmal mit `/corpus add` ein; dann lässt sich der Text ersetzen.'
+      return `${there[same]} Nichts wurde aufgenommen.${more}`
+    },
     changedMeanwhile: ({ title }) =>
       `«${title}» wurde inzwischen von jemand anderem geändert. Nichts ist geschehen; sieh ihn dir noch einmal an.`,
     wrongDetail: ({ field, typed }) =>

@@ -81,8 +81,10 @@ export const corpus: CorpusTexts = {
       short: () => 'Hardly any text was found.',
     },
     twin: {
-      address: (title) =>
-        `An article with this address is there already: **${title}**. “Replace its text” puts this text in place of the old one; translations and golden questions stay, as far as they still fit.`,
+      address: (title) => `An article with this address is there already: **${title}**.`,
+      page: (title) => `This page is an article already, under another address that leads to it: **${title}**.`,
+      replaces:
+        '“Replace its text” puts this text in place of the old one; translations and golden questions stay, as far as they still fit.',
       text: (title) => `The same text is there already, word for word: **${title}**.`,
       nearly: (title, share) => `${share} of it is also in **${title}**: perhaps it is the same article.`,
       loses: (n) =>
@@ -173,11 +175,19 @@ export const corpus: CorpusTexts = {
   problems: {
     noDraft: () =>
       'This preview is no longer valid: it was decided about already, or is more than a day old. Read the source once more.',
+    erasedMeanwhile: () =>
+      'You deleted all that is stored about you while this was being read, so this preview was not kept either. Read the source once more.',
     noArticle: ({ id }) => `There is no article “${id}” any more. \`/corpus list\` shows those there are.`,
-    alreadyThere: ({ title, same }) =>
-      same === 'address'
-        ? `An article with this address is there already: “${title}”. Nothing was added. Read the address once more with \`/corpus add\`; its text can then be replaced.`
-        : `The same text is there already, word for word: “${title}”. Nothing was added.`,
+    alreadyThere: ({ title, same }) => {
+      const there = {
+        address: `An article with this address is there already: “${title}”.`,
+        page: `This page is an article already, under another address that leads to it: “${title}”.`,
+        text: `The same text is there already, word for word: “${title}”.`,
+      }
+      const more =
+        same === 'text' ? '' : ' Read the address once more with `/corpus add`; its text can then be replaced.'
+      return `${there[same]} Nothing was added.${more}`
+    },
     changedMeanwhile: ({ title }) =>
       `“${title}” was changed by somebody else meanwhile. Nothing was done; look at it again.`,
     wrongDetail: ({ field, typed }) =>

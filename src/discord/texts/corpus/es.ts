@@ -82,8 +82,10 @@ export const corpus: CorpusTexts = {
       short: () => 'Apenas se encontró texto.',
     },
     twin: {
-      address: (title) =>
-        `Ya hay un artículo con esta dirección: **${title}**. «Sustituir el texto» pone este texto en lugar del anterior; las traducciones y las preguntas de examen se quedan, mientras sigan encajando.`,
+      address: (title) => `Ya hay un artículo con esta dirección: **${title}**.`,
+      page: (title) => `Esta página ya es un artículo, con otra dirección que lleva a ella: **${title}**.`,
+      replaces:
+        '«Sustituir el texto» pone este texto en lugar del anterior; las traducciones y las preguntas de examen se quedan, mientras sigan encajando.',
       text: (title) => `El mismo texto ya está, palabra por palabra: **${title}**.`,
       nearly: (title, share) => `El ${share} del texto está también en **${title}**: quizá sea el mismo artículo.`,
       loses: (n) =>
@@ -175,11 +177,19 @@ export const corpus: CorpusTexts = {
   problems: {
     noDraft: () =>
       'Esta vista previa ya no vale: ya se decidió sobre ella, o tiene más de un día. Vuelve a leer la fuente.',
+    erasedMeanwhile: () =>
+      'Mientras se leía, borraste todo lo que se guarda sobre ti: tampoco se ha conservado esta vista previa. Vuelve a leer la fuente.',
     noArticle: ({ id }) => `El artículo «${id}» ya no existe. \`/corpus list\` muestra los que hay.`,
-    alreadyThere: ({ title, same }) =>
-      same === 'address'
-        ? `Ya hay un artículo con esta dirección: «${title}». No se añadió nada. Vuelve a leer la dirección con \`/corpus add\`; entonces se podrá sustituir su texto.`
-        : `El mismo texto ya está, palabra por palabra: «${title}». No se añadió nada.`,
+    alreadyThere: ({ title, same }) => {
+      const there = {
+        address: `Ya hay un artículo con esta dirección: «${title}».`,
+        page: `Esta página ya es un artículo, con otra dirección que lleva a ella: «${title}».`,
+        text: `El mismo texto ya está, palabra por palabra: «${title}».`,
+      }
+      const more =
+        same === 'text' ? '' : ' Vuelve a leer la dirección con `/corpus add`; entonces se podrá sustituir su texto.'
+      return `${there[same]} No se añadió nada.${more}`
+    },
     changedMeanwhile: ({ title }) =>
       `Mientras tanto, otra persona cambió «${title}». No se hizo nada; vuelve a mirarlo.`,
     wrongDetail: ({ field, typed }) =>

@@ -81,8 +81,10 @@ export const corpus: CorpusTexts = {
       short: () => 'Presque aucun texte n’a été trouvé.',
     },
     twin: {
-      address: (title) =>
-        `Un article ayant cette adresse existe déjà : **${title}**. « Remplacer son texte » met ce texte à la place de l’ancien ; les traductions et les questions témoins restent, tant qu’elles conviennent encore.`,
+      address: (title) => `Un article ayant cette adresse existe déjà : **${title}**.`,
+      page: (title) => `Cette page est déjà un article, à une autre adresse qui y mène : **${title}**.`,
+      replaces:
+        '« Remplacer son texte » met ce texte à la place de l’ancien ; les traductions et les questions témoins restent, tant qu’elles conviennent encore.',
       text: (title) => `Le même texte existe déjà, mot pour mot : **${title}**.`,
       nearly: (title, share) =>
         `${share} du texte se trouve aussi dans **${title}** : c’est peut-être le même article.`,
@@ -176,11 +178,19 @@ export const corpus: CorpusTexts = {
   problems: {
     noDraft: () =>
       'Cet aperçu n’est plus valable : la décision est déjà prise, ou il a plus d’un jour. Relisez la source.',
+    erasedMeanwhile: () =>
+      'Pendant cette lecture, vous avez effacé tout ce qui est conservé sur vous : cet aperçu n’a pas été gardé non plus. Relisez la source.',
     noArticle: ({ id }) => `L’article « ${id} » n’existe plus. \`/corpus list\` montre ceux qui existent.`,
-    alreadyThere: ({ title, same }) =>
-      same === 'address'
-        ? `Un article ayant cette adresse existe déjà : « ${title} ». Rien n’a été ajouté. Relisez l’adresse avec \`/corpus add\` : son texte pourra alors être remplacé.`
-        : `Le même texte existe déjà, mot pour mot : « ${title} ». Rien n’a été ajouté.`,
+    alreadyThere: ({ title, same }) => {
+      const there = {
+        address: `Un article ayant cette adresse existe déjà : « ${title} ».`,
+        page: `Cette page est déjà un article, à une autre adresse qui y mène : « ${title} ».`,
+        text: `Le même texte existe déjà, mot pour mot : « ${title} ».`,
+      }
+      const more =
+        same === 'text' ? '' : ' Relisez l’adresse avec `/corpus add` : son texte pourra alors être remplacé.'
+      return `${there[same]} Rien n’a été ajouté.${more}`
+    },
     changedMeanwhile: ({ title }) =>
       `« ${title} » a entre-temps été modifié par quelqu’un d’autre. Rien n’a été fait ; regardez-le à nouveau.`,
     wrongDetail: ({ field, typed }) =>

@@ -80,8 +80,10 @@ export const corpus: CorpusTexts = {
       short: () => 'Non è stato trovato quasi nessun testo.',
     },
     twin: {
-      address: (title) =>
-        `Un articolo con questo indirizzo c’è già: **${title}**. «Sostituisci il testo» mette questo testo al posto del precedente; traduzioni e domande di prova restano, finché sono ancora adatte.`,
+      address: (title) => `Un articolo con questo indirizzo c’è già: **${title}**.`,
+      page: (title) => `Questa pagina è già un articolo, con un altro indirizzo che porta a essa: **${title}**.`,
+      replaces:
+        '«Sostituisci il testo» mette questo testo al posto del precedente; traduzioni e domande di prova restano, finché sono ancora adatte.',
       text: (title) => `Lo stesso testo c’è già, parola per parola: **${title}**.`,
       nearly: (title, share) => `Il ${share} del testo sta anche in **${title}**: forse è lo stesso articolo.`,
       loses: (n) =>
@@ -174,11 +176,19 @@ export const corpus: CorpusTexts = {
     `L’articolo «${title}», citato in questa risposta, è stato rimosso. Rifai la domanda con \`/ask\`.`,
   problems: {
     noDraft: () => 'Questa anteprima non vale più: è già stata decisa, o ha più di un giorno. Leggi di nuovo la fonte.',
+    erasedMeanwhile: () =>
+      'Durante la lettura hai cancellato tutto ciò che è conservato su di te: neanche questa anteprima è stata tenuta. Leggi di nuovo la fonte.',
     noArticle: ({ id }) => `L’articolo «${id}» non c’è più. \`/corpus list\` mostra quelli che ci sono.`,
-    alreadyThere: ({ title, same }) =>
-      same === 'address'
-        ? `Un articolo con questo indirizzo c’è già: «${title}». Non è stato aggiunto nulla. Rileggi l’indirizzo con \`/corpus add\`: il suo testo si potrà allora sostituire.`
-        : `Lo stesso testo c’è già, parola per parola: «${title}». Non è stato aggiunto nulla.`,
+    alreadyThere: ({ title, same }) => {
+      const there = {
+        address: `Un articolo con questo indirizzo c’è già: «${title}».`,
+        page: `Questa pagina è già un articolo, con un altro indirizzo che porta a essa: «${title}».`,
+        text: `Lo stesso testo c’è già, parola per parola: «${title}».`,
+      }
+      const more =
+        same === 'text' ? '' : ' Rileggi l’indirizzo con `/corpus add`: il suo testo si potrà allora sostituire.'
+      return `${there[same]} Non è stato aggiunto nulla.${more}`
+    },
     changedMeanwhile: ({ title }) =>
       `Nel frattempo qualcun altro ha modificato «${title}». Non è stato fatto nulla; guardalo di nuovo.`,
     wrongDetail: ({ field, typed }) =>

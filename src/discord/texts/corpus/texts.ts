@@ -65,9 +65,13 @@ export type CorpusTexts = {
     /** Follows a remark: one of what it is about. Empty where there is none. */
     twin: {
       address: (title: string) => string
+      /** Its address is another one, and both lead to the same page. */
+      page: (title: string) => string
+      /** Follows these two: what the button for it does. */
+      replaces: string
       text: (title: string) => string
       nearly: (title: string, share: string) => string
-      /** Follows the first: translated sentences that the new text does not have. */
+      /** Follows that: translated sentences that the new text does not have. */
       loses: (sentences: number) => string
     }
   }
