@@ -194,6 +194,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'scripts',
     'test',
     'translation',
+    'turns',
   ],
   evaluate: [
     'app (types)',
