@@ -32,6 +32,7 @@ const benchmarks: Readonly<Record<string, Benchmark>> = {
 const usage = `Usage: npm run --silent bench -- [name…] [--json]
        npm run --silent bench -- peers [--xquad DIR [--distractors FILE…]] [--most N] [--json]
        npm run --silent bench -- scale [--passages N,N…] [--from DIR_OR_FILE…] [--questions FILE…] [--json]
+       npm run --silent bench -- reindex [--passages N] [--golden N] [--from DIR_OR_FILE…] [--json]
 
 Measures speed, on the articles in CORPUS_DIR and with data folders of its own. Without a name: all, one after the other.
 
@@ -40,7 +41,7 @@ Measures speed, on the articles in CORPUS_DIR and with data folders of its own. 
   chain    200 questions that a scripted model answers: what the program adds to the model's time (needs the tests)
   ack      50 times /ask over a Discord double on this machine (needs the development packages)
   index    indexing from nothing, and again unchanged
-  reindex  asking while 20,000 passages are indexed again, and while nothing is (needs the tests)
+  reindex  asking while 20,000 passages are indexed again and examined, and while nothing is (needs the tests)
   digest   300 feeds with 30 items each on this machine: read, put into stories, chosen from (needs the tests)
   peers    the same passages and questions with what npm offers instead (installs it in scripts/bench-peers)
   scale    corpora of growing size: indexing, starting, searching, one changed article
@@ -49,11 +50,12 @@ Measures speed, on the articles in CORPUS_DIR and with data folders of its own. 
   --xquad DIR          corpus/, questions.de.jsonl and questions.en.jsonl (default: articles of the project's tests)
   --distractors FILE   passages that answer nothing, as JSON Lines {id, text}, .gz or not; may be repeated
   --most N             ask at most this many questions, evenly taken from all
-  --passages N,N…      sizes (default 2000,20000)
+  --passages N,N…      sizes (default 2000,20000); reindex takes the largest
   --from DIR_OR_FILE   more articles to take sentences from: a folder, or JSON Lines {id, text}; may be repeated
   --questions FILE     also ask these, JSON Lines as for evaluate; may be repeated
   --seed N             another combination of the sentences (default 1)
   --translated         with English translations where the sentences have them
+  --golden N           golden questions of the exam (default 200)
   --skip-whole         do not index everything a second time beside the serving index`
 
 const measure = async (benchmark: Benchmark, options: BenchOptions) => {

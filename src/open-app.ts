@@ -78,8 +78,6 @@ const checkedQuestion = (question: string): string => {
 /** Whether it is computed here: what an exam asks may cost nothing. */
 const isFree = ({ provider }: Config['embedding']): boolean => provider === 'builtin' || provider === 'onnx'
 
-/** Passages that count as nearest in an exam. */
-const EXAMINED_HITS = 5
 /** Milliseconds between looks at the corpus folder. */
 const WATCH_EVERY = 5_000
 
@@ -134,8 +132,6 @@ export const openApp = async (config: Config, overrides: Overrides = {}): Promis
     }
     const exam = openExam({
       ...{ corpusDir, lexiconOf, vectorOf: isFree(config.embedding) ? vectorOf : async () => null },
-      search: (generation, question, language, vector) =>
-        hitsOf(generation, lexiconOf(generation), question, language, vector, EXAMINED_HITS),
     })
     const serving = await openServing({
       ...{ corpusDir, dataDir, recipe, embeddings, storage, examine: exam.compare, log, indexAtOpen },

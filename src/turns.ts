@@ -1,3 +1,5 @@
+import { setImmediate as nextTurn, setTimeout } from 'node:timers/promises'
+
 /**
  * Who has been acknowledged waits here for its turn to be worked for. Discord allows 3 s for an acknowledgement, and an
  * answer holds the event loop for milliseconds: the work for a crowd must not stand between the others and theirs.
@@ -9,10 +11,20 @@ export type Turns = {
   next(): Promise<void>
   /** How many wait. */
   waiting(): number
+  /**
+   * For work that nobody waits for. Resolves in a later turn of the event loop, once nobody waits and nothing was
+   * acknowledged or worked for a while: what is sent meanwhile needs turns too.
+   */
+  spare(): Promise<void>
 }
 
 /** Milliseconds after which a piece begins all the same, so that acknowledgements without end stop no work. */
 const LONGEST_PAUSE = 100
+/** Milliseconds without anything for anybody after which a turn is to spare. */
+const QUIET = 20
+const LOOK_AGAIN = 5
+/** Milliseconds after which spare work goes on all the same, so that a crowd without end does not stop it. */
+const PATIENCE = 250
 
 /** `clock`: milliseconds. */
 export const openTurns = (clock: () => number = () => performance.now()): Turns => {
@@ -20,10 +32,12 @@ export const openTurns = (clock: () => number = () => performance.now()): Turns 
   let isStirred = false
   let isOpen = false
   let last = 0
+  let busyAt = Number.NEGATIVE_INFINITY
 
   const turn = (): void => {
     if (!isStirred || clock() - last > LONGEST_PAUSE) {
       last = clock()
+      busyAt = last
       queue.shift()?.()
     }
     isStirred = false
@@ -34,6 +48,7 @@ export const openTurns = (clock: () => number = () => performance.now()): Turns 
   return {
     stir() {
       isStirred = true
+      busyAt = clock()
     },
     next: () =>
       new Promise((resolve) => {
@@ -44,6 +59,12 @@ export const openTurns = (clock: () => number = () => performance.now()): Turns 
         setImmediate(turn)
       }),
     waiting: () => queue.length,
+    async spare() {
+      const from = clock()
+      await nextTurn()
+      const isBusy = (): boolean => queue.length > 0 || clock() - busyAt < QUIET
+      while (isBusy() && clock() - from < PATIENCE) await setTimeout(LOOK_AGAIN)
+    },
   }
 }
 

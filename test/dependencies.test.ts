@@ -195,6 +195,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'scripts',
     'test',
     'translation',
+    'turns',
   ],
   evaluate: [
     'app (types)',
@@ -272,7 +273,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'open-gaps': ['answer', 'gaps', 'language (types)', 'search-index (types)', 'storage'],
   'open-insights': ['app (types)', 'insights', 'storage (types)'],
   exam: ['articles (types)', 'errors'],
-  'open-exam': ['answer', 'app (types)', 'errors', 'exam', 'language (types)', 'search-index (types)'],
+  'open-exam': ['answer', 'app (types)', 'errors', 'exam', 'language (types)', 'search-index (types)', 'turns'],
   'corpus-app': ['articles (types)'],
   'corpus-changes': [
     'app (types)',

@@ -1,4 +1,4 @@
-import { setImmediate } from 'node:timers/promises'
+import { setImmediate, setTimeout } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import { openTurns } from '../src/turns.ts'
 
@@ -52,4 +52,63 @@ test('acknowledgements without end stop the work for 100 ms at most', async () =
   expect(await turn()).toBe(false)
   now = 101
   expect(await turn()).toBe(true)
+})
+
+const turnsAt = (time: { now: number }) => {
+  const turns = openTurns(() => time.now)
+  let isSpare = false
+  return {
+    turns,
+    wait: () => {
+      void turns.spare().then(() => {
+        isSpare = true
+      })
+    },
+    /** Whether it has come, a while afterwards. */
+    has: async () => {
+      await setTimeout(30)
+      return isSpare
+    },
+  }
+}
+
+test('a turn is to spare where nobody was acknowledged or worked for within 20 ms', async () => {
+  const time = { now: 0 }
+  const { turns, wait, has } = turnsAt(time)
+  turns.stir()
+  wait()
+  expect(await has()).toBe(false)
+  time.now = 15
+  await turns.next()
+  time.now = 34
+  expect(await has()).toBe(false)
+  time.now = 35
+  expect(await has()).toBe(true)
+})
+
+test('who waits for a turn goes before spare work', async () => {
+  const time = { now: 0 }
+  const { turns, wait, has } = turnsAt(time)
+  wait()
+  const begun: number[] = []
+  for (const piece of [1, 2, 3]) void turns.next().then(() => begun.push(piece))
+  expect(await has()).toBe(false)
+  expect(begun).toEqual([1, 2, 3])
+  time.now = 20
+  expect(await has()).toBe(true)
+})
+
+test('a crowd without end stops spare work for 250 ms at most', async () => {
+  const time = { now: 0 }
+  const { turns, wait, has } = turnsAt(time)
+  turns.stir()
+  wait()
+  for (const now of [100, 200, 249]) {
+    time.now = now
+    turns.stir()
+    expect(await has()).toBe(false)
+  }
+  time.now = 250
+  turns.stir()
+  expect(await has()).toBe(true)
 })

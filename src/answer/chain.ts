@@ -52,6 +52,8 @@ export type ChainParts = {
   hurry: AbortSignal
   /** US dollars; null where the price is not known. */
   priceOf: (tokens: Tokens) => number | null
+  /** Told what was found for a question, before anything is made of it. */
+  onEvidence?: ((evidence: Evidence) => void) | undefined
   /** Whether evidence may be used; default: all that suffices. */
   mayAnswer?: ((evidence: Evidence) => boolean) | undefined
   /** What is shown of a place that was chosen; default: the place. */
@@ -153,6 +155,7 @@ export const answerChain = (parts: ChainParts): Runnable<ChainInput, Answer> => 
     const { search, asked: language, reads, article } = asked
     const labels = article === undefined ? null : generation.labelsOf(article)
     const evidence = retrieve(generation, lexicon, search, language, vector, labels)
+    parts.onEvidence?.(evidence)
     const extract = mayAnswer(evidence) ? extractPlaces(evidence, single(asked), reads, lexicon) : null
     return { ...asked, evidence, extract: extract && { ...extract, places: extract.places.map(shown) } }
   }

@@ -1,34 +1,42 @@
-import { setImmediate } from 'node:timers/promises'
 import type { Problem } from '../articles/article.ts'
 import type { GoldenQuestion } from './golden-question.ts'
 import type { ArticleQuestions } from './golden-questions.ts'
 import { GRADES, type Grade, gradeOf, isRight, placesOf, type Reply, type TextOf } from './grade.ts'
 import { type ExamReport, MOST_NAMED } from './report.ts'
 
-/** An index that answers. */
-export type Examinee = { textOf: TextOf; ask(question: GoldenQuestion): Promise<Reply> }
+/** An index that answers. `has`: whether it holds an article, which reads none. */
+export type Examinee = {
+  has(article: string): boolean
+  textOf: TextOf
+  ask(question: GoldenQuestion): Promise<Reply>
+}
 
-/**
- * Asks both all golden questions and compares. Answers of others go out between two questions. Throws the reason of the
- * signal when it is aborted.
- */
+/** `giveWay` resolves when nobody else has something to do: an answer of one index holds the event loop. */
+export type ExamWay = {
+  onStep(done: number, total: number): void
+  giveWay(): Promise<void>
+  signal: AbortSignal
+}
+
+/** Asks both all golden questions, one answer at a time, and compares. Throws the reason of the signal when it is aborted. */
 export const examine = async (
   all: readonly ArticleQuestions[],
   before: Examinee,
   after: Examinee,
-  onStep: (done: number, total: number) => void,
-  signal: AbortSignal,
+  { onStep, giveWay, signal }: ExamWay,
 ): Promise<ExamReport> => {
   const report = emptyReport(all.flatMap(({ problems }) => problems))
-  const asked = all.filter(({ article }) => after.textOf(article) !== null)
-  for (const { article, questions } of all) if (after.textOf(article) === null) report.gone += questions.length
+  const asked = all.filter(({ article }) => after.has(article))
+  for (const { article, questions } of all) if (!after.has(article)) report.gone += questions.length
   const total = asked.reduce((sum, { questions }) => sum + questions.length, 0)
   if (total > 0) onStep(0, total)
   for (const { article, questions } of asked) {
     for (const question of questions) {
+      await giveWay()
       signal.throwIfAborted()
-      const replies = [await askOne(before, question), await askOne(after, question)] as const
-      count(report, article, question, ...replies)
+      const first = await askOne(before, question)
+      await giveWay()
+      count(report, article, question, first, await askOne(after, question))
       onStep(report.questions, total)
     }
   }
@@ -38,10 +46,9 @@ export const examine = async (
 type Result = { reply: Reply; grade: Grade; isStale: boolean }
 
 const askOne = async ({ textOf, ask }: Examinee, question: GoldenQuestion): Promise<Result> => {
-  await setImmediate() // searching is synchronous
   const reply = await ask(question)
   const places = placesOf(question, textOf)
-  return { reply, grade: await gradeOf(reply, places), isStale: places.length === 0 }
+  return { reply, grade: gradeOf(reply, places), isStale: places.length === 0 }
 }
 
 const emptyReport = (problems: Problem[]): ExamReport => ({

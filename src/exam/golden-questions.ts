@@ -16,6 +16,9 @@ const ENDING = '.questions.jsonl'
 const ID = /^[a-z0-9]+(?:-[a-z0-9]+)*$/
 /** Larger files are no list of questions. */
 const MOST_BYTES = 8 * 1024 * 1024
+const TOO_LARGE = 'the file is larger than 8 MB, and none of its questions is asked. Take some of them out.'
+/** Lines that are read between two turns of the event loop. */
+const AT_ONCE = 100
 
 const EXPECTED =
   'Expected {"question": "…", "language": "de", "expects": [{"quote": "words of the article"}]} on one line.'
@@ -33,7 +36,6 @@ export const readAllQuestions = async (corpusDir: string): Promise<ArticleQuesti
     const article = name.slice(0, -ENDING.length)
     if (ID.test(article)) all.push(await readQuestions(corpusDir, article))
     else all.push({ article, questions: [], problems: [{ file: name, line: null, message: NO_ID }] })
-    await setImmediate()
   }
   return all
 }
@@ -49,17 +51,23 @@ export const readQuestions = async (corpusDir: string, article: string): Promise
   try {
     lines = await linesOf(corpusDir, file)
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error)) throw error
-    read.problems.push({ file, line: null, message: `the file cannot be read (${error.code}).` })
+    read.problems.push({ file, line: null, message: whyUnread(error) })
     return read
   }
   for (const [i, text] of lines.entries()) {
+    if (i % AT_ONCE === 0) await setImmediate()
     if (text.trim() === '') continue
     const parsed = parseLine(text, article)
     if ('problem' in parsed) read.problems.push({ file, line: i + 1, message: `${parsed.problem} ${EXPECTED}` })
     else read.questions.push({ ...parsed, key: keyOf(text) })
   }
   return read
+}
+
+const whyUnread = (error: unknown): string => {
+  if (error instanceof UserError) return TOO_LARGE
+  if (!(error instanceof Error && 'code' in error)) throw error
+  return `the file cannot be read (${error.code}).`
 }
 
 /** `known`: the same question in the same language is there already; nothing was changed. */
@@ -93,7 +101,7 @@ const linesOf = async (corpusDir: string, file: string): Promise<string[]> => {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return Buffer.alloc(0)
     throw error
   })
-  if (bytes.length > MOST_BYTES) throw Object.assign(new Error(`${file} is too large`), { code: 'EFBIG' })
+  if (bytes.length > MOST_BYTES) throw new UserError(`${file}: ${TOO_LARGE}`)
   const lines = bytes
     .toString('utf8')
     .replace(/^\ufeff/, '')

@@ -3,8 +3,8 @@ import type { GoldenQuestion } from './golden-question.ts'
 /** A stretch of an article. */
 export type Slice = { article: string; start: number; end: number; text: string }
 
-/** What one index answers: the slices that it cites, in order; the passages that are nearest are looked up when asked for. */
-export type Reply = { isAnswered: boolean; cited: readonly Slice[]; nearest: () => Promise<readonly Slice[]> }
+/** What one index answers: the slices that it cites, in order, and the passages that are nearest. */
+export type Reply = { isAnswered: boolean; cited: readonly Slice[]; nearest: readonly Slice[] }
 
 /**
  * How well a reply does by what was expected, best first: the first quote holds it, another quote does, one of the nearest
@@ -38,9 +38,9 @@ const isSamePlace = (a: Slice, b: Slice): boolean => {
   return common > 0 && common >= COMMON * Math.min(a.end - a.start, b.end - b.start)
 }
 
-export const gradeOf = async ({ cited, nearest }: Reply, places: readonly Slice[]): Promise<Grade> => {
+export const gradeOf = ({ cited, nearest }: Reply, places: readonly Slice[]): Grade => {
   const holds = (slice: Slice): boolean => places.some((place) => isSamePlace(slice, place))
   const at = cited.findIndex(holds)
   if (at >= 0) return at === 0 ? 'first' : 'cited'
-  return places.length > 0 && (await nearest()).some(holds) ? 'found' : 'missed'
+  return nearest.some(holds) ? 'found' : 'missed'
 }

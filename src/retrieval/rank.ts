@@ -52,11 +52,16 @@ const stemTerms = (question: string, language: Language): string[] =>
     .filter((word) => !isFunctionWord(word, language))
     .map((word) => stem(word, language))
 
-/** Arrays that are written anew for each question: nothing of a ranking may be kept. */
+/**
+ * Arrays that are written anew for each question: nothing of a ranking may be kept. As long as the largest index asked so
+ * far, because an index of articles, one of news and a candidate are asked in turns.
+ */
 const scratch: Scores[] = []
 const arrayFor = (slot: number, size: number): Scores => {
-  if (scratch[slot]?.length !== size) scratch[slot] = new Float32Array(size)
-  return scratch[slot]!
+  const known = scratch[slot]
+  if (known && known.length >= size) return known.subarray(0, size)
+  scratch[slot] = new Float32Array(size)
+  return scratch[slot]
 }
 
 const listOf = (field: Field, terms: readonly Term[], into: Scores, among: Labels | null): List => {

@@ -194,16 +194,13 @@ const lastAtMost = (ascending: ArrayLike<number>, value: number): number => {
   return low
 }
 
-/** The latest stay parsed up to `KEPT_PARSED`; the others as long as somebody holds them. */
+/** The latest stay parsed up to `KEPT_PARSED`. */
 const keepingParsed = (read: (id: string) => IndexedArticle | null): Generation['article'] => {
-  const held = new Map<string, WeakRef<IndexedArticle>>()
   const latest = new Map<string, IndexedArticle>()
   let kept = 0
   return (id) => {
-    const known = held.get(id)?.deref()
-    const found = known ?? read(id)
+    const found = latest.get(id) ?? read(id)
     if (!found) return null
-    if (!known) held.set(id, new WeakRef(found))
     if (latest.delete(id)) kept -= found.article.text.length
     latest.set(id, found)
     kept += found.article.text.length

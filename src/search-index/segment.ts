@@ -20,7 +20,7 @@ export type Segment = {
   firstLabels: Uint32Array
   words: WordSegment
   vectors: VectorIndex
-  /** Takes an ordinal within the segment; reads and parses the article anew at every call. */
+  /** Takes an ordinal within the segment. The same object for one ordinal while anybody holds it, in any generation. */
   read(ordinal: number): IndexedArticle
 }
 
@@ -54,10 +54,22 @@ export const openSegment = async (folder: string, entry: SegmentEntry, dimension
     firstLabels,
     words: openWordSegment(words),
     vectors,
-    read: (ordinal) => fromLine(textAt(lines, offsets[ordinal]!, offsets[ordinal + 1]! - 1)),
+    read: onceHeld((ordinal) => fromLine(textAt(lines, offsets[ordinal]!, offsets[ordinal + 1]! - 1))),
   }
   openFiles.register(segment, lines)
   return segment
+}
+
+/** What was analysed of an article is kept with it: what two generations share is analysed once. */
+const onceHeld = (read: Segment['read']): Segment['read'] => {
+  const held = new Map<number, WeakRef<IndexedArticle>>()
+  return (ordinal) => {
+    const known = held.get(ordinal)?.deref()
+    if (known) return known
+    const made = read(ordinal)
+    held.set(ordinal, new WeakRef(made))
+    return made
+  }
 }
 
 /** Closes the file of a segment that nobody uses any more. */

@@ -1,8 +1,9 @@
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect, test, vi } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import { BuildUnderWay } from '../../src/errors.ts'
 import { readIndexState, writeIndexState } from '../../src/search-index/state.ts'
+import { turns } from '../../src/turns.ts'
 import { articleFile, type Home, home, open } from './open.ts'
 
 const CRANE = 'Der neue Kran hebt 65 Tonnen.'
@@ -25,14 +26,24 @@ const harm = (place: Home): void => place.put('hafen.md', articleFile('Der Hafen
 const current = ({ dataDir }: Home): string => readFileSync(join(dataDir, 'CURRENT'), 'utf8').trim()
 const generations = ({ dataDir }: Home): string[] => readdirSync(join(dataDir, 'generations'))
 
-test('an index that is no worse takes over by itself, and its exam is reported', async () => {
+test('an index that is no worse takes over by itself; its exam goes on in spare turns, and is reported', async () => {
+  const spare = vi.spyOn(turns, 'spare')
+  onTestFinished(() => spare.mockRestore())
   const place = harbour()
   const { app } = await open(place)
-  place.put('turm.md', articleFile('Der Turm', 'Der Turm ist 40 Meter hoch.'))
-  place.put('turm.questions.jsonl', `${golden('Wie hoch ist der Turm?', '40 Meter')}broken\n`)
-  const report = await app.reindex({ full: false })
+  place.put('turm.md', articleFile('Der Turm', 'Der Turm ist 40 Meter hoch.\nDie Glocke im Turm ist von 1890.'))
+  const [isRight, isNear] = [golden('Wie hoch ist der Turm?', '40 Meter'), golden('Wie hoch ist der Turm?', '1890')]
+  place.put('turm.questions.jsonl', `${isRight}broken\n${isNear}`)
+  const shown: string[] = []
+  const report = await app.reindex({ full: false }, ({ step, done, total }) => {
+    if (step === 'examining' || step === 'publishing') shown.push(`${step} ${done}/${total}`)
+  })
+  const examining = [0, 1, 2, 3, 4].map((done) => `examining ${done}/4`)
+  expect(shown).toEqual([...examining, 'publishing 0/1', 'publishing 1/1'])
   expect(report).toMatchObject({ outcome: 'switched', added: 1, endedPin: null })
-  expect(report.exam).toMatchObject({ questions: 3, right: { before: 2, after: 3 }, nowAnswered: 1, unchanged: 2 })
+  expect(report.exam).toMatchObject({ questions: 4, right: { before: 2, after: 3 }, nowAnswered: 1, unchanged: 2 })
+  expect(report.exam).toMatchObject({ better: 1, worse: 0 }) // the bell is among the nearest
+  expect(spare).toHaveBeenCalledTimes(8)
   expect(report.problems).toEqual([expect.objectContaining({ file: 'turm.questions.jsonl', line: 2 })])
   expect(app.status().generation).toBe(report.generation)
 })

@@ -83,11 +83,14 @@ test.each([
   expect(asked).toEqual([{ full }])
 })
 
-test('progress is shown as a bar while it runs, and the report comes last', async () => {
+test.each([
+  ['embedding', 'computing passages'],
+  ['examining', 'asking the golden questions'],
+] as const)('progress is shown as a bar while it runs, and the report comes last: %s', async (step, words) => {
   const finish = gate()
   const reindex: App['reindex'] = async (_options, onProgress) => {
-    onProgress?.({ step: 'embedding', done: 21, total: 84 })
-    for (let done = 22; done < 84; done += 1) onProgress?.({ step: 'embedding', done, total: 84 })
+    onProgress?.({ step, done: 21, total: 84 })
+    for (let done = 22; done < 84; done += 1) onProgress?.({ step, done, total: 84 })
     await finish.opened
     return report
   }
@@ -101,7 +104,7 @@ test('progress is shown as a bar while it runs, and the report comes last', asyn
   expect(first.text).toBe(
     '**Rebuilding the index.** Questions are still answered in the meantime.\n' +
       '▰▰▰▰▰▱▱▱▱▱▱▱▱▱▱▱▱▱▱▱ 25%\n' +
-      '-# computing passages (21/84)',
+      `-# ${words} (21/84)`,
   )
   expect(interaction.history().map(({ text }) => text.slice(0, 24))).toEqual([
     '**Rebuilding the index.*',

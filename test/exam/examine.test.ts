@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { type Examinee, examine } from '../../src/exam/examine.ts'
+import { type Examinee, type ExamWay, examine } from '../../src/exam/examine.ts'
 import type { ArticleQuestions } from '../../src/exam/golden-questions.ts'
 import { gradeOf, placesOf, type Reply } from '../../src/exam/grade.ts'
 import { isWorse } from '../../src/exam/report.ts'
@@ -22,36 +22,41 @@ type Kind = 'first' | 'cited' | 'found' | 'missed' | 'none'
 
 const reply = (kind: Kind): Reply => {
   const [crane, ferry] = [sliceOf(TEXT, CRANE), sliceOf(TEXT, FERRY)]
-  if (kind === 'none') return { isAnswered: false, cited: [], nearest: async () => [ferry] }
+  if (kind === 'none') return { isAnswered: false, cited: [], nearest: [ferry] }
   const cited = { first: [crane, ferry], cited: [ferry, crane], found: [ferry], missed: [ferry] }[kind]
-  return { isAnswered: true, cited, nearest: async () => (kind === 'missed' ? [ferry] : [ferry, crane]) }
+  return { isAnswered: true, cited, nearest: kind === 'missed' ? [ferry] : [ferry, crane] }
 }
 
 const examinee = (kind: Kind, text: string | null = TEXT): Examinee => ({
+  has: (article) => article === 'hafen' && text !== null,
   textOf: (article) => (article === 'hafen' ? text : null),
   ask: async () => reply(kind),
 })
 
 const hafen: ArticleQuestions = { article: 'hafen', questions: [{ ...QUESTION, key: 'k' }], problems: [] }
-const run = (before: Examinee, after: Examinee, all: ArticleQuestions[] = [hafen]) =>
-  examine(all, before, after, () => undefined, new AbortController().signal)
+const alone: ExamWay = {
+  onStep: () => undefined,
+  giveWay: async () => undefined,
+  signal: new AbortController().signal,
+}
+const run = (before: Examinee, after: Examinee, all: ArticleQuestions[] = [hafen]) => examine(all, before, after, alone)
 
 test.each(['first', 'cited', 'found', 'missed'] as const)(
   'a reply that has the expected words so is graded %s',
-  async (kind) => {
+  (kind) => {
     const places = placesOf(QUESTION, () => TEXT)
-    expect(await gradeOf(reply(kind), places)).toBe(kind)
+    expect(gradeOf(reply(kind), places)).toBe(kind)
   },
 )
 
-test('a slice holds what was expected where it shares half of the shorter of both, in the same article', async () => {
+test('a slice holds what was expected where it shares half of the shorter of both, in the same article', () => {
   const places = [sliceOf(TEXT, `${CRANE} ${FERRY}`)]
   const graded = (slice: ReturnType<typeof sliceOf>) =>
-    gradeOf({ isAnswered: true, cited: [slice], nearest: async () => [] }, places)
-  expect(await graded(sliceOf(TEXT, CRANE))).toBe('first')
-  expect(await graded(sliceOf(TEXT, 'fährt am Sonntag. Der Markt'))).toBe('first')
-  expect(await graded(sliceOf(TEXT, 'Sonntag. Der Markt öffnet um sechs.'))).toBe('missed')
-  expect(await graded({ ...sliceOf(TEXT, CRANE), article: 'markt' })).toBe('missed')
+    gradeOf({ isAnswered: true, cited: [slice], nearest: [] }, places)
+  expect(graded(sliceOf(TEXT, CRANE))).toBe('first')
+  expect(graded(sliceOf(TEXT, 'fährt am Sonntag. Der Markt'))).toBe('first')
+  expect(graded(sliceOf(TEXT, 'Sonntag. Der Markt öffnet um sechs.'))).toBe('missed')
+  expect(graded({ ...sliceOf(TEXT, CRANE), article: 'markt' })).toBe('missed')
 })
 
 test.each([
@@ -108,5 +113,32 @@ test('an article that is new has nothing to lose', async () => {
 
 test('an exam stops when it is told to', async () => {
   const signal = AbortSignal.abort(new Error('stop'))
-  await expect(examine([hafen], examinee('first'), examinee('first'), () => undefined, signal)).rejects.toThrow('stop')
+  await expect(examine([hafen], examinee('first'), examinee('first'), { ...alone, signal })).rejects.toThrow('stop')
+})
+
+test('each answer waits until nobody else has something to do, and no article is read before', async () => {
+  const done: string[] = []
+  const [before, after] = ['old', 'new'].map(
+    (name): Examinee => ({
+      has: () => true,
+      textOf: (article) => {
+        done.push(`${name}: ${article} is read`)
+        return TEXT
+      },
+      ask: async ({ question }) => {
+        done.push(`${name}: ${question}`)
+        return reply('first')
+      },
+    }),
+  )
+  const more = ['markt', 'turm'].map((article) => ({ article, questions: [], problems: [] }))
+  await examine([hafen, ...more], before!, after!, {
+    ...alone,
+    giveWay: async () => {
+      done.push('others')
+    },
+  })
+  expect(done).toEqual(
+    ['old', 'new'].flatMap((name) => ['others', `${name}: ${QUESTION.question}`, `${name}: hafen is read`]),
+  )
 })

@@ -1,7 +1,8 @@
-import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
+import { UserError } from '../../src/errors.ts'
 import { addQuestion, readAllQuestions, readQuestions, replaceQuestion } from '../../src/exam/golden-questions.ts'
 
 const folder = () => {
@@ -65,6 +66,18 @@ test('of fifty that are added at once none is lost', async () => {
   const many = Array.from({ length: 50 }, (_, i) => ({ ...crane, question: `Frage ${i}?` }))
   await Promise.all(many.map((one) => addQuestion(dir, 'hafen', one)))
   expect((await readQuestions(dir, 'hafen')).questions).toHaveLength(50)
+})
+
+test('a file of more than 8 MB is named, and not added to', async () => {
+  const dir = folder()
+  writeFileSync(join(dir, FILE), line)
+  truncateSync(join(dir, FILE), 8 * 1024 * 1024 + 1)
+  const words = 'the file is larger than 8 MB, and none of its questions is asked. Take some of them out.'
+  expect(await readQuestions(dir, 'hafen')).toMatchObject({
+    questions: [],
+    problems: [{ file: FILE, line: null, message: words }],
+  })
+  await expect(addQuestion(dir, 'hafen', crane)).rejects.toThrow(new UserError(`${FILE}: ${words}`))
 })
 
 test('every article has a file of its own; one whose name is no id is named', async () => {

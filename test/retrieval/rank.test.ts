@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { openLexicon } from '../../src/language/lexicon.ts'
 import { LANGUAGES, type Language } from '../../src/language/words.ts'
-import { nearnessOf } from '../../src/retrieval/nearness.ts'
+import { NOWHERE, nearnessOf } from '../../src/retrieval/nearness.ts'
 import { rankPassages } from '../../src/retrieval/rank.ts'
 import { articleOf, generationOf, harbour } from './corpus.ts'
 
@@ -41,6 +41,20 @@ describe('the passage that holds the words of the question comes first', () => {
   ])('%s: %s', (language, question, expected) => {
     expect(best(rank(question, language))).toBe(expected)
   })
+})
+
+test('indexes of different sizes that are asked in turns score as each alone, in the same memory', () => {
+  const crane = ['Der neue Kran hebt Container bis zu 65 Tonnen.']
+  const small = generationOf(articleOf('kran', [crane]))
+  const large = generationOf(articleOf('hafen', [['Die Fähre fährt am Sonntag.'], crane, ['Der Kran ist neu.']]))
+  const asked = (generation: typeof small) =>
+    rankPassages('Was hebt der Kran?', 'de', generation.words, lexicon, generation.size, NOWHERE).scores
+  const alone = asked(small).slice()
+  const { buffer } = asked(large)
+  const between = asked(small)
+  expect(between).toEqual(alone)
+  expect(between.buffer).toBe(buffer)
+  expect(asked(large).buffer).toBe(buffer)
 })
 
 describe('where only German is there', () => {

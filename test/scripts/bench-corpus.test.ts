@@ -3,11 +3,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { writeGoldenQuestions } from '../../scripts/support/bench/golden-questions.ts'
 import { passagesIn } from '../../scripts/support/bench/peer-task.ts'
 import { recombinedArticle, writeRecombinedCorpus } from '../../scripts/support/bench/recombined-corpus.ts'
 import { sampleQuestions } from '../../scripts/support/bench/sampled-questions.ts'
 import { readSentencePool, type SentencePool } from '../../scripts/support/bench/sentence-pool.ts'
 import { readCorpus } from '../../src/articles/read-corpus.ts'
+import { readAllQuestions } from '../../src/exam/golden-questions.ts'
 import { splitSentences } from '../../src/passages/sentences.ts'
 import { alignTranslations } from '../../src/translation/align.ts'
 import { parseTmx } from '../../src/translation/tmx.ts'
@@ -117,6 +119,22 @@ test('sampled questions are sentences of the corpus and words of them, in turns'
     if (i % 2 === 0) expect(question).toBe(holds)
     else for (const word of question.split(' ')) expect(holds).toContain(word)
   })
+})
+
+test.each([false, true])('golden questions expect a sentence of their article; translated: %s', async (translated) => {
+  const corpus = { passages: 60, seed: 5, translated }
+  writeRecombinedCorpus(dir, pool, corpus)
+  const count = writeGoldenQuestions(dir, pool, corpus, 30)
+  const all = (await readAllQuestions(dir)).filter(({ questions }) => questions.length > 0)
+  expect(all.length).toBe(count)
+  const questions = all.flatMap((one) => one.questions)
+  expect(questions.length).toBe(30)
+  for (const { article, questions, problems } of all) {
+    const text = await readFile(join(dir, `${article}.md`), 'utf8')
+    expect(problems).toEqual([])
+    for (const { expects } of questions) expect(text).toContain(expects[0]!.quote)
+  }
+  expect(questions.some(({ language }) => language === 'en')).toBe(translated)
 })
 
 describe('sentences are taken', () => {

@@ -19,6 +19,7 @@ import { afterAll, beforeAll, beforeEach, expect, onTestFinished, test, vi } fro
 import { asOnlyBuilder } from '../../src/search-index/build.ts'
 import { openGeneration } from '../../src/search-index/generation.ts'
 import { MANIFEST, SOURCES } from '../../src/search-index/manifest.ts'
+import { withoutArticles } from '../../src/search-index/without-articles.ts'
 import { articleWith, build as buildOf, DIMENSIONS, randomVectors, recipe, type Step } from './articles.ts'
 import { dataFolder } from './data-folder.ts'
 
@@ -72,6 +73,8 @@ test('what was built is what is opened', async () => {
   expect(generation?.catalogue.map(({ title }) => title)).toEqual(['Hafen', 'Kai'])
   expect(generation?.article('2025-01-01-kai')).toBe(generation?.passageAt(4).article)
   expect(generation?.article('2025-01-01-nichts')).toBeNull()
+  const withoutOther = withoutArticles(generation!, ['2025-01-01-hafen'])
+  expect(withoutOther.article('2025-01-01-kai')).toBe(generation?.article('2025-01-01-kai'))
   expect(generation?.manifest.recipe).toEqual(recipe)
   expect(generation?.manifest.counts).toEqual({ articles: 2, passages: 5 })
   expect(generation?.words.languages).toEqual(['de', 'en'])

@@ -1,8 +1,8 @@
 import { UsageError } from '../../../src/errors.ts'
 
-/** What the command line says for `scale` and `peers`. */
+/** What the command line says for `scale`, `reindex` and `peers`. */
 export type BenchOptions = {
-  /** Sizes of the recombined corpora, ascending. */
+  /** Sizes of the recombined corpora, ascending; `reindex` takes the largest. */
   passages: number[]
   /** Folders of articles and files of JSON Lines that sentences are taken from, beside the articles of the project. */
   from: string[]
@@ -10,6 +10,8 @@ export type BenchOptions = {
   questions: string[]
   seed: number
   translated: boolean
+  /** Golden questions that `reindex` puts beside the articles. */
+  golden: number
   /** Whether the whole corpus is also indexed again beside the one that answers. */
   whole: boolean
   /** A folder with `corpus/`, `questions.de.jsonl` and `questions.en.jsonl`; null: what the project has of its own. */
@@ -26,6 +28,7 @@ export const optionNames = {
   questions: { type: 'string', multiple: true },
   seed: { type: 'string' },
   translated: { type: 'boolean' },
+  golden: { type: 'string' },
   'skip-whole': { type: 'boolean' },
   xquad: { type: 'string' },
   distractors: { type: 'string', multiple: true },
@@ -40,26 +43,31 @@ type Given = {
       : string | undefined
 }
 
-const BENCHMARK_OF: Record<keyof typeof optionNames, string> = {
-  passages: 'scale',
-  from: 'scale',
-  questions: 'scale',
-  seed: 'scale',
-  translated: 'scale',
-  'skip-whole': 'scale',
-  xquad: 'peers',
-  distractors: 'peers',
-  most: 'peers',
+const RECOMBINED = ['scale', 'reindex']
+
+const BENCHMARKS_OF: Record<keyof typeof optionNames, readonly string[]> = {
+  passages: RECOMBINED,
+  from: RECOMBINED,
+  questions: ['scale'],
+  seed: RECOMBINED,
+  translated: RECOMBINED,
+  golden: ['reindex'],
+  'skip-whole': ['scale'],
+  xquad: ['peers'],
+  distractors: ['peers'],
+  most: ['peers'],
 }
 
 const SIZES = '2000,20000'
 const SEED = '1'
+const GOLDEN = '200'
 
 /** Checks what was given for the benchmarks that are to run; a UsageError names what is wrong. */
 export const readOptions = (given: Given, names: readonly string[]): BenchOptions => {
-  for (const [option, benchmark] of Object.entries(BENCHMARK_OF)) {
-    if (given[option as keyof Given] === undefined || names.includes(benchmark)) continue
-    throw new UsageError(`--${option} is for ${benchmark}, which is not among the benchmarks to run.`)
+  for (const [option, benchmarks] of Object.entries(BENCHMARKS_OF)) {
+    if (given[option as keyof Given] === undefined || benchmarks.some((one) => names.includes(one))) continue
+    const which = benchmarks.length > 1 ? 'none of which is' : 'which is not'
+    throw new UsageError(`--${option} is for ${benchmarks.join(' and ')}, ${which} among the benchmarks to run.`)
   }
   const passages = (given.passages ?? SIZES).split(',').map((size) => wholeNumber('--passages', size, 1, 10_000_000))
   if (passages.some((size, i) => i > 0 && size <= passages[i - 1]!))
@@ -70,6 +78,7 @@ export const readOptions = (given: Given, names: readonly string[]): BenchOption
     questions: given.questions ?? [],
     seed: wholeNumber('--seed', given.seed ?? SEED, 0, 1_000_000),
     translated: given.translated ?? false,
+    golden: wholeNumber('--golden', given.golden ?? GOLDEN, 0, 100_000),
     whole: !given['skip-whole'],
     xquad: given.xquad ?? null,
     distractors: given.distractors ?? [],
