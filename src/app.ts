@@ -108,6 +108,8 @@ export type IndexOverview = {
 /** Which generation answers. All but `overview` throw BuildUnderWay while something is being built. */
 export type IndexApp = {
   overview(): Promise<IndexOverview>
+  /** Runs of indexing by this process since it began, whoever or whatever asked for them, by what became of them. */
+  runs(): Readonly<Record<ReindexReport['outcome'] | 'failed', number>>
   /** Whether one is held, in less time. */
   isHeld(): Promise<boolean>
   /** Takes a held one into use all the same. False where it does not wait any more. */

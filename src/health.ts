@@ -13,8 +13,12 @@ export type Health = Status & {
     /** Feeds whose last check failed. */
     troubledFeeds: number
   }
-  /** Of this process. `memory`: bytes that it holds, and of them those of JavaScript's heap. */
-  process: { startedAt: number; memory: { resident: number; heap: number } }
+  /** Of this process. `memory`: bytes that it holds, and of them those of JavaScript's heap; `reindexed`: runs by what became of them. */
+  process: {
+    startedAt: number
+    memory: { resident: number; heap: number }
+    reindexed: ReturnType<App['index']['runs']>
+  }
 }
 
 type Observed = Pick<App, 'status' | 'digest' | 'index' | 'log' | 'now'>
@@ -41,6 +45,7 @@ export const healthOf = async (app: Observed, guild?: string): Promise<Health> =
     process: {
       startedAt: Math.round(app.now() - process.uptime() * 1000),
       memory: { resident: rss, heap: heapUsed },
+      reindexed: app.index.runs(),
     },
   }
 }

@@ -4,7 +4,7 @@ import type { App } from '../app.ts'
 import type { Health } from '../health.ts'
 
 export type Metrics = {
-  /** The same app, whose questions and reindexing are counted. */
+  /** The same app, whose questions are counted. */
   watch(app: App): App
   /** In Prometheus' text format, with the state that `health` gives. */
   text(health: Health, isReady: boolean): Promise<string>
@@ -27,7 +27,7 @@ export const openMetrics = (): Metrics => {
 
   const answers = new Histogram({
     name: 'fundstelle_answer_seconds',
-    help: 'Time from a question to its answer, by how it was answered',
+    help: 'Time from a question to its answer, from the articles or a digest, by how it was answered',
     labelNames: ['status', 'mode'],
     buckets: SECONDS,
     registers,
@@ -39,7 +39,7 @@ export const openMetrics = (): Metrics => {
   })
   const reindexed = new Counter({
     name: 'fundstelle_reindex_total',
-    help: 'Runs of indexing by what became of them',
+    help: 'Runs of indexing, whoever or whatever asked for them, by what became of them',
     labelNames: ['result'],
     registers,
   })
@@ -64,7 +64,7 @@ export const openMetrics = (): Metrics => {
   const setModel = (kind: string, { name, state }: Health['embedding']): void => {
     if (state !== 'unknown') model.set({ kind, name }, state === 'answers' ? 1 : 0)
   }
-  const set = ({ index: kept, chat, embedding, digests, ...status }: Health, isReady: boolean): void => {
+  const set = ({ index: kept, chat, embedding, digests, process, ...status }: Health, isReady: boolean): void => {
     // A gauge without a value says 0, which would be the year 1970: they are left out instead.
     for (const one of [last, next, spent, held, bytes]) one.remove()
     for (const one of [index, pinned, model]) one.reset()
@@ -75,6 +75,8 @@ export const openMetrics = (): Metrics => {
       for (const by of ['rollback', 'discard']) pinned.set({ by }, kept.pinned === by ? 1 : 0)
       bytes.set(kept.bytes)
     }
+    reindexed.reset()
+    for (const [result, runs] of Object.entries(process.reindexed)) reindexed.inc({ result }, runs)
     articles.set(status.articles)
     passages.set(status.passages)
     setModel('embedding', embedding)
@@ -105,17 +107,7 @@ export const openMetrics = (): Metrics => {
     watch: (app) => ({
       ...app,
       ask: (...asked) => timed(() => app.ask(...asked)),
-      reindex: (...asked) =>
-        app.reindex(...asked).then(
-          (report) => {
-            reindexed.inc({ result: report.outcome })
-            return report
-          },
-          (error: unknown) => {
-            reindexed.inc({ result: 'failed' })
-            throw error
-          },
-        ),
+      digest: { ...app.digest, askAbout: (...asked) => timed(() => app.digest.askAbout(...asked)) },
     }),
     text: async (health, isReady) => {
       set(health, isReady)

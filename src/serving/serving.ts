@@ -159,9 +159,22 @@ export const openServing = async (parts: ServingParts): Promise<Serving> => {
     }
   }
 
+  const runs = { switched: 0, unchanged: 0, held: 0, failed: 0 }
+  const counted = async (run: Promise<ReindexReport>): Promise<ReindexReport> => {
+    try {
+      const report = await run
+      runs[report.outcome] += 1
+      return report
+    } catch (error) {
+      // One that another process does is counted there; one that a stop has cut has not failed.
+      if (!(error instanceof BuildUnderWay || stopping.signal.aborted)) runs.failed += 1
+      throw error
+    }
+  }
+
   const buildOnce = (options: IndexingOptions, onProgress: OnProgress = () => undefined): Promise<ReindexReport> => {
     if (reindexing) throw busy()
-    reindexing = build(options, onProgress).finally(() => {
+    reindexing = counted(build(options, onProgress)).finally(() => {
       reindexing = null
     })
     return reindexing
@@ -198,6 +211,7 @@ export const openServing = async (parts: ServingParts): Promise<Serving> => {
 
   const index: IndexApp = {
     overview: () => overviewOf(dataDir),
+    runs: () => ({ ...runs }),
     isHeld: async () => (await readIndexState(dataDir)).candidate?.isHeld ?? false,
     switchToHeld: (name) =>
       choose(async (known) => {

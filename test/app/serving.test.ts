@@ -22,6 +22,7 @@ test('what another process publishes is in use soon after', async () => {
   const builder = await open(place)
   place.put('faehre.md', FERRY)
   const { generation } = await builder.app.reindex({ full: false })
+  expect(builder.app.index.runs()).toEqual({ switched: 1, unchanged: 1, held: 0, failed: 0 }) // Unchanged: at its start.
   await vi.waitFor(() => expect(follower.app.status().generation).toBe(generation), { timeout: 10_000 })
   expect((await follower.app.ask({ question: 'Wann fährt die Fähre nach Bregenz?' })).status).toBe('answered')
 })
@@ -36,6 +37,7 @@ test('a corpus folder that is gone does not stop the start: the last index answe
   expect(log.filter(({ level }) => level === 'warn').map(({ message }) => message)).toEqual([
     expect.stringContaining('the articles could not be indexed again'),
   ])
+  expect(app.index.runs()).toEqual({ switched: 0, unchanged: 0, held: 0, failed: 1 })
 })
 
 test('an index of another corpus folder is not answered from when this one holds nothing', async () => {

@@ -44,6 +44,7 @@ const fakeIndex = (parts: Partial<IndexApp> = {}) => {
   const index: IndexApp = {
     overview: async () => overview,
     isHeld: async () => true,
+    runs: () => ({ switched: 0, unchanged: 0, held: 1, failed: 0 }),
     switchToHeld: async (name) => done.push(`switch ${name}`) > 0,
     discardHeld: async (name) => done.push(`discard ${name}`) > 0,
     rollback: async (to) => {

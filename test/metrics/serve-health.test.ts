@@ -4,6 +4,7 @@ import type { DigestSetup } from '../../src/digest/digest.ts'
 import { openPort } from '../../src/http/open-port.ts'
 import { openMetrics } from '../../src/metrics/metrics.ts'
 import { serveHealth } from '../../src/metrics/serve-health.ts'
+import { answered } from '../discord/support/answers.ts'
 import { fakeApp, fakeDigest } from '../discord/support/running-bot.ts'
 
 const NOW = Date.UTC(2026, 10, 28, 12)
@@ -20,6 +21,7 @@ const status: Status = {
 
 const serving = async (parts: Partial<App> = {}) => {
   const digest = fakeDigest({
+    askAbout: async () => answered,
     setups: async () => [{ guild: '1', channel: CHANNEL } as DigestSetup],
     status: async () => ({
       nextRun: NOW + 3_600_000,
@@ -71,18 +73,27 @@ test('/healthz says how the bot is, without titles, ids of channels and words of
       ...{ channels: 1, troubledFeeds: 1, next: { at: NOW + 3_600_000 } },
       last: { date: '2026-11-28', state: 'done', at: NOW - 60_000 },
     },
-    process: { startedAt: expect.any(Number), memory: { resident: expect.any(Number), heap: expect.any(Number) } },
+    process: {
+      startedAt: expect.any(Number),
+      memory: { resident: expect.any(Number), heap: expect.any(Number) },
+      reindexed: { switched: 2, unchanged: 1, held: 0, failed: 0 },
+    },
   })
 })
 
 test('/metrics holds the same for Prometheus, and counts how questions ended', async () => {
   const { get, app } = await serving()
   await app.ask({ question: 'Was?' })
+  await app.digest.askAbout({} as never, { question: 'Und heute?' })
   const { text } = await get('/metrics')
   const lines = text.split('\n').filter((line) => line.startsWith('fundstelle_') && !line.includes('_bucket'))
   expect(lines.filter((line) => !line.includes('seconds_sum'))).toEqual([
-    'fundstelle_answer_seconds_count{status="answered",mode="extractive"} 1',
+    'fundstelle_answer_seconds_count{status="answered",mode="extractive"} 2',
     'fundstelle_answers_failed_total 0',
+    'fundstelle_reindex_total{result="switched"} 2',
+    'fundstelle_reindex_total{result="unchanged"} 1',
+    'fundstelle_reindex_total{result="held"} 0',
+    'fundstelle_reindex_total{result="failed"} 0',
     'fundstelle_ready 0',
     'fundstelle_index_info{version="9.9",generation="g-7",recipe="builtin 1"} 1',
     'fundstelle_index_held 0',

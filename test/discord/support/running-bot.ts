@@ -134,6 +134,7 @@ export const fakeApp = (parts: Partial<App> = {}): { app: App; log: LogLine[] } 
     insights: { of: never, picture: never, csv: never },
     index: {
       overview: async () => noIndex,
+      runs: () => ({ switched: 2, unchanged: 1, held: 0, failed: 0 }),
       isHeld: async () => false,
       switchToHeld: never,
       discardHeld: never,
