@@ -22,7 +22,10 @@ const healthAt = (now: number): Health => ({
     last: { channel: '100000000000000002', date: '2026-11-28', state: 'done', at: now - 2 * HOUR },
     next: { channel: '100000000000000003', at: now + 8 * HOUR },
   },
-  process: { startedAt: now - 75 * HOUR, memory: { resident: 214_000_000, heap: 61_000_000 } },
+  process: {
+    ...{ startedAt: now - 75 * HOUR, memory: { resident: 214_000_000, heap: 61_000_000 } },
+    reindexed: { switched: 4, unchanged: 2, held: 0, failed: 0 },
+  },
 })
 
 /** `/status` of a bot that is well, of a new one, and of one with troubles. */
