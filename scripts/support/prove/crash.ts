@@ -53,6 +53,7 @@ export const proveCrash = async (
     figures: {
       'the generation before answers': sum(({ before }) => before),
       'the generation after answers': sum(({ after }) => after),
+      'killed while it was taken into use': sum(({ switching }) => switching),
       'reindexing that was acknowledged': sum(({ acknowledgements }) => acknowledgements),
       'times all probes were asked meanwhile': sum(({ asked }) => asked),
     },
@@ -60,27 +61,39 @@ export const proveCrash = async (
 }
 
 /** `remains`: what the last start did not set right. */
-type Killings = { before: number; after: number; acknowledgements: number; asked: number; remains: string[] }
+type Killings = {
+  before: number
+  after: number
+  switching: number
+  acknowledgements: number
+  asked: number
+  remains: string[]
+}
 
 /** `told` hears after each kill what was wrong, and says whether to go on. */
 const killOften = async (seed: number, kills: number, told: (wrong: string[]) => boolean): Promise<Killings> => {
   const random = seededRandom(seed)
   const folder = mkdtempSync(join(tmpdir(), 'fundstelle-crash-'))
-  const killings: Killings = { before: 0, after: 0, acknowledgements: 0, asked: 0, remains: [] }
+  const killings: Killings = { before: 0, after: 0, switching: 0, acknowledgements: 0, asked: 0, remains: [] }
+  /** Milliseconds from there to the acknowledgement, here and now: what is aimed at. Null until one has come. */
+  const usually: Life['took'] = { begun: null, written: null }
   try {
     const home = await makeHome(folder, ARTICLES, false)
     writeVersions(home.corpusDir, 1)
     await (await openApp(configOf(home))).close()
     let version = 1
-    /** Milliseconds that a reindex takes here and now: what is aimed at. Null until one has ended. */
-    let duration: number | null = null
     for (let kill = 0; kill < kills; kill++) {
       const full = kill % FULL_EVERY === FULL_EVERY - 1
-      const life = await killed(home, { from: version + 1, full, after: duration && random() * 1.2 * duration })
+      // Little of the time goes to taking an index into use, and most can go wrong then.
+      const since = kill % 2 === 0 ? 'begun' : 'written'
+      const usual = usually[since]
+      const life = await killed(home, { from: version + 1, full, since, after: usual && random() * 1.2 * usual })
       killings.asked += life.asked
       killings.acknowledgements += life.done === null ? 0 : life.done - version
+      if (life.isWritten) killings.switching++
       // One that was not allowed to end may have become slower.
-      duration = life.duration ?? (duration && duration * 1.05)
+      for (const one of ['begun', 'written'] as const)
+        usually[one] = life.took[one] ?? (usually[one] && usually[one] * (one === since ? 1.05 : 1))
       const left = await versionLeft(home)
       const least = life.done ?? version
       const where = `kill ${kill}${full ? ' (full)' : ''}, ${least} acknowledged, ${life.begun ?? version} begun`
@@ -111,15 +124,17 @@ type Life = {
   begun: number | null
   done: number | null
   asked: number
-  /** Milliseconds of the last reindex that ended. */
-  duration: number | null
+  /** Milliseconds until the last acknowledgement, since its reindex began, and since all was written. */
+  took: { begun: number | null; written: number | null }
+  /** Whether all was written of the reindex in which it was killed. */
+  isWritten: boolean
   wrong: string[]
 }
 
-/** One life of a bot that changes and reindexes; killed `after` so many milliseconds of a reindex, null: after a whole one. */
+/** One life of a bot that changes and reindexes; killed `after` so many milliseconds since that, null: after a whole reindex. */
 const killed = async (
   home: Home,
-  { from, full, after }: { from: number; full: boolean; after: number | null },
+  { from, full, since, after }: { from: number; full: boolean; since: 'begun' | 'written'; after: number | null },
 ): Promise<Life> => {
   const child = spawn(process.execPath, [...CHANGER, home.corpusDir, home.dataDir, full ? 'full' : ''], {
     cwd: REPOSITORY,
@@ -133,32 +148,41 @@ const killed = async (
     life.written = next
     child.stdin.write(`${next++}\n`)
   }
-  const life: Life = { written: from - 1, begun: null, done: null, asked: 0, duration: null, wrong: [] }
+  const life: Life = {
+    ...{ written: from - 1, begun: null, done: null, asked: 0, wrong: [] },
+    ...{ took: { begun: null, written: null }, isWritten: false },
+  }
   let complaints = ''
   child.stderr.on('data', (text) => {
     complaints = `${complaints}${text}`.slice(-1_000)
   })
-  let began = 0
+  const at = { begun: 0, written: 0 }
   const lines = createInterface({ input: child.stdout })
   const { promise: done, resolve: isDone } = Promise.withResolvers<void>()
-  const begun = new Promise<void>((resolve) => {
+  const aimedAt = new Promise<void>((resolve) => {
     lines.on('line', (line) => {
       const told = JSON.parse(line) as Told
+      const now = performance.now()
       if ('ready' in told || 'done' in told) change()
+      if (since in told) resolve()
       if ('begun' in told) {
         life.begun = told.begun
-        began = performance.now()
-        resolve()
+        life.isWritten = false
+        at.begun = now
+      } else if ('written' in told) {
+        life.isWritten = true
+        at.written = now
       } else if ('done' in told) {
         life.done = told.done
         life.asked = told.asked
-        life.duration = performance.now() - began
+        life.took = { begun: now - at.begun, written: life.isWritten ? now - at.written : null }
+        life.isWritten = false
         isDone()
       } else if ('mixed' in told) life.wrong.push(`meanwhile the probes say ${told.mixed.join(', ')}`)
     })
   })
   const ended = Promise.all([once(child, 'close'), once(lines, 'close')])
-  await Promise.race([begun, ended])
+  await Promise.race([aimedAt, ended])
   await (after === null ? Promise.race([done, ended]) : setTimeout(after))
   child.kill('SIGKILL')
   await ended
