@@ -33,6 +33,17 @@ test('a second acknowledgement is 40060', async () => {
   const { callback } = await run()
   await callback(DEFER)
   expect(await callback(DEFER)).toMatchObject({ status: 400, body: { code: 40060 } })
+  expect(discord.takeRefusals()).toMatchObject([{ code: 40060 }])
+})
+
+test('the same acknowledgement again, of a bot that could not read the answer to the first, is 40060 and no fault', async () => {
+  const { callback } = await run()
+  discord.fail({ with: 'lost answer' })
+  await expect(callback(DEFER)).rejects.toThrow('fetch failed')
+  expect(await callback(DEFER)).toMatchObject({ status: 400, body: { code: 40060 } })
+  expect(discord.takeRefusals()).toEqual([])
+  expect(await callback({ type: 5, data: { flags: 64 } })).toMatchObject({ status: 400, body: { code: 40060 } })
+  expect(discord.takeRefusals()).toMatchObject([{ code: 40060 }])
 })
 
 test('an edit, a follow-up and a look before the acknowledgement are 10015', async () => {

@@ -35,8 +35,12 @@ export const inTime = async (work: () => Promise<void>, replies: Replies, limits
   const { promise: isCut, reject } = Promise.withResolvers<never>()
   let isOver = false
   const cut = async (why: Why): Promise<void> => {
-    await replies.settled() // An answer may be on its way, and must not be overwritten.
-    if (!isOver) reject(new Cut(why))
+    do
+      await replies.settled() // An answer may be on its way, and must not be overwritten.
+    while (replies.isSending())
+    if (isOver) return
+    replies.takeOver()
+    reject(new Cut(why))
   }
   const onStop = () => void cut('stopping')
   stop.addEventListener('abort', onStop)

@@ -33,6 +33,8 @@ export type Replies = {
    * something they are sent until they arrive, four times at most.
    */
   say(message: Message): Promise<void>
+  /** From now on nothing but `say` acknowledges, which Discord takes but once: what else tries to, rejects. */
+  takeOver(): void
   /** From now on nothing else goes out: what is tried, rejects. */
   close(): void
 }
@@ -48,6 +50,7 @@ export const watchReplies = (interaction: Repliable, turns: Turns, after: After)
   const sent: Way[] = []
   const sending = new Set<Promise<unknown>>()
   let isClosed = false
+  let isTakenOver = false
 
   const track = async (way: Way, work: Promise<unknown>): Promise<unknown> => {
     sending.add(work)
@@ -73,7 +76,7 @@ export const watchReplies = (interaction: Repliable, turns: Turns, after: After)
       Object.assign(interaction, { deferred: true, ephemeral: way === 'deferReply' ? isPrivate(options) : null })
     }
     methods[way] = async (...given) => {
-      if (isClosed) throw new Error(`${way}: the interaction has ended`)
+      if (isClosed || (isTakenOver && isAcknowledgement)) throw new Error(`${way}: the interaction has ended`)
       if (isAcknowledgement) turns.stir()
       const result = await track(way, send(...given)).catch((error) => goOn(error, given[0]))
       if (isAcknowledgement) turns.stir()
@@ -109,6 +112,9 @@ export const watchReplies = (interaction: Repliable, turns: Turns, after: After)
       // Pressed, and acknowledged without a message of its own: `@original` is the message with the button.
       else if (interaction.ephemeral === null && !interaction.isCommand()) await own.followUp?.(privately)
       else await again(async () => own.editReply?.(message))
+    },
+    takeOver() {
+      isTakenOver = true
     },
     close() {
       isClosed = true

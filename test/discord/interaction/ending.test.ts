@@ -142,6 +142,27 @@ test('what has not been acknowledged after 2 s gets words as its acknowledgement
   expect(log.find(({ level }) => level === 'error')?.fields).toMatchObject({ why: 'no acknowledgement', sent: [] })
 })
 
+test('work that wakes up while the words in place of its acknowledgement are on their way does not acknowledge as well', async () => {
+  const time = handTimers()
+  const [begun, wake] = [gate(), gate()]
+  const run: ChatCommand['run'] = async (interaction) => {
+    begun.open()
+    await wake.opened
+    await interaction.reply(textMessage('The answer.'))
+  }
+  const { discord, log } = await runBot({}, { list: [command(run)], after: time.after })
+  const interaction = await discord.user().slash('try')
+  await begun.opened
+
+  time.pass(2_000)
+  wake.open()
+
+  expect((await interaction.answered()).text).toMatch(TOO_LONG)
+  const late = () => log.find(({ message }) => message === 'the work of an interaction that had been ended is done')
+  while (!late()) await setImmediate()
+  expect(late()?.fields.err).toEqual(new Error('reply: the interaction has ended'))
+})
+
 test.each<[string, ChatCommand['run']]>([
   ['only defers', async (interaction) => void (await interaction.deferReply())],
   ['does nothing at all', async () => undefined],

@@ -61,6 +61,8 @@ export type InteractionState = {
   dispatchedAt: number
   delivery: Delivery
   acknowledgement: Acknowledgement | null
+  /** The body that acknowledged it, and whether its sender has hung up since. */
+  acknowledgedBy: { json: unknown; isHungUp(): boolean } | null
   original: Message | null
   /** How many states of `original` are older than its becoming the response to this interaction. */
   statesBefore: number
@@ -166,6 +168,7 @@ export const newInteraction = (world: World, given: Given): InteractionState => 
   dispatchedAt: world.clock(),
   delivery: 'waiting',
   acknowledgement: null,
+  acknowledgedBy: null,
   original: null,
   statesBefore: 0,
   followUps: [],

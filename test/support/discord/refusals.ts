@@ -12,7 +12,7 @@ export type Refusal = {
   why: string
 }
 
-/** Thrown by a route: becomes the error answer, and is kept. */
+/** Thrown by a route: becomes the error answer, and is kept unless it is excused. */
 export class RequestRefused extends Error {
   override name = 'RequestRefused'
   readonly status: number
@@ -20,17 +20,25 @@ export class RequestRefused extends Error {
   readonly body: Json
   /** What the record says: the message, and each wrong field. */
   readonly why: string
+  /** Discord answers so, and the bot could not do better: not kept. */
+  readonly isExcused: boolean
 
   /** `detail` says for the test what Discord does not tell the bot. */
   constructor(
     status: number,
     code: number,
     message: string,
-    { detail, problems = [], extra = {} }: { detail?: string; problems?: readonly Problem[]; extra?: Json } = {},
+    {
+      detail,
+      problems = [],
+      extra = {},
+      isExcused = false,
+    }: { detail?: string; problems?: readonly Problem[]; extra?: Json; isExcused?: boolean } = {},
   ) {
     super(message)
     this.status = status
     this.code = code
+    this.isExcused = isExcused
     const fields = problems.map((problem) => `${problem.path}: ${problem.message} (${problem.code})`)
     this.why = [message, ...(detail ? [detail] : []), ...fields].join('; ')
     this.body = { message, code, ...(problems.length > 0 && { errors: nestedErrors(problems) }), ...extra }

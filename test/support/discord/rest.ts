@@ -56,7 +56,7 @@ const isInvalid = (status: number, scope: unknown): boolean =>
 
 /**
  * Answers one REST request and keeps it in `world.refusals` when Discord would have refused it. What a fault does to a
- * request is no refusal: the bot is not guilty of it.
+ * request is no refusal: the bot is not guilty of it. Nor is one of what it had to say twice.
  */
 export const createRest = (
   world: World,
@@ -98,6 +98,7 @@ export const createRest = (
       ...body,
       params,
       query: url.searchParams,
+      isHungUp: () => request.socket.destroyed,
       gatewayUrl: gatewayUrl(),
       label: labelOf(request.method ?? '', url.pathname),
     }
@@ -134,7 +135,8 @@ export const createRest = (
       const refused =
         error instanceof RequestRefused ? error : new RequestRefused(501, 0, `The double broke: ${String(error)}`)
       const route = labelOf(method, url.pathname)
-      world.refusals.push({ route, status: refused.status, code: refused.code, why: refused.why })
+      if (!refused.isExcused)
+        world.refusals.push({ route, status: refused.status, code: refused.code, why: refused.why })
       send(refused.status, refused.body)
     }
   }

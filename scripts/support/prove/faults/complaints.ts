@@ -15,20 +15,16 @@ export type Ended = {
   latest: number
 }
 
-/** On a busy machine the bot acknowledges a second time, to be sure, and Discord says that it was heard the first time. */
-const ACKNOWLEDGED = 40060
-
 /** What was wrong with the end of one question. */
 export const complaintsAbout = ({ trial, path, reply, requests, logged, latest }: Ended): string[] => {
   const { discord, server } = path
   const told = JSON.stringify([reply?.bodies, logged])
-  const refusals = discord.refusals().filter(({ code }) => code !== ACKNOWLEDGED)
   const secrets = Object.entries(SECRETS).filter(([, secret]) => told.includes(secret))
   return [
     ...(reply ? aboutReply(trial, reply, latest) : [`no answer came: ${stillThinking(path)}`]),
     ...(isServed(trial) && requests === 0 ? ['the model was never asked'] : []),
     ...server.refusals.map((refusal) => `the provider would have refused: ${refusal}`),
-    ...refusals.map(({ route, why }) => `Discord would have refused ${route}: ${why}`),
+    ...discord.refusals().map(({ route, why }) => `Discord would have refused ${route}: ${why}`),
     ...(discord.posted().length > 0 ? ['a message was posted beside the answer'] : []),
     ...secrets.map(([name]) => `the key of ${name} was told`),
   ]

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import { apiMessage, numbered } from '../api.ts'
 import { INTERACTION_TYPE, type InteractionState, isLate, isThinking } from '../interactions.ts'
 import { type Message, writeMessage } from '../messages.ts'
@@ -68,12 +69,18 @@ const respond = (world: World, state: InteractionState, call: Call, body: Json):
   }
 }
 
+/** The same once more, of a sender who could not read whether it was heard. */
+const isSaidAgain = ({ acknowledgedBy: first }: InteractionState, { json }: Call): boolean =>
+  first?.isHungUp() === true && isDeepStrictEqual(first.json, json)
+
 /** The first answer to an interaction. */
 export const acknowledge = (world: World, call: Call): Answer => {
   const state = world.interactions.find((one) => one.token === param(call, 'token') && one.id === param(call, 'id'))
   if (!state) throw new RequestRefused(404, 10062, 'Unknown interaction')
   if (state.acknowledgement)
-    throw new RequestRefused(400, 40060, 'Interaction has already been acknowledged.', { detail: state.title })
+    throw new RequestRefused(400, 40060, 'Interaction has already been acknowledged.', {
+      ...{ detail: state.title, isExcused: isSaidAgain(state, call) },
+    })
   if (isLate(world, state))
     throw new RequestRefused(404, 10062, 'Unknown interaction', { detail: `${state.title}: later than 3 s` })
 
@@ -85,6 +92,7 @@ export const acknowledge = (world: World, call: Call): Answer => {
     ephemeral: ((state.original?.flags ?? 0) & FLAG.ephemeral) !== 0,
     ms: world.clock() - state.dispatchedAt,
   }
+  state.acknowledgedBy = { json: call.json, isHungUp: call.isHungUp }
   state.changes.emit('change')
   if (call.query.get('with_response') !== 'true') return { status: 204 }
   return { status: 200, body: callbackResponse(world, state) }

@@ -7,6 +7,8 @@ export type Call = Body & {
   query: URLSearchParams
   /** Method and path for the record, with tokens shortened. */
   label: string
+  /** Whether its sender has hung up since: then nobody may have read the answer. */
+  isHungUp(): boolean
   /** `ws://127.0.0.1:PORT/gw` */
   gatewayUrl: string
 }
