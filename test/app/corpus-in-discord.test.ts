@@ -224,6 +224,10 @@ test('attached files become articles and translations; each bad source is told w
   await anna.press(listed, 'Golden questions (1)')
   const panel = await listed.until((one) => one.text.includes('**Wann fliegen die Bienen?** (German)'))
   expect(panel.text).toContain('expects: „im Mai“')
+  await anna.press(listed, '‹ To the article')
+  await listed.until((one) => one.text.includes('-# bienen · 1 passage · translated: English'))
+  await anna.press(listed, '‹ All articles')
+  await listed.until((one) => one.text.includes('## 2 articles'))
 })
 
 test('after a restart the buttons of a preview still work', async () => {

@@ -65,6 +65,9 @@ test('admins see a picture with words for whoever cannot see it, and the numbers
 
 test('the menu shows another range in the same message, with another picture', async () => {
   const { admin, anna } = await running(undrawn)
+  const empty = await admin.slash('insights')
+  expect(await empty.answered()).toMatchObject({ text: expect.stringMatching(/\nNothing was asked .*$/), files: [] })
+  expect(empty.buttons()).toEqual([])
   await asked(anna)
   const panel = await admin.slash('insights')
   await panel.answered()

@@ -71,7 +71,9 @@ test('somebody of whom nothing is kept reads that, and where what they write wou
 test('what is kept is told in the language of the reader, with dates and places', async () => {
   const { discord } = await runBot({ ...openState(), status: status(), limits, now: () => AT })
   const anna = discord.user({ locale: 'de' })
-  await press(anna, await asked(anna, { private: true }), 'good').then((one) => one.answered())
+  const why = await press(anna, await asked(anna, { private: true }), 'bad')
+  await why.modal()
+  await (await anna.submit(why, { reason: 'incomplete', words: 'Der Preis' })).answered()
   await (await anna.slash('language', { language: 'de' })).answered()
 
   const { text } = await (await anna.slash('privacy')).answered()
@@ -83,7 +85,7 @@ test('what is kept is told in the language of the reader, with dates and places'
     '  - <t:1764000000:f> · auf «Reading room» · nur für dich sichtbar · This clearly positions Sora 2 for creators and social media users.',
     '- was aus deiner Frage wurde: Sprache, ob sie beantwortet wurde, aus welchen Artikeln, Dauer und Kosten; die älteste <t:1764000000:D>',
     '- eine Bewertung von Antworten (👍 👎), die älteste <t:1764000000:D>',
-    '  - <t:1764000000:f> · 👍',
+    '  - <t:1764000000:f> · 👎 · Es fehlt etwas: Der Preis',
     '- deine Sprache: Deutsch',
     '- dass du in den letzten 24 Stunden 1 Frage gestellt hast, wann und wo',
   ])

@@ -73,21 +73,27 @@ test.each([
   const one = { name: 'g-8', made: NOW, articles: 3, passages: 9, change: null, report: null }
   const overview = async () => ({ ...kept, held: one, pinned: 'rollback' as const, bytes: 12_300_000 })
   const calm = () => ({ ...status(), chat: null })
-  const { discord } = await runBot({ status: calm, index: { ...index, overview }, now: () => NOW })
-  const shown = await (await discord.user({ permissions: MANAGER, locale }).slash('status')).answered()
+  const isHeld = async () => true
+  const { discord, bot } = await runBot({ status: calm, index: { ...index, overview, isHeld }, now: () => NOW })
+  const used = await discord.user({ permissions: MANAGER, locale }).slash('status')
+  const shown = await used.answered()
   expect(shown.text).toContain(held)
   expect(shown.text).toContain(pinned)
   expect(shown.text).toMatch(/13\sMB|13\sMo/)
   expect(JSON.stringify(shown)).toContain(String(0xe67e22))
+  await bot.stop()
+  expect(used.followUps()).toEqual([]) // It is not told once more below.
 })
 
 test('an index that cannot be looked at keeps nobody from reading the rest', async () => {
   const { index } = fakeApp().app
   const overview = () => Promise.reject(new Error('disk'))
-  const { discord, log } = await runBot({ status, index: { ...index, overview }, now: () => NOW })
+  const small = () => ({ ...status(), articles: 1, passages: 1 })
+  const { discord, log } = await runBot({ status: small, index: { ...index, overview }, now: () => NOW })
   const shown = await (await discord.user({ permissions: MANAGER }).slash('status')).answered()
   expect(shown.text).toContain('-# index g-7 · builtin 1')
   expect(shown.text).not.toContain('On the disk')
+  expect(shown.text).toContain('**1** article, **1** passage\n')
   expect(log.filter(({ level }) => level === 'error').map(({ message }) => message)).toEqual([
     'what lies in the folder of the index could not be read',
   ])

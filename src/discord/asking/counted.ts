@@ -1,4 +1,4 @@
-import type { Answer } from '../../answer/answer.ts'
+import type { Answer, Quote } from '../../answer/answer.ts'
 import { detectLanguage } from '../../language/detect.ts'
 import { languageOf } from '../../language/words.ts'
 import type { AskedQuestion } from '../../storage/questions.ts'
@@ -15,9 +15,10 @@ type How = {
 /** What is remembered of a question, for gaps and insights. */
 export const countedOf = (answer: Answer, { hint, ms, words }: How): AskedQuestion => {
   const { status, mode, confidence, nearest, quotes, only, digest, model } = answer
-  // What a digest reports is none of the articles.
-  const cited = digest ? [] : quotes
-  const place = digest ? null : (nearest ?? quotes[0] ?? null)
+  // What a digest reports is none of the articles, also where the answer is from the news of a server.
+  const isOfArticles = ({ toldIn }: Quote): boolean => !digest && toldIn === undefined
+  const cited = quotes.filter(isOfArticles)
+  const place = [nearest, ...quotes].find((one) => one !== null && isOfArticles(one)) ?? null
   return {
     ...{ status, mode, confidence, ms, text: words },
     language: detectLanguage(answer.question, languageOf(hint)),

@@ -178,6 +178,25 @@ test('a member without rights changes no golden question, by no button and no mo
   expect(all()).toEqual([crane])
 })
 
+test('an article is told from another whose id begins as its own does', async () => {
+  const { exam, all } = fakeExam()
+  const start = '2025-10-01-'.padEnd(56, 'sehr-langer-name-')
+  const articles = [
+    { id: `${start}-eins`, title: 'Erster' },
+    { id: `${start}-zwei`, title: 'Zweiter' },
+    { id: `${start}-${'noch-laenger-'.repeat(4)}drei`, title: 'Dritter' },
+  ]
+  const { discord } = await runBot({ exam, articles: () => articles })
+  const boss = discord.user(ADMIN)
+  for (const { title } of articles) {
+    const panel = await (await boss.slash('reindex questions', { article: title })).answered()
+    const opened = await boss.press(panel, 'New question')
+    await opened.modal()
+    await (await boss.submit(opened, { question: `${title}?`, quotes: 'ein Wort' })).answered()
+  }
+  expect(all().map(({ expects }) => expects[0]?.article)).toEqual(articles.map(({ id }) => id))
+})
+
 test('many are shown in pages, and without an article all are counted', async () => {
   const many = Array.from({ length: 12 }, (_, i) => ({ ...crane, question: `Frage ${i}?` }))
   const { discord } = await runBot({ exam: fakeExam(many).exam })

@@ -60,6 +60,13 @@ test.each(languages)('the largest preview and the largest list page fit into a m
   expect(withinLimits(page.components)).toBe(true)
 })
 
+test('a preview shows the first paragraph, not the title once more', () => {
+  const details = { ...samplePending.details, title: 'Kran hebt wieder' }
+  const shown = (text: string) => JSON.stringify(previewMessage({ ...samplePending, details, text }, textsFor('en')))
+  expect(shown('Kran hebt wieder\n\nErster Absatz.\n\nLetzter.')).toContain('"> Erster Absatz')
+  expect(shown('Kran hebt wieder')).toContain('"> Kran hebt wieder')
+})
+
 test('a search outlives its way through a button, cut where it is long; what is made up means nothing', () => {
   expect(searchOf(searchKey('Größe: 5 % & mehr'))).toBe('Größe: 5 % & mehr')
   expect(searchOf(searchKey('ß'.repeat(40)))).toBe('ß'.repeat(10))

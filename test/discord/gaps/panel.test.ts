@@ -28,6 +28,27 @@ test.each(languages)('in %s a full page of the longest and strangest gaps fits i
   }
 })
 
+test('counts, place and buttons are those of the gap', () => {
+  const nearest = { ...byline, translation: { text: 'By him', language: 'en', origin: 'human' } }
+  const shownOf = (gap: Partial<Gap>) => {
+    const gaps = [{ ...gapOf('Frage?', 0), note: null, ...gap }]
+    return JSON.stringify(gapsPanel({ gaps, page: 0, all: 1, keepsWords: true }, textsFor('en')))
+  }
+  const languagesOf = [
+    { language: 'de', count: 4 },
+    { language: 'en', count: 3 },
+  ]
+  const full = shownOf({ count: 7, languages: languagesOf, nearest })
+  expect(full).toContain('asked 7 times · German 4, English 3 · ')
+  expect(full).toContain('\\nBy him\\n')
+  expect(full.match(/"label":"[^"]*"/g)).toEqual(
+    ['Add an article', 'Note', 'Golden question', 'Done'].map((label) => `"label":"${label}"`),
+  )
+  const bare = shownOf({ count: 1, languages: languagesOf.slice(0, 1), nearest: null })
+  expect(bare).toContain('asked once · German · ')
+  expect(bare).not.toContain('"label":"Golden question"')
+})
+
 test('what people ask and note acts as nothing', () => {
   const text = JSON.stringify(
     gapsPanel({ gaps: [gapOf('@everyone **x** <@1>', 0)], page: 0, all: 1, keepsWords: true }, textsFor('en')),

@@ -19,12 +19,16 @@ export type LogLine = { level: string; fields: Record<string, unknown>; message:
 /** `port`: over HTTP, else null. */
 export type RunningBot = { discord: DiscordDouble; bot: DiscordBot; log: readonly LogLine[]; port: Port | null }
 
-/** What survives restarts, in a folder that is gone after the test. */
+/** Told what to do at the end; by default that is the end of the test. */
+type AtEnd = (clean: () => void) => void
+
+/** What survives restarts, in a folder that is gone at the end. */
 export const openState = (
   folder = mkdtempSync(join(tmpdir(), 'fundstelle-state-')),
+  atEnd: AtEnd = onTestFinished,
 ): Pick<App, 'answers' | 'feedback' | 'people' | 'guilds' | 'quotas' | 'privacy'> => {
   const storage = openStorage(folder)
-  onTestFinished(() => {
+  atEnd(() => {
     storage.close()
     rmSync(folder, { recursive: true, force: true })
   })
@@ -107,7 +111,7 @@ const never = () => {
 }
 
 /** An app whose every part a test can replace; what it logs is kept. */
-export const fakeApp = (parts: Partial<App> = {}): { app: App; log: LogLine[] } => {
+export const fakeApp = (parts: Partial<App> = {}, atEnd?: AtEnd): { app: App; log: LogLine[] } => {
   const log: LogLine[] = []
   const keep = (level: string) => (fields: unknown, message?: string) => {
     log.push(
@@ -141,7 +145,7 @@ export const fakeApp = (parts: Partial<App> = {}): { app: App; log: LogLine[] } 
       rollback: never,
     },
     exam: { list: never, counts: async () => [], missing: () => [], add: never, edit: never, remove: never },
-    ...openState(),
+    ...openState(undefined, atEnd),
     limits: { quota: { perUserPerHour: 0, perGuildPerDay: 0 }, retentionDays: 30, answerBudgetMs: 25_000 },
     corpusGuilds: 'all',
     now: Date.now,
@@ -165,6 +169,7 @@ export const runBot = async (
     after,
     overHttp = false,
     double = {},
+    atEnd,
   }: {
     inGuild?: boolean
     list?: readonly Command[]
@@ -173,10 +178,11 @@ export const runBot = async (
     after?: After
     overHttp?: boolean
     double?: DoubleOptions
+    atEnd?: AtEnd
   } = {},
 ): Promise<RunningBot> => {
   const discord = await startDiscord({ ...double, ...(clock && { clock }) })
-  const { app, log } = fakeApp(parts)
+  const { app, log } = fakeApp(parts, atEnd)
   const port = overHttp ? await openPort(0, app) : null
   const started = { discord, bot: null as DiscordBot | null, port }
   open.push(started)
