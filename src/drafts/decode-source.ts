@@ -1,33 +1,21 @@
 import type { Remark } from '../articles/draft.ts'
-import { decodeBytes, saidEncoding } from '../incoming/bytes.ts'
+import { decodeDocument } from '../incoming/bytes.ts'
 
 /** Characters that stand for bytes which mean nothing. */
 const GAP = /\ufffd/g
+/** UTF-8 that was once taken for Windows-1252 and written as UTF-8 again: "fÃ¼r". */
+const TWICE = /Ã[\u0080-\u00bfŒœŠšŸŽž‚„…†‡ˆ‰‹‘’“”•–—˜™›]|â€[\u0080-\u00bfœžŸš™“”˜]/g
+/** One may be a name. */
+const FEWEST_TWICE = 3
 
-/** The text of a source, and a remark where its bytes did not fit the encoding that was said. LF line ends. */
+/** The text of a source, and a remark where its bytes are not as they are said to be. LF line ends. */
 export const decodeSource = (bytes: Uint8Array, contentType: string | null): { text: string; remarks: Remark[] } => {
-  const text = decodeBytes(bytes, contentType).replaceAll('\r\n', '\n').replaceAll('\r', '\n')
-  const said = saidEncoding(bytes, contentType)
+  const decoded = decodeDocument(bytes, contentType)
+  const { encoding, said } = decoded
+  const text = decoded.text.replaceAll('\r\n', '\n').replaceAll('\r', '\n')
   const gaps = text.match(GAP)?.length ?? 0
-  const taken = said === null ? null : takenInstead(bytes, said)
-  if (gaps === 0 && taken === null) return { text, remarks: [] }
-  return { text, remarks: [{ kind: 'encoding', count: Math.max(gaps, 1), example: taken ?? said }] }
-}
-
-/** What the bytes are instead of what is said of them; null where they are that. */
-const takenInstead = (bytes: Uint8Array, said: string): string | null => {
-  if (bytes.every((byte) => byte < 0x80)) return null
-  const isUtf8 = isValid(bytes, 'utf-8')
-  if (said === 'utf-8') return isUtf8 ? null : 'windows-1252'
-  return isUtf8 ? 'utf-8' : null
-}
-
-const isValid = (bytes: Uint8Array, encoding: string): boolean => {
-  try {
-    new TextDecoder(encoding, { fatal: true }).decode(bytes)
-    return true
-  } catch (error) {
-    if (error instanceof TypeError) return false
-    throw error
-  }
+  const twice = text.match(TWICE)?.length ?? 0
+  const isOther = said !== null && said !== encoding && bytes.some((byte) => byte >= 0x80)
+  if (gaps === 0 && !isOther && twice < FEWEST_TWICE) return { text, remarks: [] }
+  return { text, remarks: [{ kind: 'encoding', count: Math.max(gaps, twice, 1), example: encoding }] }
 }

@@ -15,8 +15,8 @@ export type Refused =
   | { kind: 'tooLarge'; bytes: number; limit: number }
   /** Characters of text. */
   | { kind: 'tooLong'; characters: number; limit: number }
-  /** Elements inside one another, or more of them or of their attributes than any article has. */
-  | { kind: 'bomb'; what: 'depth' | 'elements' | 'attributes'; limit: number }
+  /** More elements, more of them inside one another, or more attributes than any article has. */
+  | { kind: 'bomb'; what: 'depth' | 'elements' | 'attributes' | 'nesting'; limit: number }
   /** `type`: the media type that was said, or the ending of the name. */
   | { kind: 'unknownType'; type: string }
   | { kind: 'binary' }
@@ -63,17 +63,17 @@ const reasonOf = (refused: Refused): string => {
     case 'tooLong':
       return `holds ${refused.characters} characters of text; an article has at most ${refused.limit}. Add its parts one by one.`
     case 'bomb':
-      return `is built to stop programs (${refused.what}: more than ${refused.limit}) and is not read. Add its text as a file.`
+      return `is built to stop programs (${refused.what}: more than ${refused.limit}) and is not read. Add its text alone, as .txt or .md.`
     case 'unknownType':
       return `is of a type that is not read (${refused.type}). Expected a web page, .md, .txt, .html, or .pdf with text.`
     case 'binary':
       return 'is no text: it holds bytes that no text has. Expected a web page, .md, .txt, .html, or .pdf with text.'
     case 'frontMatter':
-      return `has front matter that cannot be read (line ${refused.line}): ${refused.problem}`
+      return `has front matter that cannot be read (line ${refused.line}: ${refused.problem}). Correct it, or leave it out.`
     case 'timedOut':
-      return `could not be read within ${refused.seconds} s. Add its text as a file.`
+      return `could not be read within ${refused.seconds} s. Add its text alone, as .txt or .md.`
     case 'tooHeavy':
-      return 'took too much memory to be read. Add its text as a file.'
+      return 'took too much memory to be read. Add its text alone, as .txt or .md.'
     case 'busy':
       return 'must wait: too many sources are being read at this moment. Try again in a minute.'
   }

@@ -10,9 +10,12 @@ import { readPage } from './page/read-page.ts'
 import type { ReadText } from './read-text.ts'
 import { sourceKind } from './source-kind.ts'
 import { textLanguage } from './text-language.ts'
+import { merged, withoutUnseen } from './unseen-characters.ts'
 
 /** Characters: a book of 400 pages. */
 const LONGEST_TEXT = 1_000_000
+/** Characters with those that nobody sees. */
+const MOST_WRITTEN = 2 * LONGEST_TEXT
 /** Words of a text that hardly is one. */
 const SHORT_WORDS = 60
 const LONGEST_LINE = 300
@@ -31,16 +34,16 @@ export type Source = {
 export const parseSource = async (bytes: Uint8Array, source: Source): Promise<Draft> => {
   const { label, now } = source
   const kind = sourceKind(label, { bytes, ...source })
-  const { remarks: decoding, ...read } = await readAs(kind, bytes, source)
-  const { text, hidden, example } = seen(read.text)
+  const { remarks: told, ...read } = await readAs(kind, bytes, source)
+  refuseLong(label, read.text, MOST_WRITTEN)
+  const { text, remarks: unseen } = withoutUnseen(read.text, read.besides)
   if (!/\p{L}/u.test(text)) throw new DraftRefusal(label, { kind: 'noText' })
-  if (text.length > LONGEST_TEXT)
-    throw new DraftRefusal(label, { kind: 'tooLong', characters: text.length, limit: LONGEST_TEXT })
+  refuseLong(label, text, LONGEST_TEXT)
   const { language, differs } = textLanguage(text, read.language)
   const words = text.match(/\p{L}+/gu)?.length ?? 0
   const remarks: (Remark | null)[] = [
-    ...decoding,
-    hidden > 0 ? { kind: 'invisible', count: hidden, example } : null,
+    ...told,
+    ...unseen,
     instructionsIn(text),
     differs ? { kind: 'language', count: 1, example: read.language } : null,
     words < SHORT_WORDS ? { kind: 'short', count: words, example: null } : null,
@@ -54,7 +57,7 @@ export const parseSource = async (bytes: Uint8Array, source: Source): Promise<Dr
     language,
     kind,
     text,
-    remarks: remarks.filter((remark) => remark !== null),
+    remarks: merged(remarks.filter((remark) => remark !== null)),
   }
 }
 
@@ -69,17 +72,12 @@ const readAs = async (
     return readPdf(label, bytes, now)
   }
   const { text, remarks } = decodeSource(bytes, contentType)
-  const read = kind === 'page' ? readPage(label, text, url, now) : readMarkdown(label, text)
+  const read = kind === 'page' ? readPage(label, text, url, now) : readMarkdown(label, text, kind)
   return { ...read, remarks: [...remarks, ...read.remarks] }
 }
 
-/** The text without what nobody sees, how many such characters there were, and the first of them as `U+200B`. */
-const seen = (written: string): { text: string; hidden: number; example: string | null } => {
-  const { text, hidden } = visible(written)
-  const first =
-    hidden === 0 ? undefined : /[[\p{Cf}\p{Default_Ignorable_Code_Point}]--[\u00ad\ufeff]]/v.exec(written)?.[0]
-  const example = first === undefined ? null : `U+${first.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}`
-  return { text, hidden, example }
+const refuseLong = (label: string, { length: characters }: string, limit: number): void => {
+  if (characters > limit) throw new DraftRefusal(label, { kind: 'tooLong', characters, limit: LONGEST_TEXT })
 }
 
 const line = (words: string | null): string | null =>

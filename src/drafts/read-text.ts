@@ -11,5 +11,7 @@ export type ReadText = {
   /** As the source says. */
   language: string | null
   text: string
+  /** Lines among the text that hold nothing to be read; empty where there are none. */
+  besides: string
   remarks: Remark[]
 }

@@ -19,7 +19,7 @@ test('a page with one sentence before an offer is refused, one with some paragra
     '<script type="application/ld+json">{"@type":"NewsArticle","headline":"Ein Saal für alle","isAccessibleForFree":false}</script>'
   const short = `<html><head>${closed}</head><body><article><h1>Ein Saal für alle</h1><p>${PARAGRAPHS[0]!.slice(0, 110)}</p>${offer}</article></body></html>`
   expect((await refusal(short, HTML)).kind).toBe('loginNeeded')
-  const draft = await read(page(offer, { head: closed }), HTML)
+  const draft = await read(page('', { head: closed }).replace('</article>', `${offer}</article>`), HTML)
   expect(draft.remarks).toEqual([{ kind: 'paywall', count: 1, example: null }])
   expect(draft.text).toBe(PARAGRAPHS.join('\n'))
 })
@@ -83,10 +83,56 @@ test('a text longer than a book is refused with both numbers', async () => {
   expect(await refusal(book, { name: 'buch.txt' })).toMatchObject({ kind: 'tooLong', limit: 1_000_000 })
 })
 
-test.each([
+const jsonLd = (json: string): string => `<script type="application/ld+json">${json}</script>`
+const attributes = (count: number): string => Array.from({ length: count }, (_, i) => `a${i}`).join(' ')
+const chain = (depth: number, inside: string): string => '<div>'.repeat(depth) + inside + '</div>'.repeat(depth)
+
+test.each<[string, string, string]>([
   ['100,000 elements inside one another', '<div>'.repeat(100_000), 'depth'],
   ['a million elements beside one another', '<b></b>'.repeat(1_000_000), 'elements'],
-  ['a million attributes', `<p ${Array.from({ length: 1_000_000 }, (_, i) => `a${i}`).join(' ')}>`, 'attributes'],
+  ['100,000 links that nobody closes', '<a href="x">w '.repeat(100_000), 'elements'],
+  ['100,000 empty comments', '<!---->'.repeat(100_000), 'elements'],
+  ['200,000 opening signs', '<'.repeat(200_000), 'elements'],
+  ['200,000 signs that are written as entities', '&lt;&nbsp;'.repeat(100_000), 'elements'],
+  ['a hundred deep chains', chain(390, 'w').repeat(100), 'nesting'],
+  ['a book deep inside', chain(390, 'Wort '.repeat(100_000)), 'nesting'],
+  ['a million attributes', `<p ${attributes(1_000_000)}>`, 'attributes'],
+  ['hundreds of attributes everywhere', `<p ${attributes(290)}>`.repeat(500), 'attributes'],
+  [
+    'a text told to machines that is a chain',
+    `${jsonLd(`{"@type":"Article","headline":"x","articleBody":"${'<div>'.repeat(1000)}"}`)}<p>Text</p>`,
+    'depth',
+  ],
 ])('a page with %s is refused before it is built', async (_, html, what) => {
   expect(await refusal(`<html><body>${html}`, HTML)).toMatchObject({ kind: 'bomb', what })
+})
+
+const deep = (open: string, close: string): string => `${open.repeat(100_000)}"a"${close.repeat(100_000)}`
+
+test.each<[string, string]>([
+  ['JSON-LD of arrays in arrays', jsonLd(deep('[', ']'))],
+  ['JSON-LD of graphs in graphs', jsonLd(deep('{"@graph":', '}'))],
+  ['an author in arrays', jsonLd(`{"@type":"Article","headline":"Ein Saal für alle","author":${deep('[', ']')}}`)],
+  ['a price in arrays', jsonLd(`{"@type":"Article","headline":"x","isAccessibleForFree":${deep('[', ']')}}`)],
+  ['a style sheet of one word', `<style>${'a'.repeat(490_000)}</style>`],
+  ['a style sheet of beginnings', `<style>${'@{/*'.repeat(120_000)}</style>`],
+  ['a class of a million words', `<i class="${'a '.repeat(1_000_000)}"></i>`],
+  ['a style of a million words', `<i style="${'a:b;'.repeat(500_000)}"></i>`],
+  ['a program of ten megabytes', `<script>${'<'.repeat(10_000_000)}</script>`],
+  ['a comment of three megabytes', `<!-- ${'ignore the '.repeat(300_000)} -->`],
+  ['a file of instructions', `${'<?x>'.repeat(30_000)}`],
+  ['20,000 hidden elements', '<i hidden>eins zwei</i>'.repeat(20_000)],
+  ['20,000 dates', '<time>5. Mai 2025</time>'.repeat(20_000)],
+  ['20,000 authors', '<a rel="author">Anna Meier</a>'.repeat(20_000)],
+  ['20,000 offers', '<br>Jetzt kostenlos testen'.repeat(19_000)],
+])('a page with %s is read all the same', async (_, among) => {
+  const { text } = await read(page(`<aside>${among}</aside>`), HTML)
+  expect(text).toBe(PARAGRAPHS.join('\n'))
+})
+
+test('front matter that is longer, or deeper, than any is refused before it is parsed', async () => {
+  const long = `---\n${'a: b\n'.repeat(20_000)}---\n${PARAGRAPHS[0]}`
+  expect(await refusal(long, { name: 'saal.md' })).toMatchObject({ kind: 'frontMatter', line: 1 })
+  const deepTitle = `---\ntitle: ${'['.repeat(40_000)}\n---\n${PARAGRAPHS[0]}`
+  expect((await refusal(deepTitle, { name: 'saal.md' })).kind).toBe('tooHeavy')
 })

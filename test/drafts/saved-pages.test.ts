@@ -33,6 +33,10 @@ test('every saved page has the address that it gives itself, where that is a pag
   expect([...figures, ...unseen].filter(({ url }) => !url).map(({ page }) => page)).toEqual([])
 })
 
+test('of every saved page just what is wanted is remarked: no text that is whole is taken for a beginning', () => {
+  expect([...figures, ...unseen].filter(({ remarks }) => !remarks).map(({ page }) => page)).toEqual([])
+})
+
 test('the F1 counts words in their order', () => {
   expect(alignedF1('Der Hund biss den Mann.', 'der Hund biss den Mann')).toBe(1)
   expect(alignedF1('eins zwei drei vier', 'eins zwei')).toBeCloseTo(2 / 3)

@@ -39,6 +39,45 @@ test.each<[string, Uint8Array, string | null, string]>([
     null,
     'üüü\ufffdü',
   ],
+  [
+    'a <meta> far down in the head of a page',
+    Buffer.concat([
+      Buffer.from(`<head><title>${'x'.repeat(5000)}</title><meta charset=iso-8859-2></head>`),
+      Buffer.from([0xb3, 0xf3]),
+    ]),
+    null,
+    `<head><title>${'x'.repeat(5000)}</title><meta charset=iso-8859-2></head>łó`,
+  ],
+  [
+    'a <meta> that stands in the text of a page, which says nothing',
+    Buffer.concat([Buffer.from('<body>So: <meta charset=koi8-r>'), Buffer.from([0xfc])]),
+    null,
+    '<body>So: <meta charset=koi8-r>ü',
+  ],
+  [
+    'UTF-16 without a mark or a tag',
+    Buffer.from('Füße und „Räder“ im Hof', 'utf16le'),
+    null,
+    'Füße und „Räder“ im Hof',
+  ],
+  [
+    'UTF-16 that is written the other way round',
+    Buffer.from('Füße und „Räder“ im Hof', 'utf16le').swap16(),
+    null,
+    'Füße und „Räder“ im Hof',
+  ],
+  [
+    'UTF-16 with a mark that a server calls UTF-8',
+    Buffer.from('\ufeffFüße', 'utf16le'),
+    'text/plain; charset=utf-8',
+    'Füße',
+  ],
+  [
+    'Windows-1252 with the quotation marks of Switzerland and of Germany',
+    Uint8Array.from([0xab, 0x4d, 0x45, 0x4e, 0xdc, 0xbb, 0x20, 0x84, 0xe4, 0x93, 0x20, 0x8b, 0x96, 0x9b]),
+    null,
+    '«MENÜ» „ä“ ‹–›',
+  ],
   ['NUL characters', Buffer.from('a\0b'), null, 'ab'],
   ['nothing', new Uint8Array(), null, ''],
 ])('%s', (_, bytes, contentType, text) => {

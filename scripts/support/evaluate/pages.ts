@@ -21,6 +21,8 @@ type Wanted = {
   language: string
   publisher?: string
   canonical?: string
+  /** Kinds of what is to be remarked; none where it does not say. */
+  remarks?: string[]
   text: string[]
 }
 
@@ -37,6 +39,8 @@ export type PageFigures = {
   language: boolean
   publisher: boolean | null
   url: boolean
+  /** Whether just what is wanted is remarked. */
+  remarks: boolean
   /** Lines that are wanted and missing (`-`), and that are there and not wanted (`+`). */
   differences: string[]
 }
@@ -71,6 +75,7 @@ const judgePage = async (dir: string, page: string): Promise<PageFigures> => {
     language: draft.language === wanted.language,
     publisher: wanted.publisher === undefined ? null : draft.publisher === wanted.publisher,
     url: wanted.canonical === undefined || draft.url === wanted.canonical,
+    remarks: draft.remarks.map(({ kind }) => kind).join() === (wanted.remarks ?? []).join(),
     differences: [
       ...wanted.text.filter((line) => !lines.includes(line)).map((line) => `- ${line}`),
       ...lines.filter((line) => !wanted.text.includes(line)).map((line) => `+ ${line}`),

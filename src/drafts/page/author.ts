@@ -1,4 +1,4 @@
-import { isBehind, marksOf, tidy, wordsOf } from './elements.ts'
+import { marksOf, orderIn, tidy, within, wordsOf } from './elements.ts'
 import type { Stated } from './json-ld.ts'
 import { linesOf } from './plain.ts'
 
@@ -62,7 +62,8 @@ const peopleLabelledIn = (detail: Element): string[] => {
 const usersBeforeText = (document: Document, users: readonly Element[]): string[] => {
   const first = users.find((one) => wordsOf(one) !== '')
   const text = [...document.querySelectorAll('p,div')].find((one) => ownText(one).length > BYLINE.line)
-  return first && text && isBehind(text, first) ? [wordsOf(first)] : []
+  const order = orderIn(document)
+  return first && text && order.get(text)! > order.get(first)! ? [wordsOf(first)] : []
 }
 
 const ownText = (element: Element): string =>
@@ -96,16 +97,17 @@ export const authorOf = (document: Document, stated: Stated | null, publisher: s
       .map((meta) => meta.getAttribute('content') ?? '')
       .filter((names) => !ORGANISATION.test(names))
       .flatMap((names) => names.split(/\s*(?:;| und )\s*/u))
-  const within = (selector: string): Element[] =>
-    [...document.querySelectorAll(selector)].filter((one) => !one.closest(ELSEWHERE))
-  const micro = within('[itemprop="author"]').map(
+  const isElsewhere = within(document, ELSEWHERE)
+  const ofArticle = (selector: string): Element[] =>
+    [...document.querySelectorAll(selector)].filter((one) => !isElsewhere(one))
+  const micro = ofArticle('[itemprop="author"]').map(
     (one) => wordsOf(one.querySelector('[itemprop="name"]') ?? one) || (one.getAttribute('content') ?? ''),
   )
   return (
     joined(stated?.authors ?? []) ??
     joined(micro) ??
     joined(
-      within('a[rel~="author"]')
+      ofArticle('a[rel~="author"]')
         .map((one) => wordsOf(one))
         .filter((name) => PERSON.test(name)),
     ) ??
@@ -115,17 +117,17 @@ export const authorOf = (document: Document, stated: Stated | null, publisher: s
       ).filter((name) => PERSON.test(name)),
     ) ??
     joined(
-      within('[class],[id]')
+      ofArticle('[class],[id]')
         .filter((one) => marksOf(one).some((mark) => BYLINE_MARKS.test(mark)))
         .map(peopleNamedBy)
         .find((people) => people.length > 0) ?? [],
     ) ??
     joined(
-      within('dd,tr')
+      ofArticle('dd,tr')
         .map(peopleLabelledIn)
         .find((people) => people.length > 0) ?? [],
     ) ??
-    joined(usersBeforeText(document, within('[class~="username"]'))) ??
+    joined(usersBeforeText(document, ofArticle('[class~="username"]'))) ??
     joined(content('meta[name="author" i]').filter((name) => !/[,;|]/.test(name)))
   )
 }

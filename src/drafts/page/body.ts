@@ -1,5 +1,5 @@
 import { Readability } from '@mozilla/readability'
-import { isBehind, lettersOf, marksOf, wordsOf } from './elements.ts'
+import { lettersOf, marksOf, orderIn, wordsOf } from './elements.ts'
 import { linesOf } from './plain.ts'
 
 /** Characters from which a text is one. */
@@ -31,11 +31,10 @@ const leadsOf = (document: Document): string[] => {
     const { length } = wordsOf(one)
     return length >= LEAD.shortest && length <= LEAD.longest && one.querySelector('h1,h2,h3,a,time,ul') === null
   })
-  const first = leads.find((one) => heading === null || isJustAfter(heading, one))
+  const order = orderIn(document)
+  const block = heading?.closest('article,main') ?? heading?.parentElement?.parentElement
+  const first = leads.find(
+    (one) => heading === null || (order.get(one)! > order.get(heading)! && block?.contains(one) === true),
+  )
   return first ? linesOf(first) : []
-}
-
-const isJustAfter = (heading: Element, one: Element): boolean => {
-  const block = heading.closest('article,main') ?? heading.parentElement?.parentElement
-  return isBehind(one, heading) && block?.contains(one) === true
 }

@@ -17,6 +17,27 @@ export const wordsOf = (element: Element | null): string => tidy(element?.textCo
 
 export const tidy = (text: string): string => text.replace(/\s+/gu, ' ').trim()
 
+/** The first characters that an element shows. Reads no more of it. */
+export const beginningOf = (element: Element | null, characters: number): string => {
+  let text = ''
+  const read = (node: Node): void => {
+    if (node.nodeType === 3) text += node.textContent ?? ''
+    for (let child = node.firstChild; child !== null && text.length < characters; child = child.nextSibling) read(child)
+  }
+  if (element !== null) read(element)
+  return text.slice(0, characters)
+}
+
+/** Whether an element is, or stands in, one that a selector finds. (`closest` would read the selector again each time.) */
+export const within = (document: Document, selector: string): ((element: Element) => boolean) => {
+  const found = new Set(document.querySelectorAll(selector))
+  return (element) => {
+    if (found.size === 0) return false
+    for (let one: Element | null = element; one !== null; one = one.parentElement) if (found.has(one)) return true
+    return false
+  }
+}
+
 /** What two spellings of one title have in common: letters and digits, lower case. */
 export const lettersOf = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '')
 
@@ -39,17 +60,6 @@ export const proseIn = (element: Element): number => {
   return length
 }
 
-/** Whether an element begins behind another one. (`compareDocumentPosition` of linkedom compares depths alone.) */
-export const isBehind = (one: Element, other: Element): boolean => {
-  const [path, otherPath] = [pathTo(one), pathTo(other)]
-  const at = otherPath.findIndex((element, depth) => element !== path[depth])
-  if (at < 0) return path.length > otherPath.length
-  const siblings = [...(otherPath[at]!.parentElement?.children ?? [])]
-  return at < path.length && siblings.indexOf(path[at]!) > siblings.indexOf(otherPath[at]!)
-}
-
-const pathTo = (element: Element): Element[] => {
-  const path: Element[] = []
-  for (let one: Element | null = element; one !== null; one = one.parentElement) path.unshift(one)
-  return path
-}
+/** Where each element begins, in the order of the document. (`compareDocumentPosition` of linkedom compares depths alone.) */
+export const orderIn = (document: Document): ReadonlyMap<Element, number> =>
+  new Map([...document.querySelectorAll('*')].map((element, at) => [element, at]))

@@ -1,137 +1,159 @@
-import { marksOf, wordsOf } from './elements.ts'
+import { lettersOf, marksOf, wordsOf } from './elements.ts'
+import { type Colour, colourOf, isHiding, isLost, WHITE } from './hiding-style.ts'
+import { readStyleSheets, type StyleOf } from './style-sheets.ts'
 
-/** Text that a browser does not show, and the element after which it stood. */
-export type HiddenText = { text: string; beside: string }
+/** Text that a browser does not show, and where it stood. */
+export type HiddenText = {
+  text: string
+  /** Letters of what is shown just before and just after it; empty at the beginning and at the end of a page. */
+  before: string
+  after: string
+  /** Letters of what is shown of the article or main part that it stands in, or of the page where there is none. */
+  around: string
+  /** It stands in a menu, a form, a dialog or another part of a page that is shown when it is asked for. */
+  isOnDemand: boolean
+}
 
-const ALWAYS = 'template,[hidden],[aria-hidden="true"]'
 const WITHOUT_WORDS = 'script,style,noscript,input[type="hidden"]'
+const MAYBE = '[style],[class],[id],template,[hidden],[aria-hidden="true"],font[color]'
 /** For readers of the screen alone: what it says stands on the page otherwise. */
-const FOR_SCREEN_READERS = /^(?:sr|screen|visually|visuallyhidden|assistive)$/
-
-const colour = (style: string, property: string): string | null => {
-  const found = new RegExp(`(?:^|;)\\s*${property}\\s*:\\s*([^;!]+)`, 'i').exec(style)?.[1]?.trim().toLowerCase()
-  if (found === undefined) return null
-  const named: Readonly<Record<string, string>> = { white: '#ffffff', black: '#000000' }
-  const short = /^#([\da-f])([\da-f])([\da-f])$/.exec(found)
-  if (short)
-    return `#${short
-      .slice(1)
-      .map((one) => one + one)
-      .join('')}`
-  const numbers = /^rgba?\(\s*(\d+)[\s,]+(\d+)[\s,]+(\d+)/.exec(found)
-  if (numbers)
-    return `#${numbers
-      .slice(1)
-      .map((one) => Number(one).toString(16).padStart(2, '0'))
-      .join('')}`
-  return named[found.split(' ')[0]!] ?? found.split(' ')[0]!
-}
-
-/** Whether a style makes text invisible: not there, without size, far outside, or of the colour of what is behind it. */
-const isHidingStyle = (style: string): boolean => {
-  if (
-    /(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|content-visibility\s*:\s*hidden)/i.test(style)
-  )
-    return true
-  if (
-    /(?:^|;)\s*(?:font-size|opacity|(?:max-)?(?:width|height)|line-height)\s*:\s*0*(?:\.0+)?0(?:\.0+)?(?:px|em|rem|pt|%)?\s*(?:!important)?\s*(?:;|$)/i.test(
-      style,
-    )
-  )
-    return !/(?:^|;)\s*(?:max-)?(?:width|height)/i.test(style) || /overflow\s*:\s*hidden|font-size|opacity/i.test(style)
-  if (/(?:^|;)\s*font-size\s*:\s*[01](?:\.\d+)?px/i.test(style)) return true
-  if (/(?:^|;)\s*(?:left|right|top|bottom|margin-left|margin-top|text-indent)\s*:\s*-\d{4,}(?:px|em|pt)?/i.test(style))
-    return true
-  if (
-    /(?:^|;)\s*(?:clip\s*:\s*rect\(\s*0|clip-path\s*:\s*inset\(\s*(?:50|100)%|transform\s*:\s*scale\(\s*0\s*[,)])/i.test(
-      style,
-    )
-  )
-    return true
-  const text = colour(style, 'color')
-  if (text === null) return false
-  if (text === 'transparent' || /rgba\([^)]*,\s*0(?:\.0+)?\s*\)/i.test(style)) return true
-  const behind = colour(style, 'background(?:-color)?')
-  return behind === null ? text === '#ffffff' : text === behind
-}
-
-/** Rules of style sheets in a page that are looked at, and the characters of one sheet. */
-const MOST_RULES = 2000
-const LONGEST_SHEET = 500_000
-const RULE = /([^{}]+)\{([^{}]*)\}/g
-/** A class or id alone, or an element with one: what hides something else hangs on more. */
-const SIMPLE = /^(?:[a-z]+)?[.#][\w-]+$/i
-
-/** What a style sheet within the page hides by its class or id, outside of conditions (`@media`). */
-const hiddenBySheet = (document: Document): Element[] => {
-  const selectors: string[] = []
-  for (const sheet of document.querySelectorAll('style')) {
-    const rules = (sheet.textContent ?? '')
-      .slice(0, LONGEST_SHEET)
-      .replace(/@[^{}]+\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}/g, '')
-    for (const [, names = '', declarations = ''] of rules.matchAll(RULE)) {
-      if (selectors.length > MOST_RULES) break
-      if (isHidingStyle(declarations))
-        selectors.push(
-          ...names
-            .split(',')
-            .map((name) => name.trim())
-            .filter((name) => SIMPLE.test(name)),
-        )
-    }
-  }
-  return selectors.flatMap((selector) => [...document.querySelectorAll(selector)])
-}
+const FOR_SCREEN_READERS =
+  /\b(?:sr only|screen reader|visually ?hidden|hidden visually|assistive text|only screenreader)\b/
+const LONGEST_FOR_SCREEN_READERS = 200
+const ON_DEMAND_ELEMENTS = /^(?:NAV|FORM|DIALOG|MENU|SELECT|BUTTON|LABEL|VIDEO|AUDIO|IFRAME|SVG)$/
+const ON_DEMAND_ROLES = /^(?:navigation|menu|menubar|dialog|alertdialog|search|tooltip|status|alert|listbox|tablist)$/
+const ON_DEMAND =
+  /^(?:cookies?|consent|cmp|modal|dialog|overlay|popup|popover|lightbox|dropdown|flyout|offcanvas|drawer|menu|nav|navigation|tooltip|share|sharing|social|login|signin|search|comments?|kommentare?|newsletter|paywall|player|toast|snackbar|accordion|spinner|loader|loading)$/
+/** Letters of what stands beside a text by which its place is known. */
+const BESIDE = 40
 
 /**
- * Takes out of a document what a browser would not show, and tells what that was. A style that hides a whole page is left
- * alone: a script of the page undoes it.
+ * Takes out of a document what a browser would not show, and tells what that was, in its order. A style that hides more than
+ * half of a page is taken off: a script of the page does so, too.
  */
 export const takeHidden = (document: Document): HiddenText[] => {
-  const bySheet = hiddenBySheet(document)
-  for (const element of [...document.querySelectorAll(WITHOUT_WORDS)]) element.remove()
-  const whole = wordsOf(document.body).length
+  const styleOf = readStyleSheets(document)
   const found: HiddenText[] = []
-  const take = (element: Element): void => {
-    if (!element.parentNode) return
-    const text = wordsOf(element)
-    if (text.length > whole / 2) return
-    const beside = besideOf(element)
+  for (const element of [...document.querySelectorAll(WITHOUT_WORDS)]) {
+    if (element.tagName === 'NOSCRIPT') found.push(elsewhere(wordsOf(element)))
     element.remove()
-    if (text !== '') found.push({ text, beside })
   }
-  for (const element of [...document.querySelectorAll('[style]')]) {
-    if (isHidingStyle(element.getAttribute('style') ?? '') && !isDropCap(element)) take(element)
-  }
-  for (const element of bySheet) if (!isDropCap(element)) take(element)
-  for (const element of [...document.querySelectorAll(ALWAYS)]) {
+  const half = wordsOf(document.body).length / 2
+  const hidden = new Set<Element>()
+  for (const element of document.body.querySelectorAll(MAYBE)) {
+    if (isWithin(element, hidden)) continue
+    if (!isForScreenReaders(element) && !isHidden(element, styleOf)) continue
+    const text = wordsOf(element)
     // A letter that a style sheet makes large is hidden from screen readers alone, and shown.
-    if (!isDropCap(element)) take(element)
+    if (/^\p{L}$/u.test(text)) continue
+    if (text.length > half) for (const name of ['style', 'hidden', 'aria-hidden']) element.removeAttribute(name)
+    else hidden.add(element)
   }
-  for (const element of [...document.querySelectorAll('font[color]')]) {
-    if (/^(?:#fff(?:fff)?|white)$/i.test(element.getAttribute('color') ?? '') && !onDark(element)) take(element)
+  const beside = besideOf(document.body, hidden)
+  const parts: [HiddenText, Element][] = []
+  for (const element of hidden) {
+    const text = wordsOf(element)
+    const one = elsewhere(text)
+    found.push(one)
+    if (isForScreenReaders(element) && text.length < LONGEST_FOR_SCREEN_READERS) continue
+    Object.assign(one, beside.get(element), { isOnDemand: isOnDemand(element) })
+    parts.push([one, partOf(element) ?? document.body])
   }
-  for (const element of [...document.querySelectorAll('[class]')]) {
-    if (marksOf(element).some((mark) => FOR_SCREEN_READERS.test(mark)) && wordsOf(element).length < 200)
-      element.remove()
+  for (const element of hidden) element.remove()
+  const letters = new Map<Element, string>()
+  for (const [one, part] of parts) {
+    if (!letters.has(part)) letters.set(part, lettersOf(part.textContent ?? ''))
+    one.around = letters.get(part)!
   }
   return found
 }
 
-/** The text next to an element, or next to the nearest one around it that has a neighbour. */
-const besideOf = (element: Element): string => {
-  for (let one: Element | null = element; one !== null; one = one.parentElement) {
-    const text = wordsOf(one.previousElementSibling) || wordsOf(one.nextElementSibling)
-    if (text !== '') return text
-  }
-  return ''
+const elsewhere = (text: string): HiddenText => ({ text, before: '', after: '', around: '', isOnDemand: true })
+
+const isForScreenReaders = (element: Element): boolean => FOR_SCREEN_READERS.test(marksOf(element).join(' '))
+
+const isWithin = (element: Element, taken: ReadonlySet<Element>): boolean => {
+  if (taken.size === 0) return false
+  for (let one = element.parentElement; one !== null; one = one.parentElement) if (taken.has(one)) return true
+  return false
 }
 
-const isDropCap = (element: Element): boolean => /^\p{L}$/u.test(wordsOf(element))
+const isHidden = (element: Element, styleOf: StyleOf): boolean => {
+  if (element.tagName === 'TEMPLATE' || element.hasAttribute('hidden')) return true
+  if (element.getAttribute('aria-hidden') === 'true') return true
+  const style = styleOf(element)
+  if (isHiding(style)) return true
+  const written = style.get('-webkit-text-fill-color') ?? style.get('color') ?? oldColourOf(element)
+  const letters = colourOf(written)
+  // Letters that are cut out of what is behind them are drawn without a colour of their own.
+  if (letters === null || [style.get('background-clip'), style.get('-webkit-background-clip')].includes('text'))
+    return false
+  const behind = behindOf(element, styleOf)
+  return behind !== null && isLost(letters, behind)
+}
 
-/** Whether a colour is given for what is behind, by an old attribute. */
-const onDark = (element: Element): boolean =>
-  element
-    .closest('[bgcolor],[background]')
-    ?.getAttribute('bgcolor')
-    ?.match(/^(?:#fff(?:fff)?|white)$/i) === null
+const oldColourOf = (element: Element): string | undefined =>
+  element.tagName === 'FONT' ? element.getAttribute('color')?.toLowerCase() : undefined
+
+/** The colour behind an element; white where the page says none, null where that is a picture or cannot be told. */
+const behindOf = (element: Element, styleOf: StyleOf): Colour | null => {
+  for (let one: Element | null = element; one !== null; one = one.parentElement) {
+    const style = styleOf(one)
+    const said = [style.get('background-image'), style.get('background-color'), style.get('background')]
+    const old = one.getAttribute('bgcolor')?.toLowerCase()
+    for (const value of [...said, old]) {
+      if (value === undefined || /^(?:none|inherit|initial|unset|transparent|0)\b/.test(value)) continue
+      return colourOf(value)
+    }
+    if (one.hasAttribute('background')) return null
+  }
+  return WHITE
+}
+
+type Beside = { before: string; after: string }
+
+/** What is shown next to hidden elements; what stands in a row has the same beside it. */
+const besideOf = (body: Element, hidden: ReadonlySet<Element>): ReadonlyMap<Element, Beside> => {
+  const found = new Map<Element, Beside>()
+  let before = ''
+  let row: Beside | null = null
+  let unfinished: Beside[] = []
+  const walk = (node: Node): void => {
+    for (let child = node.firstChild; child !== null; child = child.nextSibling) {
+      const letters = child.nodeType === 3 ? lettersOf(child.textContent ?? '') : ''
+      if (letters !== '') {
+        before = (before + letters).slice(-BESIDE)
+        row = null
+        for (const one of unfinished) one.after = (one.after + letters).slice(0, BESIDE)
+        unfinished = unfinished.filter(({ after }) => after.length < BESIDE)
+      } else if (hidden.has(child as Element)) {
+        if (row === null) {
+          row = { before, after: '' }
+          unfinished.push(row)
+        }
+        found.set(child as Element, row)
+      } else walk(child)
+    }
+  }
+  walk(body)
+  return found
+}
+
+/** The part of a page that an element stands in. */
+const partOf = (element: Element): Element | null => {
+  for (let one = element.parentElement; one !== null; one = one.parentElement)
+    if (/^(?:ARTICLE|MAIN)$/.test(one.tagName) || one.getAttribute('itemprop') === 'articleBody') return one
+  return null
+}
+
+const isOnDemand = (element: Element): boolean => {
+  for (
+    let one: Element | null = element;
+    one !== null && !/^(?:ARTICLE|MAIN|BODY)$/.test(one.tagName);
+    one = one.parentElement
+  ) {
+    if (ON_DEMAND_ELEMENTS.test(one.tagName) || ON_DEMAND_ROLES.test(one.getAttribute('role') ?? '')) return true
+    if (marksOf(one).some((mark) => ON_DEMAND.test(mark))) return true
+  }
+  return false
+}

@@ -11,7 +11,11 @@ export type Stated = {
   publisher: string | null
   body: string | null
   language: string | null
-  isFree: boolean
+  /** Null where it says nothing of a payment. */
+  isFree: boolean | null
+  /** Selectors of the parts that are behind a payment. */
+  closedParts: string[]
+  words: number | null
 }
 
 const ARTICLE = /(?:Article|BlogPosting|LiveBlogPosting|Report|Review|Recipe|HowTo|Interview)$/
@@ -22,6 +26,9 @@ const isThing = (value: unknown): value is Thing => typeof value === 'object' &&
 const listOf = (value: unknown): unknown[] => (Array.isArray(value) ? value : value === undefined ? [] : [value])
 const textOf = (value: unknown): string | null =>
   typeof value === 'string' && value.trim() !== '' ? value.trim() : null
+
+/** A value as words, where it is one. */
+const plain = (value: unknown): string => (typeof value === 'object' ? '' : String(value ?? ''))
 
 const typesOf = (thing: Thing): string[] => listOf(thing['@type']).filter((type) => typeof type === 'string')
 
@@ -85,7 +92,10 @@ export const readJsonLd = (document: Document): Stated | null => {
     typesOf(typeof value['@id'] === 'string' ? (byId.get(value['@id']) ?? value) : value).some((type) =>
       /Organization$|^Corporation$/.test(type),
     )
-  const isClosed = (value: unknown): boolean => /^false$/i.test(String(value ?? ''))
+  const isClosed = (value: unknown): boolean => /(?:^|\/)false$/i.test(plain(value))
+  const closed = listOf(article.hasPart)
+    .filter(isThing)
+    .filter((part) => isClosed(part.isAccessibleForFree))
   return {
     headline: textOf(article.headline) ?? textOf(article.name),
     authors: named(article.author),
@@ -95,7 +105,13 @@ export const readJsonLd = (document: Document): Stated | null => {
     body: textOf(article.articleBody),
     language: textOf(article.inLanguage),
     isFree:
-      !isClosed(article.isAccessibleForFree) &&
-      !listOf(article.hasPart).some((part) => isThing(part) && isClosed(part.isAccessibleForFree)),
+      isClosed(article.isAccessibleForFree) || closed.length > 0
+        ? false
+        : /(?:^|\/)true$/i.test(plain(article.isAccessibleForFree)) || null,
+    closedParts: closed
+      .flatMap((part) => listOf(part.cssSelector))
+      .flatMap((selector) => textOf(selector)?.split(',') ?? [])
+      .map((selector) => selector.trim()),
+    words: Number(plain(article.wordCount)) || null,
   }
 }

@@ -6,6 +6,7 @@ const BLOCKS = new Set(
   ),
 )
 const UNSEEN = new Set('SCRIPT STYLE TEMPLATE NOSCRIPT IMG FIGCAPTION BUTTON FORM SELECT TEXTAREA IFRAME'.split(' '))
+export const isBlock = (element: Element): boolean => BLOCKS.has(element.tagName.toUpperCase())
 const INNER_BLOCKS = 'p,div,h1,h2,h3,h4,h5,h6,ul,ol,table,blockquote,pre'
 
 /**

@@ -1,5 +1,5 @@
 import { readDate } from '../../incoming/dates.ts'
-import { isBehind, marksOf, wordsOf } from './elements.ts'
+import { beginningOf, marksOf, tidy, within, wordsOf } from './elements.ts'
 import type { Stated } from './json-ld.ts'
 
 const META = [
@@ -35,6 +35,7 @@ const DATE_MARKS = /^(?:date|dates|datum|published|publish|publiziert|pubdate|po
  * that of the zone it is written in; of times in UTC, that of Berlin, as the readers of a German page saw it. `now`: ms.
  */
 export const publishedOf = (document: Document, stated: Stated | null, now: number): string | null => {
+  const isElsewhere = within(document, ELSEWHERE)
   const candidates = function* (): Generator<string | null | undefined> {
     yield stated?.published
     for (const name of META)
@@ -43,23 +44,24 @@ export const publishedOf = (document: Document, stated: Stated | null, now: numb
           yield meta.getAttribute('content')
     for (const one of document.querySelectorAll('[itemprop="datePublished"]'))
       yield one.getAttribute('content') ?? one.getAttribute('datetime') ?? wordsOf(one)
-    const times = [...document.querySelectorAll('time')].filter((time) => !time.closest(ELSEWHERE))
+    const times = [...document.querySelectorAll('time')].filter((time) => !isElsewhere(time))
     const shown = times.filter(
-      (time) => !CHANGED.test(`${time.getAttribute('class')} ${wordsOf(time.parentElement).slice(0, 60)}`),
+      (time) =>
+        !CHANGED.test(`${time.getAttribute('class')} ${tidy(beginningOf(time.parentElement, 200)).slice(0, 60)}`),
     )
     for (const time of [...shown, ...times]) {
       yield time.getAttribute('datetime')
       yield WRITTEN_DATE.exec(wordsOf(time))?.[0]
     }
     const dated = [...document.querySelectorAll('[class],[id]')].filter(
-      (one) =>
-        !one.closest(ELSEWHERE) && marksOf(one).some((mark) => DATE_MARKS.test(mark)) && wordsOf(one).length < 300,
+      (one) => !isElsewhere(one) && marksOf(one).some((mark) => DATE_MARKS.test(mark)) && wordsOf(one).length < 300,
     )
     for (const one of dated) yield WRITTEN_DATE.exec(wordsOf(one))?.[0]
-    const heading = document.querySelector('h1')
+    const lines = [...document.querySelectorAll('h1,li,span,div,p,dd,td,small')]
+    const heading = lines.findIndex(({ tagName }) => tagName === 'H1')
     // Before the heading stands the date of today.
-    const behind = [...document.querySelectorAll('li,span,div,p,dd,td,small')].filter(
-      (one) => isDateLine(wordsOf(one)) && !one.closest(ELSEWHERE) && heading !== null && isBehind(one, heading),
+    const behind = (heading < 0 ? [] : lines.slice(heading + 1)).filter(
+      (one) => isDateLine(tidy(beginningOf(one, 2 * LONGEST_DATE_LINE))) && !isElsewhere(one),
     )
     // A line with other words may speak of another text: a time of day tells that it is about this one.
     for (const rest of [DATE_ALONE, WITH_TIME])

@@ -1,4 +1,4 @@
-import { lettersOf, wordsOf } from './elements.ts'
+import { lettersOf, within, wordsOf } from './elements.ts'
 import type { Stated } from './json-ld.ts'
 
 const SEPARATOR = /\s+(?:[|–—»«›·•:]|-|::)\s+|\s*[|»›]\s*/u
@@ -20,8 +20,9 @@ export const titleOf = (document: Document, stated: Stated | null, publisher: st
   )
   const elsewhere = [...told, window].map(lettersOf)
   const site = lettersOf(publisher ?? '')
+  const isOutside = within(document, OUTSIDE)
   const headings = [...document.querySelectorAll('h1,[itemprop="headline"]')]
-    .filter((one) => !one.closest(OUTSIDE) && !isLogo(one))
+    .filter((one) => !isOutside(one) && !isLogo(one))
     .map(headingText)
     .filter((text) => text.length > 1 && text.length <= LONGEST && lettersOf(text) !== site)
   const named = headings.find((heading) =>

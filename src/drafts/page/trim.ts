@@ -27,9 +27,7 @@ type Known = { title: string | null; author: string | null }
 
 /** The lines of a text without those that say what metadata say, and without what leads away from it. */
 export const trimLines = (lines: readonly string[], { title, author }: Known): string[] => {
-  const kept = fromTitle(lines, title).filter(
-    (line) => /[\p{L}\p{N}]/u.test(line) && !isIdle(line.replace(/^(?:- |\d+\. )/, '')),
-  )
+  const kept = fromTitle(lines, title).filter((line) => !isIdle(line.replace(/^(?:- |\d+\. )/, '')))
   const trimmed = kept.filter((line, at) => at >= EDGE || !isHeadLine(line, author))
   while (trimmed.length > 1 && isLabel(trimmed[0]!)) trimmed.shift()
   while (trimmed.length > 1 && isFootLine(trimmed.at(-1)!, author)) trimmed.pop()

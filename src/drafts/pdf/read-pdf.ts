@@ -45,6 +45,7 @@ export const readPdf = async (source: string, bytes: Uint8Array, now: number): P
     publisher: null,
     language: fieldOf(info, 'Language'),
     text: (paragraphs[0] === title ? paragraphs.slice(1) : paragraphs).join('\n'),
+    besides: '',
     remarks:
       document.numPages > pages ? [{ kind: 'pages', count: document.numPages - pages, example: String(pages) }] : [],
   }
