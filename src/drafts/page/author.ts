@@ -4,13 +4,13 @@ import { linesOf } from './plain.ts'
 
 /** Names of desks and of software instead of people. */
 const NOBODY =
-  /^(?:admin|administrator|redaktion|die redaktion|online-?redaktion|editor|webmaster|gast|gastautor|team|staff|autor|author|unbekannt|root|user|super ?user)$|\bredaktion$|^redaktion\b|^https?:|@|\bmitarbeiter\b/i
+  /^(?:dpa|afp|apa|ap|sda|keystone-sda|awp|reuters|kna|epd|sid|ots|admin|administrator|redaktion|die redaktion|online-?redaktion|editor|webmaster|gast|gastautor|team|staff|autor|author|unbekannt|root|user|super ?user)$|\bredaktion$|^redaktion\b|^https?:|@|\bmitarbeiter\b/i
 const ORGANISATION =
   /(?:^|[\s-])(?:GmbH|AG|KG|SE|Inc\.?|Ltd\.?|e\. ?V\.|Verlag|Verband|Verein|Stiftung|Universität|Ministerium|Amt|Studio|Büro|Agentur|Newsroom|Nachrichten)(?=$|[\s,])/u
 const PERSON =
   /^(?:(?:Prof|Dr|Mag|Dipl)\.?(?:[ -]\p{L}+\.)* )*\p{Lu}[\p{L}'’.-]*(?: (?:von|van|de|der|den|zu|zum|la|le|di|du|al|el|ten|ter|bin)){0,3}(?: \p{Lu}[\p{L}'’.-]*){1,3}$/u
 const PREFIX =
-  /^(?:(?:ein(?:e)? )?(?:von|by|text|autor(?:in|en)?|interview(?: von)?|protokoll|geschrieben von|verfasst von|bericht|reportage|aufgezeichnet von)\b\s*[:|]?)\s*/iu
+  /^(?:(?:ein(?:e)? )?(?:von|by|text|autor(?:in|en)?|(?:das )?(?:interview|gespräch) führten?|interview(?: von)?|protokoll|geschrieben von|verfasst von|bericht|reportage|aufgezeichnet von)\b\s*[:|]?)\s*/iu
 const SEPARATOR = /\s*(?:,| und | & | and | sowie |;|\/|·|•|\|)\s*/u
 const TITLE = /^(?:(?:Prof|Dr|Mag|Dipl)\.?(?:[ -]\p{L}+\.)* )+/u
 const BYLINE_MARKS =

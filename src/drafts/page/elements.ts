@@ -50,14 +50,20 @@ export const linkShare = (element: Element): number => {
   return Math.min(1, linked / all)
 }
 
-/** Characters of text in paragraphs that are long enough to be prose, links aside. */
+const PARAGRAPHS = 'p,div,section,blockquote,td'
+const BLOCKS = `${PARAGRAPHS},article,ul,ol,table,h1,h2,h3,h4,h5,h6`
+
+/** Characters of text in paragraphs that are long enough to be prose, links aside; many a site has none but `div`. */
 export const proseIn = (element: Element): number => {
   let length = 0
-  for (const paragraph of element.querySelectorAll('p')) {
-    const text = wordsOf(paragraph)
-    if (text.length > 80 && linkShare(paragraph) < 0.5) length += text.length
-  }
-  return length
+  for (const paragraph of element.querySelectorAll(PARAGRAPHS)) length += proseOf(paragraph)
+  return length + (element.matches(PARAGRAPHS) ? proseOf(element) : 0)
+}
+
+const proseOf = (paragraph: Element): number => {
+  const isLast = paragraph.tagName === 'P' || paragraph.querySelector(BLOCKS) === null
+  const { length } = isLast ? wordsOf(paragraph) : ''
+  return length > 80 && linkShare(paragraph) < 0.5 ? length : 0
 }
 
 /** Where each element begins, in the order of the document. (`compareDocumentPosition` of linkedom compares depths alone.) */

@@ -4,6 +4,8 @@ import type { Stated } from './json-ld.ts'
 const SEPARATOR = /\s+(?:[|–—»«›·•:]|-|::)\s+|\s*[|»›]\s*/u
 /** Characters of a heading; what is longer was never closed. */
 const LONGEST = 250
+/** From so many words on, the only heading of a page is what readers see as its title, whatever searches are told. */
+const FEWEST_WORDS = 4
 const OUTSIDE = 'nav,aside,footer,[role="dialog"]'
 
 const metaOf = (document: Document, name: string): string | null =>
@@ -36,8 +38,9 @@ export const titleOf = (document: Document, stated: Stated | null, publisher: st
     named ??
     titles.find((one) => headings.some((heading) => lettersOf(heading).endsWith(lettersOf(one)))) ??
     headings.find((heading) => [...told, window].some((other) => isNearly(heading, other))) ??
+    (headings.length === 1 && headings[0]!.split(' ').length >= FEWEST_WORDS ? headings[0]! : null) ??
     titles[0] ??
-    (headings.length === 1 ? headings[0]! : null) ??
+    headings.find(() => headings.length === 1) ??
     fromWindow(document, window)
   )
 }
