@@ -73,15 +73,15 @@ test('Retry-After as a date is waited for', async () => {
   expect(server.requests).toHaveLength(1)
 })
 
-test.each([{ timeout: 4_000 }, { metadata: { deadline: Date.now() + 4_000 } }])(
-  'a wait that would outlast the deadline fails at once: %j',
-  async (options) => {
-    const server = await failing({ fault: '429 retry-after', retryAfter: '30' })
-    const { chat } = await openAt(server)
-    const failure = await failureOf(chat.structured(answerFormat).invoke('?', options))
-    expect(failure.kind).toBe('rate limit')
-  },
-)
+test.each([
+  ['as a timeout', () => ({ timeout: 4_000 })],
+  ['as a time', () => ({ metadata: { deadline: Date.now() + 4_000 } })],
+])('a wait that would outlast the deadline fails at once: %s', async (_how, options) => {
+  const server = await failing({ fault: '429 retry-after', retryAfter: '30' })
+  const { chat } = await openAt(server)
+  const failure = await failureOf(chat.structured(answerFormat).invoke('?', options()))
+  expect(failure.kind).toBe('rate limit')
+})
 
 test('a deadline ends the call where no signal does, and one that is over asks nothing', async () => {
   const server = await failing('slow header')
