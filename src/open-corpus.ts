@@ -4,6 +4,8 @@ import type { Change, CorpusApp, Done, Indexed, Pending } from './corpus-app.ts'
 import type { Disk } from './corpus-changes/disk.ts'
 import type { CorpusParts, KeptDraft } from './corpus-changes/parts.ts'
 import { REMOVED_KEPT_DAYS } from './corpus-changes/removed-kept.ts'
+import type { DraftSource } from './drafts/read-draft.ts'
+import type { ReaderLimits } from './drafts/run-reader.ts'
 import type { Storage } from './storage/open-storage.ts'
 
 export type OpenCorpusParts = Pick<
@@ -20,6 +22,8 @@ export type OpenCorpusParts = Pick<
   heedWithdrawn: () => Promise<void>
   /** Tests let it fail. */
   disk?: Disk | undefined
+  /** Tests cannot wait for the usual ones. */
+  readerLimits?: (() => ReaderLimits) | undefined
 }
 
 /** Bytes of an attachment, as of all that is fetched. */
@@ -97,7 +101,9 @@ export const openCorpus = (parts: OpenCorpusParts): CorpusApp & { close(): Promi
     ])
     const fetcher = openFetcher({ allow: parts.fetchAllow, userAgent: parts.userAgent, log, now })
     closing.signal.addEventListener('abort', fetcher.close)
-    return { get: fetcher.fetch, readDraft }
+    const draftOf = (source: DraftSource): Promise<Draft> =>
+      readDraft(source, { signal: closing.signal, now, limits: parts.readerLimits?.() })
+    return { get: fetcher.fetch, draftOf }
   }
   let loadingReading: ReturnType<typeof loadReading> | null = null
   const reading = (): ReturnType<typeof loadReading> => {
@@ -148,8 +154,8 @@ export const openCorpus = (parts: OpenCorpusParts): CorpusApp & { close(): Promi
     const { keepTranslations, corpusParts } = await loaded()
     const { name, bytes, contentType, article } = file
     if (/\.tmx$/i.test(name)) return pending(await keepTranslations({ name, bytes, article }, admin, corpusParts))
-    const { readDraft } = await reading()
-    return keep(await readDraft({ bytes, contentType, name, url: null }, { signal: closing.signal, now }), admin)
+    const { draftOf } = await reading()
+    return keep(await draftOf({ bytes, contentType, name, url: null }), admin)
   }
 
   const purging = setInterval(() => {
@@ -164,10 +170,10 @@ export const openCorpus = (parts: OpenCorpusParts): CorpusApp & { close(): Promi
       await requireWritable(corpusParts.disk, corpusDir)
     },
     readUrl: async (url, admin) => {
-      const { get, readDraft } = await reading()
+      const { get, draftOf } = await reading()
       const fetched = await get(url, { accept: ACCEPT, signal: closing.signal })
       const source = { bytes: fetched.bytes, contentType: fetched.contentType, name: null, url: fetched.url }
-      return keep(await readDraft(source, { signal: closing.signal, now }), admin)
+      return keep(await draftOf(source), admin)
     },
     readFile: async ({ name, url, bytes, contentType, article }, admin) => {
       const { CorpusProblem } = await loaded()
