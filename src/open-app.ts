@@ -8,6 +8,7 @@ import type { App, AskRequest, KeptBody, SearchHit } from './app.ts'
 import type { Config } from './config.ts'
 import type { Disk } from './corpus-changes/disk.ts'
 import { withdrawnArticles } from './corpus-changes/withdrawn.ts'
+import type { ReaderLimits } from './drafts/run-reader.ts'
 import { UserError } from './errors.ts'
 import { detectLanguage } from './language/detect.ts'
 import { learntLexicon } from './language/learnt-lexicon.ts'
@@ -51,6 +52,8 @@ export type Overrides = {
   now?: () => number
   /** What the files of the corpus are changed with. */
   disk?: Disk
+  /** Of the process that reads sources; asked anew for each. */
+  readerLimits?: () => ReaderLimits
 }
 
 const MAX_QUESTION = 2_000
@@ -193,6 +196,7 @@ export const openApp = async (config: Config, overrides: Overrides = {}): Promis
       catalogue: () => newestFirst(serving.current()),
       heedWithdrawn: serving.heedWithdrawn,
       disk: overrides.disk,
+      readerLimits: overrides.readerLimits,
     })
     const asked = ({ language = config.answerLanguage ?? undefined, ...request }: AskRequest) => ({
       ...{ ...request, language, question: checkedQuestion(request.question) },

@@ -4,6 +4,8 @@ import type { Actor, Change, CorpusApp, Done, Indexed, Pending } from './corpus-
 import type { Disk } from './corpus-changes/disk.ts'
 import type { CorpusParts, KeptDraft } from './corpus-changes/parts.ts'
 import { REMOVED_KEPT_DAYS } from './corpus-changes/removed-kept.ts'
+import type { DraftSource } from './drafts/read-draft.ts'
+import type { ReaderLimits } from './drafts/run-reader.ts'
 import type { Storage } from './storage/open-storage.ts'
 
 export type OpenCorpusParts = Pick<
@@ -20,6 +22,8 @@ export type OpenCorpusParts = Pick<
   heedWithdrawn: () => Promise<void>
   /** Tests let it fail. */
   disk?: Disk | undefined
+  /** Tests cannot wait for the usual ones. */
+  readerLimits?: (() => ReaderLimits) | undefined
 }
 
 /** Bytes of an attachment, as of all that is fetched. */
@@ -101,7 +105,9 @@ export const openCorpus = (parts: OpenCorpusParts): CorpusApp & { close(): Promi
     ])
     const fetcher = openFetcher({ allow: parts.fetchAllow, userAgent: parts.userAgent, log, now })
     closing.signal.addEventListener('abort', fetcher.close)
-    return { get: fetcher.fetch, readDraft }
+    const draftOf = (source: DraftSource): Promise<Draft> =>
+      readDraft(source, { signal: closing.signal, now, limits: parts.readerLimits?.() })
+    return { get: fetcher.fetch, draftOf }
   }
   let loadingReading: ReturnType<typeof loadReading> | null = null
   const reading = (): ReturnType<typeof loadReading> => {
@@ -142,11 +148,11 @@ export const openCorpus = (parts: OpenCorpusParts): CorpusApp & { close(): Promi
   }
 
   async function* follow(from: string): AsyncGenerator<string> {
-    const { get, readDraft } = await reading()
+    const { get, draftOf } = await reading()
     const signal = AbortSignal.any([closing.signal, AbortSignal.timeout(LOOK_MS)])
     const { bytes, contentType, url, redirects } = await get(from, { accept: ACCEPT, signal })
     yield* redirects.map(({ to }) => to)
-    const own = (await readDraft({ bytes, contentType, name: null, url }, { signal: closing.signal, now })).url
+    const own = (await draftOf({ bytes, contentType, name: null, url })).url
     if (own !== null) yield own
   }
 
@@ -168,8 +174,8 @@ export const openCorpus = (parts: OpenCorpusParts): CorpusApp & { close(): Promi
     const { keepTranslations, corpusParts } = await loaded()
     const { name, bytes, contentType, article } = file
     if (/\.tmx$/i.test(name)) return pending(await keepTranslations({ name, bytes, article }, actor, corpusParts))
-    const { readDraft } = await reading()
-    return keep(await readDraft({ bytes, contentType, name, url: null }, { signal: closing.signal, now }), actor)
+    const { draftOf } = await reading()
+    return keep(await draftOf({ bytes, contentType, name, url: null }), actor)
   }
 
   const purging = setInterval(() => {
@@ -184,11 +190,11 @@ export const openCorpus = (parts: OpenCorpusParts): CorpusApp & { close(): Promi
       await requireWritable(corpusParts.disk, corpusDir)
     },
     readUrl: async (url, actor) => {
-      const { get, readDraft } = await reading()
+      const { get, draftOf } = await reading()
       const fetched = await get(url, { accept: ACCEPT, signal: closing.signal })
       const source = { bytes: fetched.bytes, contentType: fetched.contentType, name: null, url: fetched.url }
       const passed = [url, ...fetched.redirects.map(({ to }) => to)]
-      return keep(await readDraft(source, { signal: closing.signal, now }), actor, passed)
+      return keep(await draftOf(source), actor, passed)
     },
     readFile: async ({ name, url, bytes, contentType, article }, actor) => {
       const { CorpusProblem } = await loaded()

@@ -128,6 +128,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'app (types)',
     'config (types)',
     'corpus-changes',
+    'drafts (types)',
     'errors',
     'language',
     'log',

@@ -33,7 +33,9 @@ test('a plain text without a heading has no title, and a line of hyphens in it o
 test('front matter that is no YAML is refused with its line', async () => {
   const refused = await refusal(`---\ntitle: "offen\nauthor: [\n---\n${BODY}`, { name: 'saal.md' })
   expect(refused.kind).toBe('frontMatter')
-  expect(refused.message).toMatch(/^saal\.md has front matter that cannot be read \(line \d: .+\)\. Correct it, or leave it out\.$/s)
+  expect(refused.message).toMatch(
+    /^saal\.md has front matter that cannot be read \(line \d: .+\)\. Correct it, or leave it out\.$/s,
+  )
 })
 
 test('comments of Markdown go and are told, for no reader of the rendered text sees them; in code they stay', async () => {

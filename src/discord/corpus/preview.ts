@@ -11,7 +11,7 @@ import { idOf } from './ids.ts'
 
 const WAITING = 0xb7791f
 /** Characters that a paragraph shows, and an example of a remark. */
-const PARAGRAPH = 500
+const PARAGRAPH = 350
 const EXAMPLE = 120
 const MOST_PROBLEMS = 3
 
@@ -93,10 +93,11 @@ const twinLine = ({ twin, loses }: PendingArticle, texts: Texts): string => {
   return ['⚠️', words[same](title), words.replaces, loses > 0 ? words.loses(loses) : ''].filter(Boolean).join(' ')
 }
 
-const remarkLines = ({ remarks }: PendingArticle, { corpus }: Texts): string[] =>
+const remarkLines = ({ remarks }: PendingArticle, texts: Texts): string[] =>
   remarks.map(({ kind, count, example }) => {
-    const words = corpus.preview.remarks[kind]
-    return `⚠️ ${words(count, example === null ? '' : shortened(example, EXAMPLE))}`
+    const words = texts.corpus.preview.remarks[kind]
+    const shown = kind === 'language' && example !== null ? languageName(example, texts) : example
+    return `⚠️ ${words(count, shown === null ? '' : shortened(shown, EXAMPLE))}`
   })
 
 const translationsPreview = (pending: PendingTranslations, texts: Texts, above: string): Message => {

@@ -6,6 +6,7 @@ import { previewMessage } from '../../../src/discord/corpus/preview.ts'
 import { sourcesIn } from '../../../src/discord/corpus/sources-in.ts'
 import { withinLimits } from '../../../src/discord/message/limits.ts'
 import { languages, textsFor } from '../../../src/discord/texts/texts.ts'
+import type { Refused } from '../../../src/drafts/draft-refusal.ts'
 
 test.each(languages)('what Discord limits is within its limits in %s', (language) => {
   const { corpus } = textsFor(language)
@@ -65,6 +66,61 @@ test('a preview shows the first paragraph, not the title once more', () => {
   const shown = (text: string) => JSON.stringify(previewMessage({ ...samplePending, details, text }, textsFor('en')))
   expect(shown('Kran hebt wieder\n\nErster Absatz.\n\nLetzter.')).toContain('"> Erster Absatz')
   expect(shown('Kran hebt wieder')).toContain('"> Kran hebt wieder')
+})
+
+const REFUSED: { readonly [Kind in Refused['kind']]: Extract<Refused, { kind: Kind }> } = {
+  loginNeeded: { kind: 'loginNeeded' },
+  notFound: { kind: 'notFound' },
+  empty: { kind: 'empty' },
+  noText: { kind: 'noText' },
+  pdfWithoutText: { kind: 'pdfWithoutText', pages: 7 },
+  pdfEncrypted: { kind: 'pdfEncrypted' },
+  pdfBroken: { kind: 'pdfBroken' },
+  tooLarge: { kind: 'tooLarge', bytes: 52_428_800, limit: 15_728_640 },
+  tooLong: { kind: 'tooLong', characters: 1_234_567, limit: 1_000_000 },
+  bomb: { kind: 'bomb', what: 'depth', limit: 400 },
+  unknownType: { kind: 'unknownType', type: '.csv' },
+  binary: { kind: 'binary' },
+  frontMatter: { kind: 'frontMatter', line: 3, problem: 'Missing closing "quote' },
+  timedOut: { kind: 'timedOut', seconds: 30 },
+  tooHeavy: { kind: 'tooHeavy' },
+  busy: { kind: 'busy' },
+}
+/** What a refusal must name. */
+const NAMED: Readonly<Partial<Record<Refused['kind'], readonly string[]>>> = {
+  pdfWithoutText: ['7', 'OCR'],
+  pdfBroken: ['.txt', '.md'],
+  tooLarge: ['50', '15'],
+  tooLong: ['1234567', '1000000'],
+  bomb: ['.txt', '.md'],
+  unknownType: ['.csv', '.pdf'],
+  frontMatter: ['3', 'Missing closing "quote', '---'],
+  timedOut: ['30', '.txt', '.md'],
+  tooHeavy: ['.txt', '.md'],
+}
+/** What was found, and then, in a sentence of its own, what to do. */
+const TWO_SENTENCES = /^[\p{L}\d].+[.!?:)] \p{Lu}.+\.$/su
+
+test.each(languages)('a bad source is told in %s with what was found, and then with what to do', (language) => {
+  const { corpus } = textsFor(language)
+  const others = languages.filter((one) => one !== language).map((one) => textsFor(one).corpus)
+  for (const [kind, refused] of Object.entries(REFUSED) as [Refused['kind'], never][]) {
+    const said = corpus.refused[kind](refused)
+    expect([kind, said]).toEqual([kind, expect.stringMatching(TWO_SENTENCES)])
+    for (const named of NAMED[kind] ?? []) expect([kind, said]).toEqual([kind, expect.stringContaining(named)])
+    for (const other of others) expect(other.refused[kind](refused)).not.toBe(said)
+  }
+  const { remarks, twin } = corpus.preview
+  const toDo = ['instruction', 'language', 'paywall', 'encoding', 'pages', 'short'] as const
+  for (const kind of toDo)
+    expect([kind, remarks[kind](2, kind === 'instruction' ? '' : 'X')]).toEqual([
+      kind,
+      expect.stringMatching(TWO_SENTENCES),
+    ])
+  expect(`A ${twin.nearly('X', '60 %')}`).toMatch(TWO_SENTENCES)
+  expect(remarks.language(1, 'X')).toContain(corpus.buttons.details)
+  for (const kind of ['invisible', 'hidden', 'instruction'] as const)
+    expect(remarks[kind](1, '')).not.toBe(remarks[kind](2, ''))
 })
 
 test('a search outlives its way through a button, cut where it is long; what is made up means nothing', () => {

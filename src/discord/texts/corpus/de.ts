@@ -72,12 +72,14 @@ export const corpus: CorpusTexts = {
       instruction: (n, example) =>
         `${count(n, 'Satz spricht', 'Sätze sprechen')} ein Programm an statt die Leser. Der Bot gehorcht dem nicht; lies es, bevor du den Artikel aufnimmst.${such(example)}`,
       language: (_n, example) =>
-        `Die Quelle nennt eine andere Sprache als die, in der der Text geschrieben ist${example && ` (${example})`}.`,
-      paywall: () => 'Nur der Anfang ist da: Der Rest liegt hinter einer Anmeldung oder einer Bezahlschranke.',
+        `Die Quelle gibt als Sprache ${example} an, der Text ist aber in einer anderen geschrieben. Prüfe die Sprache; «Angaben ändern» berichtigt sie.`,
+      paywall: () =>
+        'Wahrscheinlich ist nur der Anfang da: Der Rest liegt hinter einer Anmeldung oder einer Bezahlschranke. Vergleiche das Ende mit der Seite, oder nimm den ganzen Text als Datei auf, falls du ihn veröffentlichen darfst.',
       encoding: (_n, example) =>
         `Die Zeichenkodierung stimmte nicht mit der Angabe überein${example && `; gelesen wurde ${example}`}. Prüfe die Umlaute.`,
-      pages: (n, example) => `Das PDF ist länger, als gelesen wird: die ersten ${example} Seiten sind da, ${n} fehlen.`,
-      short: () => 'Es wurde kaum Text gefunden.',
+      pages: (n, example) =>
+        `Das PDF ist länger, als gelesen wird: die ersten ${example} Seiten sind da, ${n} fehlen. Nimm sie als eigene Datei auf.`,
+      short: () => 'Es wurde kaum Text gefunden. Prüfe, ob das der ganze Artikel ist.',
     },
     twin: {
       address: (title) => `Einen Artikel mit dieser Adresse gibt es schon: **${title}**.`,
@@ -86,7 +88,8 @@ export const corpus: CorpusTexts = {
       replaces:
         '«Text ersetzen» setzt diesen Text an die Stelle des bisherigen; Übersetzungen und Prüfungsfragen bleiben, soweit sie noch passen.',
       text: (title) => `Denselben Text gibt es schon Wort für Wort: **${title}**.`,
-      nearly: (title, share) => `${share} davon stehen auch in **${title}**: vielleicht ist es derselbe Artikel.`,
+      nearly: (title, share) =>
+        `${share} davon stehen auch in **${title}**: vielleicht ist es derselbe Artikel. Vergleiche sie, bevor du ihn aufnimmst.`,
       loses: (n) =>
         n === 1
           ? 'Ein übersetzter Satz steht nicht mehr im neuen Text; seine Übersetzung wird nicht mehr gezeigt.'
@@ -237,13 +240,15 @@ export const corpus: CorpusTexts = {
     tooLong: ({ characters, limit }) =>
       `Es enthält ${characters} Zeichen Text; ein Artikel hat höchstens ${limit}. Nimm seine Teile einzeln auf.`,
     bomb: () =>
-      'Es ist so gebaut, dass Programme daran scheitern, und wird nicht gelesen. Nimm seinen Text als Datei auf.',
+      'Es ist so gebaut, dass Programme daran scheitern, und wird nicht gelesen. Nimm nur seinen Text auf, als .txt oder .md.',
     unknownType: ({ type }) =>
       `Dateien vom Typ ${type} werden nicht gelesen. Erwartet wird eine Webseite, .md, .txt, .html oder .pdf mit Text.`,
     binary: () => 'Das ist kein Text. Erwartet wird eine Webseite, .md, .txt, .html oder .pdf mit Text.',
-    frontMatter: ({ line, problem }) => `Die Angaben am Anfang lassen sich nicht lesen (Zeile ${line}): ${problem}`,
-    timedOut: ({ seconds }) => `Es liess sich nicht in ${seconds} Sekunden lesen. Nimm seinen Text als Datei auf.`,
-    tooHeavy: () => 'Es zu lesen brauchte zu viel Speicher. Nimm seinen Text als Datei auf.',
+    frontMatter: ({ line, problem }) =>
+      `Die Angaben am Anfang der Datei, zwischen den Zeilen mit «---», lassen sich nicht lesen (Zeile ${line}: ${problem}). Berichtige diese Zeile, oder lass die Angaben weg.`,
+    timedOut: ({ seconds }) =>
+      `Es liess sich nicht in ${seconds} Sekunden lesen. Nimm nur seinen Text auf, als .txt oder .md.`,
+    tooHeavy: () => 'Es zu lesen brauchte zu viel Speicher. Nimm nur seinen Text auf, als .txt oder .md.',
     busy: () => 'Gerade wird zu viel auf einmal eingelesen. Versuche es in einer Minute noch einmal.',
   },
   fetch: {

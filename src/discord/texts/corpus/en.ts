@@ -72,13 +72,14 @@ export const corpus: CorpusTexts = {
       instruction: (n, example) =>
         `${n} sentence${s(n)} speak${n === 1 ? 's' : ''} to a program instead of a reader. The bot does not obey; read ${n === 1 ? 'it' : 'them'} before you add the article.${such(example)}`,
       language: (_n, example) =>
-        `The source says another language than the text is written in${example && ` (${example})`}.`,
-      paywall: () => 'Only the beginning is there: the rest is behind a login or a payment.',
+        `The source says that its language is ${example}, but the text is written in another. Check the language; “Change details” corrects it.`,
+      paywall: () =>
+        'Probably only the beginning is there: the rest is behind a login or a payment. Compare the end with the page, or add the whole text as a file, if you may publish it.',
       encoding: (_n, example) =>
         `The encoding was not the one that was said${example && `; it was read as ${example}`}. Check the umlauts.`,
       pages: (n, example) =>
-        `The PDF is longer than what is read: the first ${example} pages are there, ${n} are missing.`,
-      short: () => 'Hardly any text was found.',
+        `The PDF is longer than what is read: the first ${example} pages are there, ${n} are missing. Add them as a file of their own.`,
+      short: () => 'Hardly any text was found. Check whether this is the whole article.',
     },
     twin: {
       address: (title) => `An article with this address is there already: **${title}**.`,
@@ -86,7 +87,8 @@ export const corpus: CorpusTexts = {
       replaces:
         '“Replace its text” puts this text in place of the old one; translations and golden questions stay, as far as they still fit.',
       text: (title) => `The same text is there already, word for word: **${title}**.`,
-      nearly: (title, share) => `${share} of it is also in **${title}**: perhaps it is the same article.`,
+      nearly: (title, share) =>
+        `${share} of it is also in **${title}**: perhaps it is the same article. Compare them before you add it.`,
       loses: (n) =>
         n === 1
           ? 'One translated sentence is not in the new text; its translation is shown no more.'
@@ -232,13 +234,14 @@ export const corpus: CorpusTexts = {
     tooLarge: ({ bytes, limit }) => `It has ${mib(bytes)}; at most ${mib(limit)} are read. Add the text alone.`,
     tooLong: ({ characters, limit }) =>
       `It holds ${characters} characters of text; an article has at most ${limit}. Add its parts one by one.`,
-    bomb: () => 'It is built in a way that stops programs, and is not read. Add its text as a file.',
+    bomb: () => 'It is built in a way that stops programs, and is not read. Add its text alone, as .txt or .md.',
     unknownType: ({ type }) =>
       `Files of the type ${type} are not read. Expected a web page, .md, .txt, .html, or .pdf with text.`,
     binary: () => 'This is no text. Expected a web page, .md, .txt, .html, or .pdf with text.',
-    frontMatter: ({ line, problem }) => `Its front matter cannot be read (line ${line}): ${problem}`,
-    timedOut: ({ seconds }) => `It could not be read within ${seconds} seconds. Add its text as a file.`,
-    tooHeavy: () => 'It took too much memory to be read. Add its text as a file.',
+    frontMatter: ({ line, problem }) =>
+      `The details at the beginning of the file, between the lines of “---”, cannot be read (line ${line}: ${problem}). Correct that line, or leave the details out.`,
+    timedOut: ({ seconds }) => `It could not be read within ${seconds} seconds. Add its text alone, as .txt or .md.`,
+    tooHeavy: () => 'It took too much memory to be read. Add its text alone, as .txt or .md.',
     busy: () => 'Too many sources are being read right now. Try again in a minute.',
   },
   fetch: {

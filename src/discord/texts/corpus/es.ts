@@ -73,13 +73,14 @@ export const corpus: CorpusTexts = {
       instruction: (n, example) =>
         `${count(n, 'frase se dirige', 'frases se dirigen')} a un programa y no a los lectores. El bot no obedece; léelo antes de añadir el artículo.${such(example)}`,
       language: (_n, example) =>
-        `La fuente indica un idioma distinto del que tiene el texto${example && ` (${example})`}.`,
-      paywall: () => 'Solo está el principio: el resto pide iniciar sesión o pagar.',
+        `La fuente indica como idioma ${example}, pero el texto está en otro. Revisa el idioma; «Cambiar los datos» lo corrige.`,
+      paywall: () =>
+        'Probablemente solo está el principio: el resto pide iniciar sesión o pagar. Compara el final con la página, o añade el texto completo como archivo, si puedes publicarlo.',
       encoding: (_n, example) =>
         `La codificación no era la indicada${example && `; se leyó como ${example}`}. Revisa los acentos.`,
       pages: (n, example) =>
-        `El PDF es más largo de lo que se lee: están las primeras ${example} páginas y faltan ${n}.`,
-      short: () => 'Apenas se encontró texto.',
+        `El PDF es más largo de lo que se lee: están las primeras ${example} páginas y faltan ${n}. Añádelas en otro archivo.`,
+      short: () => 'Apenas se encontró texto. Revisa si este es el artículo completo.',
     },
     twin: {
       address: (title) => `Ya hay un artículo con esta dirección: **${title}**.`,
@@ -87,7 +88,8 @@ export const corpus: CorpusTexts = {
       replaces:
         '«Sustituir el texto» pone este texto en lugar del anterior; las traducciones y las preguntas de examen se quedan, mientras sigan encajando.',
       text: (title) => `El mismo texto ya está, palabra por palabra: **${title}**.`,
-      nearly: (title, share) => `El ${share} del texto está también en **${title}**: quizá sea el mismo artículo.`,
+      nearly: (title, share) =>
+        `El ${share} del texto está también en **${title}**: quizá sea el mismo artículo. Compáralos antes de añadirlo.`,
       loses: (n) =>
         n === 1
           ? 'Una frase traducida ya no está en el texto nuevo; su traducción dejará de mostrarse.'
@@ -234,13 +236,14 @@ export const corpus: CorpusTexts = {
     tooLarge: ({ bytes, limit }) => `Tiene ${mib(bytes)}; se leen como mucho ${mib(limit)}. Añade solo el texto.`,
     tooLong: ({ characters, limit }) =>
       `Contiene ${characters} caracteres de texto; un artículo tiene como mucho ${limit}. Añade sus partes una a una.`,
-    bomb: () => 'Está hecho para bloquear programas, y no se lee. Añade su texto como archivo.',
+    bomb: () => 'Está hecho para bloquear programas, y no se lee. Añade solo su texto, como .txt o .md.',
     unknownType: ({ type }) =>
       `Los archivos del tipo ${type} no se leen. Hace falta una página web, .md, .txt, .html, o .pdf con texto.`,
     binary: () => 'Esto no es texto. Hace falta una página web, .md, .txt, .html, o .pdf con texto.',
-    frontMatter: ({ line, problem }) => `Los datos del principio no se pueden leer (línea ${line}): ${problem}`,
-    timedOut: ({ seconds }) => `No se pudo leer en ${seconds} segundos. Añade su texto como archivo.`,
-    tooHeavy: () => 'Leerlo exigía demasiada memoria. Añade su texto como archivo.',
+    frontMatter: ({ line, problem }) =>
+      `Los datos del principio del archivo, entre las líneas de «---», no se pueden leer (línea ${line}: ${problem}). Corrige esa línea, o quita los datos.`,
+    timedOut: ({ seconds }) => `No se pudo leer en ${seconds} segundos. Añade solo su texto, como .txt o .md.`,
+    tooHeavy: () => 'Leerlo exigía demasiada memoria. Añade solo su texto, como .txt o .md.',
     busy: () => 'Ahora mismo se leen demasiadas fuentes. Inténtalo de nuevo en un minuto.',
   },
   fetch: {

@@ -73,12 +73,15 @@ export const corpus: CorpusTexts = {
         `${count(n, 'texte caché, que personne ne verrait, a été laissé', 'textes cachés, que personne ne verrait, ont été laissés')} de côté.${such(example)}`,
       instruction: (n, example) =>
         `${count(n, 'phrase s’adresse', 'phrases s’adressent')} à un programme et non aux lecteurs. Le bot n’y obéit pas ; lisez avant d’ajouter l’article.${such(example)}`,
-      language: (_n, example) => `La source indique une autre langue que celle du texte${example && ` (${example})`}.`,
-      paywall: () => 'Il n’y a que le début : le reste demande une connexion ou un paiement.',
+      language: (_n, example) =>
+        `La source indique comme langue : ${example}, mais le texte est dans une autre. Vérifiez la langue ; « Modifier les données » la corrige.`,
+      paywall: () =>
+        'Il n’y a sans doute que le début : le reste demande une connexion ou un paiement. Comparez la fin avec la page, ou ajoutez le texte entier dans un fichier, si vous avez le droit de le publier.',
       encoding: (_n, example) =>
         `L’encodage n’était pas celui annoncé${example && ` ; lu comme ${example}`}. Vérifiez les accents.`,
-      pages: (n, example) => `Le PDF dépasse ce qui est lu : les ${example} premières pages y sont, il en manque ${n}.`,
-      short: () => 'Presque aucun texte n’a été trouvé.',
+      pages: (n, example) =>
+        `Le PDF dépasse ce qui est lu : les ${example} premières pages y sont, il en manque ${n}. Ajoutez-les dans un autre fichier.`,
+      short: () => 'Presque aucun texte n’a été trouvé. Vérifiez si c’est l’article entier.',
     },
     twin: {
       address: (title) => `Un article ayant cette adresse existe déjà : **${title}**.`,
@@ -87,7 +90,7 @@ export const corpus: CorpusTexts = {
         '« Remplacer son texte » met ce texte à la place de l’ancien ; les traductions et les questions témoins restent, tant qu’elles conviennent encore.',
       text: (title) => `Le même texte existe déjà, mot pour mot : **${title}**.`,
       nearly: (title, share) =>
-        `${share} du texte se trouve aussi dans **${title}** : c’est peut-être le même article.`,
+        `${share} du texte se trouve aussi dans **${title}** : c’est peut-être le même article. Comparez-les avant de l’ajouter.`,
       loses: (n) =>
         n === 1
           ? 'Une phrase traduite n’est plus dans le nouveau texte ; sa traduction ne sera plus montrée.'
@@ -235,13 +238,15 @@ export const corpus: CorpusTexts = {
     tooLarge: ({ bytes, limit }) => `Cela fait ${mib(bytes)} ; on lit au plus ${mib(limit)}. Ajoutez le texte seul.`,
     tooLong: ({ characters, limit }) =>
       `Il y a ${characters} caractères de texte ; un article en a au plus ${limit}. Ajoutez ses parties une à une.`,
-    bomb: () => 'C’est construit pour bloquer les programmes, et n’est pas lu. Ajoutez son texte dans un fichier.',
+    bomb: () => 'C’est construit pour bloquer les programmes, et n’est pas lu. Ajoutez son texte seul, en .txt ou .md.',
     unknownType: ({ type }) =>
       `Les fichiers du type ${type} ne sont pas lus. Il faut une page web, .md, .txt, .html, ou .pdf avec du texte.`,
     binary: () => 'Ce n’est pas du texte. Il faut une page web, .md, .txt, .html, ou .pdf avec du texte.',
-    frontMatter: ({ line, problem }) => `Son en-tête ne peut pas être lu (ligne ${line}) : ${problem}`,
-    timedOut: ({ seconds }) => `La lecture n’a pas abouti en ${seconds} secondes. Ajoutez le texte dans un fichier.`,
-    tooHeavy: () => 'La lecture demandait trop de mémoire. Ajoutez le texte dans un fichier.',
+    frontMatter: ({ line, problem }) =>
+      `Les données au début du fichier, entre les lignes « --- », ne peuvent pas être lues (ligne ${line} : ${problem}). Corrigez cette ligne, ou enlevez ces données.`,
+    timedOut: ({ seconds }) =>
+      `La lecture n’a pas abouti en ${seconds} secondes. Ajoutez le texte seul, en .txt ou .md.`,
+    tooHeavy: () => 'La lecture demandait trop de mémoire. Ajoutez le texte seul, en .txt ou .md.',
     busy: () => 'Trop de sources sont lues en ce moment. Réessayez dans une minute.',
   },
   fetch: {

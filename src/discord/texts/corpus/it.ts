@@ -71,13 +71,15 @@ export const corpus: CorpusTexts = {
         `${count(n, 'testo nascosto, che nessuno vedrebbe, è stato tralasciato', 'testi nascosti, che nessuno vedrebbe, sono stati tralasciati')}.${such(example)}`,
       instruction: (n, example) =>
         `${count(n, 'frase si rivolge', 'frasi si rivolgono')} a un programma e non ai lettori. Il bot non obbedisce; leggi prima di aggiungere l’articolo.${such(example)}`,
-      language: (_n, example) => `La fonte indica una lingua diversa da quella del testo${example && ` (${example})`}.`,
-      paywall: () => 'C’è solo l’inizio: il resto richiede un accesso o un pagamento.',
+      language: (_n, example) =>
+        `La fonte indica come lingua ${example}, ma il testo è in un’altra. Controlla la lingua; «Modifica i dati» la corregge.`,
+      paywall: () =>
+        'Probabilmente c’è solo l’inizio: il resto richiede un accesso o un pagamento. Confronta la fine con la pagina, o aggiungi il testo intero come file, se puoi pubblicarlo.',
       encoding: (_n, example) =>
         `La codifica non era quella indicata${example && `; è stato letto come ${example}`}. Controlla gli accenti.`,
       pages: (n, example) =>
-        `Il PDF è più lungo di quanto si legge: ci sono le prime ${example} pagine, ne mancano ${n}.`,
-      short: () => 'Non è stato trovato quasi nessun testo.',
+        `Il PDF è più lungo di quanto si legge: ci sono le prime ${example} pagine, ne mancano ${n}. Aggiungile in un altro file.`,
+      short: () => 'Non è stato trovato quasi nessun testo. Controlla se è l’articolo intero.',
     },
     twin: {
       address: (title) => `Un articolo con questo indirizzo c’è già: **${title}**.`,
@@ -85,7 +87,8 @@ export const corpus: CorpusTexts = {
       replaces:
         '«Sostituisci il testo» mette questo testo al posto del precedente; traduzioni e domande di prova restano, finché sono ancora adatte.',
       text: (title) => `Lo stesso testo c’è già, parola per parola: **${title}**.`,
-      nearly: (title, share) => `Il ${share} del testo sta anche in **${title}**: forse è lo stesso articolo.`,
+      nearly: (title, share) =>
+        `Il ${share} del testo sta anche in **${title}**: forse è lo stesso articolo. Confrontali prima di aggiungerlo.`,
       loses: (n) =>
         n === 1
           ? 'Una frase tradotta non è più nel nuovo testo; la sua traduzione non verrà più mostrata.'
@@ -233,13 +236,15 @@ export const corpus: CorpusTexts = {
     tooLarge: ({ bytes, limit }) => `Ha ${mib(bytes)}; se ne leggono al massimo ${mib(limit)}. Aggiungi solo il testo.`,
     tooLong: ({ characters, limit }) =>
       `Contiene ${characters} caratteri di testo; un articolo ne ha al massimo ${limit}. Aggiungi le sue parti una alla volta.`,
-    bomb: () => 'È fatto in modo da bloccare i programmi, e non viene letto. Aggiungi il testo come file.',
+    bomb: () => 'È fatto in modo da bloccare i programmi, e non viene letto. Aggiungi solo il testo, come .txt o .md.',
     unknownType: ({ type }) =>
       `I file del tipo ${type} non vengono letti. Serve una pagina web, .md, .txt, .html, o .pdf con testo.`,
     binary: () => 'Non è testo. Serve una pagina web, .md, .txt, .html, o .pdf con testo.',
-    frontMatter: ({ line, problem }) => `I dati all’inizio non si possono leggere (riga ${line}): ${problem}`,
-    timedOut: ({ seconds }) => `Non si è potuto leggere entro ${seconds} secondi. Aggiungi il testo come file.`,
-    tooHeavy: () => 'Leggerlo richiedeva troppa memoria. Aggiungi il testo come file.',
+    frontMatter: ({ line, problem }) =>
+      `I dati all’inizio del file, tra le righe «---», non si possono leggere (riga ${line}: ${problem}). Correggi quella riga, o togli i dati.`,
+    timedOut: ({ seconds }) =>
+      `Non si è potuto leggere entro ${seconds} secondi. Aggiungi solo il testo, come .txt o .md.`,
+    tooHeavy: () => 'Leggerlo richiedeva troppa memoria. Aggiungi solo il testo, come .txt o .md.',
     busy: () => 'In questo momento si leggono troppe fonti. Riprova fra un minuto.',
   },
   fetch: {
