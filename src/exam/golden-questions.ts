@@ -130,7 +130,8 @@ const changed = <T>(
 }
 
 const write = async (corpusDir: string, file: string, content: string): Promise<void> => {
-  const next = join(corpusDir, `.${file}.${randomBytes(4).toString('hex')}.tmp`)
+  // A name that is cleared where a crash leaves it, as those of all changes of the articles.
+  const next = join(corpusDir, `.${file}.${randomBytes(6).toString('hex')}.tmp`)
   try {
     const handle = await open(next, 'wx')
     try {
@@ -141,10 +142,22 @@ const write = async (corpusDir: string, file: string, content: string): Promise<
     }
     if (content === '') await rm(join(corpusDir, file), { force: true })
     else await rename(next, join(corpusDir, file))
+    await syncFolder(corpusDir)
   } catch (error) {
     throw inWords(error, file)
   } finally {
     await rm(next, { force: true })
+  }
+}
+
+/** Only then does a file that was renamed, or removed, survive a power cut. */
+const syncFolder = async (path: string): Promise<void> => {
+  if (process.platform === 'win32') return // Windows cannot open a folder for this.
+  const folder = await open(path, 'r')
+  try {
+    await folder.sync()
+  } finally {
+    await folder.close()
   }
 }
 
@@ -158,5 +171,9 @@ const inWords = (error: unknown, file: string): unknown => {
     )
   if (code === 'ENOSPC' || code === 'EDQUOT')
     return new UserError(`${file} was not written: the disk of CORPUS_DIR is full. Free some space and try again.`)
+  if (code === 'EIO')
+    return new UserError(
+      `Nobody knows whether ${file} was written: the disk of CORPUS_DIR reports faults. Check it, and try again.`,
+    )
   return error
 }

@@ -10,7 +10,7 @@ import { joinWords } from './join-words.ts'
 import { describeRecipe, MANIFEST, type Manifest, parseManifest, type SegmentEntry, SOURCES } from './manifest.ts'
 import { generationsIn, listGenerations, readCurrent, segmentsIn } from './published.ts'
 import { openSegment, type Segment } from './segment.ts'
-import { readIndexState } from './state.ts'
+import { isStateDamaged, readIndexState, STATE } from './state.ts'
 import { joinVectors, type Labels, type VectorIndex } from './vectors.ts'
 import type { WordIndex } from './words.ts'
 
@@ -77,11 +77,16 @@ export const openNamed = (
   known: Generation | null,
 ): Promise<Generation> => (known?.name === name ? Promise.resolve(known) : openFolder(dataDir, name, expected, known))
 
+const FORGOTTEN =
+  `${STATE} is damaged: whether an index waits for a decision, or stays in use since a rollback, is forgotten. ` +
+  'What is in use goes on; look at /reindex status, or at npm run index -- --status, and decide again.'
+
 /** Newest first. One that is newer than CURRENT is asked only when CURRENT is of no use, and a candidate comes last then. */
 const inOrder = async (dataDir: string, refused: Problem[]): Promise<string[]> => {
   try {
     const current = await readCurrent(dataDir)
     const { candidate } = await readIndexState(dataDir)
+    if (await isStateDamaged(dataDir)) refused.push({ file: join(dataDir, STATE), line: null, message: FORGOTTEN })
     const all = await listGenerations(dataDir)
     const names = all.filter((name) => name !== candidate?.name)
     if (current && names.includes(current)) return names.filter((name) => name <= current)

@@ -1,10 +1,11 @@
+import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { isGenerationName } from './manifest.ts'
 import { isMissing, listGenerations, readCurrent, replaceFile } from './published.ts'
 
-const FILE = 'index-state.json'
+export const STATE = 'index-state.json'
 /** Raise it when `about` of a candidate changes its shape: what an older program has written is then not read. */
 const FORMAT = 1
 
@@ -71,18 +72,27 @@ const NOTHING: Stored = { served: [], candidate: null, pinned: null }
 export const readIndexState = async (dataDir: string): Promise<IndexState> => {
   const stored = await readStored(dataDir)
   const current = (await readCurrent(dataDir)) ?? null
-  return reconciled(stored ?? NOTHING, current, await listGenerations(dataDir))
+  return reconciled(stored === 'damaged' ? NOTHING : stored, current, await listGenerations(dataDir))
 }
 
-/** Only for the holder of the build lock. */
-export const writeIndexState = (dataDir: string, { served, candidate, pinned }: Stored): Promise<void> =>
-  replaceFile(dataDir, FILE, `${JSON.stringify({ format: FORMAT, served, candidate, pinned }, null, 1)}\n`)
+/** Whether the file is there and does not hold what was written: then it is forgotten what waits, and what stays. */
+export const isStateDamaged = async (dataDir: string): Promise<boolean> => (await readStored(dataDir)) === 'damaged'
 
-const readStored = async (dataDir: string): Promise<Stored | null> => {
+/** Only for the holder of the build lock. */
+export const writeIndexState = (dataDir: string, { served, candidate, pinned }: Stored): Promise<void> => {
+  const json = `${JSON.stringify({ format: FORMAT, served, candidate, pinned }, null, 1)}\n`
+  return replaceFile(dataDir, STATE, `${json}sha256 ${sha256(json)}\n`)
+}
+
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
+
+const readStored = async (dataDir: string): Promise<Stored | 'damaged'> => {
   try {
-    return schema.safeParse(JSON.parse(await readFile(join(dataDir, FILE), 'utf8'))).data ?? null
+    const text = await readFile(join(dataDir, STATE), 'utf8')
+    const [, json = '', hash] = /^(.*\n)sha256 (.*)\n$/s.exec(text) ?? []
+    return hash === sha256(json) ? (schema.safeParse(JSON.parse(json)).data ?? 'damaged') : 'damaged'
   } catch (error) {
-    if (isMissing(error) || error instanceof SyntaxError) return null
+    if (isMissing(error)) return NOTHING
     throw error
   }
 }

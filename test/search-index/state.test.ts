@@ -1,7 +1,15 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { readIndexState, reconciled, worthKeeping, writeIndexState } from '../../src/search-index/state.ts'
+import { openGeneration } from '../../src/search-index/generation.ts'
+import {
+  isStateDamaged,
+  readIndexState,
+  reconciled,
+  worthKeeping,
+  writeIndexState,
+} from '../../src/search-index/state.ts'
+import { recipe } from './articles.ts'
 import { dataFolder } from './data-folder.ts'
 
 /** Generations by age. */
@@ -68,5 +76,23 @@ test.each(['', '{"format":1', '{"format":2,"served":[],"candidate":null,"pinned"
     await writeIndexState(dataDir, { served: [served(A), served(B)], candidate: null, pinned: null })
     writeFileSync(join(dataDir, 'index-state.json'), content)
     expect(await readIndexState(dataDir)).toEqual({ ...NOTHING, current: B, served: [served(A), served(B)] })
+    expect(await isStateDamaged(dataDir)).toBe(true)
   },
 )
+
+test('a bit that is another one anywhere in the file is noticed; what was written, and no file, are no damage', async () => {
+  const dataDir = dataFolder()
+  expect(await isStateDamaged(dataDir)).toBe(false)
+  await writeIndexState(dataDir, { ...NOTHING, pinned: { name: A, by: 'rollback', corpus: 'x' } })
+  expect(await isStateDamaged(dataDir)).toBe(false)
+  const path = join(dataDir, 'index-state.json')
+  const bytes = readFileSync(path)
+  const unnoticed: number[] = []
+  for (let at = 0; at < bytes.length; at++) {
+    writeFileSync(path, bytes.with(at, bytes[at]! ^ 1))
+    if (!(await isStateDamaged(dataDir))) unnoticed.push(at)
+  }
+  expect(unnoticed).toEqual([])
+  const { refused } = await openGeneration(dataDir, recipe)
+  expect(refused.map(({ message }) => message)).toEqual([expect.stringMatching(/^index-state\.json is damaged: /)])
+})

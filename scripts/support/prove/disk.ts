@@ -4,19 +4,20 @@ import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
-import { seededRandom, wholeBetween } from '../random.ts'
+import { oneOf, seededRandom } from '../random.ts'
 import { type Home, makeHome } from './corruption/home.ts'
+import { deck } from './deck.ts'
 import { type Fault, faultyEnvironment } from './disk/control.ts'
 import type { Lived, Scene, Task, Trial } from './disk/live-through.ts'
 import { type Proof, type ProofResult, type Tell, untold } from './proof.ts'
 
-const SCENES: readonly Scene[] = ['change', 'full', 'start']
+const SCENES: readonly Scene[] = ['change', 'full', 'start', 'decide', 'graph']
 const ERRORS = ['ENOSPC', 'EIO'] as const
 
 const SCRIPT = join(import.meta.dirname, 'disk', 'live-through.ts')
 const MOST_COMPLAINTS = 1_000
 const ARTICLES = 40
-const SHORT = 9
+const SHORT = 15
 
 /**
  * A disk that is full or broken at any write, fsync or rename: what was acknowledged is there afterwards, the index answers
@@ -45,11 +46,14 @@ export const proveDisk = async (
       () => true,
     )
     const failures = counts.flatMap(({ wrong }, i) => wrong.map((one) => `${SCENES[i]} without a fault: ${one}`))
-    const all = SCENES.flatMap((scene, i) => faultsOf(counts[i]?.counted ?? 0).map((fault) => ({ scene, fault })))
+    const callsOf = (i: number): string[] => counts[i]?.calls ?? []
+    const all = SCENES.flatMap((scene, i) => faultsOf(callsOf(i)).map(({ fault, kind }) => ({ scene, fault, kind })))
     const trials = options.trials === null ? all : some(all, options.trials, options.seed)
+    const met = new Set<string>()
     let done = 0
     tell({ done, of: trials.length, failures })
-    const lived = await live(trials, ({ wrong }) => {
+    const lived = await live(trials, ({ wrong, failed }) => {
+      if (failed > 0) met.add(trials[done]!.kind)
       for (const one of wrong) failures.push(`${JSON.stringify(trials[done])}: ${one}`)
       return tell({ done: ++done, of: trials.length, failures })
     })
@@ -57,7 +61,9 @@ export const proveDisk = async (
       trials: lived.length,
       failures,
       figures: {
-        ...Object.fromEntries(SCENES.map((scene, i) => [`calls that write, ${scene}`, counts[i]?.counted ?? 0])),
+        ...Object.fromEntries(SCENES.map((scene, i) => [`calls that write, ${scene}`, callsOf(i).length])),
+        'kinds of calls by file': new Set(all.map(({ kind }) => kind)).size,
+        'of them with one that failed': met.size,
         'trials in which a call failed': lived.filter(({ failed }) => failed > 0).length,
         'acts that were refused, with the cause': lived.reduce((sum, { refused }) => sum + refused, 0),
       },
@@ -67,18 +73,37 @@ export const proveDisk = async (
   }
 }
 
+/** A call that fails, and of what kind it is. */
+type Aimed = { fault: Fault; kind: string }
+
 /** Each call with each error; every other one stays, as a disk does that nobody makes room on. */
-const faultsOf = (calls: number): Fault[] =>
-  Array.from({ length: calls }, (_, i) => i + 1).flatMap((at) =>
-    ERRORS.map((error, kind) => ({ at, error, stays: (at + kind) % 2 === 0 })),
+const faultsOf = (calls: readonly string[]): Aimed[] =>
+  calls.flatMap((call, i) =>
+    ERRORS.map((error, n) => ({ fault: { at: i + 1, error, stays: (i + 1 + n) % 2 === 0 }, kind: kindOf(call) })),
   )
 
-const some = (all: readonly Trial[], count: number, seed: number): Trial[] => {
+/** `write /data/segments/*\/words.bin`: what a call does, to which file, whatever its name of this run is. */
+const kindOf = (call: string): string =>
+  call
+    .replace(/\.building-\d+-[\da-f]+/g, '*')
+    .replace(/\d{8}T\d{9}Z-[\da-f]{12}/g, '*')
+    .replace(/\.[\da-f]{8,}(?=$|\.)/g, '.*')
+    .replace(/\d+/g, '*')
+
+/** Of each kind as many, and of each scene. */
+const some = <T extends { scene: Scene; kind: string }>(all: readonly T[], count: number, seed: number): T[] => {
   const random = seededRandom(seed)
-  return Array.from({ length: count }, (_, i) => {
-    const scene = SCENES[i % SCENES.length]
+  const kinds = SCENES.map((scene) => {
     const ofScene = all.filter((one) => one.scene === scene)
-    return ofScene[wholeBetween(random, 0, ofScene.length - 1)]!
+    return { ofScene, next: deck(random, [...new Set(ofScene.map(({ kind }) => kind))]) }
+  })
+  return Array.from({ length: count }, (_, i) => {
+    const { ofScene, next } = kinds[i % kinds.length]!
+    const kind = next()
+    return oneOf(
+      random,
+      ofScene.filter((one) => one.kind === kind),
+    )
   })
 }
 
@@ -112,7 +137,7 @@ const liveThrough = async (
     await Promise.all([once(child, 'close'), once(lines, 'close')])
     if (child.exitCode === 0 || !goesOn) break
     const wrong = [`the process ended with ${child.exitCode ?? child.signalCode}: ${complaints}`]
-    end({ counted: 0, failed: 0, refused: 0, wrong })
+    end({ calls: [], failed: 0, refused: 0, wrong })
   }
   return lived
 }

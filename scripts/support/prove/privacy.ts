@@ -9,7 +9,7 @@ import { startDiscord } from '../../../test/support/discord/double.ts'
 import { seededRandom } from '../random.ts'
 import { type Program, startBot } from './privacy/bot.ts'
 import { driveSecrets } from './privacy/canaries.ts'
-import { confirmErasure, erase, live, type Person, PUBLIC } from './privacy/life.ts'
+import { confirmErasure, erase, live, type Person, PUBLIC, praise } from './privacy/life.ts'
 import { tracesIn } from './privacy/traces.ts'
 import { type Proof, type ProofResult, type Tell, untold } from './proof.ts'
 
@@ -78,7 +78,7 @@ export const provePrivacy = async (
       const isAdmin = i % 10 === 0
       const permissions = isAdmin ? { permissions: ADMIN } : {}
       const actor = discord.user({ name: `person-${i}`, locale: 'en-US', ...permissions })
-      return { actor, words, isAdmin, answers: [] }
+      return { actor, words, isAdmin, answers: [], open: null }
     })
     for (const [i, person] of crowd.entries()) {
       if (i > 0 && i === withoutWords) {
@@ -103,6 +103,7 @@ export const provePrivacy = async (
       if (words.join() !== expected.join()) failures.push(`person ${i}: questions that stand in a file: ${words}`)
     }
     const leaving = crowd.filter((_, i) => i % 2 === 0)
+    for (const [i, person] of leaving.entries()) if (i > 0) await praise(person, leaving[i - 1]!)
     const staying = crowd.filter((_, i) => i % 2 === 1)
     const stateOf = async ({ actor: { id } }: Person) =>
       JSON.stringify([
@@ -156,14 +157,19 @@ export const provePrivacy = async (
       leaving.flatMap(({ actor, words, answers }) => [actor.id, ...words, ...answers]),
     )
     failures.push(...last.map((one) => `at the end: ${one}`))
-    const { canaries, faults, failures: shown } = await driveSecrets({ dataDir, corpusDir: env.CORPUS_DIR }, isWhole)
+    const {
+      canaries,
+      faults,
+      processes,
+      failures: shown,
+    } = await driveSecrets({ dataDir, corpusDir: env.CORPUS_DIR }, isWhole)
     failures.push(...shown)
     return {
       trials: people + faults,
       failures,
       figures: {
         ...{ people, deleted: leaving.length, 'kill -9': kills, 'others as before': kept },
-        ...{ 'slowest until gone (ms)': Math.round(slowest), canaries, faults },
+        ...{ 'slowest until gone (ms)': Math.round(slowest), canaries, faults, 'processes of the bot': processes },
       },
     }
   } finally {

@@ -41,8 +41,11 @@ export const makeHome = async (folder: string, articles: number, apart: boolean)
   return { corpusDir, dataDir, names: [before, generation] }
 }
 
-/** The files of the newest generation and CURRENT, from the data folder. */
+/** Files that say what is in use: the index that answers stays the same without them. */
+export const BESIDE: readonly string[] = ['CURRENT', 'index-state.json']
+
+/** The files of the newest generation and those beside, from the data folder. */
 export const filesOf = ({ dataDir, names: [, newest] }: Home, segments: readonly string[]): string[] =>
   [join('generations', newest), ...segments.map((name) => join('segments', name))]
     .flatMap((folder) => readdirSync(join(dataDir, folder)).map((file) => relative('.', join(folder, file))))
-    .concat('CURRENT')
+    .concat(BESIDE)

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { openApp } from '../../../../src/open-app.ts'
 import { printLine } from '../../command.ts'
 import { type Damage, damaged } from './damage.ts'
-import { configOf, type Home, PROBE, versionIn } from './home.ts'
+import { BESIDE, configOf, type Home, PROBE, versionIn } from './home.ts'
 
 /** `spare`: a copy of the data folder. `rebuilds`: the index is brought up to date where it is opened, as by a start. */
 export type Task = { home: Home; spare: string; damages: Damage[]; from: number; rebuilds: boolean }
@@ -15,8 +15,19 @@ const { home, spare, damages, from, rebuilds } = JSON.parse(readFileSync(0, 'utf
 const { dataDir, names } = home
 const [previous, newest] = names
 
-const open = async ({ path }: Damage): Promise<Omit<Opened, 'trial'>> => {
+/** A list that is not there says nothing, as before the first index. */
+const wordsFor = ({ path, kind }: Damage): string =>
+  path === 'CURRENT'
+    ? 'names the index in use'
+    : path !== 'index-state.json'
+      ? `"${newest}" was refused`
+      : kind === 'it is missing'
+        ? ''
+        : 'index-state.json is damaged'
+
+const open = async (damage: Damage): Promise<Omit<Opened, 'trial'>> => {
   const said: string[] = []
+  const isBeside = BESIDE.includes(damage.path)
   const keep = (_fields: unknown, message = ''): void => void said.push(message)
   const log = { debug: () => undefined, info: () => undefined, warn: keep, error: keep }
   const app = await openApp(configOf(home), { log, indexAtOpen: rebuilds })
@@ -26,11 +37,9 @@ const open = async ({ path }: Damage): Promise<Omit<Opened, 'trial'>> => {
     const version = versionIn(first?.text ?? '')
     const ended = generation === previous ? 'previous' : generation === newest ? 'same' : 'rebuilt'
     const wrong = [
-      said.some((words) => words.includes(path === 'CURRENT' ? 'names the index in use' : `"${newest}" was refused`))
-        ? ''
-        : 'nothing was said of it',
-      ended === 'same' && path !== 'CURRENT' ? 'the damaged index answers' : '',
-      rebuilds && path !== 'CURRENT' && ended !== 'rebuilt' ? 'nothing was built' : '',
+      wordsFor(damage) === '' || said.some((words) => words.includes(wordsFor(damage))) ? '' : 'nothing was said of it',
+      ended === 'same' && !isBeside ? 'the damaged index answers' : '',
+      rebuilds && !isBeside && ended !== 'rebuilt' ? 'nothing was built' : '',
       version === (ended === 'previous' ? 1 : 2) ? '' : `${ended} answers version ${version}`,
     ]
     return { ended, wrong: wrong.filter(Boolean).join('; ') || null }

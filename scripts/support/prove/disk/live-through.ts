@@ -6,20 +6,25 @@ import { openApp } from '../../../../src/open-app.ts'
 import { printLine } from '../../command.ts'
 import { configOf, type Home, PROBE, versionIn, writeVersion } from '../corruption/home.ts'
 import { type Fault, readControl, setFault } from './control.ts'
+import { buildGraph, decide, decided, wrongGraph } from './scenes.ts'
 
 /**
  * Settings, an answer, feedback and a language are kept, and then `change`: an admin adds, edits and removes an article,
- * and the index follows; `full`: it is built anew. `start`: there is no data folder yet. Null as a fault: nothing fails, for the
- * count of calls.
+ * and the index follows; `full`: it is built anew. `start`: there is no data folder yet. `decide`: an admin goes back to the
+ * index before and keeps a golden question, and somebody deletes what is kept of them. `graph`: an index with a graph of
+ * vectors is built. Null as a fault: nothing fails, for the count of calls.
  */
-export type Scene = 'change' | 'full' | 'start'
+export type Scene = 'change' | 'full' | 'start' | 'decide' | 'graph'
 /** Copies of the folders as they are before each trial. */
 export type Spare = Pick<Home, 'dataDir' | 'corpusDir'>
 export type Trial = { scene: Scene; fault: Fault | null }
 export type Task = { home: Home; spare: Spare; control: string; trials: Trial[] }
 
-/** `counted`, `failed`: calls that write. `refused`: acts that ended with an error. `wrong`: broken promises. */
-export type Lived = { counted: number; failed: number; refused: number; wrong: string[] }
+/**
+ * `calls`: those that write, where none was to fail. `failed`: how many did. `refused`: acts that ended with an error.
+ * `wrong`: broken promises.
+ */
+export type Lived = { calls: string[]; failed: number; refused: number; wrong: string[] }
 
 const { home, spare, control, trials } = JSON.parse(readFileSync(0, 'utf8')) as Task
 const [GUILD, USER] = ['100000000000000001', '200000000000000002']
@@ -131,18 +136,57 @@ const start = async (fault: Fault | null, kept: Kept): Promise<void> => {
   await attempt(kept, 'start', async () => (await openApp(configOf(home))).close())
 }
 
+const decideThrough = async (fault: Fault | null, kept: Kept): Promise<void> => {
+  const app = await openApp(configOf(home), { indexAtOpen: false })
+  const now = Date.now()
+  const answer = { asker: USER, guild: GUILD, isPrivate: false, previous: null, createdAt: now, begunAt: now }
+  await app.answers.keep({ ...answer, answer: {} as never })
+  setFault(control, fault)
+  try {
+    await decide(app, USER, (name, work) => attempt(kept, name, work))
+  } finally {
+    await app.close().catch((error) => kept.wrong.push(`it cannot be closed: ${error}`))
+  }
+}
+
+/** Once the disk is well again, and after the start that follows. */
+const judgeDecided = async ({ acknowledged, wrong }: Kept): Promise<void> => {
+  for (const indexAtOpen of [false, true]) {
+    const app = await openApp(configOf(home), { indexAtOpen })
+    const there = await decided(app, USER)
+    for (const name of acknowledged) if (!there[name]) wrong.push(`${name} was acknowledged and is lost`)
+    const version = versionIn((await app.search(PROBE, 1))[0]?.text ?? '')
+    if (version !== (there['rolled back'] ? 1 : 2)) wrong.push(`the index answers version ${version}`)
+    await app.close()
+  }
+}
+
+const graphThrough = async (fault: Fault | null, kept: Kept): Promise<void> => {
+  setFault(control, fault)
+  await attempt(kept, 'graph', () => buildGraph(home.dataDir))
+}
+
+const judgeGraph = async ({ acknowledged, wrong }: Kept): Promise<void> => {
+  const isWrong = acknowledged.has('graph') ? await wrongGraph(home.dataDir) : null
+  if (isWrong) wrong.push(`the graph was acknowledged: ${isWrong}`)
+}
+
 const live = async ({ scene, fault }: Trial): Promise<Lived> => {
   const kept: Kept = { acknowledged: new Set(), answer: null, refused: 0, wrong: [] }
-  if (scene === 'start') {
+  if (scene === 'decide') await decideThrough(fault, kept)
+  else if (scene === 'graph') await graphThrough(fault, kept)
+  else if (scene === 'start') {
     writeVersion(home.corpusDir, 3)
     await start(fault, kept)
   } else await change(scene === 'full', fault, kept)
-  const { counted, failed } = readControl(control)
+  const { calls, failed } = readControl(control)
   setFault(control, null)
+  if (scene === 'decide') await judgeDecided(kept)
+  else if (scene === 'graph') await judgeGraph(kept)
   // Before a start that failed there was no index that could answer.
-  if (scene !== 'start' || kept.acknowledged.has('start')) await judge(kept)
+  else if (scene !== 'start' || kept.acknowledged.has('start')) await judge(kept)
   else await (await openApp(configOf(home))).close()
-  return { counted, failed, refused: kept.refused, wrong: kept.wrong }
+  return { calls: fault ? [] : calls, failed, refused: kept.refused, wrong: kept.wrong }
 }
 
 for (const trial of trials) {
@@ -152,7 +196,7 @@ for (const trial of trials) {
     cpSync(spare[folder], home[folder], { recursive: true })
   }
   const lived = await live(trial).catch((error: unknown): Lived => {
-    return { ...readControl(control), refused: 0, wrong: [`it ended with ${error}`] }
+    return { calls: [], failed: readControl(control).failed, refused: 0, wrong: [`it ended with ${error}`] }
   })
   await printLine(JSON.stringify(lived))
 }

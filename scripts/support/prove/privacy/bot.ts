@@ -9,6 +9,8 @@ const LOOK_MS = 20
 const START_MS = 300_000
 
 export type Program = {
+  /** Number of its process. */
+  id: number
   /** All that it has printed, on both ways. */
   output(): string
   /** Resolves when its output holds the words; rejects when it ends before, or after minutes. */
@@ -38,6 +40,7 @@ export const startProgram = (
   const isOver = once(child, 'close')
   const hasEnded = () => child.exitCode !== null || child.signalCode !== null
   const program: Program = {
+    id: child.pid ?? 0,
     output: () => output,
     async until(words) {
       const latest = performance.now() + START_MS

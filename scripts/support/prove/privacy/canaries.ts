@@ -6,6 +6,7 @@ import { type DiscordDouble, startDiscord } from '../../../../test/support/disco
 import { filesOf } from '../../../../test/support/discord/messages.ts'
 import { openWebServer } from '../../../../test/support/web-server/server.ts'
 import { startBot, startProgram } from './bot.ts'
+import { type Children, watchChildren } from './children.ts'
 import { tracesIn } from './traces.ts'
 
 const MANAGE_GUILD = 1n << 5n
@@ -42,7 +43,8 @@ const tokensOf = (discord: DiscordDouble): string[] => [
 
 type Home = { dataDir: string; corpusDir: string }
 
-export type SecretsResult = { canaries: number; faults: number; failures: string[] }
+/** `processes`: how many of those that the bot has started were looked at. */
+export type SecretsResult = { canaries: number; faults: number; processes: number; failures: string[] }
 
 /**
  * Drives secrets through every fault there is, and looks for them in all that comes out. `isWhole`: also through faults that
@@ -61,11 +63,16 @@ export const driveSecrets = async (home: Home, isWhole: boolean): Promise<Secret
   }
 
   // A provider that sends back what it was sent, and more.
-  const provider = await openWebServer(({ headers, path }) => ({
-    status: path.includes('models') ? 401 : 500,
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ error: { message: `no: ${headers.authorization} ${openai} ${attachment}`, type: 'x' } }),
-  }))
+  const provider = await openWebServer(({ headers, path }) => {
+    // Too deep for whoever reads it, in a process of its own.
+    if (path.includes('bomb'))
+      return { status: 200, headers: { 'content-type': 'text/html' }, body: `${'<div>'.repeat(99_999)}${attachment}` }
+    return {
+      status: path.includes('models') ? 401 : 500,
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ error: { message: `no: ${headers.authorization} ${openai} ${attachment}`, type: 'x' } }),
+    }
+  })
   const discord = await startDiscord({ clock: () => performance.timeOrigin + performance.now(), contract: false })
   const { dataDir, corpusDir } = home
   const base = {
@@ -74,6 +81,7 @@ export const driveSecrets = async (home: Home, isWhole: boolean): Promise<Secret
   }
   const keys = { OPENAI_API_KEY: openai, ANTHROPIC_API_KEY: anthropic, MISTRAL_API_KEY: other, DATABASE_URL: database }
   const model = { CHAT_MODEL: 'openai:gpt-4.1-mini', OPENAI_BASE_URL: `${provider.origin}/v1` }
+  let children: Children | null = null
   const crashFile = join(dataDir, '..', 'crash-now')
   const everything = [...Object.values(CANARIES).slice(0, 3), database, feed, attachment, webhook, discord.token].join(
     ' ',
@@ -106,17 +114,25 @@ export const driveSecrets = async (home: Home, isWhole: boolean): Promise<Secret
       },
       ['--import', CRASH],
     )
+    children = watchChildren(bot.id)
     const admin = discord.user({ permissions: MANAGE_GUILD | USE_APPLICATION_COMMANDS, locale: 'en-US' })
     const asked = await admin.slash('ask', { question: 'Was sind Cameos?', private: true })
     await asked.until(() => asked.buttons().length > 0)
-    const said: [command: string, options: Record<string, string>][] = [
+    const said: [command: string, options: Record<string, string | boolean>][] = [
       ['digest feeds test', { url: feed }],
       ['corpus add', { url: feed }],
       ['corpus add', { url: `${provider.origin}/article?${attachment.split('?')[1]}` }],
+      ['corpus add', { url: `${provider.origin}/bomb?${attachment.split('?')[1]}` }],
       ['status', {}],
     ]
     if (isWhole)
-      said.push(['digest setup', { time: '08:00', zone: 'Europe/Zurich' }], ['digest now', {}], ['digest status', {}])
+      said.push(
+        ['digest setup', { time: '08:00', zone: 'Europe/Zurich' }],
+        ['digest now', {}],
+        ['digest status', {}],
+        ['insights', {}],
+        ['reindex start', { full: true }],
+      )
     for (const [command, options] of said) {
       const shown = await admin.slash(command, options)
       await shown.answered()
@@ -143,6 +159,8 @@ export const driveSecrets = async (home: Home, isWhole: boolean): Promise<Secret
     const tokens = Object.fromEntries(tokensOf(discord).map((token, i) => [`token of interaction ${i}`, token]))
     await writeFile(crashFile, '')
     await bot.ended()
+    const processes = children.seen()
+    judge('what its processes are given', processes.join('\n'), { ...CANARIES, token: discord.token })
     if (!bot.output().includes('an exception that nobody caught')) failures.push('the crash did not happen')
     const secrets = { ...CANARIES, ...made, token: discord.token }
     judge('output of a bot in trouble, and its crash', bot.output(), { ...secrets, ...tokens })
@@ -165,8 +183,9 @@ export const driveSecrets = async (home: Home, isWhole: boolean): Promise<Secret
     }
     const found = await tracesIn(dataDir, [...Object.values(secrets), ...Object.values(tokens)])
     failures.push(...found.map((one) => `a file: ${one}`))
-    return { canaries: Object.keys(CANARIES).length + 3, faults, failures }
+    return { canaries: Object.keys(CANARIES).length + 3, faults, processes: processes.length, failures }
   } finally {
+    children?.stop()
     await discord.stop()
     await provider.close()
   }

@@ -8,6 +8,8 @@ export type Person = {
   isAdmin: boolean
   /** Ids of their answers. */
   answers: string[]
+  /** The answer that everybody sees; null until there is one. */
+  open: Interaction | null
 }
 
 const acted = (action: string) => (button: Record<string, unknown>) => String(button.custom_id).startsWith(`${action}:`)
@@ -22,16 +24,14 @@ export const PUBLIC = 3
  * A language, a public question, a private one, a word on its answer, the answer shared, and a question that goes on from
  * it; an admin also has a text read for the articles, and adds it where `adds` says so.
  */
-export const live = async (
-  { actor, words, answers, isAdmin }: Person,
-  discord: DiscordDouble,
-  { adds }: { adds: boolean },
-): Promise<void> => {
+export const live = async (person: Person, discord: DiscordDouble, { adds }: { adds: boolean }): Promise<void> => {
+  const { actor, words, answers, isAdmin } = person
   const [first = '', second = '', opinion = ''] = words
   await (await actor.slash('language', { language: 'en' })).answered()
   const open = await actor.slash('ask', { question: `Was sind Cameos? ${words[PUBLIC]}` })
   await open.until(() => open.buttons().length > 0)
   answers.push(idIn(open))
+  person.open = open
   const asked = await actor.slash('ask', { question: `Was sind Cameos? ${first}`, private: true })
   await asked.until(() => asked.buttons().length > 0)
   answers.push(idIn(asked))
@@ -52,6 +52,11 @@ export const live = async (
   if (!adds) return
   await (await actor.press(added, 'Add')).acknowledged()
   await added.until(({ text }) => text.includes('It can be asked now.'))
+}
+
+/** What somebody thinks of the answer that another person has for all to see. */
+export const praise = async ({ actor }: Person, { open }: Person): Promise<void> => {
+  if (open) await (await actor.press(open, acted('good'))).answered()
 }
 
 /** Presses through `/privacy` to the deletion; null where nothing is left to delete. */
