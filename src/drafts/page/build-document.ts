@@ -17,7 +17,7 @@ const UNSEEN = new Set(['script', 'style', 'template', 'noscript'])
 /** Signs that are written as entities, each of which is a piece of its own where Readability reads a page once more. */
 const SIGNS = /[<>&\u00a0]/g
 /** Characters of text that count as much as an element: they are gone through, too. */
-const AS_MUCH = 40
+const AS_MUCH = 10
 /** Characters of a class or an id: they are looked at again for each element inside. */
 const LONGEST_NAME = 4000
 /** Characters of all comments that are kept. */

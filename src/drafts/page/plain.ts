@@ -15,6 +15,7 @@ const INNER_BLOCKS = 'p,div,h1,h2,h3,h4,h5,h6,ul,ol,table,blockquote,pre'
  */
 export const linesOf = (root: Node): string[] => {
   const lines: string[] = []
+  const entries = new Map<Element, number>()
   let line = ''
   let lead = ''
   const end = (): void => {
@@ -54,7 +55,7 @@ export const linesOf = (root: Node): string[] => {
       return
     }
     end()
-    if (name === 'LI') lead = markOf(one)
+    if (name === 'LI') lead = markOf(one, entries)
     walk(one)
     end()
     lead = ''
@@ -64,11 +65,13 @@ export const linesOf = (root: Node): string[] => {
   return lines
 }
 
-const markOf = (entry: Element): string => {
+/** `entries`: how many entries of each list there were so far. */
+const markOf = (entry: Element, entries: Map<Element, number>): string => {
   const list = entry.parentElement
   if (list?.tagName.toUpperCase() !== 'OL') return '- '
-  const start = Number(list.getAttribute('start') ?? 1)
-  return `${start + [...list.children].indexOf(entry)}. `
+  const before = entries.get(list) ?? 0
+  entries.set(list, before + 1)
+  return `${Number(list.getAttribute('start') ?? 1) + before}. `
 }
 
 /** Two cells or more, none with blocks in it: of a table that holds data, not the layout of a page. */

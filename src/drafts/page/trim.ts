@@ -26,7 +26,7 @@ const ORIGIN =
 type Known = { title: string | null; author: string | null }
 
 /** The lines of a text without those that say what metadata say, and without what leads away from it. */
-export const trimLines = (lines: readonly string[], { title, author }: Known): string[] => {
+export const trimLines = (lines: readonly string[], { title, author }: Known): readonly string[] => {
   const kept = fromTitle(lines, title).filter((line) => !isIdle(line.replace(/^(?:- |\d+\. )/, '')))
   const trimmed = kept.filter((line, at) => at >= EDGE || !isHeadLine(line, author))
   while (trimmed.length > 1 && isLabel(trimmed[0]!)) trimmed.shift()
@@ -74,8 +74,12 @@ const isFootLine = (line: string, author: string | null): boolean => {
   return name !== undefined && line.length < 400 && ABOUT_AUTHOR.test(line.slice(name.length))
 }
 
+/** Lines among which one that stands there twice is looked for; books have more, and nothing pulled out. */
+const MOST_COMPARED = 1500
+
 /** A quotation pulled out of the text and set again in large letters stands there twice: the shorter line goes. */
-const withoutPulled = (lines: readonly string[]): string[] => {
+const withoutPulled = (lines: readonly string[]): readonly string[] => {
+  if (lines.length > MOST_COMPARED) return lines
   const letters = lines.map(lettersOf)
   return lines.filter((_, at) => {
     const one = letters[at]!
