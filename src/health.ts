@@ -1,4 +1,5 @@
 import type { App, IndexOverview, Status } from './app.ts'
+import { type OwnProcess, ownProcess } from './own-process.ts'
 
 /** How the program is doing, for admins, operators and machines. Times are milliseconds since 1970. */
 export type Health = Status & {
@@ -13,12 +14,8 @@ export type Health = Status & {
     /** Feeds whose last check failed. */
     troubledFeeds: number
   }
-  /** Of this process. `memory`: bytes that it holds, and of them those of JavaScript's heap; `reindexed`: runs by what became of them. */
-  process: {
-    startedAt: number
-    memory: { resident: number; heap: number }
-    reindexed: ReturnType<App['index']['runs']>
-  }
+  /** Of this process. `reindexed`: runs by what became of them. */
+  process: OwnProcess & { reindexed: ReturnType<App['index']['runs']> }
 }
 
 type Observed = Pick<App, 'status' | 'digest' | 'index' | 'log' | 'now'>
@@ -32,7 +29,6 @@ export const healthOf = async (app: Observed, guild?: string): Promise<Health> =
     lastRuns.slice(0, 1).map(({ date, state, at }) => ({ channel, date, state, at })),
   )
   const next = known.flatMap(({ channel, nextRun }) => (nextRun === null ? [] : [{ channel, at: nextRun }]))
-  const { rss, heapUsed } = process.memoryUsage()
   return {
     ...app.status(),
     index: await indexHealth(app),
@@ -42,11 +38,7 @@ export const healthOf = async (app: Observed, guild?: string): Promise<Health> =
       next: next.toSorted((a, b) => a.at - b.at)[0] ?? null,
       troubledFeeds: new Set(known.flatMap(({ troubled }) => troubled.map(({ url }) => url))).size,
     },
-    process: {
-      startedAt: Math.round(app.now() - process.uptime() * 1000),
-      memory: { resident: rss, heap: heapUsed },
-      reindexed: app.index.runs(),
-    },
+    process: { ...ownProcess(app.now()), reindexed: app.index.runs() },
   }
 }
 

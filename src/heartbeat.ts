@@ -1,6 +1,7 @@
 import { rmSync, writeFileSync } from 'node:fs'
-import { stat } from 'node:fs/promises'
+import { readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
+import { type OwnProcess, ownProcess } from './own-process.ts'
 
 const EVERY_MS = 30_000
 
@@ -13,8 +14,8 @@ const fileIn = (dataDir: string): string => join(dataDir, 'heartbeat')
 export const removeHeartbeat = (dataDir: string): void => rmSync(fileIn(dataDir), { force: true })
 
 /**
- * Touches `<dataDir>/heartbeat` now and every 30 s while `isReady`, for the health check; `stop` removes the file. It is
- * written at once and not in the background, so that no beat is under way when it is removed.
+ * Writes `<dataDir>/heartbeat` now and every 30 s while `isReady`, for the health check and the status; `stop` removes the
+ * file. It is written at once and not in the background, so that no beat is under way when it is removed.
  */
 export const startHeartbeat = (
   dataDir: string,
@@ -29,7 +30,7 @@ export const startHeartbeat = (
     }
   }
   const beat = () => {
-    if (isReady()) attempt(() => writeFileSync(fileIn(dataDir), ''))
+    if (isReady()) attempt(() => writeFileSync(fileIn(dataDir), `${JSON.stringify(ownProcess(Date.now()))}\n`))
   }
   beat()
   const timer = setInterval(beat, EVERY_MS)
@@ -40,11 +41,24 @@ export const startHeartbeat = (
   return { stop }
 }
 
-/** Milliseconds since the last beat; null when there was none. */
-export const heartbeatAge = async (dataDir: string): Promise<number | null> => {
-  const found = await stat(fileIn(dataDir)).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return null
+/** `age`: milliseconds since the last beat; `process`: of whoever beats, as it was then, null where that cannot be read. Null: there was none. */
+export const readHeartbeat = async (dataDir: string): Promise<{ age: number; process: OwnProcess | null } | null> => {
+  const path = fileIn(dataDir)
+  try {
+    const [{ mtimeMs }, text] = await Promise.all([stat(path), readFile(path, 'utf8')])
+    return { age: Date.now() - mtimeMs, process: processIn(text) }
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null
     throw error
-  })
-  return found && Date.now() - found.mtimeMs
+  }
+}
+
+/** Null where it is being written just now. */
+const processIn = (text: string): OwnProcess | null => {
+  try {
+    return JSON.parse(text) as OwnProcess
+  } catch (error) {
+    if (error instanceof SyntaxError) return null
+    throw error
+  }
 }

@@ -1,14 +1,19 @@
 import type { ChatStatus, Status } from '../../src/app.ts'
 import type { Health } from '../../src/health.ts'
+import type { OwnProcess } from '../../src/own-process.ts'
 import { plain } from '../../src/terminal/plain.ts'
 
+/** The bot that runs beside. `state`: as /healthz has it. `process`: null where nothing is known of it. */
+export type Bot = { state: string; process: OwnProcess | null }
+
 /** The status for people: one name a line, what belongs to it beside and beneath. */
-export const renderStatus = ({ index, chat, embedding, digests, ...rest }: Omit<Health, 'process'>): string => {
+export const renderStatus = (status: Omit<Health, 'process'> & { bot: Bot }): string => {
+  const { bot, index, chat, embedding, digests, ...rest } = status
   const rows: [name: string, lines: string[]][] = Object.entries(rest).map(([name, value]) => [
     name,
     [Array.isArray(value) ? value.join(', ') : `${value}`],
   ])
-  rows.push(['index', indexLines(index)])
+  rows.push(['bot', [botLine(bot)]], ['index', indexLines(index)])
   rows.push(['chat', chat ? [...modelLines(chat), usageOf(chat)] : ['none (CHAT_MODEL is not set)']])
   rows.push(['embedding', modelLines(embedding)], ['digests', digestLines(digests)])
   return rows
@@ -20,6 +25,11 @@ const PINNED = {
   rollback: 'stays in use since a rollback, whatever the files say: "npm run index" ends that',
   discard: 'stays in use since a newer one was discarded, until a file changes',
 } as const
+
+const botLine = ({ state, process }: Bot): string =>
+  process === null
+    ? state
+    : `${state}, running since ${timeOf(process.startedAt)}, ${Math.ceil(process.memory.resident / 1_000_000)} MB`
 
 const indexLines = (index: Health['index']): string[] =>
   index === null

@@ -1,11 +1,13 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdir, mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/promises'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { setTimeout } from 'node:timers/promises'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 
 let home: string
 let corpus: string
@@ -272,6 +274,7 @@ test('status says which models are in use, to people and as JSON', async () => {
   expect(jsonLines(json.output)).toMatchObject([
     { articles: 1, chat: null, embedding: { name: 'builtin', state: 'answers', message: null } },
   ])
+  expect(output).toMatch(/^bot {9}not running$/m)
 })
 
 test('status --alive follows the heartbeat', async () => {
@@ -284,4 +287,20 @@ test('status --alive follows the heartbeat', async () => {
   const old = Date.now() / 1000 - 120
   await utimes(join(folder, 'heartbeat'), old, old)
   expect(await check()).toBe(1)
+})
+
+test('status tells how the bot is that runs beside: by its beat, or by what it says over HTTP', async () => {
+  const folder = join(home, 'beside')
+  const about = { startedAt: Date.now() - 60_000, memory: { resident: 12, heap: 3 } }
+  const bot = createServer((_request, response) => void response.writeHead(503).end(JSON.stringify(said)))
+  const said = { state: 'not connected', process: { ...about, reindexed: {} } }
+  await once(bot.listen(0, '127.0.0.1'), 'listening')
+  onTestFinished(() => void bot.close())
+  await mkdir(folder)
+  await writeFile(join(folder, 'heartbeat'), JSON.stringify(about))
+  const HTTP_PORT = `${(bot.address() as AddressInfo).port}`
+  const told = async (env: Record<string, string>) =>
+    jsonLines((await run('scripts/status.ts', ['--json'], { DATA_DIR: folder, ...env })).output)
+  expect(await told({})).toMatchObject([{ bot: { state: 'ready', process: about } }])
+  expect(await told({ HTTP_PORT })).toMatchObject([{ bot: said }])
 })

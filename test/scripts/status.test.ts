@@ -11,6 +11,10 @@ const status = {
     next: { channel: '1', at: Date.UTC(2026, 10, 29, 7) },
   },
 }
+const bot = {
+  state: 'ready',
+  process: { startedAt: Date.UTC(2026, 10, 28, 6, 30), memory: { resident: 123_400_000, heap: 5 } },
+}
 const today = { input: 12_345, output: 678 }
 
 test('the status names each model, whether it answers, what to do, and what was used today', () => {
@@ -19,7 +23,7 @@ test('the status names each model, whether it answers, what to do, and what was 
     ...{ today, limit: 1_000_000, spent: 0.004442 },
   }
   const embedding = { name: 'ollama:bge-m3', state: 'unknown' as const, message: null }
-  expect(renderStatus({ ...status, chat, embedding })).toBe(
+  expect(renderStatus({ ...status, chat, embedding, bot })).toBe(
     `
 version     0.1.0
 generation  g-1
@@ -28,6 +32,7 @@ passages    12
 languages   de, en, fr, it, es
 about       Sora 2
 recipe      r-1
+bot         ready, running since 2026-11-28T06:30 UTC, 124 MB
 index       2 MB on the disk, 2 to return to
             a new one answers worse and waits for a decision: npm run index -- --status
             stays in use since a rollback, whatever the files say: "npm run index" ends that
@@ -44,7 +49,7 @@ digests     1 channel, 2 feeds failing
 test('without limit and price it says so, and nothing in it steers the terminal', () => {
   const chat = { name: 'ollama:x\u001b[31m', state: 'answers' as const, message: null, today, limit: null, spent: null }
   expect(
-    renderStatus({ ...status, chat })
+    renderStatus({ ...status, chat, bot: { state: 'not running', process: null } })
       .split('\n')
 
       .slice(-6, -3),
