@@ -56,10 +56,12 @@ export const buildDocument = (source: string, html: string): Built => {
   const inside = (): Element => open.at(-1)!
   // One for each entity and sign would be more of them than there are elements.
   const endText = (): void => {
-    all.nesting += (open.length * text.length) / AS_MUCH
-    count('nesting', all.nesting)
-    if (unseen === 0) all.elements += text.match(SIGNS)?.length ?? 0
-    count('elements', all.elements)
+    if (unseen === 0) {
+      all.nesting += (open.length * text.length) / AS_MUCH
+      all.elements += text.match(SIGNS)?.length ?? 0
+      count('nesting', all.nesting)
+      count('elements', all.elements)
+    }
     const isShown = inside() !== head || text.trim() !== ''
     if (text !== '' && isShown) (inside() === head ? body : inside()).appendChild(document.createTextNode(text))
     text = ''
