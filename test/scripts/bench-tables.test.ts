@@ -139,7 +139,7 @@ describe('options', () => {
   test('have defaults', () => {
     expect(readOptions({}, ['scale', 'peers'])).toEqual({
       ...{ passages: [2000, 20_000], from: [], questions: [], seed: 1, translated: false, whole: true },
-      ...{ xquad: null, distractors: [], most: null },
+      ...{ golden: 200, xquad: null, distractors: [], most: null },
     })
   })
 
@@ -149,7 +149,8 @@ describe('options', () => {
     [{ passages: '20,10' }, ['scale'], '--passages is "20,10"; expected sizes in ascending order.'],
     [{ seed: '-1' }, ['scale'], '--seed has "-1"; expected a whole number from 0 to 1000000.'],
     [{ most: '0' }, ['peers'], '--most has "0"; expected a whole number from 1 to 1000000.'],
-    [{ passages: '10' }, ['ask'], '--passages is for scale, which is not among the benchmarks to run.'],
+    [{ passages: '10' }, ['ask'], '--passages is for scale and reindex, none of which is among the benchmarks to run.'],
+    [{ golden: '1.5' }, ['reindex'], '--golden has "1.5"; expected a whole number from 0 to 100000.'],
     [{ 'skip-whole': true }, ['peers'], '--skip-whole is for scale, which is not among the benchmarks to run.'],
     [{ xquad: 'x' }, ['scale'], '--xquad is for peers, which is not among the benchmarks to run.'],
   ])('%j for %j are refused', (given, names, message) => {
