@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { constants, existsSync } from 'node:fs'
 import * as node from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { syncFolder, writeDurably } from '../durable.ts'
 import { CorpusProblem, type Folder } from './problem.ts'
 
 /** What of the system is used to change files; tests let parts of it fail. */
@@ -32,9 +33,9 @@ export const createFile = async (disk: Disk, dir: string, name: string, bytes: U
   const temporary = join(dir, hidden(name))
   const path = join(dir, name)
   try {
-    await writeDurably(disk, temporary, bytes)
+    await writeDurably(temporary, [bytes], disk)
     await put(disk, temporary, path)
-    await syncFolder(disk, dir).catch(async (error: unknown) => {
+    await syncFolder(dir, disk).catch(async (error: unknown) => {
       await disk.rm(path)
       throw error
     })
@@ -50,10 +51,10 @@ export const createFile = async (disk: Disk, dir: string, name: string, bytes: U
 export const replaceFile = async (disk: Disk, dir: string, name: string, bytes: Uint8Array): Promise<void> => {
   const [temporary, old, path] = [join(dir, hidden(name)), join(dir, hidden(name)), join(dir, name)]
   try {
-    await writeDurably(disk, temporary, bytes)
-    await writeDurably(disk, old, await disk.readFile(path))
+    await writeDurably(temporary, [bytes], disk)
+    await writeDurably(old, [await disk.readFile(path)], disk)
     await disk.rename(temporary, path)
-    await syncFolder(disk, dir).catch(async (error: unknown) => {
+    await syncFolder(dir, disk).catch(async (error: unknown) => {
       await disk.rename(old, path)
       throw error
     })
@@ -67,9 +68,9 @@ export const replaceFile = async (disk: Disk, dir: string, name: string, bytes: 
 export const copyFiles = async (disk: Disk, from: string, names: readonly string[], to: string): Promise<void> => {
   try {
     await disk.mkdir(to, { recursive: true })
-    for (const name of names) await writeDurably(disk, join(to, name), await disk.readFile(join(from, name)))
-    await syncFolder(disk, to)
-    await syncFolder(disk, dirname(to))
+    for (const name of names) await writeDurably(join(to, name), [await disk.readFile(join(from, name))], disk)
+    await syncFolder(to, disk)
+    await syncFolder(dirname(to), disk)
   } catch (error) {
     await disk.rm(to, { recursive: true, force: true })
     throw error
@@ -84,20 +85,10 @@ export const takeFiles = async (disk: Disk, from: string, names: readonly string
       await disk.unlink(join(from, name))
       taken.push(name)
     }
-    await syncFolder(disk, from)
+    await syncFolder(from, disk)
   } catch (error) {
     for (const name of taken) await createFile(disk, from, name, await disk.readFile(join(copies, name)))
     throw error
-  }
-}
-
-const writeDurably = async (disk: Disk, path: string, bytes: Uint8Array): Promise<void> => {
-  const file = await disk.open(path, 'wx')
-  try {
-    await file.writeFile(bytes)
-    await file.sync()
-  } finally {
-    await file.close()
   }
 }
 
@@ -113,16 +104,6 @@ const put = async (disk: Disk, temporary: string, path: string): Promise<void> =
 }
 
 const NO_LINKS = ['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK']
-
-const syncFolder = async (disk: Disk, path: string): Promise<void> => {
-  if (process.platform === 'win32') return // Windows cannot open a folder for this.
-  const folder = await disk.open(path, 'r')
-  try {
-    await folder.sync()
-  } finally {
-    await folder.close()
-  }
-}
 
 export const requireWritable = async (disk: Disk, corpusDir: string): Promise<void> =>
   inWords({ setting: 'CORPUS_DIR', dir: corpusDir }, () =>

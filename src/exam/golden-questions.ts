@@ -1,8 +1,9 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { open, readdir, readFile, rename, rm } from 'node:fs/promises'
+import { readdir, readFile, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
 import type { Problem } from '../articles/article.ts'
+import { syncFolder, writeDurably } from '../durable.ts'
 import { UserError } from '../errors.ts'
 import { type GoldenQuestion, lineOf, parseLine } from './golden-question.ts'
 
@@ -133,13 +134,7 @@ const write = async (corpusDir: string, file: string, content: string): Promise<
   // A name that is cleared where a crash leaves it, as those of all changes of the articles.
   const next = join(corpusDir, `.${file}.${randomBytes(6).toString('hex')}.tmp`)
   try {
-    const handle = await open(next, 'wx')
-    try {
-      await handle.writeFile(content)
-      await handle.sync()
-    } finally {
-      await handle.close()
-    }
+    await writeDurably(next, [content])
     if (content === '') await rm(join(corpusDir, file), { force: true })
     else await rename(next, join(corpusDir, file))
     await syncFolder(corpusDir)
@@ -147,17 +142,6 @@ const write = async (corpusDir: string, file: string, content: string): Promise<
     throw inWords(error, file)
   } finally {
     await rm(next, { force: true })
-  }
-}
-
-/** Only then does a file that was renamed, or removed, survive a power cut. */
-const syncFolder = async (path: string): Promise<void> => {
-  if (process.platform === 'win32') return // Windows cannot open a folder for this.
-  const folder = await open(path, 'r')
-  try {
-    await folder.sync()
-  } finally {
-    await folder.close()
   }
 }
 

@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto'
 import { mkdir, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import { syncFolder, writeDurably } from '../durable.ts'
 import { type BuildLock, takeBuildLock } from './build-lock.ts'
 import type { Recipe } from './content.ts'
 import { inWords } from './disk-error.ts'
-import { fingerprint, syncFolder, writeDurably } from './durable-files.ts'
+import { fingerprint } from './durable-files.ts'
 import type { Generation } from './generation.ts'
 import { MANIFEST, type Manifest, nameOf, type SegmentEntry, SOURCES, timeOf } from './manifest.ts'
 import {

@@ -8,20 +8,6 @@ export type Fingerprint = { bytes: number; sha256: string }
 // About 5 ms of SHA-256: short enough to hash a large file between two turns of the event loop.
 const SLICE = 4 * 1024 * 1024
 
-/**
- * Writes a new file and forces it to the disk. The first failed write or fsync is final: the kernel may already have
- * dropped the pages, so a second fsync that succeeds would prove nothing.
- */
-export const writeDurably = async (path: string, chunks: Iterable<Uint8Array | string>): Promise<void> => {
-  const file = await open(path, 'wx')
-  try {
-    for (const chunk of chunks) await file.writeFile(chunk)
-    await file.sync()
-  } finally {
-    await file.close()
-  }
-}
-
 /** Forces a file that somebody else wrote (hnswlib does not) to the disk. */
 export const syncFile = async (path: string): Promise<void> => {
   const file = await open(path, 'r+')
@@ -29,17 +15,6 @@ export const syncFile = async (path: string): Promise<void> => {
     await file.sync()
   } finally {
     await file.close()
-  }
-}
-
-/** Forces a folder's entries to the disk: only then do new and renamed files survive a power cut. */
-export const syncFolder = async (path: string): Promise<void> => {
-  if (process.platform === 'win32') return // Windows cannot open a folder for this.
-  const folder = await open(path, 'r')
-  try {
-    await folder.sync()
-  } finally {
-    await folder.close()
   }
 }
 

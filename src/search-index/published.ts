@@ -1,6 +1,6 @@
 import { readdir, readFile, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { syncFolder, writeDurably } from './durable-files.ts'
+import { syncFolder, writeDurably } from '../durable.ts'
 import { isGenerationName, MANIFEST } from './manifest.ts'
 
 const BUILDING = '.building-'
