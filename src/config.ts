@@ -9,6 +9,7 @@ import {
   readEmbeddingSettings,
   type SettingsReader,
 } from './model-settings.ts'
+import { secretsIn } from './redact.ts'
 
 export type Environment = Record<string, string | undefined>
 
@@ -54,6 +55,8 @@ export type Config = {
   /** host:port of what may be fetched although it is not on the public web. */
   fetchAllow: readonly string[]
   log: { level: string; format: 'pretty' | 'json' }
+  /** Values of the environment that nobody may read in a log: keys, tokens, passwords, those of addresses. */
+  secrets: readonly string[]
   /** Names of settings that are set but that this version does not use yet. */
   notYet: string[]
 }
@@ -189,6 +192,7 @@ export const readConfig = (env: Environment, cwd: string = process.cwd()): Confi
     keepsQuestions,
     fetchAllow,
     log: { level, format },
+    secrets: secretsIn(env),
     notYet: [...plannedKeys, ...(token ? [] : ['HTTP_PORT'])].filter((key) => value(key)),
   }
 }

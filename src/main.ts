@@ -3,7 +3,7 @@ import { type Config, loadEnv, readConfig } from './config.ts'
 import { printed, SetupError } from './errors.ts'
 import { removeHeartbeat, startHeartbeat } from './heartbeat.ts'
 import { openApp } from './open-app.ts'
-import { secretsRemoved } from './redact.ts'
+import { secretsIn, secretsRemoved } from './redact.ts'
 import { type Stop, stopOnSignals } from './stop.ts'
 
 /** Milliseconds that a model has left when the process is told to stop; then there is still time to send answers. */
@@ -94,6 +94,6 @@ const uncaught = (tell: (error: unknown, message: string) => void): Promise<Erro
 try {
   process.exitCode = await main()
 } catch (error) {
-  console.error(secretsRemoved(process.env)(printed(error)))
+  console.error(secretsRemoved(secretsIn(process.env))(printed(error)))
   process.exitCode = 1
 }

@@ -114,7 +114,7 @@ export const openApp = async (config: Config, overrides: Overrides = {}): Promis
   turnTracingOff()
   const { corpusDir, dataDir } = config
   const storage = openStorage(dataDir)
-  const withoutSecrets = secretsRemoved(process.env)
+  const withoutSecrets = secretsRemoved(config.secrets)
   const withoutPeople = pseudonymsIn(storage.pseudonymOf)
   const log = overrides.log ?? openLog(config.log, (line) => withoutPeople(withoutSecrets(line)))
   let chatModel: ChatModel | null = null

@@ -20,12 +20,17 @@ const PATTERNS: readonly [RegExp, string][] = [
   [/\b((?:Bearer|Basic|Bot)\s+)[\w.+/=~-]{12,}/g, `$1${HIDDEN}`],
 ]
 
+/** The secrets that an environment holds: keys, tokens, passwords, also those of addresses. */
+export const secretsIn = (env: Readonly<Record<string, string | undefined>>): string[] => [
+  ...new Set(Object.entries(env).flatMap(([name, value]) => secretsOf(name, value))),
+]
+
 /**
- * Takes the secrets of an environment out of a line, and all that looks like one. The
- * last thing that happens to what is logged or printed, whoever wrote it and whatever a server has sent back.
+ * Takes secrets out of a line, and all that looks like one. The last thing that happens to what is logged or printed,
+ * whoever wrote it and whatever a server has sent back.
  */
-export const secretsRemoved = (env: Readonly<Record<string, string | undefined>>): Redact => {
-  const known = [...new Set(Object.entries(env).flatMap(([name, value]) => secretsIn(name, value)))]
+export const secretsRemoved = (secrets: readonly string[]): Redact => {
+  const known = secrets
     .flatMap((secret) => [...new Set([secret, JSON.stringify(secret).slice(1, -1), encodeURIComponent(secret)])])
     .filter(({ length }) => length >= SHORTEST)
     .sort((a, b) => b.length - a.length)
@@ -35,7 +40,7 @@ export const secretsRemoved = (env: Readonly<Record<string, string | undefined>>
   }
 }
 
-const secretsIn = (name: string, value = ''): string[] => {
+const secretsOf = (name: string, value = ''): string[] => {
   const whole = value.trim()
   if (whole === '') return []
   const passwords = whole.split(/[\s,]+/).flatMap((one) => {

@@ -39,6 +39,7 @@ describe('settings', () => {
       keepsQuestions: false,
       fetchAllow: [],
       log: { level: 'info', format: process.stderr.isTTY ? 'pretty' : 'json' },
+      secrets: [],
       notYet: [],
     })
   })
@@ -107,6 +108,7 @@ describe('settings', () => {
       keepsQuestions: true,
       fetchAllow: ['feeds.intra:8080', '[fd00::5]:443', '127.0.0.1:80'],
       log: { level: 'warn', format: 'json' },
+      secrets: [token, 'key-of-anthropic', 'key-of-openai'],
       notYet: [],
     })
   })

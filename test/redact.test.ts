@@ -1,16 +1,17 @@
 import { expect, test } from 'vitest'
 import { openLog } from '../src/log.ts'
-import { pseudonymsIn, secretsRemoved } from '../src/redact.ts'
+import { pseudonymsIn, secretsIn, secretsRemoved } from '../src/redact.ts'
 
 const ANNA = '175928847299117063'
 const SERVER = '275928847299117064'
 
-const redact = secretsRemoved({
+const environment = {
   OPENAI_API_KEY: 'horse-battery-staple',
   DATABASE_URL: 'postgres://bot:p%40ss%2Fword-1@db/state',
   FEED: 'https://user:feed-pass-1@feeds.example.org/ai.xml',
   DATA_DIR: '/srv/data',
-})
+}
+const redact = secretsRemoved(secretsIn(environment))
 
 test.each([
   [

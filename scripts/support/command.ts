@@ -2,7 +2,7 @@ import { type ParseArgsConfig, type ParseArgsOptionsConfig, parseArgs } from 'no
 import type { App } from '../../src/app.ts'
 import { type Config, loadEnv, readConfig } from '../../src/config.ts'
 import { printed, UsageError } from '../../src/errors.ts'
-import { secretsRemoved } from '../../src/redact.ts'
+import { secretsIn, secretsRemoved } from '../../src/redact.ts'
 
 /**
  * Runs a script and sets the exit code: 0 done, 1 failed, 2 wrong use. `work` returns 0 or 1. Messages go to standard
@@ -21,7 +21,7 @@ export const runScript = async (usage: string, work: () => Promise<number>): Pro
     process.exitCode = await work()
   } catch (error) {
     process.exitCode = error instanceof UsageError ? 2 : 1
-    console.error(secretsRemoved(process.env)(printed(error)))
+    console.error(secretsRemoved(secretsIn(process.env))(printed(error)))
     if (error instanceof UsageError) console.error(`\n${usage}`)
   }
 }

@@ -123,7 +123,7 @@ export const noModel = ({ kind, model, host }: Provider, others: readonly string
 
 const usualPath = ({ kind }: Provider): string => (kind === 'openai' ? ' (it usually ends in /v1)' : '')
 
-const looksSecretRemoved = secretsRemoved({})
+const looksSecretRemoved = secretsRemoved([])
 
 /** What a server said, as a part of a sentence: one line, not too long, without control characters, the key, and what looks like a secret. */
 export const quoted = (said: string, { apiKey }: Pick<Provider, 'apiKey'>): string => {

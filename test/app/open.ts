@@ -62,6 +62,7 @@ export const home = ({ shipped = false, atEnd = onTestFinished }: { shipped?: bo
       keepsQuestions: false,
       fetchAllow: [],
       log: { level: 'silent', format: 'json' },
+      secrets: [],
       notYet: [],
     },
     put: (name, content) => writeFileSync(join(corpusDir, name), content),

@@ -30,5 +30,6 @@ export const configOf = (corpusDir: string, dataDir: string): Config => ({
   keepsQuestions: false,
   fetchAllow: [],
   log: { level: 'silent', format: 'json' },
+  secrets: [],
   notYet: [],
 })
