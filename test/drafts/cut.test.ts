@@ -154,4 +154,11 @@ test('a note of a few words beside a login in the side bar is read, and not refu
   const draft = await read(html(login), HTML)
   expect([draft.text, draft.remarks.map(({ kind }) => kind)]).toEqual([note, ['short']])
   expect((await refusal(html(login).replace('class="sidebar"', ''), HTML)).kind).toBe('loginNeeded')
+  const titled = (title: string): string => html('').replace('Neues vom Saal', title)
+  expect((await read(titled('Anmeldung zum Saal ab Montag'), HTML)).text).toBe(note)
+  expect((await refusal(titled('Anmeldung – Verein'), HTML)).kind).toBe('loginNeeded')
+  const asking = (what: string): string =>
+    html('').replace('</main>', `<p>Bitte melden Sie sich an, ${what}.</p></main>`)
+  expect((await read(asking('um zu kommentieren'), HTML)).text).toContain(note)
+  expect((await refusal(asking('um fortzufahren'), HTML)).kind).toBe('loginNeeded')
 })

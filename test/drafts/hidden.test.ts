@@ -54,6 +54,13 @@ test('what is hidden in the last paragraph is told, and each of several texts is
   expect(draft.remarks).toEqual([{ kind: 'hidden', count: 2, example: SECRET }])
 })
 
+test('a few hidden words are told beside the text, and not elsewhere in its part of the page', async () => {
+  const few = '<i hidden>Alles nur erfunden</i>'
+  const beside = await read(page().replace('</article>', `${few}</article>`), HTML)
+  expect(beside.remarks).toEqual([{ kind: 'hidden', count: 1, example: 'Alles nur erfunden' }])
+  expect((await read(page().replace('</article>', `${AUTHOR}${few}</article>`), HTML)).remarks).toEqual([])
+})
+
 test.each<[string, string]>([
   ['a comment', `<!-- ${ORDER} -->`],
   ['a footer', `<footer><p hidden>${ORDER}</p></footer>`],

@@ -6,7 +6,8 @@ const ENOUGH_WORDS = 80
 const FEW_WORDS = 25
 const MISSING =
   /(?:\b404\b|(?:seite|artikel|inhalt|dokument|beitrag)\s+(?:(?:wurde|konnte|ist|existiert|gibt es)\s+)?(?:leider\s+)?(?:nicht|nicht mehr)\s+(?:gefunden|vorhanden|verfügbar|existier|finden)|(?:seite|artikel)\s+(?:existiert|gibt es)\s+(?:leider\s+)?nicht|nicht gefunden|page not found|not found|page (?:doesn['’]t|does not) exist|no longer available)/iu
-const LOGIN_TITLE = /^(?:anmelden|anmeldung|login|log ?in|sign ?in|einloggen|mitglieder-?login)(?!\p{L})/iu
+/** "Anmelden – Intranet", and not "Anmeldung zum Stadtlauf beginnt". */
+const LOGIN_TITLE = /^(?:anmelden|anmeldung|login|log ?in|sign ?in|einloggen|mitglieder-?login)\s*(?:$|[|–—:·-])/iu
 const BESIDE =
   'aside,nav,header,footer,dialog,[role="dialog"],[class*="side" i],[class*="modul" i],[class*="modal" i],[class*="widget" i],[class*="menu" i],[id*="side" i]'
 

@@ -81,7 +81,7 @@ const REFUSED: { readonly [Kind in Refused['kind']]: Extract<Refused, { kind: Ki
   bomb: { kind: 'bomb', what: 'depth', limit: 400 },
   unknownType: { kind: 'unknownType', type: '.csv' },
   binary: { kind: 'binary' },
-  frontMatter: { kind: 'frontMatter', line: 3, problem: 'Missing closing "quote' },
+  frontMatter: { kind: 'frontMatter', line: 3, problem: 'missing "quote' },
   timedOut: { kind: 'timedOut', seconds: 30 },
   tooHeavy: { kind: 'tooHeavy' },
   busy: { kind: 'busy' },
@@ -94,7 +94,7 @@ const NAMED: Readonly<Partial<Record<Refused['kind'], readonly string[]>>> = {
   tooLong: ['1234567', '1000000'],
   bomb: ['.txt', '.md'],
   unknownType: ['.csv', '.pdf'],
-  frontMatter: ['3', 'Missing closing "quote', '---'],
+  frontMatter: ['3', 'missing "quote', '---'],
   timedOut: ['30', '.txt', '.md'],
   tooHeavy: ['.txt', '.md'],
 }
