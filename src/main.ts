@@ -16,7 +16,8 @@ const main = async (): Promise<number> => {
   // At the prompt a person reads; the steps of the start are for operators.
   if (isInteractive && !env.LOG_LEVEL?.trim()) config.log.level = 'warn'
   const stop = stopOnSignals()
-  const app = await openApp(config)
+  // People on a server are answered while the articles are read again; whoever asks in a terminal has just changed them.
+  const app = await openApp(config, config.discord ? { indexAtOpen: 'beside' } : {})
   stop.signal.addEventListener('abort', () => setTimeout(app.hurry, MODEL_PATIENCE).unref())
   if (config.notYet.length > 0) app.log.warn(`set, but not used by this version: ${config.notYet.join(', ')}`)
   try {

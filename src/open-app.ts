@@ -42,8 +42,11 @@ import type { Translator } from './translation/translator.ts'
 export type Overrides = {
   embeddings?: EmbeddingsInterface | undefined
   log?: Log
-  /** False: the caller indexes itself; until then the app may have no index to answer from. */
-  indexAtOpen?: boolean
+  /**
+   * 'beside': where there is a good index, it answers at once, and what has changed is indexed meanwhile. False: the caller
+   * indexes itself; until then the app may have no index to answer from.
+   */
+  indexAtOpen?: boolean | 'beside'
   /** Milliseconds between looks at what other processes have published. */
   followEvery?: number
   /** Milliseconds between looks at the corpus folder, where WATCH_CORPUS says so. */

@@ -46,8 +46,11 @@ export type ServingParts = {
   /** What the golden questions say about a new index. */
   examine: IndexingParts['examine']
   log: Log
-  /** False: nothing is built at open; `current` throws until `reindex` has run, where there was no index. */
-  indexAtOpen: boolean
+  /**
+   * 'beside': an index of this folder answers at once, and is refreshed meanwhile. False: nothing is built at open;
+   * `current` throws until `reindex` has run, where there was no index.
+   */
+  indexAtOpen: boolean | 'beside'
   /** Milliseconds between looks at what other processes have published. */
   followEvery?: number
   /** Milliseconds between looks at the corpus folder, where changes in it are to be indexed by themselves. */
@@ -72,6 +75,7 @@ export const openServing = async (parts: ServingParts): Promise<Serving> => {
   let reindexing: Promise<ReindexReport> | null = null
   let compacting: Promise<void> | null = null
   let choosing: Promise<void> | null = null
+  let refreshing: Promise<void> | null = null
   const told = new Set<string>()
   const stopping = new AbortController()
   /** Aborted when a reindex comes: what has changed does not wait the minutes that a large segment takes. */
@@ -257,6 +261,11 @@ export const openServing = async (parts: ServingParts): Promise<Serving> => {
     }
   }
 
+  const tellOfPin = async (): Promise<void> => {
+    const { pinned } = await readIndexState(dataDir)
+    if (pinned) log.info({ generation: pinned.name }, STAYS[pinned.by])
+  }
+
   const follow = async (): Promise<void> => {
     if (reindexing || compacting || !serving || (await readCurrent(dataDir)) === serving.name) return
     const before = serving.name
@@ -270,9 +279,10 @@ export const openServing = async (parts: ServingParts): Promise<Serving> => {
   const found = await adopt()
   if (parts.indexAtOpen) {
     const isOurs = found !== null && (await isIndexOf(dataDir, found, corpusDir))
-    await (isOurs ? refresh() : buildFirst())
-    const { pinned } = await readIndexState(dataDir)
-    if (pinned) log.info({ generation: pinned.name }, STAYS[pinned.by])
+    const brought = (isOurs ? refresh() : buildFirst()).then(tellOfPin)
+    if (isOurs && parts.indexAtOpen === 'beside')
+      refreshing = brought.catch((err: unknown) => log.warn({ err }, 'what is known of earlier indexes cannot be read'))
+    else await brought
   }
   const timer = setInterval(() => {
     heedWithdrawn()
@@ -294,7 +304,7 @@ export const openServing = async (parts: ServingParts): Promise<Serving> => {
     index,
     heedWithdrawn,
     settled: async () => {
-      await Promise.allSettled([reindexing, choosing]) // Whoever asked for them is told what went wrong.
+      await Promise.allSettled([reindexing, refreshing, choosing]) // Whoever asked for them is told what went wrong.
       await compacting
     },
     close: async () => {
@@ -302,6 +312,7 @@ export const openServing = async (parts: ServingParts): Promise<Serving> => {
       watcher?.stop()
       stopping.abort(new UserError('Indexing was stopped because the bot is stopping. Start it again later.'))
       await reindexing?.catch((err: unknown) => log.warn({ err }, 'indexing was stopped'))
+      await refreshing
       await choosing
       await compacting
     },

@@ -2,6 +2,7 @@ import { mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test, vi } from 'vitest'
 import { SetupError } from '../../src/errors.ts'
+import { BuiltinEmbeddings } from '../../src/models/builtin-embeddings.ts'
 import { articleFile, home, open } from './open.ts'
 
 const CRANE = articleFile('Der neue Hafen', 'Der neue Kran hebt 65 Tonnen.')
@@ -65,4 +66,39 @@ test('a translation memory that is a folder is named, and its article counts', a
   mkdirSync(join(place.corpusDir, 'kran.tmx'))
   writeFileSync(join(place.corpusDir, 'kran.tmx', 'x'), '')
   expect((await open(place)).app.status().articles).toBe(1)
+})
+
+test('a start beside: the index of before answers while changes are indexed, and a stop does not wait for them', async () => {
+  const place = home()
+  place.put('kran.md', CRANE)
+  await (await open(place)).app.close()
+  place.put('faehre.md', FERRY)
+  const builtin = new BuiltinEmbeddings()
+  const start = async (until: Promise<void>) => {
+    const embedDocuments = (texts: string[]) => until.then(() => builtin.embedDocuments(texts))
+    const embeddings = { embedQuery: (text: string) => builtin.embedQuery(text), embedDocuments }
+    return open(place, {}, undefined, { indexAtOpen: 'beside', embeddings })
+  }
+  const { promise: cut, reject: cutIt } = Promise.withResolvers<void>()
+  cut.catch(() => undefined) // Where the stop comes first, nothing is embedded.
+  const stopped = await start(cut)
+  expect((await stopped.app.ask({ question: 'Wie viel hebt der Kran?' })).status).toBe('answered')
+  setImmediate(() => cutIt(new Error('the provider is gone')))
+  await stopped.app.close()
+  const { promise: released, resolve: release } = Promise.withResolvers<void>()
+  const { app, log } = await start(released)
+  expect(app.status().articles).toBe(1)
+  await expect(app.reindex({ full: false })).rejects.toThrow('The articles are being indexed already.')
+  release()
+  await app.settled()
+  expect(app.status().articles).toBe(2)
+  expect((await app.ask({ question: 'Wann fährt die Fähre nach Bregenz?' })).status).toBe('answered')
+  expect(log.filter(({ level }) => level === 'warn')).toEqual([])
+})
+
+test('a start beside waits for the first index', async () => {
+  const place = home()
+  place.put('kran.md', CRANE)
+  const { app } = await open(place, {}, undefined, { indexAtOpen: 'beside' })
+  expect((await app.ask({ question: 'Wie viel hebt der Kran?' })).status).toBe('answered')
 })
