@@ -8,7 +8,7 @@ import { readKept } from './pending.ts'
 import { CorpusProblem } from './problem.ts'
 import { readNow, titleIn } from './read-now.ts'
 import { recorded } from './record.ts'
-import { runTmxJob } from './run-tmx-job.ts'
+import { runFileJob } from './run-file-job.ts'
 import { slugOf } from './slug.ts'
 import { isSamePage, type Twins } from './twins.ts'
 
@@ -92,7 +92,7 @@ const addTranslations = async (
   const { corpusDir, disk, version } = parts
   const files = await readNow(corpusDir, id, parts.indexed)
   const before = replace ? null : files.translations
-  const bytes = await runTmxJob('merge', { before, added: units, version })
+  const bytes = await runFileJob('merge', { before, added: units, version })
   return recorded({ what: 'translated', article: id, title: titleIn(id, files), actor }, parts, () =>
     inWords({ setting: 'CORPUS_DIR', dir: corpusDir }, () =>
       files.translations

@@ -8,7 +8,7 @@ import { addressOf, LONGEST_TITLE, languageOf, oneLine, readDetails } from './de
 import type { CorpusParts, KeptDraft } from './parts.ts'
 import { CorpusProblem } from './problem.ts'
 import { readNow, titleIn } from './read-now.ts'
-import { runTmxJob } from './run-tmx-job.ts'
+import { runFileJob } from './run-file-job.ts'
 import { languagesIn } from './translations.ts'
 import { bare, isSamePage, type Twins } from './twins.ts'
 
@@ -68,7 +68,7 @@ export const keepTranslations = async (
   const { content } = await readNow(parts.corpusDir, id, parts.indexed)
   if (!content) throw new CorpusProblem({ kind: 'noArticle', id })
   const { title, text } = content.article
-  const { units, all, foreign, problems } = await runTmxJob('fit', { title, text, name, bytes })
+  const { units, all, foreign, problems } = await runFileJob('fit', { title, text, name, bytes })
   return keep({ kind: 'translations', article: id, units, all, foreign, problems }, actor, parts)
 }
 

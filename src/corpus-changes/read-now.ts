@@ -1,11 +1,12 @@
 import type { Article, Problem } from '../articles/article.ts'
 import { listArticle } from '../articles/list-corpus.ts'
 import { parseArticle } from '../articles/read-article.ts'
-import { parseSource, readBytes } from '../indexing/read-source.ts'
-import { passageRules } from '../passages/passages.ts'
+import { type Listed, readBytes, type SourceBytes } from '../indexing/read-source.ts'
 import type { IndexedArticle } from '../search-index/content.ts'
+import { type Parsed, parsedFiles } from './file-work.ts'
 import type { CorpusParts } from './parts.ts'
 import { CorpusProblem } from './problem.ts'
+import { runFileJob } from './run-file-job.ts'
 
 /** The files of one article, as they are now. */
 export type FilesNow = {
@@ -23,7 +24,7 @@ const STATE_LENGTH = 16
 
 /**
  * Throws a CorpusProblem where there is no such article. What the index holds is taken where the article is the same and
- * has translations where these have: taking a text apart, and its translations, would hold up everybody.
+ * has translations where these have: taking a text apart, and its translations, takes a while.
  */
 export const readNow = async (corpusDir: string, id: string, indexed: CorpusParts['indexed']): Promise<FilesNow> => {
   const listed = await listArticle(corpusDir, id)
@@ -34,8 +35,10 @@ export const readNow = async (corpusDir: string, id: string, indexed: CorpusPart
     known !== null &&
     known.translations.length > 0 === (read.translations !== null) &&
     isSameArticle(known.article, await readArticleNow(corpusDir, id))
-  const content = isKnown ? known : parseSource(listed!, read, passageRules)
-  const { problems, sha256 } = read.source
+  const { sha256 } = read.source
+  const { content, problems } = isKnown
+    ? { content: known, problems: read.source.problems }
+    : await parsedAside({ listed: listed!, read })
   return {
     bytes: read.article,
     translations: read.translations,
@@ -43,6 +46,15 @@ export const readNow = async (corpusDir: string, id: string, indexed: CorpusPart
     content,
     problems,
   }
+}
+
+/** Bytes of an article with its translations: from there on, taking it apart holds everybody up for longer than 50 ms. */
+const LARGE = 64 * 1024
+
+const parsedAside = async (files: { listed: Listed; read: SourceBytes }): Promise<Parsed> => {
+  const { article, translations } = files.read
+  const isLarge = (article?.length ?? 0) + (translations?.length ?? 0) > LARGE
+  return isLarge ? runFileJob('read', files) : parsedFiles(files)
 }
 
 /** What an article is called: its title, or its id where its file is broken. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { parseTmx } from '../../src/translation/tmx.ts'
-import { ADA, corpusOf } from './setting.ts'
+import { ADA, articleBytes, BEES, corpusOf } from './setting.ts'
 
 const tmx = (units: [string, Record<string, string>][]): Buffer =>
   Buffer.from(
@@ -64,4 +64,32 @@ test('a file that is no translation memory is refused with its line', async () =
   const { corpus } = corpusOf()
   const broken = { name: 'b.tmx', bytes: Buffer.from('<tmx>\n<body>'), article: 'bienen' }
   await expect(corpus.readBytes(broken, ADA)).rejects.toThrow(/no translations that can be read: .*line \d/)
+})
+
+test('what is read beside the bot because it is large is as what is read in it, its problems too', async () => {
+  const memory = tmx([
+    [first, { en: 'Bees fly in May.' }],
+    ['Das steht nirgends.', { en: 'Nowhere.' }],
+  ])
+  const text = (times: number) =>
+    [BEES, ...Array.from({ length: times }, (_, at) => `Das ist Satz ${at}.`)].join('\n\n')
+  const shown = async (times: number) => {
+    const { corpus } = corpusOf(
+      {},
+      { 'bienen.md': articleBytes('Bienen', text(times)), 'bienen.tmx': memory.toString() },
+    )
+    const view = await corpus.show('bienen')
+    expect(await corpus.removal('bienen')).toMatchObject({
+      passages: view.passages,
+      translations: 1,
+      state: view.state,
+    })
+    return view
+  }
+  const [small, large] = [await shown(10), await shown(5_000)]
+  const { translated, problems, title, translations } = small
+  expect(problems).toEqual([expect.objectContaining({ file: 'bienen.tmx' })])
+  expect(large).toMatchObject({ translated, problems, title, translations })
+  expect(large.passageTexts.join('\n\n').length).toBeGreaterThan(64 * 1024)
+  expect(large.text).toBe(text(5_000))
 })

@@ -1,10 +1,10 @@
 import { once } from 'node:events'
-import { doTmxJob, type TmxJob } from './tmx-work.ts'
+import { doFileJob, type FileJob } from './file-work.ts'
 
-if (!process.send) throw new Error('tmx-reader.ts is run by run-tmx-job.ts, as a child process')
+if (!process.send) throw new Error('file-worker.ts is run by run-file-job.ts, as a child process')
 // Ctrl-C goes to every process of a terminal: when to end is the parent's to say.
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => undefined)
 process.on('disconnect', () => process.exit())
-const [job] = (await once(process, 'message')) as [TmxJob]
+const [job] = (await once(process, 'message')) as [FileJob]
 // Only once it is written: an exit would cut it short.
-process.send(doTmxJob(job), undefined, undefined, () => process.exit())
+process.send(doFileJob(job), undefined, undefined, () => process.exit())
