@@ -242,6 +242,11 @@ const steps: readonly string[] = [
      draft TEXT NOT NULL -- JSON
    ) STRICT;
    CREATE INDEX drafts_by_age ON drafts (created_at);`,
+  // What is kept of one person is found without reading what is kept of all.
+  `CREATE INDEX answers_by_asker ON answers (asker);
+   CREATE INDEX answers_by_previous ON answers (previous) WHERE previous IS NOT NULL;
+   CREATE INDEX questions_by_asker ON questions (asker);
+   CREATE INDEX feedback_by_user ON feedback (user);`,
 ]
 
 /** From this version on what is removed is overwritten. */

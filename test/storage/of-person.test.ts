@@ -7,8 +7,7 @@ import { languages, textsFor } from '../../src/discord/texts/texts.ts'
 import { personalTables } from '../../src/storage/of-person.ts'
 import { openStorage } from '../../src/storage/open-storage.ts'
 
-/** Columns of the schema, as `table.column`. */
-const columns = (): { table: string; column: string }[] => {
+const emptyDatabase = (): DatabaseSync => {
   const folder = mkdtempSync(join(tmpdir(), 'fundstelle-schema-'))
   openStorage(folder).close()
   const db = new DatabaseSync(join(folder, 'state.sqlite'))
@@ -17,12 +16,16 @@ const columns = (): { table: string; column: string }[] => {
     rmSync(folder, { recursive: true, force: true })
   })
   return db
+}
+
+/** Columns of the schema, as `table.column`. */
+const columns = (): { table: string; column: string }[] =>
+  emptyDatabase()
     .prepare(
       `SELECT m.name AS "table", c.name AS "column" FROM sqlite_schema m JOIN pragma_table_info(m.name) c
        WHERE m.type = 'table' AND m.name NOT LIKE 'sqlite_%'`,
     )
     .all() as { table: string; column: string }[]
-}
 
 /** A column of such a name may hold the id of a person. */
 const LOOKS_PERSONAL =
@@ -55,4 +58,21 @@ test.each(languages)('the export explains every column of the personal tables in
     const stored = columns().filter((one) => one.table === table)
     expect(Object.keys(fields[kind]).sort()).toEqual(stored.map(({ column }) => column).sort())
   }
+})
+
+/** These have few rows. */
+const SMALL = new Set(['changes', 'drafts'])
+
+test('what is kept of one person is found without a look at what is kept of all', () => {
+  const db = emptyDatabase()
+  const planOf = (sql: string) =>
+    db
+      .prepare(`EXPLAIN QUERY PLAN ${sql}`)
+      .all()
+      .map(({ detail }) => String(detail))
+  const large = personalTables.filter(({ table }) => !SMALL.has(table))
+  const looks = large.map(({ table, column }) => `SELECT rowid FROM ${table} WHERE ${column} = ?`)
+  looks.push('UPDATE answers SET previous = NULL WHERE previous IN (SELECT value FROM json_each(?))')
+  for (const sql of looks)
+    expect([sql, planOf(sql)[0]]).toEqual([sql, expect.stringMatching(/^SEARCH .* USING .*INDEX/)])
 })
