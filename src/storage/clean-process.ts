@@ -5,18 +5,58 @@
  * written anew (of 1,200 people, 53 could still be found).
  */
 import { DatabaseSync } from 'node:sqlite'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { personalTables } from './of-person.ts'
 
 /** Milliseconds. Nobody waits for this process. */
 const BUSY_TIMEOUT = 20_000
+/** Milliseconds that some rows may take: nobody else can write meanwhile. */
+const AT_ONCE_MS = 100
+/** Rows that are written anew twice, more than a page holds: a page is free, and overwritten, once all its rows are gone. */
+const OVERLAP = 300
+const [FEWEST, MOST] = [2 * OVERLAP, 50_000]
+/** Milliseconds for those who wait, where somebody may have come to wait: SQLite looks every 100. */
+const PAUSE = 110
+const SHORT = 10
 
 const db = new DatabaseSync(process.argv[2] ?? '', { timeout: BUSY_TIMEOUT })
-// The copy is in memory: a file for it would be another place with remains.
+// Copies are in memory: a file for them would be another place with remains.
 db.exec('PRAGMA secure_delete = ON; PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY')
-for (const { table } of personalTables) {
+
+const alone = async <T>(work: () => T): Promise<{ result: T; ms: number }> => {
+  const started = performance.now()
   db.exec('BEGIN IMMEDIATE')
-  db.exec(`CREATE TEMP TABLE moved AS SELECT * FROM ${table} ORDER BY rowid`)
-  db.exec(`DELETE FROM ${table}; INSERT INTO ${table} SELECT * FROM moved ORDER BY moved.rowid; DROP TABLE moved`)
+  const result = work()
   db.exec('COMMIT')
+  const ms = performance.now() - started
+  if (ms > SHORT) await sleep(PAUSE)
+  return { result, ms }
+}
+
+/** Writes so many rows from `from` on anew; where to go on, or null after the last. */
+const writeSome = (table: string, columns: string, from: number, atOnce: number): number | null => {
+  const rows = db.prepare(`SELECT rowid AS row FROM ${table} WHERE rowid >= ? ORDER BY rowid LIMIT ${atOnce}`).all(from)
+  const last = rows.at(-1)?.row
+  if (last === undefined) return null
+  const these = `rowid BETWEEN ${from} AND ${last}`
+  db.exec(`CREATE TEMP TABLE moved AS SELECT rowid AS moved_from, * FROM ${table} WHERE ${these}`)
+  db.exec(`DELETE FROM ${table} WHERE ${these}`)
+  db.exec(`INSERT INTO ${table} (rowid, ${columns}) SELECT moved_from, ${columns} FROM moved ORDER BY moved_from`)
+  db.exec('DROP TABLE moved')
+  return rows.length < atOnce ? null : Number(rows.at(-OVERLAP)!.row)
+}
+
+for (const { table } of personalTables) {
+  const named = db.prepare('SELECT name FROM pragma_table_info(?)').all(table)
+  const columns = named.map(({ name }) => `"${name}"`).join(', ')
+  let atOnce = FEWEST
+  for (let from: number | null = 0; from !== null; ) {
+    const first: number = from
+    const { result, ms } = await alone(() => writeSome(table, columns, first, atOnce))
+    from = result
+    atOnce = Math.round(Math.min(MOST, 4 * atOnce, Math.max(FEWEST, (atOnce * AT_ONCE_MS) / ms)))
+  }
+  // Their order is another one: each page holds something of rows from everywhere.
+  await alone(() => db.exec(`REINDEX ${table}`))
 }
 db.close()

@@ -59,7 +59,8 @@ export const openRemains = (
   }
 }
 
-const CLEAN_MS = 30_000
+/** Milliseconds. Some 20 s for 50,000 answers: it lets all others go first. */
+const CLEAN_MS = 55_000
 
 const writeAnew = async (dataDir: string): Promise<boolean> => {
   const script = fileURLToPath(new URL('./clean-process.ts', import.meta.url))
