@@ -23,7 +23,8 @@ await runScript(usage, async () => {
     throw new UsageError(`--days is "${values.days}"; expected a whole number from 1 to ${MOST_DAYS}.`)
   const range = { guild: null, days }
   return withApp(async ({ insights }) => {
-    if (values.csv) process.stdout.write(await insights.csv(range))
+    if (values.csv)
+      process.stdout.write((await insights.csv(range, { locale: 'en', most: Number.POSITIVE_INFINITY })).bytes)
     else {
       const found = await insights.of(range)
       await printLine(values.json ? JSON.stringify(found) : renderInsights(found))

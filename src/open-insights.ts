@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises'
 import type { Listed } from './app.ts'
-import { csvHeader, csvLine } from './insights/csv.ts'
+import { csvIn } from './insights/csv.ts'
 import type { InsightsApp, InsightsRange } from './insights/insights.ts'
 import { drawPicture } from './insights/picture.ts'
 import { DAY, dateOf, openTally } from './insights/tally.ts'
@@ -43,11 +43,30 @@ export const openInsights = ({ storage, articles, retentionDays, now }: OpenInsi
       return tally.result(articles(), range.forgotten)
     },
     picture: drawPicture,
-    csv: async (asked) => {
+    csv: async (asked, { locale, most }) => {
+      const { header, line } = csvIn(locale)
       // Bytes: a hundred megabytes of text would be put together, and written as UTF-8, while everybody waits.
-      const parts = [Buffer.from(csvHeader)]
-      await each(rangeOf(asked), (some) => parts.push(Buffer.from(some.map(csvLine).join(''))))
-      return Buffer.concat(parts)
+      const parts: Part[] = []
+      let size = Buffer.byteLength(header)
+      let left = 0
+      await each(rangeOf(asked), (some) => {
+        const bytes = Buffer.from(some.map(line).join(''))
+        parts.push({ bytes, lines: some.length })
+        size += bytes.length
+        for (; size > most && parts.length > 0; left++) size -= dropLine(parts)
+      })
+      return { bytes: Buffer.concat([Buffer.from(header), ...parts.map(({ bytes }) => bytes)]), left }
     },
   }
+}
+
+type Part = { bytes: Buffer; lines: number }
+
+/** Takes the first line away; how many bytes that were. */
+const dropLine = (parts: Part[]): number => {
+  const [{ bytes, lines }] = parts as [Part]
+  const end = bytes.indexOf('\n') + 1
+  if (lines === 1) parts.shift()
+  else parts[0] = { bytes: bytes.subarray(end), lines: lines - 1 }
+  return end
 }

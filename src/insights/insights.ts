@@ -45,9 +45,15 @@ export type InsightsApp = {
   of(range: InsightsRange): Promise<Insights>
   /** A picture of them (PNG), in these words. Throws where it cannot be made. */
   picture(insights: Insights, words: PictureWords): Promise<Buffer>
-  /** A line for each question in UTF-8, with neither who asked nor what. */
-  csv(range: InsightsRange): Promise<Uint8Array>
+  /** A line for each question, with neither who asked nor what, for spreadsheets of that language. */
+  csv(range: InsightsRange, form: TableForm): Promise<Table>
 }
+
+/** `locale`: BCP 47. `most`: bytes. */
+export type TableForm = { locale: string; most: number }
+
+/** `bytes` is UTF-8. `left`: questions that would not fit, the oldest of the range. */
+export type Table = { bytes: Uint8Array; left: number }
 
 /** What a picture says, ready to be drawn. Times and numbers are written for `locale` by whoever draws. */
 export type PictureWords = {

@@ -89,10 +89,8 @@ test('the table holds a line for each question, and neither people nor words', a
   expect(file?.name).toBe('insights.csv')
   const table = file!.bytes.toString('utf8')
   expect(table.split('\r\n')).toEqual([
-    '\uFEFFasked_at,language,looked_in,status,mode,confidence,nearest_article,cited_articles,good,bad,milliseconds,tokens_in,tokens_out,usd',
-    expect.stringMatching(
-      `^2026-11-15T12:00:00\\.000Z,en,all,answered,extractive,[\\d.]+,${SHIPPED},${SHIPPED},0,0,0,0,0,$`,
-    ),
+    '\uFEFFhour_utc,language,looked_in,status,mode,confidence,nearest_article,cited_articles,good,bad,milliseconds,tokens_in,tokens_out,usd',
+    expect.stringMatching(`^2026-11-15 12:00,en,all,answered,extractive,[\\d.]+,${SHIPPED},${SHIPPED},0,0,0,0,0,$`),
     '',
   ])
   for (const secret of [anna.id, discord.guildId, 'What are']) expect(table).not.toContain(secret)

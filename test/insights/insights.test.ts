@@ -1,10 +1,15 @@
 import { createHash } from 'node:crypto'
-import { expect, test } from 'vitest'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, onTestFinished, test } from 'vitest'
 import { pictureWords } from '../../src/discord/insights/words.ts'
 import { textsFor } from '../../src/discord/texts/texts.ts'
-import { csvHeader, csvLine } from '../../src/insights/csv.ts'
+import { csvIn } from '../../src/insights/csv.ts'
 import { drawPicture } from '../../src/insights/picture.ts'
 import { openTally } from '../../src/insights/tally.ts'
+import { openInsights } from '../../src/open-insights.ts'
+import { openStorage } from '../../src/storage/open-storage.ts'
 import type { CountedQuestion } from '../../src/storage/questions.ts'
 
 const FROM = Date.UTC(2026, 10, 1)
@@ -81,9 +86,11 @@ test.each([
   ['say "x"', '"say ""x"""'],
   ['plain-id', 'plain-id'],
 ])('an article named %j stands in the table as %j, which no spreadsheet computes', (id, written) => {
-  const line = csvLine(question({ place: { article: id, start: 0, end: 1 }, cited: [], price: 0.5 }))
-  expect(line).toBe(`2026-11-01T00:00:00.000Z,de,all,answered,extractive,0.912,${written},,0,0,100,0,0,0.5\r\n`)
-  expect(csvHeader.split(',').length).toBe(14)
+  const asked = question({ at: FROM + 3_599_999, place: { article: id, start: 0, end: 1 }, cited: [], price: 0.5 })
+  const [english, german] = [csvIn('en'), csvIn('de')]
+  expect(english.line(asked)).toBe(`2026-11-01 00:00,de,all,answered,extractive,0.912,${written},,0,0,100,0,0,0.5\r\n`)
+  expect(german.line(asked)).toBe(`2026-11-01 00:00;de;all;answered;extractive;0,912;${written};;0;0;100;0;0;0,5\r\n`)
+  expect(english.header.split(',')).toEqual(german.header.split(';'))
 })
 
 test('a picture is drawn with a font of its own, in every language alike', async () => {
@@ -106,4 +113,33 @@ test('a picture that cannot be drawn is an error with what the process said', as
   await expect(drawPicture(broken, broken)).rejects.toThrow(
     /the process that draws the insights ended with exit code 1: /,
   )
+})
+
+test('a table that would be too large has the newest questions, and tells how many are left out', async () => {
+  const dataDir = mkdtempSync(join(tmpdir(), 'fundstelle-insights-'))
+  const storage = openStorage(dataDir)
+  onTestFinished(() => {
+    storage.close()
+    rmSync(dataDir, { recursive: true, force: true })
+  })
+  const asked = { ...question(), text: null, language: 'en' }
+  for (let hour = 0; hour < 2_000; hour++) {
+    const at = FROM + (hour % 24) * 3_600_000 + Math.floor(hour / 24)
+    const answer = { asker: 'a', guild: null, isPrivate: false, previous: null, answer: {} }
+    await storage.answers().keep({ ...answer, createdAt: at, begunAt: at }, { ...asked, ms: hour })
+  }
+  const insights = openInsights({ storage, articles: () => [], retentionDays: 30, now: () => FROM + DAY - 1 })
+  const lines = async (most: number) => {
+    const { bytes, left } = await insights.csv({ guild: null, days: 1 }, { locale: 'en', most })
+    expect(bytes.length).toBeLessThanOrEqual(most)
+    return { left, lines: Buffer.from(bytes).toString('utf8').split('\r\n').slice(1, -1) }
+  }
+  const whole = await lines(10_000_000)
+  expect([whole.left, whole.lines.length]).toEqual([0, 2_000])
+  for (const most of [400, 40_000]) {
+    const cut = await lines(most)
+    expect(cut.left).toBe(2_000 - cut.lines.length)
+    expect(cut.lines).toEqual(whole.lines.slice(-cut.lines.length))
+    expect(cut.lines.length).toBeGreaterThan(0)
+  }
 })

@@ -13,7 +13,7 @@ import { loggable } from '../message/loggable.ts'
 import { textMessage } from '../message/message.ts'
 import type { Texts } from '../texts/catalogue.ts'
 import { INSIGHTS, insightsPanel, PICTURE, RANGES, TABLE } from './panel.ts'
-import { pictureWords } from './words.ts'
+import { numberText, pictureWords } from './words.ts'
 
 type Used = ChatInputCommandInteraction | MessageComponentInteraction
 
@@ -49,13 +49,15 @@ export const pressInsights = async (
     return
   }
   await interaction.deferReply({ flags: MessageFlags.Ephemeral })
-  const table = Buffer.from(await app.insights.csv({ guild, days: range }))
-  const message = textMessage(texts.insights.csvReady)
+  const form = { locale: texts.locale, most: interaction.attachmentSizeLimit }
+  const { bytes, left } = await app.insights.csv({ guild, days: range }, form)
+  const { csvReady, csvCut } = texts.insights
+  const message = textMessage(left === 0 ? csvReady : `${csvReady} ${csvCut(numberText(left, texts))}`)
   const file = { type: ComponentType.File, file: { url: `attachment://${TABLE}` } } as const
   await interaction.editReply({
     components: [...message.components, file],
     flags: message.flags,
-    files: [{ attachment: table, name: TABLE }],
+    files: [{ attachment: Buffer.from(bytes), name: TABLE }],
   })
 }
 

@@ -10,7 +10,9 @@ export const insights: InsightsTexts = {
     `Questions are counted for ${days} days (\`RETENTION_DAYS\`) and then deleted: what is older is not shown.`,
   nothing: 'Nothing was asked in this time.',
   csv: 'As a table (CSV)',
-  csvReady: 'A line for each question, with neither names nor what was asked. Times are UTC.',
+  csvReady: 'A line for each question, with neither names nor what was asked. Hours are UTC.',
+  csvCut: (left) =>
+    `The oldest ${left} questions are left out: with them the file would be larger than Discord allows.`,
   alt: (questions, days) =>
     `Charts of ${questions} questions over ${days} days: per day, by language, answer times, most cited articles. The numbers stand below.`,
   noPicture: 'The picture could not be drawn; the numbers are complete.',

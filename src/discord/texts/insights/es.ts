@@ -12,6 +12,8 @@ export const insights: InsightsTexts = {
   nothing: 'En este tiempo nadie preguntó nada.',
   csv: 'Como tabla (CSV)',
   csvReady: 'Una línea por pregunta, sin nombres ni el texto de las preguntas. Horas en UTC.',
+  csvCut: (left) =>
+    `Faltan las ${left} preguntas más antiguas: con ellas, el archivo superaría el tamaño que permite Discord.`,
   alt: (questions, days) =>
     `Gráficos de ${questions} preguntas en ${days} días: por día, por idioma, tiempos de respuesta, artículos más citados. Las cifras están debajo.`,
   noPicture: 'No se pudo dibujar la imagen; las cifras están completas.',

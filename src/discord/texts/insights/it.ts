@@ -11,7 +11,9 @@ export const insights: InsightsTexts = {
     `Le domande vengono contate per ${days} giorni (\`RETENTION_DAYS\`) e poi cancellate: quelle più vecchie non compaiono.`,
   nothing: 'In questo periodo nessuno ha fatto domande.',
   csv: 'Come tabella (CSV)',
-  csvReady: 'Una riga per domanda, senza nomi né il testo delle domande. Orari in UTC.',
+  csvReady: 'Una riga per domanda, senza nomi né il testo delle domande. Ore in UTC.',
+  csvCut: (left) =>
+    `Mancano le ${left} domande più vecchie: con esse il file supererebbe la dimensione consentita da Discord.`,
   alt: (questions, days) =>
     `Grafici di ${questions} domande in ${days} giorni: al giorno, per lingua, tempi di risposta, articoli più citati. Le cifre sono qui sotto.`,
   noPicture: 'Non è stato possibile disegnare l’immagine; le cifre sono complete.',

@@ -13,6 +13,8 @@ export type InsightsTexts = {
   csv: string
   /** Beside the file. */
   csvReady: string
+  /** Where not all questions fit into a file that Discord takes; `left`, written out, is the number of the others. */
+  csvCut: (left: string) => string
   /** For those who do not see the picture. */
   alt: (questions: string, days: string) => string
   noPicture: string
