@@ -50,10 +50,10 @@ export type InsightsApp = {
 }
 
 /** `locale`: BCP 47. `most`: bytes. */
-export type TableForm = { locale: string; most: number }
+type TableForm = { locale: string; most: number }
 
 /** `bytes` is UTF-8. `left`: questions that would not fit, the oldest of the range. */
-export type Table = { bytes: Uint8Array; left: number }
+type Table = { bytes: Uint8Array; left: number }
 
 /** What a picture says, ready to be drawn. Times and numbers are written for `locale` by whoever draws. */
 export type PictureWords = {

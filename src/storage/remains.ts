@@ -1,12 +1,11 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { createReadStream } from 'node:fs'
-import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { DatabaseSync } from 'node:sqlite'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import type { Secrets } from './erasures.ts'
+import { FOUND, NOT_FOUND } from './look-codes.ts'
 
 export type Remains = {
   /**
@@ -62,37 +61,26 @@ export const openRemains = (
 /** Milliseconds. Some 20 s for 50,000 answers: it lets all others go first. */
 const CLEAN_MS = 55_000
 
-const writeAnew = async (dataDir: string): Promise<boolean> => {
-  const script = fileURLToPath(new URL('./clean-process.ts', import.meta.url))
-  const child = spawn(process.execPath, [script, join(dataDir, 'state.sqlite')], {
-    stdio: ['ignore', 'ignore', 'inherit'],
-    ...{ timeout: CLEAN_MS, env: {} },
-  })
-  const [code] = (await once(child, 'exit')) as [number | null]
-  return code === 0
-}
+const writeAnew = async (dataDir: string): Promise<boolean> =>
+  (await runProcess(new URL('./clean-process.ts', import.meta.url), join(dataDir, 'state.sqlite'), '')) === 0
 
 /** Whether a file right in the data folder holds one of the texts. The folders in it hold the articles' index alone. */
 const isInFiles = async (dataDir: string, texts: readonly string[]): Promise<boolean> => {
   if (texts.length === 0) return false
-  const needles = texts.map((text) => Buffer.from(text))
-  for (const entry of await readdir(dataDir, { withFileTypes: true }))
-    if (entry.isFile() && (await isInFile(join(dataDir, entry.name), needles))) return true
-  return false
+  const code = await runProcess(new URL('./look-process.ts', import.meta.url), dataDir, JSON.stringify(texts))
+  if (code !== FOUND && code !== NOT_FOUND)
+    throw new Error('the process that looks for remains in the files of the data folder has failed')
+  return code === FOUND
 }
 
-const isInFile = async (path: string, needles: readonly Buffer[]): Promise<boolean> => {
-  const longest = Math.max(0, ...needles.map(({ length }) => length))
-  let before = Buffer.alloc(0)
-  try {
-    for await (const chunk of createReadStream(path, { highWaterMark: 1 << 18 })) {
-      const part = Buffer.concat([before, chunk as Buffer])
-      if (needles.some((needle) => part.includes(needle))) return true
-      before = part.subarray(Math.max(0, part.length - longest))
-    }
-  } catch (error) {
-    // Gone between the listing and the look.
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
-  }
-  return false
+/** Its exit code; null where a signal has ended it. */
+const runProcess = async (script: URL, path: string, input: string): Promise<number | null> => {
+  const child = spawn(process.execPath, [fileURLToPath(script), path], {
+    stdio: ['pipe', 'ignore', 'inherit'],
+    ...{ timeout: CLEAN_MS, env: {} },
+  })
+  child.stdin?.on('error', () => undefined) // It has ended early: its exit code tells.
+  child.stdin?.end(input)
+  const [code] = (await once(child, 'exit')) as [number | null]
+  return code
 }

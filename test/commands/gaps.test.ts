@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { PermissionFlagsBits } from 'discord.js'
 import { afterEach, expect, onTestFinished, test } from 'vitest'
@@ -10,6 +10,7 @@ import { framedMessage } from '../../src/discord/message/message.ts'
 import { home, open, SHIPPED } from '../app/open.ts'
 import { forgery } from '../discord/support/pressing.ts'
 import { fakeGaps, runBot, stopBots } from '../discord/support/running-bot.ts'
+import { bytesOfFile } from '../support/bytes-of-file.ts'
 import type { Actor, Interaction } from '../support/discord/double.ts'
 import { openWebServer } from '../support/web-server/server.ts'
 
@@ -102,7 +103,7 @@ test('without KEEP_QUESTIONS the words of a question stand in no file, and the p
 
   expect(text).toContain('KEEP_QUESTIONS=true')
   expect(text).toMatch(/\*\*Questions whose words are not kept\*\*\n-# asked \d times/)
-  const bytesHold = (words: string) => filesIn(place.dataDir).some((file) => readFileSync(file).includes(words))
+  const bytesHold = (words: string) => filesIn(place.dataDir).some((file) => bytesOfFile(file).includes(words))
   expect(WATERMARK.filter(bytesHold)).toEqual([])
   // The file that would have them is among those that were read.
   expect(filesIn(place.dataDir).some((file) => file.endsWith('state.sqlite-wal'))).toBe(true)
@@ -113,7 +114,7 @@ test('without KEEP_QUESTIONS the words of a question stand in no file, and the p
 test('with KEEP_QUESTIONS they do, which shows that the search would find them', async () => {
   const { place, anna } = await running()
   await ask(anna, WATERMARK[0])
-  expect(filesIn(place.dataDir).some((file) => readFileSync(file).includes(WATERMARK[0]))).toBe(true)
+  expect(filesIn(place.dataDir).some((file) => bytesOfFile(file).includes(WATERMARK[0]))).toBe(true)
 })
 
 test('a note stays with its gap, and what is done is hidden until somebody asks again', async () => {

@@ -1,5 +1,6 @@
+import { execFileSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
@@ -8,6 +9,7 @@ import { SetupError } from '../../src/errors.ts'
 import { personalTables } from '../../src/storage/of-person.ts'
 import { openStorage, type Storage } from '../../src/storage/open-storage.ts'
 import type { AskedQuestion } from '../../src/storage/questions.ts'
+import { bytesOfFile } from '../support/bytes-of-file.ts'
 
 const folder = (): string => {
   const path = mkdtempSync(join(tmpdir(), 'fundstelle-erasures-'))
@@ -26,7 +28,7 @@ const WORDS = 'incomplete: the price of the newest model is missing'
 const limits = { perUserPerHour: 2, perGuildPerDay: 0 }
 
 const bytesOf = (dataDir: string): Buffer =>
-  Buffer.concat(readdirSync(dataDir).map((name) => readFileSync(join(dataDir, name))))
+  Buffer.concat(readdirSync(dataDir).map((name) => bytesOfFile(join(dataDir, name))))
 
 /** Both ask the same. */
 const QUESTION = 'What does the newest model cost?'
@@ -215,6 +217,29 @@ test('what SQLite has left of removed rows in the gaps of pages is overwritten, 
   expect(gone.filter((user) => bytes.includes(user))).toEqual([])
   expect(await storage.personalData.count(stays)).toEqual(before)
   expect(before[0]?.rows).toBe(50)
+})
+
+/** What another process reads in the database. */
+const languageElsewhere = (dataDir: string, user: string): string =>
+  execFileSync(process.execPath, [
+    ...['--no-warnings', '-e'],
+    `const db = new (require('node:sqlite').DatabaseSync)(process.argv[1])
+     console.log(db.prepare('SELECT language FROM people WHERE user = ?').get(process.argv[2])?.language ?? 'none')`,
+    ...[join(dataDir, 'state.sqlite'), user],
+  ])
+    .toString()
+    .trim()
+
+test('what is written after the files were looked through and written anew is there for other processes', async () => {
+  const dataDir = folder()
+  const storage = open(dataDir)
+  await live(storage, ANNA)
+  await live(storage, BEN)
+  expect(await storage.remains.clear({ ids: ['in none of the files'], words: [] }, 20_000)).toBe(true)
+  // Ben stays, and is found: all is written anew, by a process that closes the database as the last one if locks are lost.
+  expect(await storage.remains.clear({ ids: [BEN], words: [] }, 1)).toBe(false)
+  await storage.people.setLanguage(ANNA, 'it', 30)
+  expect(languageElsewhere(dataDir, ANNA)).toBe('it')
 })
 
 test('pseudonyms are the same in every process of a folder, of one key that its owner alone may read', () => {
