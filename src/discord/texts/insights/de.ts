@@ -12,7 +12,7 @@ export const insights: InsightsTexts = {
   nothing: 'In dieser Zeit wurde nichts gefragt.',
   csv: 'Als Tabelle (CSV)',
   csvReady: 'Eine Zeile pro Frage, ohne Namen und ohne Wortlaut. Stunden in UTC.',
-  csvCut: (left) => `Die ältesten ${left} Fragen fehlen: mit ihnen wäre die Datei größer, als Discord es erlaubt.`,
+  csvCut: (left) => `Die ältesten ${left} Fragen fehlen: mit ihnen hätte die Datei mehr Bytes, als Discord erlaubt.`,
   alt: (questions, days) =>
     `Diagramme zu ${questions} Fragen in ${days} Tagen: pro Tag, nach Sprache, Antwortzeiten, meistzitierte Artikel. Die Zahlen stehen darunter.`,
   noPicture: 'Das Bild liess sich nicht zeichnen; die Zahlen sind vollständig.',

@@ -13,7 +13,7 @@ export const insights: InsightsTexts = {
   csv: 'En tableau (CSV)',
   csvReady: 'Une ligne par question, sans aucun nom ni le texte des questions. Heures en UTC.',
   csvCut: (left) =>
-    `Il manque les ${left} questions les plus anciennes : avec elles, le fichier dépasserait la taille permise par Discord.`,
+    `Il manque les ${left} questions les plus anciennes\u00a0: avec elles, le fichier dépasserait la taille permise par Discord.`,
   alt: (questions, days) =>
     `Graphiques de ${questions} questions sur ${days} jours\u00a0: par jour, par langue, temps de réponse, articles les plus cités. Les chiffres figurent en dessous.`,
   noPicture: 'L’image n’a pas pu être dessinée\u00a0; les chiffres sont complets.',
