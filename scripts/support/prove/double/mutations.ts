@@ -29,7 +29,7 @@ export const mutations: readonly Mutation[] = [
     file: 'src/discord/message/escape.ts',
     from: String.raw`visibleText(text).replace(ACTIVE, '\\$&')`,
     to: 'visibleText(text)',
-    tests: ['test/discord/escape.test.ts'],
+    tests: ['test/discord/message/escape.test.ts'],
   },
   {
     name: 'ephemeral is forgotten',
@@ -99,7 +99,7 @@ export const mutations: readonly Mutation[] = [
     file: 'src/discord/message/limits.ts',
     from: 'size.characters <= room.characters && size.components <= room.components && size.bytes <= room.bytes',
     to: 'size.characters >= 0',
-    tests: ['test/discord/card-pages.test.ts'],
+    tests: ['test/discord/card/pages.test.ts'],
   },
   {
     name: 'every button of an action has the same custom_id',
