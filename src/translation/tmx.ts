@@ -71,6 +71,8 @@ const parseRoot = (file: string, xml: string): Element => {
   /** The parser mends what it calls errors and warnings; here the first of them ends the reading. */
   let first: { line: number; message: string } | null = null
   const parser = new DOMParser({
+    // By itself it also takes U+2028, which a text may hold, for a line end.
+    normalizeLineEndings: (text) => text.replaceAll(/\r\n?|\u0085/g, '\n'),
     onError: (_level, message, context) => {
       const locator = context.locator as { lineNumber?: number } | undefined
       first ??= { line: Math.max(1, locator?.lineNumber ?? 1), message: message.slice(0, 200) }

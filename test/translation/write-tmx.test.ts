@@ -30,7 +30,7 @@ test('a unit has its German, and each translation with who made it and when', ()
 </tmx>
 `)
   expect(readBack([unit])).toEqual([unit])
-  const ends = { ...unit, source: 'Eins.\r\nZwei.\tDrei.\r\ufffd' }
+  const ends = { ...unit, source: 'Eins.\r\nZwei.\tDrei.\r\ufffd\u2028\r.' }
   expect(readBack([ends])).toEqual([ends])
   expect(readBack([])).toEqual([])
 })
