@@ -7,7 +7,7 @@ export const figureTable = (figures: readonly Figure[]): string =>
     ...figures.map(({ name, value, unit, goal }) => [
       name,
       `${rounded(value)} ${unit}`.trim(),
-      goal === undefined ? '' : `≤ ${goal} ${unit}`,
+      goal === undefined ? '' : `≤ ${rounded(goal)} ${unit}`.trimEnd(),
     ]),
   ])
 
