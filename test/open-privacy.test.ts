@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -6,6 +6,7 @@ import { expect, onTestFinished, test } from 'vitest'
 import type { Log } from '../src/log.ts'
 import { openPrivacy } from '../src/open-privacy.ts'
 import { openStorage } from '../src/storage/open-storage.ts'
+import { bytesOfFile } from './support/bytes-of-file.ts'
 
 const ANNA = '175928847299117063'
 const DAY = 86_400_000
@@ -24,7 +25,7 @@ const opened = async (before: (storage: ReturnType<typeof openStorage>) => Promi
     storage.close()
     rmSync(dataDir, { recursive: true, force: true })
   })
-  const holds = (text: string) => readdirSync(dataDir).some((name) => readFileSync(join(dataDir, name)).includes(text))
+  const holds = (text: string) => readdirSync(dataDir).some((name) => bytesOfFile(join(dataDir, name)).includes(text))
   return { storage, app: privacy.app, logged, holds }
 }
 
