@@ -13,6 +13,8 @@ export type Problem =
   | { kind: 'noArticle'; id: string }
   /** The same address, another one of the same page, or the same text, word for word. */
   | { kind: 'alreadyThere'; id: string; title: string; same: 'address' | 'page' | 'text' }
+  /** Another article has the address that one should get. */
+  | { kind: 'addressTaken'; id: string; title: string }
   /** Somebody else was quicker. */
   | { kind: 'changedMeanwhile'; title: string }
   | { kind: 'wrongDetail'; field: keyof Details; typed: string }
@@ -59,6 +61,8 @@ const wordsOf = (problem: Problem): string => {
       return `There is no article "${problem.id}". Name one by its id: its file in the corpus without ".md".`
     case 'alreadyThere':
       return `The article "${problem.title}" (${problem.id}) has the same ${problem.same}. Edit that one; where the address or the page is the same, its text can be replaced.`
+    case 'addressTaken':
+      return `The article "${problem.title}" (${problem.id}) has this address. Nothing was changed: give another one, or remove the article that is too many.`
     case 'changedMeanwhile':
       return `"${problem.title}" was changed by somebody else meanwhile. Nothing was done: look at it again.`
     case 'wrongDetail':

@@ -128,6 +128,38 @@ test.each([
   expect(read('bienen.md')).toBe(before)
 })
 
+test('the address of another article is refused, with the title of that one; an address that it had may stay', async () => {
+  const url = 'https://example.org/turm'
+  const at = (address: string) => `url: ${address}\n`
+  const { corpus, corpusDir, read } = corpusOf(
+    {},
+    {
+      'eins.md': articleBytes('Eins', 'Ein Satz steht hier.', at('https://example.org/doppelt')),
+      'zwei.md': articleBytes('Zwei', 'Ein anderer Satz.', at('https://example.org/doppelt')),
+    },
+  )
+  const draft = await corpus.readText({ ...DRAFT, url }, ADA)
+  const { change } = await corpus.accept(draft.id, ADA)
+  const before = read('bienen.md')
+  for (const same of [url, `${url}/?utm_source=x`, 'http://www.example.org/turm#mehr'])
+    await expect(corpus.edit('bienen', typed({ url: same }), BEN)).rejects.toMatchObject({
+      problem: { kind: 'addressTaken', id: change.article, title: DRAFT.title },
+    })
+  expect(read('bienen.md')).toBe(before)
+  expect((await corpus.history(9, 0)).all).toBe(1)
+
+  const twice = typed({ title: 'Eins, neu', url: 'https://example.org/doppelt' })
+  await corpus.edit('zwei', { ...twice, title: 'Zwei, neu' }, ADA)
+  expect((await corpus.edit('eins', twice, ADA))?.change.what).toBe('edited')
+  const own = typed({ title: 'Der Turm', url: `${url}?page=2` })
+  await corpus.edit(change.article, own, ADA)
+  expect((await corpus.edit('bienen', typed({ url }), BEN))?.change.what).toBe('edited')
+  await corpus.remove(change.article, ADA)
+  expect((await corpus.edit('eins', { ...twice, url: `${url}?page=2` }, ADA))?.change.what).toBe('edited')
+  writeFileSync(join(corpusDir, 'bienen.md'), articleBytes('Bienen', BEES))
+  expect((await corpus.edit('zwei', { ...twice, url }, ADA))?.change.what).toBe('edited')
+})
+
 test('an edit or a removal of what was changed or removed meanwhile does nothing, and says so', async () => {
   const { corpus, files, corpusDir } = corpusOf()
   const { state } = await corpus.show('bienen')

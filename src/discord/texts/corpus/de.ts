@@ -193,6 +193,8 @@ export const corpus: CorpusTexts = {
         same === 'text' ? '' : ' Lies die Adresse noch einmal mit `/corpus add` ein; dann lässt sich der Text ersetzen.'
       return `${there[same]} Nichts wurde aufgenommen.${more}`
     },
+    addressTaken: ({ title }) =>
+      `Der Artikel «${title}» hat diese Adresse schon. Nichts wurde geändert. Gib eine andere an; wenn beide derselbe Artikel sind, entferne einen davon.`,
     changedMeanwhile: ({ title }) =>
       `«${title}» wurde inzwischen von jemand anderem geändert. Nichts ist geschehen; sieh ihn dir noch einmal an.`,
     wrongDetail: ({ field, typed }) =>

@@ -190,6 +190,8 @@ export const corpus: CorpusTexts = {
         same === 'text' ? '' : ' Read the address once more with `/corpus add`; its text can then be replaced.'
       return `${there[same]} Nothing was added.${more}`
     },
+    addressTaken: ({ title }) =>
+      `The article “${title}” has this address already. Nothing was changed. Give another address; if both are the same article, remove one of them.`,
     changedMeanwhile: ({ title }) =>
       `“${title}” was changed by somebody else meanwhile. Nothing was done; look at it again.`,
     wrongDetail: ({ field, typed }) =>

@@ -192,6 +192,8 @@ export const corpus: CorpusTexts = {
         same === 'text' ? '' : ' Vuelve a leer la dirección con `/corpus add`; entonces se podrá sustituir su texto.'
       return `${there[same]} No se añadió nada.${more}`
     },
+    addressTaken: ({ title }) =>
+      `El artículo «${title}» ya tiene esta dirección. No se cambió nada. Indica otra; si los dos son el mismo artículo, elimina uno de ellos.`,
     changedMeanwhile: ({ title }) =>
       `Mientras tanto, otra persona cambió «${title}». No se hizo nada; vuelve a mirarlo.`,
     wrongDetail: ({ field, typed }) =>

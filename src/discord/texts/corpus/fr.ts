@@ -194,6 +194,8 @@ export const corpus: CorpusTexts = {
         same === 'text' ? '' : ' Relisez l’adresse avec `/corpus add` : son texte pourra alors être remplacé.'
       return `${there[same]} Rien n’a été ajouté.${more}`
     },
+    addressTaken: ({ title }) =>
+      `L’article « ${title} » a déjà cette adresse. Rien n’a été modifié. Indiquez-en une autre ; si les deux sont le même article, supprimez l’un d’eux.`,
     changedMeanwhile: ({ title }) =>
       `« ${title} » a entre-temps été modifié par quelqu’un d’autre. Rien n’a été fait ; regardez-le à nouveau.`,
     wrongDetail: ({ field, typed }) =>

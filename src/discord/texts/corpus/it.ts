@@ -192,6 +192,8 @@ export const corpus: CorpusTexts = {
         same === 'text' ? '' : ' Rileggi l’indirizzo con `/corpus add`: il suo testo si potrà allora sostituire.'
       return `${there[same]} Non è stato aggiunto nulla.${more}`
     },
+    addressTaken: ({ title }) =>
+      `L’articolo «${title}» ha già questo indirizzo. Non è stato modificato nulla. Indicane un altro; se sono lo stesso articolo, rimuovi uno dei due.`,
     changedMeanwhile: ({ title }) =>
       `Nel frattempo qualcun altro ha modificato «${title}». Non è stato fatto nulla; guardalo di nuovo.`,
     wrongDetail: ({ field, typed }) =>
