@@ -18,6 +18,8 @@ export type Problem =
   /** Somebody else was quicker. */
   | { kind: 'changedMeanwhile'; title: string }
   | { kind: 'wrongDetail'; field: keyof Details; typed: string }
+  /** A user name or a password stands in an address. */
+  | { kind: 'loginInAddress' }
   | { kind: 'nothingToRestore' }
   /** There must be one to answer from. */
   | { kind: 'lastArticle'; title: string }
@@ -67,6 +69,8 @@ const wordsOf = (problem: Problem): string => {
       return `"${problem.title}" was changed by somebody else meanwhile. Nothing was done: look at it again.`
     case 'wrongDetail':
       return `"${problem.typed}" cannot be the ${problem.field}. Expected ${EXPECTED[problem.field]}. Nothing was changed.`
+    case 'loginInAddress':
+      return 'The address has a user name or a password, which every reader would see. Nothing was changed: give it without.'
     case 'nothingToRestore':
       return 'Nothing is kept of this removal any more, or the article is there again.'
     case 'lastArticle':

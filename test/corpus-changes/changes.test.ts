@@ -118,7 +118,6 @@ test.each([
   [{ published: 'gestern' }, 'published'],
   [{ language: 'deutsch!' }, 'language'],
   [{ url: 'javascript:alert(1)' }, 'url'],
-  [{ url: 'https://user:pass@example.org' }, 'url'],
 ])('what cannot be a detail changes nothing: %j', async (change, field) => {
   const { corpus, read } = corpusOf()
   const before = read('bienen.md')
@@ -126,6 +125,35 @@ test.each([
     problem: { kind: 'wrongDetail', field },
   })
   expect(read('bienen.md')).toBe(before)
+})
+
+test('an address with a password is refused wherever it comes from, and not repeated', async () => {
+  const { corpus, read, drafts } = corpusOf(
+    {},
+    { 'alt.md': articleBytes('Alt', 'Ein Satz.', 'url: http://a:geheim@b.example\n') },
+  )
+  const before = read('bienen.md')
+  const refused = expect.objectContaining({
+    problem: { kind: 'loginInAddress' },
+    message: expect.not.stringContaining('geheim'),
+  })
+  for (const url of [
+    'https://anna:geheim@example.org',
+    ' HTTPS://anna@example.org/a ',
+    'https:anna:geheim@example.org',
+  ]) {
+    await expect(corpus.edit('bienen', typed({ url }), ADA)).rejects.toEqual(refused)
+    await expect(corpus.readUrl(url, ADA)).rejects.toEqual(refused)
+  }
+  expect(read('bienen.md')).toBe(before)
+  expect(await corpus.show('alt')).toMatchObject({
+    url: null,
+    problems: [{ file: 'alt.md', line: 4, message: expect.not.stringContaining('geheim') }],
+  })
+  const bytes = Buffer.from(`---\nurl: https://anna:geheim@example.org/b\n---\n# Der Turm\n\n${DRAFT.text.repeat(9)}`)
+  const pending = await corpus.readBytes({ name: 'turm.md', bytes }, ADA)
+  expect(pending).toMatchObject({ details: { url: 'https://example.org/b' } })
+  expect(JSON.stringify(await drafts.read(pending.id))).not.toContain('geheim')
 })
 
 test('the address of another article is refused, with the title of that one; an address that it had may stay', async () => {

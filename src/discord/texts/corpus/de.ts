@@ -205,6 +205,8 @@ export const corpus: CorpusTexts = {
         language: `«${typed}» ist keine Sprache. Erwartet wird ein Kürzel wie de, en oder fr.`,
         url: `«${typed}» ist keine Webadresse. Erwartet wird eine, die mit https:// beginnt, oder nichts.`,
       })[field].concat(' Nichts wurde geändert.'),
+    loginInAddress: () =>
+      'In dieser Adresse steht ein Benutzername oder ein Passwort, und alle würden es sehen. Nichts wurde geändert. Gib die Adresse ohne an.',
     nothingToRestore: () =>
       'Das lässt sich nicht mehr rückgängig machen: Die Dateien sind nicht mehr aufbewahrt, oder es gibt wieder einen Artikel dieses Namens.',
     lastArticle: ({ title }) =>

@@ -202,6 +202,8 @@ export const corpus: CorpusTexts = {
         language: `“${typed}” is no language. Expected a short form such as de, en or fr.`,
         url: `“${typed}” is no web address. Expected one that begins with https://, or nothing.`,
       })[field].concat(' Nothing was changed.'),
+    loginInAddress: () =>
+      'There is a user name or a password in this address, and everybody would see it. Nothing was changed. Give the address without.',
     nothingToRestore: () =>
       'This cannot be undone any more: the files are no longer kept, or an article of this name is there again.',
     lastArticle: ({ title }) =>

@@ -204,6 +204,8 @@ export const corpus: CorpusTexts = {
         language: `«${typed}» non è una lingua. Serve una sigla come de, en o fr.`,
         url: `«${typed}» non è un indirizzo web. Ne serve uno che cominci con https://, oppure nulla.`,
       })[field].concat(' Non è stato modificato nulla.'),
+    loginInAddress: () =>
+      'In questo indirizzo c’è un nome utente o una password, che tutti vedrebbero. Non è stato modificato nulla. Indicalo senza.',
     nothingToRestore: () =>
       'Non si può più annullare: i file non sono più conservati, oppure c’è di nuovo un articolo con questo nome.',
     lastArticle: ({ title }) =>
