@@ -53,6 +53,7 @@ export const openCorpus = (parts: OpenCorpusParts): CorpusApp & { close(): Promi
       { otherAddresses },
       { asChange },
       { CorpusProblem },
+      { requireNoLogin },
     ] = await Promise.all([
       import('./corpus-changes/disk.ts'),
       import('./corpus-changes/index-queue.ts'),
@@ -66,6 +67,7 @@ export const openCorpus = (parts: OpenCorpusParts): CorpusApp & { close(): Promi
       import('./corpus-changes/same-page.ts'),
       import('./corpus-changes/record.ts'),
       import('./corpus-changes/problem.ts'),
+      import('./corpus-changes/details.ts'),
     ])
     const corpusParts: CorpusParts = {
       ...{ corpusDir, dataDir, storage, log, now, version: parts.version },
@@ -88,7 +90,7 @@ export const openCorpus = (parts: OpenCorpusParts): CorpusApp & { close(): Promi
         removeArticle,
       },
       ...{ restoreArticle, purgeRemoved, forgetArticle, entriesOf, viewOf, asChange, CorpusProblem },
-      ...{ requireWritable, clearLeftovers, otherAddresses },
+      ...{ requireWritable, clearLeftovers, otherAddresses, requireNoLogin },
       ...{ corpusParts, queue, twins: openTwins(corpusParts), list: articleList(corpusParts) },
     }
   }
@@ -190,6 +192,7 @@ export const openCorpus = (parts: OpenCorpusParts): CorpusApp & { close(): Promi
       await requireWritable(corpusParts.disk, corpusDir)
     },
     readUrl: async (url, actor) => {
+      ;(await loaded()).requireNoLogin(url)
       const { get, draftOf } = await reading()
       const fetched = await get(url, { accept: ACCEPT, signal: closing.signal })
       const source = { bytes: fetched.bytes, contentType: fetched.contentType, name: null, url: fetched.url }

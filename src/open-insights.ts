@@ -1,14 +1,14 @@
 import { setImmediate } from 'node:timers/promises'
 import type { Listed } from './app.ts'
 import { csvIn } from './insights/csv.ts'
-import type { InsightsApp, InsightsRange } from './insights/insights.ts'
+import type { Insights, InsightsApp, InsightsRange } from './insights/insights.ts'
 import { drawPicture } from './insights/picture.ts'
 import { DAY, dateOf, openTally } from './insights/tally.ts'
 import type { Storage } from './storage/open-storage.ts'
 import type { CountedQuestion } from './storage/questions.ts'
 
 type OpenInsightsParts = {
-  storage: Pick<Storage, 'questions'>
+  storage: Pick<Storage, 'questions' | 'changes'>
   /** The newest first. */
   articles: () => readonly Listed[]
   retentionDays: number
@@ -18,7 +18,7 @@ type OpenInsightsParts = {
 
 /** How questions went, as the app gives it. */
 export const openInsights = ({ storage, articles, retentionDays, now }: OpenInsightsParts): InsightsApp => {
-  const { questions } = storage
+  const { questions, changes } = storage
 
   const rangeOf = ({ guild, days }: InsightsRange) => {
     const today = Date.parse(dateOf(now()))
@@ -35,12 +35,23 @@ export const openInsights = ({ storage, articles, retentionDays, now }: OpenInsi
     }
   }
 
+  /** Of articles that are gone the record of changes may know what they were called. */
+  const withTitles = async (cited: Insights['cited'], all: readonly Listed[]): Promise<Insights['cited']> => {
+    const there = new Set(all.map(({ id }) => id))
+    const gone = cited.filter(({ id }) => !there.has(id))
+    if (gone.length === 0) return cited
+    const titles = await changes.titles(gone.map(({ id }) => id))
+    return cited.map((one) => ({ ...one, title: there.has(one.id) ? one.title : (titles.get(one.id) ?? one.title) }))
+  }
+
   return {
     of: async (asked) => {
       const range = rangeOf(asked)
       const tally = openTally(range.from, range.to)
       await each(range, (some) => some.forEach(tally.add))
-      return tally.result(articles(), range.forgotten)
+      const all = articles()
+      const insights = tally.result(all, range.forgotten)
+      return { ...insights, cited: await withTitles(insights.cited, all) }
     },
     picture: drawPicture,
     csv: async (asked, { locale, most }) => {

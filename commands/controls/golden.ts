@@ -21,7 +21,7 @@ export const golden: Control = {
     const expects = question.expects.filter(({ quote }) => !missing.includes(quote))
     if (!mayBeGolden(answer, asked) || expects.length === 0) throw new Notice(words.outdated)
     const done = await app.exam.add({ ...question, expects })
-    app.log.info({ article: expects[0]?.article, done }, 'a golden question from an answer')
+    app.log.info({ article: expects[0]?.article, done, admin: interaction.user.id }, 'a golden question from an answer')
     const { components } = messageWithout(interaction.message, interaction.customId)
     await interaction.update({ components: [...components, ...textMessage(words[done]).components] })
   },

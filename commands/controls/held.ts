@@ -18,8 +18,8 @@ export const held: Control = {
     const { switchToHeld, discardHeld } = app.index
     const isDone = await unlessBusy(what === 'switch' ? switchToHeld(name) : discardHeld(name), texts)
     const words = texts.exam.held
-    if (isDone)
-      app.log.info({ generation: name }, what === 'switch' ? 'a held index was taken' : 'a held index was discarded')
+    const done = what === 'switch' ? 'a held index was taken' : 'a held index was discarded'
+    if (isDone) app.log.info({ generation: name, admin: interaction.user.id }, done)
     const said = what === 'switch' ? words.switched : words.discarded
     await interaction.editReply(textMessage(isDone ? said : words.gone))
   },

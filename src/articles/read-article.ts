@@ -2,6 +2,7 @@ import { isMap, isScalar, isSeq, LineCounter, parseDocument } from 'yaml'
 import { type Article, isArticleId } from './article.ts'
 import { BrokenFile } from './broken-file.ts'
 import { decodeUtf8 } from './decode-utf8.ts'
+import { hasLogin } from './login-in-address.ts'
 
 const KEYS = ['title', 'author', 'published', 'language', 'url', 'rights', 'derived', 'tier']
 
@@ -118,8 +119,11 @@ const languageOf = (fields: Map<string, Field>, fail: Fail): string => {
 const urlOf = (fields: Map<string, Field>, fail: Fail): string | null => {
   const url = words(fields, 'url', fail)
   if (url === null) return null
+  const line = fields.get('url')?.line ?? 1
+  // Not repeated: what is wrong with a file is shown and logged.
+  if (hasLogin(url)) fail(line, 'url has a user name or a password, which every reader would see. Write it without.')
   if (/\s/.test(url) || !/^https?:\/\//i.test(url) || !URL.canParse(url)) {
-    fail(fields.get('url')?.line ?? 1, `url must be an address that begins with https:// or http://; not "${url}".`)
+    fail(line, `url must be an address that begins with https:// or http://; not "${url}".`)
   }
   return url
 }

@@ -1,3 +1,4 @@
+import { hasLogin } from '../articles/login-in-address.ts'
 import type { Details } from '../corpus-app.ts'
 import { CorpusProblem } from './problem.ts'
 
@@ -13,6 +14,7 @@ export const readDetails = (typed: Record<keyof Details, string>): Details => {
   if (title === '' || title.length > LONGEST_TITLE) wrong('title')
   const author = oneLine(typed.author)
   if (author.length > LONGEST_TITLE) wrong('author')
+  requireNoLogin(typed.url)
   return {
     title,
     author: author || null,
@@ -20,6 +22,11 @@ export const readDetails = (typed: Record<keyof Details, string>): Details => {
     language: languageOf(typed.language.trim()) ?? wrong('language'),
     url: typed.url.trim() === '' ? null : (addressOf(typed.url.trim()) ?? wrong('url')),
   }
+}
+
+/** Throws a CorpusProblem where an address holds what nobody else should read; it is not repeated. */
+export const requireNoLogin = (address: string): void => {
+  if (hasLogin(address.trim())) throw new CorpusProblem({ kind: 'loginInAddress' })
 }
 
 /** One line without control characters, as the front matter takes it. */
@@ -53,5 +60,5 @@ export const languageOf = (typed: string): string | null => {
 export const addressOf = (typed: string): string | null => {
   if (typed.length > LONGEST_URL || /\s/.test(typed) || !/^https?:\/\//i.test(typed)) return null
   const url = URL.parse(typed)
-  return url && !url.username && !url.password ? url.href : null
+  return url && !hasLogin(typed) ? url.href : null
 }

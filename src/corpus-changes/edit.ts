@@ -1,4 +1,6 @@
+import type { Article } from '../articles/article.ts'
 import type { Actor, Change, Deciding, Details } from '../corpus-app.ts'
+import { urlKey } from '../incoming/links.ts'
 import { asArticle, withDetails } from './article-file.ts'
 import { readDetails } from './details.ts'
 import { inWords, replaceFile, requireWritable } from './disk.ts'
@@ -27,6 +29,17 @@ export const promoteArticle = async (id: string, actor: Actor, parts: CorpusPart
   )
 }
 
+/** Throws a CorpusProblem where another article has an address that is new for this one. One that it had may stay. */
+const requireFree = async (
+  url: string | null,
+  article: Pick<Article, 'id' | 'url'>,
+  twins: Pick<Twins, 'holderOf'>,
+): Promise<void> => {
+  if (url === null || (article.url !== null && urlKey(article.url) === urlKey(url))) return
+  const holder = await twins.holderOf(url, article.id)
+  if (holder) throw new CorpusProblem({ kind: 'addressTaken', ...holder })
+}
+
 /** Writes other details of an article into its file; null where there are no other ones. Only one may be under way. */
 export const editArticle = async (
   id: string,
@@ -40,6 +53,7 @@ export const editArticle = async (
   const files = await readNow(corpusDir, id, parts.indexed)
   requireState(id, files, state)
   const details = readDetails(typed)
+  await requireFree(details.url, { id, url: files.content?.article.url ?? null }, twins)
   const bytes = withDetails(id, files.bytes, details)
   if (bytes.equals(files.bytes)) return null
   const change = await recorded({ what: 'edited', article: id, title: details.title, actor }, parts, () =>

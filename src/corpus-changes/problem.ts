@@ -13,9 +13,13 @@ export type Problem =
   | { kind: 'noArticle'; id: string }
   /** The same address, another one of the same page, or the same text, word for word. */
   | { kind: 'alreadyThere'; id: string; title: string; same: 'address' | 'page' | 'text' }
+  /** Another article has the address that one should get. */
+  | { kind: 'addressTaken'; id: string; title: string }
   /** Somebody else was quicker. */
   | { kind: 'changedMeanwhile'; title: string }
   | { kind: 'wrongDetail'; field: keyof Details; typed: string }
+  /** A user name or a password stands in an address. */
+  | { kind: 'loginInAddress' }
   | { kind: 'nothingToRestore' }
   /** There must be one to answer from. */
   | { kind: 'lastArticle'; title: string }
@@ -59,10 +63,14 @@ const wordsOf = (problem: Problem): string => {
       return `There is no article "${problem.id}". Name one by its id: its file in the corpus without ".md".`
     case 'alreadyThere':
       return `The article "${problem.title}" (${problem.id}) has the same ${problem.same}. Edit that one; where the address or the page is the same, its text can be replaced.`
+    case 'addressTaken':
+      return `The article "${problem.title}" (${problem.id}) has this address. Nothing was changed: give another one, or remove the article that is too many.`
     case 'changedMeanwhile':
       return `"${problem.title}" was changed by somebody else meanwhile. Nothing was done: look at it again.`
     case 'wrongDetail':
       return `"${problem.typed}" cannot be the ${problem.field}. Expected ${EXPECTED[problem.field]}. Nothing was changed.`
+    case 'loginInAddress':
+      return 'The address has a user name or a password, which every reader would see. Nothing was changed: give it without.'
     case 'nothingToRestore':
       return 'Nothing is kept of this removal any more, or the article is there again.'
     case 'lastArticle':

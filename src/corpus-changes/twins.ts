@@ -2,6 +2,7 @@ import { setImmediate } from 'node:timers/promises'
 import type { Article } from '../articles/article.ts'
 import type { Twin } from '../corpus-app.ts'
 import { openKnownArticles } from '../drafts/known-articles.ts'
+import { urlKey } from '../incoming/links.ts'
 import type { CorpusParts } from './parts.ts'
 import { readArticleNow } from './read-now.ts'
 
@@ -16,6 +17,8 @@ export type Twins = {
    * those with the same title. None where a twin is known for sure.
    */
   suspects(draft: Sought & { title: string | null }): Promise<string[]>
+  /** Another article that has an address of the same page; null where there is none. */
+  holderOf(address: string, except: string): Promise<Pick<Article, 'id' | 'title'> | null>
   /** Tells of an article that is written. */
   put(article: Pick<Article, 'id' | 'url' | 'text'>): void
 }
@@ -62,6 +65,18 @@ export const openTwins = ({ corpusDir, catalogue, indexed }: CorpusParts): Twins
   return {
     put: known.put,
     find,
+    holderOf: async (address, except) => {
+      await load()
+      for (const id of known.withAddress(address).filter((one) => one !== except)) {
+        const now = await readArticleNow(corpusDir, id)
+        if (now === null) known.remove(id)
+        else {
+          known.put(now)
+          if (now.url !== null && urlKey(now.url) === urlKey(address)) return { id, title: now.title }
+        }
+      }
+      return null
+    },
     suspects: async ({ title, ...draft }) => {
       const twin = await find(draft)
       if (twin && twin.same !== 'nearly') return []

@@ -20,6 +20,8 @@ export type KnownArticles = {
   /** Adds an article, or takes its new state. */
   put(article: Known): void
   remove(id: string): void
+  /** Ids of all that have an address of the same page; the one told of last comes last. */
+  withAddress(address: string): string[]
   /**
    * By the first of the addresses that is known, else by the text. Lets others have the event loop while it searches; what
    * is put or removed meanwhile may be missed.
@@ -44,28 +46,36 @@ const AT_ONCE = 2000
  */
 export const openKnownArticles = (): KnownArticles => {
   const samples = new Map<string, Uint32Array>()
-  const idsByUrl = new Map<string, string>()
+  const idsByUrl = new Map<string, Set<string>>()
   const urls = new Map<string, string>()
 
   const remove = (id: string): void => {
     samples.delete(id)
     const key = urls.get(id)
     urls.delete(id)
-    if (key !== undefined && idsByUrl.get(key) === id) idsByUrl.delete(key)
+    if (key === undefined) return
+    const ids = idsByUrl.get(key)
+    ids?.delete(id)
+    if (ids?.size === 0) idsByUrl.delete(key)
   }
+  const withAddress = (address: string): string[] =>
+    URL.canParse(address) ? [...(idsByUrl.get(urlKey(address)) ?? [])] : []
+
   return {
     remove,
+    withAddress,
     put({ id, url, text }) {
       remove(id)
       samples.set(id, sampleOf(text))
       if (url === null || !URL.canParse(url)) return
-      urls.set(id, urlKey(url))
-      idsByUrl.set(urlKey(url), id)
+      const key = urlKey(url)
+      urls.set(id, key)
+      idsByUrl.set(key, (idsByUrl.get(key) ?? new Set()).add(id))
     },
     async similarTo({ addresses, text }) {
       const sample = openSample(sampleOf(text))
       for (const address of addresses) {
-        const known = URL.canParse(address) ? idsByUrl.get(urlKey(address)) : undefined
+        const known = withAddress(address).at(-1)
         if (known === undefined) continue
         return { article: known, share: shareOf(sample, samples.get(known)!), because: 'url', address }
       }

@@ -1,5 +1,6 @@
 import { isMap, isScalar, parseDocument } from 'yaml'
 import type { Remark } from '../articles/draft.ts'
+import { absoluteUrl } from '../incoming/links.ts'
 import { DraftRefusal } from './draft-refusal.ts'
 import { instructionsIn } from './instructions.ts'
 import { withoutMarkdownComments } from './markdown-comments.ts'
@@ -44,7 +45,7 @@ export const readMarkdown = (source: string, written: string, kind: 'markdown' |
     title,
     author: field('author'),
     published: field('published'),
-    url: url !== null && /^https?:\/\//i.test(url) && URL.canParse(url) ? url : null,
+    url: url === null ? null : absoluteUrl(url, []),
     publisher: null,
     language: field('language'),
     text: (isRepeated ? body.slice(heading.lines) : body)

@@ -32,7 +32,10 @@ export type Insights = {
   tokens: { input: number; output: number }
   /** US dollars; null where no price is known. */
   price: number | null
-  /** Articles that answers cite, the most cited first, with the questions that they answered. */
+  /**
+   * Articles that answers cite, the most cited first, with the questions that they answered; those that are gone by what
+   * they were called, or by their id where nobody knows that.
+   */
   cited: readonly { id: string; title: string; count: number }[]
   /** Titles of articles that no answer cites, the newest first. */
   neverCited: readonly { id: string; title: string }[]

@@ -31,6 +31,8 @@ export type ChangeStore = {
   count(): Promise<number>
   /** Ids of the articles whose last change was that they were removed. */
   removed(): Promise<string[]>
+  /** What articles were called when they were last changed, by id; without those that no change is recorded of. */
+  titles(articles: readonly string[]): Promise<Map<string, string>>
 }
 
 /** `run` turns errors of the database into words. */
@@ -44,6 +46,10 @@ export const openChanges = (db: DatabaseSync, run: <T>(work: () => T) => T, pseu
   const newest = db.prepare('SELECT * FROM changes ORDER BY id DESC LIMIT ? OFFSET ?')
   const gone = db.prepare(
     "SELECT article FROM changes WHERE id IN (SELECT max(id) FROM changes GROUP BY article) AND what = 'removed'",
+  )
+  // Beside max(), SQLite takes a bare column from the row that has it.
+  const titled = db.prepare(
+    'SELECT article, title, max(id) FROM changes WHERE article IN (SELECT value FROM json_each(?)) GROUP BY article',
   )
   const counted = db.prepare('SELECT count(*) AS n FROM changes')
   return {
@@ -63,6 +69,11 @@ export const openChanges = (db: DatabaseSync, run: <T>(work: () => T) => T, pseu
     latest: async (most, skip) => run(() => newest.all(most, skip).map(changeOf)),
     count: async () => run(() => Number(counted.get()?.n)),
     removed: async () => run(() => gone.all().map(({ article }) => String(article))),
+    titles: async (articles) =>
+      run(
+        () =>
+          new Map(titled.all(JSON.stringify(articles)).map(({ article, title }) => [String(article), String(title)])),
+      ),
   }
 }
 

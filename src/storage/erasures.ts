@@ -55,6 +55,12 @@ export const openErasures = (db: DatabaseSync, run: <T>(work: () => T) => T, pse
   const opinions = db.prepare('DELETE FROM feedback WHERE answer IN (SELECT value FROM json_each(?)) AND user <> ?')
   const further = db.prepare('UPDATE answers SET previous = NULL WHERE previous IN (SELECT value FROM json_each(?))')
 
+  // Nobody sees a gap without questions any more; a note on it would stay unseen.
+  const emptied = db.prepare(
+    `DELETE FROM gaps WHERE id IN (SELECT value FROM json_each(?))
+     AND NOT EXISTS (SELECT 1 FROM questions WHERE gap = gaps.id)`,
+  )
+
   const some = ({ table, column, onErase }: PersonalTable, user: string): Record<string, unknown>[] => {
     const rows = `rowid IN (SELECT rowid FROM ${table} WHERE ${column} = ? LIMIT ${AT_ONCE}) RETURNING *`
     if (onErase === 'pseudonym')
@@ -66,6 +72,7 @@ export const openErasures = (db: DatabaseSync, run: <T>(work: () => T) => T, pse
         opinions.run(JSON.stringify(ids), user)
         further.run(JSON.stringify(ids))
       }
+      if (table === 'questions') emptied.run(JSON.stringify(removed.flatMap(({ gap }) => gap ?? [])))
       return removed
     })
   }

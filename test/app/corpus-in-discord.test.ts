@@ -46,7 +46,7 @@ const start = async (overrides: Overrides = {}, files: Readonly<Record<string, s
 }
 
 test('an article is added by its address, asked about, edited and removed; then nothing quotes it', async () => {
-  const { discord, place, server } = await start()
+  const { discord, log, place, server } = await start()
   const anna = discord.user(admin)
 
   const added = await anna.slash('corpus add', { url: `${server.origin}/leuchtturm.txt` })
@@ -115,6 +115,9 @@ test('an article is added by its address, asked about, edited and removed; then 
     `<@${anna.id}> · changed · Ein Turm mit Licht`,
     `<@${anna.id}> · added · Der Leuchtturm von Brunsbach`,
   ])
+  expect(log.filter(({ message }) => message === 'the articles were changed').map(({ fields }) => fields)).toEqual(
+    ['added', 'edited', 'removed', 'restored'].map((what) => ({ what, article: id, admin: anna.id })),
+  )
 })
 
 const PARAGRAPHS = [

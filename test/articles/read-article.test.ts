@@ -132,6 +132,18 @@ test.each([
     'url: "https://example.org/a b"',
     '3: url must be an address that begins with https:// or http://; not "https://example.org/a b".',
   ],
+  ...[
+    'https://anna:geheim@example.org/a',
+    'https://anna@example.org/a',
+    'https:///anna:geheim@example.org/a',
+    'https:anna:geheim@example.org',
+    '"https://anna:ge heim@example.org/a"',
+    'ftp://anna:geheim@example.org/a',
+    'https://anna:geheim@exa mple.org/a',
+  ].map((url) => [
+    `url: ${url}`,
+    '3: url has a user name or a password, which every reader would see. Write it without.',
+  ]),
   ['url: "https://"', '3: url must be an address that begins with https:// or http://; not "https://".'],
   [
     'url: ftp://example.org/a',

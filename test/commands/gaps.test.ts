@@ -35,7 +35,7 @@ const running = async (settings: Partial<Config> = {}, parts: (app: App) => Part
   const clock = { now: START }
   const quota = { perUserPerHour: 0, perGuildPerDay: 0 }
   const opened = () => open(place, { keepsQuestions: true, quota, ...settings }, undefined, { now: () => clock.now })
-  const { app } = await opened()
+  const { app, log } = await opened()
   const forged = forgery()
   const { discord } = await runBot({ ...app, ...parts(app) }, { list: [...commands, forged.command] })
   const admin = discord.user({ name: 'boss', permissions: MANAGER })
@@ -45,7 +45,7 @@ const running = async (settings: Partial<Config> = {}, parts: (app: App) => Part
     await panel.answered()
     return panel
   }
-  return { app, place, clock, opened, discord, admin, anna, gaps, forge: forged.post }
+  return { app, log, place, clock, opened, discord, admin, anna, gaps, forge: forged.post }
 }
 
 const ask = async (by: Actor, question: string, options: Record<string, string | boolean> = {}) => {
@@ -118,7 +118,7 @@ test('with KEEP_QUESTIONS they do, which shows that the search would find them',
 })
 
 test('a note stays with its gap, and what is done is hidden until somebody asks again', async () => {
-  const { anna, admin, gaps, clock } = await running()
+  const { anna, admin, gaps, clock, log } = await running()
   await ask(anna, WATERMARK[0])
   const panel = await gaps()
 
@@ -129,6 +129,8 @@ test('a note stays with its gap, and what is done is hidden until somebody asks 
 
   await admin.press(panel, idOf(panel, 'done'))
   await expect.poll(async () => (await panel.answered()).text).toContain('Nothing is open')
+  const { fields } = log.find(({ message }) => message === 'a gap is done with') ?? {}
+  expect(fields).toMatchObject({ admin: admin.id })
   clock.now += 1_000
   await ask(anna, WATERMARK[1])
   const again = (await (await gaps()).answered()).text
@@ -138,7 +140,7 @@ test('a note stays with its gap, and what is done is hidden until somebody asks 
 })
 
 test('the nearest place, or other words of its article, become a golden question; invented words do not', async () => {
-  const { app, anna, admin, gaps } = await running()
+  const { app, anna, admin, gaps, log } = await running()
   await ask(anna, WATERMARK[0])
   const panel = await gaps()
   const form = async (values: Record<string, string>) => {
@@ -151,6 +153,9 @@ test('the nearest place, or other words of its article, become a golden question
   expect((await app.exam.list(SHIPPED)).questions.map(({ question }) => question)).not.toContain(WATERMARK[0])
   expect(await form({})).toBe('Added: every new index is asked this question before it serves.')
   expect(await form({})).toBe('This question is there already.')
+  expect(log.filter(({ message }) => message === 'a golden question was added')).toEqual([
+    { level: 'info', message: 'a golden question was added', fields: { article: SHIPPED, admin: admin.id } },
+  ])
   expect((await app.exam.list(SHIPPED)).questions.filter(({ question }) => question === WATERMARK[0])).toMatchObject([
     { language: 'de', expects: [{ article: SHIPPED, quote: expect.stringMatching(/\S/) }], isStale: false },
   ])

@@ -3,7 +3,11 @@ import { afterEach, expect, test } from 'vitest'
 import { commands } from '../../commands/index.ts'
 import type { App } from '../../src/app.ts'
 import { button } from '../../src/discord/card/buttons.ts'
+import { insightsPanel } from '../../src/discord/insights/panel.ts'
 import { framedMessage } from '../../src/discord/message/message.ts'
+import { languages, textsFor } from '../../src/discord/texts/texts.ts'
+import type { Insights } from '../../src/insights/insights.ts'
+import { DAY, openTally } from '../../src/insights/tally.ts'
 import { home, open, SHIPPED } from '../app/open.ts'
 import { asked, forgery, press } from '../discord/support/pressing.ts'
 import { runBot, stopBots } from '../discord/support/running-bot.ts'
@@ -56,7 +60,7 @@ test('admins see a picture with words for whoever cannot see it, and the numbers
     '- German 2 · English 1',
     '- 👍 1 · 👎 1',
     '  - Something is missing: 1',
-    '- No language model was used',
+    '- No language model was used for answers',
     '**Most cited**',
     expect.stringMatching(/^- Sora 2\\?: .*: 2$/),
     'Every article was cited in this time.',
@@ -95,6 +99,30 @@ test('the table holds a line for each question, and neither people nor words', a
   ])
   for (const secret of [anna.id, discord.guildId, 'What are']) expect(table).not.toContain(secret)
 })
+
+const LEFT_OUT: Readonly<Record<(typeof languages)[number], RegExp>> = {
+  en: /for answers: .*Cost of answers: .*-# Without translations and the news; `\/status`/,
+  de: /für Antworten: .*Kosten der Antworten: .*-# Ohne Übersetzungen und Nachrichten; `\/status`/,
+  fr: /pour les réponses\u00a0: .*Coût des réponses\u00a0: .*-# Sans les traductions ni les actualités\u00a0; `\/status`/,
+  it: /per le risposte: .*Costo delle risposte: .*-# Senza traduzioni e notizie; `\/status`/,
+  es: /para las respuestas: .*Coste de las respuestas: .*-# Sin traducciones ni noticias; `\/status`/,
+}
+
+const counted = (more: Partial<Insights>): Insights => ({
+  ...openTally(START - DAY, START).result([], 0),
+  ...{ questions: 3, answered: 3, tokens: { input: 1200, output: 34 }, price: 0.02, ...more },
+})
+
+test.each(languages)(
+  'tokens and cost are told in %s with what they leave out, and where all of it stands',
+  (language) => {
+    const texts = textsFor(language)
+    const said = (insights: Insights) =>
+      JSON.stringify(insightsPanel({ insights, days: 7, hasPicture: false, retentionDays: 30 }, texts))
+    expect(said(counted({}))).toMatch(LEFT_OUT[language])
+    expect(said(counted({ tokens: { input: 0, output: 0 }, price: null }))).not.toContain('`/status`')
+  },
+)
 
 test('numbers come without a picture where it cannot be drawn', async () => {
   const { admin, anna, log } = await running({ picture: () => Promise.reject(new Error('no paint')) })

@@ -211,6 +211,7 @@ test('deleting asks once more, says what went and what stays, and its cards say 
     '- The bot’s messages in Discord. You, or an admin, can delete them there.',
     '- How many questions you asked lately, and that you deleted: under a pseudonym, for a day at most, so that the limits hold.',
     '- Questions that an admin has taken over to test the articles with: nothing there says who asked.',
+    '- Notes of admins on what the articles do not answer: nothing there says who wrote them. They go when those questions are no longer stored.',
     '- Backups that the operator has made; ask them.',
   ])
   for (const by of [anna, ben])

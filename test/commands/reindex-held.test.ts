@@ -158,6 +158,21 @@ test('a rollback is chosen from a list, says what answers now, and that it stays
   expect(done).toEqual([`rollback ${OLDER}`])
 })
 
+test('the log says who decided about an index, in a line for each decision', async () => {
+  const { discord, log } = await runBot({ index: fakeIndex().index })
+  const [boss, other] = [discord.user(ADMIN), discord.user(ADMIN)]
+  const shownTo = async (one: typeof boss) => (await one.slash('reindex status')).answered()
+  await (await boss.press(await shownTo(boss), 'Switch all the same')).answered()
+  await (await other.press(await shownTo(other), 'Discard')).answered()
+  await (await other.slash('reindex rollback')).answered()
+  await (await other.slash('reindex rollback', { to: 'unknown' })).answered()
+  expect(log.filter(({ fields }) => 'generation' in fields)).toEqual([
+    { level: 'info', fields: { generation: WORSE, admin: boss.id }, message: 'a held index was taken' },
+    { level: 'info', fields: { generation: WORSE, admin: other.id }, message: 'a held index was discarded' },
+    { level: 'info', fields: { generation: OLDER, admin: other.id }, message: 'rolled back' },
+  ])
+})
+
 test('where another one builds, every way says so in the language of the reader', async () => {
   const busy = async () => {
     throw new BuildUnderWay('An index is already being built by process 7.')

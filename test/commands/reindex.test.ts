@@ -222,9 +222,11 @@ test('problems of any length fit into the message', async () => {
 test('what the reindex did is in the log as well, for when it took longer than Discord lets us answer', async () => {
   const { discord, log } = await runBot({ reindex: async () => report })
 
-  await (await discord.user(admin).slash('reindex start')).answered()
+  const boss = discord.user(admin)
+  await (await boss.slash('reindex start')).answered()
 
-  expect(log).toContainEqual({ level: 'info', fields: { ...report, problems: 0 }, message: 'reindexed' })
+  const fields = { ...report, problems: 0, admin: boss.id }
+  expect(log).toContainEqual({ level: 'info', fields, message: 'reindexed' })
 })
 
 test('a reindex that takes longer than the 15 minutes of an interaction is finished, and the log has what it did', async () => {

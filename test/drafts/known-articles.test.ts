@@ -110,6 +110,17 @@ test('an article that is removed, or has become another one, is not found any mo
   expect(await own.similarTo({ addresses: ['https://neu.example/'], text: two.text })).toBeNull()
 })
 
+test('of several articles with one address each is known, also when another one of them goes', async () => {
+  const own = openKnownArticles()
+  const url = 'https://neu.example/a'
+  for (const id of ['one', 'two']) own.put({ id, url, text: 'Kurz gemeldet.' })
+  expect(own.withAddress(`${url}#mehr`)).toEqual(['one', 'two'])
+  own.remove('two')
+  expect(await own.similarTo({ addresses: [url], text: 'x' })).toMatchObject({ article: 'one' })
+  own.remove('one')
+  expect([own.withAddress(url), own.withAddress('no address')]).toEqual([[], []])
+})
+
 test('a text of a few words is like nothing by chance', async () => {
   expect(await found('Mehr dazu lesen Sie hier.')).toBeNull()
   expect(await found('')).toBeNull()

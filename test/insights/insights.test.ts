@@ -9,7 +9,7 @@ import { csvIn } from '../../src/insights/csv.ts'
 import { drawPicture } from '../../src/insights/picture.ts'
 import { openTally } from '../../src/insights/tally.ts'
 import { openInsights } from '../../src/open-insights.ts'
-import { openStorage } from '../../src/storage/open-storage.ts'
+import { openStorage, type Storage } from '../../src/storage/open-storage.ts'
 import type { CountedQuestion } from '../../src/storage/questions.ts'
 
 const FROM = Date.UTC(2026, 10, 1)
@@ -115,13 +115,44 @@ test('a picture that cannot be drawn is an error with what the process said', as
   )
 })
 
-test('a table that would be too large has the newest questions, and tells how many are left out', async () => {
+const stored = (): Storage => {
   const dataDir = mkdtempSync(join(tmpdir(), 'fundstelle-insights-'))
   const storage = openStorage(dataDir)
   onTestFinished(() => {
     storage.close()
     rmSync(dataDir, { recursive: true, force: true })
   })
+  return storage
+}
+
+test('an article that is gone has the title that it had when it was last changed, else its id', async () => {
+  const storage = stored()
+  const change = { at: FROM, admin: 'operator', begunAt: FROM }
+  for (const [what, article, title] of [
+    ['added', 'gone', 'Alt'],
+    ['edited', 'gone', 'Der Turm'],
+    ['edited', 'here', 'Wie er einmal hiess'],
+    ['removed', 'gone', 'Der Turm, zuletzt'],
+    ['removed', 'other', 'Nie zitiert'],
+  ] as const)
+    await storage.changes.record({ ...change, what, article, title })
+  const asker = { asker: 'a', guild: null, isPrivate: false, previous: null, answer: {} }
+  const asked = { ...question(), text: null, cited: ['gone', 'here', 'by-hand'] }
+  await storage.answers().keep({ ...asker, createdAt: FROM, begunAt: FROM }, asked)
+  const articles = () => [{ id: 'here', title: 'Der Hafen' }]
+  const insights = openInsights({ storage, articles, retentionDays: 30, now: () => FROM })
+  expect(await insights.of({ guild: null, days: 1 })).toMatchObject({
+    cited: [
+      { id: 'by-hand', title: 'by-hand', count: 1 },
+      { id: 'gone', title: 'Der Turm, zuletzt', count: 1 },
+      { id: 'here', title: 'Der Hafen', count: 1 },
+    ],
+    neverCited: [],
+  })
+})
+
+test('a table that would be too large has the newest questions, and tells how many are left out', async () => {
+  const storage = stored()
   const asked = { ...question(), text: null, language: 'en' }
   for (let hour = 0; hour < 2_000; hour++) {
     const at = FROM + (hour % 24) * 3_600_000 + Math.floor(hour / 24)

@@ -178,6 +178,29 @@ test('an erasure that a kill has cut is ended by the next process, which knows t
   expect(await storage.erasures.pending({ until: 21 })).toBe(false)
 })
 
+test('a note on a gap goes with the last of its questions, and stays while somebody else has asked the same', async () => {
+  const dataDir = folder()
+  const storage = open(dataDir)
+  const guild = '375928847299117065'
+  const [own, others, bens] = [await live(storage, ANNA), await live(storage, ANNA), await live(storage, BEN)]
+  const gaps = new Map([
+    [own, 'own-gap'],
+    [others, 'shared-gap'],
+    [bens, 'shared-gap'],
+  ])
+  await storage.gaps.sort(guild, gaps)
+  expect(await storage.gaps.note(guild, 'own-gap', 'A note on what she alone asked.')).toBe(true)
+  expect(await storage.gaps.note(guild, 'shared-gap', 'A note on what both asked.')).toBe(true)
+  expect(await storage.gaps.list(guild)).toHaveLength(2)
+
+  await storage.erasures.erase(ANNA, { before: 20, now: 20 })
+
+  expect(await storage.gaps.note(guild, 'own-gap', 'Nobody would see it.')).toBe(false)
+  expect(await storage.gaps.list(guild)).toMatchObject([{ id: 'shared-gap', note: 'A note on what both asked.' }])
+  await storage.erasures.erase(BEN, { before: 20, now: 20 })
+  expect(await storage.gaps.note(guild, 'shared-gap', 'Nobody would see it.')).toBe(false)
+})
+
 /** People who were removed with `secure_delete` and are still found, in the gaps of pages between which rows have moved. */
 const leaveRemains = (dataDir: string): string[] => {
   const db = new DatabaseSync(join(dataDir, 'state.sqlite'))

@@ -29,7 +29,7 @@ export const tellDone = async (
   app: App,
   gap?: string,
 ): Promise<void> => {
-  app.log.info({ what: change.what, article: change.article }, 'the articles were changed')
+  app.log.info({ what: change.what, article: change.article, admin: change.admin }, 'the articles were changed')
   const { corpus, gaps } = texts
   const { undoDays } = app.corpus
   const undo = change.what === 'removed' ? [button(idOf('undo', change.id), corpus.buttons.undo)] : []

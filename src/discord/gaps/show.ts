@@ -69,7 +69,7 @@ export const pressGap = async (
       return interaction.showModal(articleModal(own, admin.texts))
     case 'done':
       await app.gaps.done(admin.guild, gap.id)
-      app.log.info({ guild: admin.guild, gap: gap.id }, 'a gap is done with')
+      app.log.info({ guild: admin.guild, gap: gap.id, admin: interaction.user.id }, 'a gap is done with')
       return turnTo(interaction, admin, page, app)
     default:
       throw new UserError(admin.texts.error.unknownCommand)
@@ -97,7 +97,7 @@ export const submitGap = async (
 
 /** Words about what came of it. */
 const addGolden = async (
-  { fields, locale }: ModalSubmitInteraction,
+  { fields, locale, user }: ModalSubmitInteraction,
   { nearest }: Gap,
   { texts }: Admin,
   app: App,
@@ -111,7 +111,7 @@ const addGolden = async (
   const asked = { question, language, expects }
   if (app.exam.missing(asked).length > 0) throw new Notice(golden.noSuchWords)
   const isNew = (await app.exam.add(asked)) === 'added'
-  if (isNew) app.log.info({ article: nearest.article }, 'a golden question was added')
+  if (isNew) app.log.info({ article: nearest.article, admin: user.id }, 'a golden question was added')
   return isNew ? golden.added : texts.exam.questions.known
 }
 

@@ -77,6 +77,7 @@ const numbers = (insights: Insights, texts: Texts): string => {
   const most = asked.reduce((best, day) => (day.count > best.count ? day : best))
   const average = Math.round((questions / days.length) * 10) / 10
   const number = (value: number) => numberText(value, texts)
+  const isCounted = tokens.input + tokens.output > 0
   const names = languageNames(insights, texts)
   const offered: Readonly<Record<string, string>> = texts.controls.feedback.reason
   return [
@@ -86,8 +87,9 @@ const numbers = (insights: Insights, texts: Texts): string => {
     `- 👍 ${number(good)} · 👎 ${number(bad)}`,
     ...reasons.map(({ reason, count }) => `  - ${offered[reason] ?? ownWords}: ${number(count)}`),
     `- ${lines.times(timeText(median, texts), timeText(slow, texts))}`,
-    `- ${tokens.input + tokens.output > 0 ? lines.tokens(number(tokens.input), number(tokens.output)) : lines.noTokens}`,
+    `- ${isCounted ? lines.tokens(number(tokens.input), number(tokens.output)) : lines.noTokens}`,
     ...(price === null ? [] : [`- ${lines.cost(dollarsText(price, texts))}`]),
+    ...(isCounted ? [small([lines.counted])] : []),
   ].join('\n')
 }
 

@@ -10,7 +10,8 @@ export const erasedMessage = (
   { privacy: { erase } }: Texts,
 ): Message => {
   const hasChanged = erased.some(({ kind, rows }) => kind === 'changes' && rows > 0)
-  const stays = [erase.messages, erase.counted, ...(hasChanged ? [erase.changed] : []), erase.golden, erase.copies]
+  const kept = [...(hasChanged ? [erase.changed] : []), erase.golden, erase.notes]
+  const stays = [erase.messages, erase.counted, ...kept, erase.copies]
   const removed = erased.filter(({ rows }) => rows > 0).map(({ kind, rows }) => `- ${erase.removed[kind](rows)}`)
   return framedMessage(
     [

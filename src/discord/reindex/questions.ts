@@ -74,7 +74,7 @@ export const pressQuestions = async (
   }
   if (act === 'remove') {
     if (!(await app.exam.remove(article.id, key))) throw new Notice(texts.exam.questions.changed)
-    app.log.info({ article: article.id }, 'a golden question was deleted')
+    app.log.info({ article: article.id, admin: interaction.user.id }, 'a golden question was deleted')
   } else if (act !== 'page') throw new Notice(texts.error.unknownCommand)
   const { components } = await panelOf(article, page, texts, app)
   await interaction.update({ components })
@@ -93,7 +93,8 @@ export const submitQuestion = async (
   if (known) {
     if (!(await app.exam.edit(article.id, key, question))) throw new Notice(words.changed)
   } else if ((await app.exam.add(question)) === 'known') throw new Notice(words.known)
-  app.log.info({ article: article.id }, known ? 'a golden question was changed' : 'a golden question was added')
+  const done = known ? 'a golden question was changed' : 'a golden question was added'
+  app.log.info({ article: article.id, admin: interaction.user.id }, done)
   const { components } = await panelOf(article, page, texts, app)
   if (!interaction.isFromMessage()) throw new Error('the modal of golden questions opens from their panel alone')
   await interaction.update({ components })

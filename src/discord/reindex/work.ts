@@ -19,7 +19,7 @@ export const start: ReindexWork = async (interaction, texts, app) => {
   const full = interaction.options.getBoolean('full') ?? false
   const progress = startProgress((message) => interaction.editReply(message), texts, app.log)
   const report = await unlessBusy(app.reindex({ full }, progress.show).finally(progress.stop), texts)
-  app.log.info(loggableReport(report), 'reindexed')
+  app.log.info({ ...loggableReport(report), admin: interaction.user.id }, 'reindexed')
   await interaction.editReply(
     report.outcome === 'held' ? heldMessage({ name: report.generation, report }, texts) : reportMessage(report, texts),
   )
@@ -42,7 +42,7 @@ export const rollback: ReindexWork = async (interaction, texts, app) => {
   if (earlier.length === 0) throw new Notice(words.none)
   if (to !== undefined && earlier.every(({ name }) => name !== to)) throw new Notice(words.unknown(typedName(to)))
   const chosen = await unlessBusy(app.index.rollback(to), texts)
-  app.log.info({ generation: chosen.name }, 'rolled back')
+  app.log.info({ generation: chosen.name, admin: interaction.user.id }, 'rolled back')
   await interaction.editReply(
     framedMessage([[words.done(timeOf(chosen)), contentOf(chosen, texts), words.stays]], CALM),
   )

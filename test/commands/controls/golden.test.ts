@@ -4,7 +4,7 @@ import type { ExamApp, ListedQuestion } from '../../../src/app.ts'
 import type { GoldenQuestion } from '../../../src/exam/golden-question.ts'
 import { answered, creators } from '../../discord/support/answers.ts'
 import { asked, offers, press } from '../../discord/support/pressing.ts'
-import { openState, runBot, stopBots } from '../../discord/support/running-bot.ts'
+import { openState, type RunningBot, runBot, stopBots } from '../../discord/support/running-bot.ts'
 import type { Actor, Interaction } from '../../support/discord/double.ts'
 
 afterEach(stopBots)
@@ -46,9 +46,14 @@ const fakeExam = (start: GoldenQuestion[] = [], missing: ExamApp['missing'] = ()
   return { exam, all: () => questions.map(({ key: _, isStale: __, ...one }) => one) }
 }
 
+const actsIn = (log: RunningBot['log']) =>
+  log
+    .filter(({ level, message }) => level === 'info' && message.startsWith('a golden question'))
+    .map(({ message, fields }) => [message, fields])
+
 test('👍 of an admin offers to make the question a golden one; one click keeps it with what the answer cites', async () => {
   const { exam, all } = fakeExam()
-  const { discord } = await runBot({ ...openState(), exam, ask })
+  const { discord, log } = await runBot({ ...openState(), exam, ask })
   const boss = discord.user(ADMIN)
   const card = await asked(discord.user({ name: 'anna' }), { question: 'Who is *it* for?' })
 
@@ -68,6 +73,10 @@ test('👍 of an admin offers to make the question a golden one; one click keeps
   ])
   const again = await thanked(boss, card)
   expect((await (await press(boss, again, 'golden')).answered()).text).toContain('It is a golden question already.')
+  expect(actsIn(log)).toEqual([
+    ['a golden question from an answer', { article: ARTICLE, done: 'added', admin: boss.id }],
+    ['a golden question from an answer', { article: ARTICLE, done: 'known', admin: boss.id }],
+  ])
 })
 
 test('others are thanked and offered nothing, and a button that they got hold of does nothing', async () => {
@@ -113,7 +122,7 @@ test('/reindex questions shows those of an article, lets admins change, delete a
   const { exam, all } = fakeExam([crane, old], ({ expects }) =>
     expects.map(({ quote }) => quote).filter((quote) => quote === 'nirgends'),
   )
-  const { discord } = await runBot({ exam })
+  const { discord, log } = await runBot({ exam })
   const boss = discord.user(ADMIN)
   let panel = await (await boss.slash('reindex questions', { article: 'sora' })).answered()
   expect(panel.text.split('\n')).toEqual([
@@ -156,6 +165,12 @@ test('/reindex questions shows those of an article, lets admins change, delete a
   panel = await (await boss.submit(added, { question: 'Neu?', language: 'it', quotes: 'ein Wort' })).answered()
   expect(all().map(({ question }) => question)).toEqual(['Wann genau?', 'Neu?'])
   expect(panel.text).toContain('**Neu?** (Italian)')
+  const fields = { article: ARTICLE, admin: boss.id }
+  expect(actsIn(log)).toEqual([
+    ['a golden question was changed', fields],
+    ['a golden question was deleted', fields],
+    ['a golden question was added', fields],
+  ])
 })
 
 test('a member without rights changes no golden question, by no button and no modal', async () => {

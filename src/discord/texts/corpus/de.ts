@@ -193,6 +193,8 @@ export const corpus: CorpusTexts = {
         same === 'text' ? '' : ' Lies die Adresse noch einmal mit `/corpus add` ein; dann lässt sich der Text ersetzen.'
       return `${there[same]} Nichts wurde aufgenommen.${more}`
     },
+    addressTaken: ({ title }) =>
+      `Der Artikel «${title}» hat diese Adresse schon. Nichts wurde geändert. Gib eine andere an; wenn beide derselbe Artikel sind, entferne einen davon.`,
     changedMeanwhile: ({ title }) =>
       `«${title}» wurde inzwischen von jemand anderem geändert. Nichts ist geschehen; sieh ihn dir noch einmal an.`,
     wrongDetail: ({ field, typed }) =>
@@ -203,6 +205,8 @@ export const corpus: CorpusTexts = {
         language: `«${typed}» ist keine Sprache. Erwartet wird ein Kürzel wie de, en oder fr.`,
         url: `«${typed}» ist keine Webadresse. Erwartet wird eine, die mit https:// beginnt, oder nichts.`,
       })[field].concat(' Nichts wurde geändert.'),
+    loginInAddress: () =>
+      'In dieser Adresse steht ein Benutzername oder ein Passwort, und alle würden es sehen. Nichts wurde geändert. Gib die Adresse ohne an.',
     nothingToRestore: () =>
       'Das lässt sich nicht mehr rückgängig machen: Die Dateien sind nicht mehr aufbewahrt, oder es gibt wieder einen Artikel dieses Namens.',
     lastArticle: ({ title }) =>

@@ -190,6 +190,8 @@ export const corpus: CorpusTexts = {
         same === 'text' ? '' : ' Read the address once more with `/corpus add`; its text can then be replaced.'
       return `${there[same]} Nothing was added.${more}`
     },
+    addressTaken: ({ title }) =>
+      `The article “${title}” has this address already. Nothing was changed. Give another address; if both are the same article, remove one of them.`,
     changedMeanwhile: ({ title }) =>
       `“${title}” was changed by somebody else meanwhile. Nothing was done; look at it again.`,
     wrongDetail: ({ field, typed }) =>
@@ -200,6 +202,8 @@ export const corpus: CorpusTexts = {
         language: `“${typed}” is no language. Expected a short form such as de, en or fr.`,
         url: `“${typed}” is no web address. Expected one that begins with https://, or nothing.`,
       })[field].concat(' Nothing was changed.'),
+    loginInAddress: () =>
+      'There is a user name or a password in this address, and everybody would see it. Nothing was changed. Give the address without.',
     nothingToRestore: () =>
       'This cannot be undone any more: the files are no longer kept, or an article of this name is there again.',
     lastArticle: ({ title }) =>

@@ -192,6 +192,8 @@ export const corpus: CorpusTexts = {
         same === 'text' ? '' : ' Vuelve a leer la dirección con `/corpus add`; entonces se podrá sustituir su texto.'
       return `${there[same]} No se añadió nada.${more}`
     },
+    addressTaken: ({ title }) =>
+      `El artículo «${title}» ya tiene esta dirección. No se cambió nada. Indica otra; si los dos son el mismo artículo, elimina uno de ellos.`,
     changedMeanwhile: ({ title }) =>
       `Mientras tanto, otra persona cambió «${title}». No se hizo nada; vuelve a mirarlo.`,
     wrongDetail: ({ field, typed }) =>
@@ -202,6 +204,8 @@ export const corpus: CorpusTexts = {
         language: `«${typed}» no es un idioma. Hace falta una forma corta como de, en o fr.`,
         url: `«${typed}» no es una dirección web. Hace falta una que empiece por https://, o nada.`,
       })[field].concat(' No se cambió nada.'),
+    loginInAddress: () =>
+      'Esta dirección contiene un nombre de usuario o una contraseña, y todos lo verían. No se cambió nada. Indícala sin eso.',
     nothingToRestore: () =>
       'Ya no se puede deshacer: los archivos no se conservan, o vuelve a haber un artículo con ese nombre.',
     lastArticle: ({ title }) =>

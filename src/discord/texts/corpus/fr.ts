@@ -194,6 +194,8 @@ export const corpus: CorpusTexts = {
         same === 'text' ? '' : ' Relisez l’adresse avec `/corpus add` : son texte pourra alors être remplacé.'
       return `${there[same]} Rien n’a été ajouté.${more}`
     },
+    addressTaken: ({ title }) =>
+      `L’article « ${title} » a déjà cette adresse. Rien n’a été modifié. Indiquez-en une autre ; si les deux sont le même article, supprimez l’un d’eux.`,
     changedMeanwhile: ({ title }) =>
       `« ${title} » a entre-temps été modifié par quelqu’un d’autre. Rien n’a été fait ; regardez-le à nouveau.`,
     wrongDetail: ({ field, typed }) =>
@@ -204,6 +206,8 @@ export const corpus: CorpusTexts = {
         language: `« ${typed} » n’est pas une langue. Il faut un code comme de, en ou fr.`,
         url: `« ${typed} » n’est pas une adresse web. Il en faut une qui commence par https://, ou rien.`,
       })[field].concat(' Rien n’a été modifié.'),
+    loginInAddress: () =>
+      'Cette adresse contient un nom d’utilisateur ou un mot de passe, que tout le monde verrait. Rien n’a été modifié. Indiquez-la sans.',
     nothingToRestore: () =>
       'Cela ne peut plus être annulé : les fichiers ne sont plus gardés, ou un article de ce nom existe à nouveau.',
     lastArticle: ({ title }) =>

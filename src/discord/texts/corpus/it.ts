@@ -192,6 +192,8 @@ export const corpus: CorpusTexts = {
         same === 'text' ? '' : ' Rileggi l’indirizzo con `/corpus add`: il suo testo si potrà allora sostituire.'
       return `${there[same]} Non è stato aggiunto nulla.${more}`
     },
+    addressTaken: ({ title }) =>
+      `L’articolo «${title}» ha già questo indirizzo. Non è stato modificato nulla. Indicane un altro; se sono lo stesso articolo, rimuovi uno dei due.`,
     changedMeanwhile: ({ title }) =>
       `Nel frattempo qualcun altro ha modificato «${title}». Non è stato fatto nulla; guardalo di nuovo.`,
     wrongDetail: ({ field, typed }) =>
@@ -202,6 +204,8 @@ export const corpus: CorpusTexts = {
         language: `«${typed}» non è una lingua. Serve una sigla come de, en o fr.`,
         url: `«${typed}» non è un indirizzo web. Ne serve uno che cominci con https://, oppure nulla.`,
       })[field].concat(' Non è stato modificato nulla.'),
+    loginInAddress: () =>
+      'In questo indirizzo c’è un nome utente o una password, che tutti vedrebbero. Non è stato modificato nulla. Indicalo senza.',
     nothingToRestore: () =>
       'Non si può più annullare: i file non sono più conservati, oppure c’è di nuovo un articolo con questo nome.',
     lastArticle: ({ title }) =>

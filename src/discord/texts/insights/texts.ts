@@ -37,6 +37,8 @@ export type InsightsTexts = {
     tokens: (input: string, output: string) => string
     noTokens: string
     cost: (dollars: string) => string
+    /** What tokens and cost leave out, and where that is told. */
+    counted: string
     cited: string
     /** In the range that is shown. */
     neverCited: (count: string) => string

@@ -73,6 +73,8 @@ export const privacy: PrivacyTexts = {
       'Dass jemand die Artikel geändert hat, wann und was: unter einem Pseudonym und ohne Frist, weil alle sie benutzen. Was du hinzugefügt hast, bleibt.',
     golden:
       'Fragen, die ein Admin als Prüfungsfragen zu den Artikeln übernommen hat: ohne dass dort steht, von wem sie sind.',
+    notes:
+      'Notizen von Admins zu dem, was die Artikel nicht beantworten: ohne dass dort steht, von wem sie sind. Sie verschwinden, wenn die Fragen dazu nicht mehr gespeichert sind.',
     copies: 'Sicherungskopien, die der Betreiber gemacht hat; frage ihn danach.',
   },
   file: {

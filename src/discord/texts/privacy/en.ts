@@ -70,6 +70,8 @@ export const privacy: PrivacyTexts = {
     changed:
       'That somebody changed the articles, when and what: under a pseudonym and without an end, as all share them. What you added stays.',
     golden: 'Questions that an admin has taken over to test the articles with: nothing there says who asked.',
+    notes:
+      'Notes of admins on what the articles do not answer: nothing there says who wrote them. They go when those questions are no longer stored.',
     copies: 'Backups that the operator has made; ask them.',
   },
   file: {

@@ -71,6 +71,8 @@ export const privacy: PrivacyTexts = {
     changed:
       'Que alguien cambió los artículos, cuándo y qué: con un seudónimo y sin plazo, porque los usan todos. Lo que añadiste se queda.',
     golden: 'Las preguntas que un admin haya tomado para poner a prueba los artículos: allí no consta quién las hizo.',
+    notes:
+      'Las notas de admins sobre lo que los artículos no responden: allí no consta quién las escribió. Desaparecen cuando esas preguntas ya no se guardan.',
     copies: 'Las copias de seguridad que haya hecho el operador; pregúntale.',
   },
   file: {

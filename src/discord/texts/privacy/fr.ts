@@ -73,6 +73,8 @@ export const privacy: PrivacyTexts = {
     changed:
       'Le fait que quelqu’un a modifié les articles, quand et comment : sous un pseudonyme et sans limite de temps, car tous s’en servent. Ce que vous avez ajouté reste.',
     golden: 'Les questions qu’un admin a reprises pour tester les articles : rien n’y indique qui les a posées.',
+    notes:
+      'Les notes d’admins sur ce à quoi les articles ne répondent pas : rien n’y indique qui les a écrites. Elles disparaissent quand ces questions ne sont plus enregistrées.',
     copies: 'Les sauvegardes que l’exploitant a faites ; adressez-vous à lui.',
   },
   file: {

@@ -72,6 +72,8 @@ export const privacy: PrivacyTexts = {
     changed:
       'Che qualcuno ha modificato gli articoli, quando e come: sotto pseudonimo e senza scadenza, perché li usano tutti. Ciò che hai aggiunto resta.',
     golden: 'Le domande che un admin ha ripreso per mettere alla prova gli articoli: nulla vi indica chi le ha fatte.',
+    notes:
+      'Le note di admin su ciò a cui gli articoli non rispondono: nulla vi indica chi le ha scritte. Spariscono quando quelle domande non sono più salvate.',
     copies: 'Le copie di sicurezza fatte dal gestore; rivolgiti a lui.',
   },
   file: {

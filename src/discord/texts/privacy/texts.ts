@@ -48,6 +48,7 @@ export type PrivacyTexts = {
     /** Where they have changed the articles. */
     changed: string
     golden: string
+    notes: string
     copies: string
   }
   /** Of the file: what it is, and what each column means. */
