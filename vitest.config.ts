@@ -1,11 +1,15 @@
 import { defineConfig } from 'vitest/config'
 
-/** Files that replace modules, or that start processes of their own and wait for them: each has a process for itself. */
+/**
+ * Files that replace modules, that start processes of their own and wait for them, or that use a bare discord.js, which
+ * shares a global with what others load: each has a process for itself.
+ */
 const ALONE = [
   'test/scripts/**/*.test.ts',
   'test/app/give-way.test.ts',
   'test/app/two-processes.test.ts',
   'test/digest/collect.test.ts',
+  'test/discord-double/good-bot.test.ts',
   'test/search-index/generation.test.ts',
 ]
 

@@ -1,6 +1,7 @@
 import { DefaultRestOptions, type REST, RESTEvents, type RESTOptions } from 'discord.js'
 import { withinLimits } from '../message/limits.ts'
 import { braking } from './brake.ts'
+import { formsAsBytes } from './multipart.ts'
 import { CALLBACK_ROUTE, type MakeRequest, REQUEST_MS, resending } from './resend.ts'
 
 /** Routes whose JSON body is a message, or holds one in `data`. */
@@ -9,7 +10,7 @@ const MESSAGE_ROUTE = /^(?:POST|PATCH) .*\/(?:channels\/\d+\/messages|webhooks\/
 /** For every REST client of this program. `onPause` is told why requests are held back, once for each pause. */
 export const restOptions = (apiUrl: string, onPause: (why: string) => void): Partial<RESTOptions> => ({
   api: apiUrl,
-  makeRequest: checkedRequest(braking(resending(DefaultRestOptions.makeRequest), { onPause })),
+  makeRequest: checkedRequest(braking(resending(formsAsBytes(DefaultRestOptions.makeRequest)), { onPause })),
   retries: 0,
   timeout: REQUEST_MS,
 })
