@@ -66,8 +66,11 @@ export const openRemains = (
   }
 }
 
-/** Milliseconds. Some 20 s for 50,000 answers: it lets all others go first. */
-const CLEAN_MS = 55_000
+/**
+ * Milliseconds, for a process that hangs. Writing 50,000 answers anew takes 20 s, or several times as long on a busy machine:
+ * it lets all others go first. One that is cut begins from the start, and would never end.
+ */
+const CLEAN_MS = 15 * 60_000
 
 const writeAnew = async (dataDir: string, closing: AbortSignal): Promise<boolean> => {
   const path = join(dataDir, 'state.sqlite')
