@@ -32,7 +32,7 @@ import { alignedPairs } from './search-index/aligned-pairs.ts'
 import { INDEX_FORMAT, type Recipe } from './search-index/content.ts'
 import type { Generation } from './search-index/generation.ts'
 import { WORDS_VERSION } from './search-index/words.ts'
-import { openServing } from './serving/serving.ts'
+import { openServing, type Serving } from './serving/serving.ts'
 import { openStorage } from './storage/open-storage.ts'
 import { readGlossary } from './translation/glossary.ts'
 import { openTranslator } from './translation/open-translator.ts'
@@ -122,6 +122,7 @@ export const openApp = async (config: Config, overrides: Overrides = {}): Promis
   const log = overrides.log ?? openLog(config.log, (line) => withoutPeople(withoutSecrets(line)))
   let chatModel: ChatModel | null = null
   let embedding: Embedding | null = null
+  let opened: Serving | null = null
   try {
     if (config.chat) chatModel = await openChatModel(config.chat, storage, log)
     const { chat = null, priceOf = () => null, status: chatStatus } = chatModel ?? {}
@@ -145,6 +146,7 @@ export const openApp = async (config: Config, overrides: Overrides = {}): Promis
       withdrawn: () => withdrawnArticles(corpusDir, storage),
       watchEvery: config.watchesCorpus ? (overrides.watchEvery ?? WATCH_EVERY) : null,
     })
+    opened = serving
     const hurry = new AbortController()
     const { terms, problems } = await readGlossary(corpusDir)
     for (const { file, line, message } of problems) log.warn({ file, line }, message)
@@ -284,6 +286,7 @@ export const openApp = async (config: Config, overrides: Overrides = {}): Promis
       },
     }
   } catch (error) {
+    await opened?.close()
     await chatModel?.close()
     await embedding?.close()
     storage.close()

@@ -39,6 +39,9 @@ export const readNow = async (corpusDir: string, id: string, indexed: CorpusPart
   const { content, problems } = isKnown
     ? { content: known, problems: read.source.problems }
     : await parsedAside({ listed: listed!, read })
+  // What is written next is made of these bytes: somebody may have saved others while they were taken apart beside.
+  if (!isKnown && isLarge(read) && readBytes(corpusDir, listed!).source.sha256 !== sha256)
+    return readNow(corpusDir, id, indexed)
   return {
     bytes: read.article,
     translations: read.translations,
@@ -51,11 +54,11 @@ export const readNow = async (corpusDir: string, id: string, indexed: CorpusPart
 /** Bytes of an article with its translations: from there on, taking it apart holds everybody up for longer than 50 ms. */
 const LARGE = 64 * 1024
 
-const parsedAside = async (files: { listed: Listed; read: SourceBytes }): Promise<Parsed> => {
-  const { article, translations } = files.read
-  const isLarge = (article?.length ?? 0) + (translations?.length ?? 0) > LARGE
-  return isLarge ? runFileJob('read', files) : parsedFiles(files)
-}
+const isLarge = ({ article, translations }: SourceBytes): boolean =>
+  (article?.length ?? 0) + (translations?.length ?? 0) > LARGE
+
+const parsedAside = async (files: { listed: Listed; read: SourceBytes }): Promise<Parsed> =>
+  isLarge(files.read) ? runFileJob('read', files) : parsedFiles(files)
 
 /** What an article is called: its title, or its id where its file is broken. */
 export const titleIn = (id: string, { content }: Pick<FilesNow, 'content'>): string => content?.article.title ?? id

@@ -10,7 +10,9 @@ const FORMULA = /^\s*[=+\-@|%]|^[\t\r\n]/
 
 type Cell = string | number | null
 
-const isDecimalComma = (locale: string): boolean => new Intl.NumberFormat(locale).format(0.5).includes(',')
+/** By the language alone: Discord does not tell German in Switzerland from German elsewhere, and our texts are de-CH. */
+const isDecimalComma = (locale: string): boolean =>
+  new Intl.NumberFormat(new Intl.Locale(locale).language).format(0.5).includes(',')
 
 /**
  * The table as a spreadsheet opens it that is set to this language (BCP 47): where numbers have a decimal comma, cells are

@@ -92,6 +92,7 @@ const ofEndedRuns = (runs: string): string =>
 export const openStorage = (dataDir: string): Storage => {
   const run = <T>(work: () => T): T => inDataDir(dataDir, work)
   const db = run(() => openDatabase(dataDir))
+  const closing = new AbortController()
   const pseudonymOf = run(() => orClose(db, () => openPseudonyms(dataDir)))
   const removeOlder = async (table: string, where: string, before: number): Promise<number> => {
     const sql = `DELETE FROM ${table} WHERE rowid IN (SELECT rowid FROM ${table} WHERE ${where} LIMIT ${AT_ONCE})`
@@ -115,7 +116,7 @@ export const openStorage = (dataDir: string): Storage => {
     quotas: openQuotas(db, run, pseudonymOf),
     personalData: openPersonalData(db, run, pseudonymOf),
     erasures: openErasures(db, run, pseudonymOf),
-    remains: openRemains(db, run, { dataDir, busyTimeout: BUSY_TIMEOUT }),
+    remains: openRemains(db, run, { dataDir, busyTimeout: BUSY_TIMEOUT, closing: closing.signal }),
     pseudonymOf,
     questions: openQuestions(db, run),
     gaps: openGaps(db, run),
@@ -140,7 +141,10 @@ export const openStorage = (dataDir: string): Storage => {
       (await removeOlder('wordings', 'at < ?', before)) +
       (await removeOlder('asks', 'at < ?', now - QUOTA_WINDOW)) +
       (await removeOlder('drafts', 'created_at < ?', now - DRAFTS_KEPT)),
-    close: () => run(() => db.close()),
+    close: () => {
+      closing.abort()
+      run(() => db.close())
+    },
   }
 }
 

@@ -18,11 +18,17 @@ export type Remains = {
 
 const PAUSE_MS = 100
 
-/** `run` turns errors of the database into words. `busyTimeout`: of the connection, in milliseconds. */
+/** What is written anew leaves little behind; where other rows of a table begin and end each time, nothing. */
+const MOST_TIMES = 3
+
+/** `closing`: aborted when nobody waits for it any more. `busyTimeout`: of the connection, in milliseconds. */
+type RemainsParts = { dataDir: string; busyTimeout: number; closing: AbortSignal }
+
+/** `run` turns errors of the database into words. */
 export const openRemains = (
   db: DatabaseSync,
   run: <T>(work: () => T) => T,
-  { dataDir, busyTimeout }: { dataDir: string; busyTimeout: number },
+  { dataDir, busyTimeout, closing }: RemainsParts,
 ): Remains => {
   /** Empties the write-ahead log; false where somebody else is reading or writing. */
   const emptyLog = (): boolean =>
@@ -38,19 +44,21 @@ export const openRemains = (
   return {
     clear: async (secrets, withinMs) => {
       const until = performance.now() + withinMs
-      let isAnew = false
+      let times = 0
       /** What is written anew is of somebody: words that are still there then are not the ones that were removed. */
-      const isLeft = ({ ids, words }: Secrets) => isInFiles(dataDir, isAnew ? ids : [...ids, ...words])
+      const isLeft = ({ ids, words }: Secrets) => isInFiles(dataDir, times > 0 ? ids : [...ids, ...words], closing)
+      const isPast = (): boolean => performance.now() > until
       while (db.isOpen) {
-        if (secrets === null && !isAnew) isAnew = await writeAnew(dataDir)
+        if (secrets === null && times === 0 && (await writeAnew(dataDir, closing))) times += 1
         if (emptyLog()) {
-          if (secrets === null ? isAnew : !(await isLeft(secrets))) return true
-          if (!isAnew) {
-            isAnew = await writeAnew(dataDir)
-            if (isAnew) continue
+          if (secrets === null ? times > 0 : !(await isLeft(secrets))) return true
+          const isWorthIt = times === 0 || (times < MOST_TIMES && !isPast())
+          if (isWorthIt && (await writeAnew(dataDir, closing))) {
+            times += 1
+            continue
           }
         }
-        if (performance.now() > until) return false
+        if (isPast()) return false
         await sleep(PAUSE_MS)
       }
       return false
@@ -58,29 +66,44 @@ export const openRemains = (
   }
 }
 
-/** Milliseconds. Some 20 s for 50,000 answers: it lets all others go first. */
-const CLEAN_MS = 55_000
+/**
+ * Milliseconds, for a process that hangs. Writing 50,000 answers anew takes 20 s, or several times as long on a busy machine:
+ * it lets all others go first. One that is cut begins from the start, and would never end.
+ */
+const CLEAN_MS = 15 * 60_000
 
-const writeAnew = async (dataDir: string): Promise<boolean> =>
-  (await runProcess(new URL('./clean-process.ts', import.meta.url), join(dataDir, 'state.sqlite'), '')) === 0
+const writeAnew = async (dataDir: string, closing: AbortSignal): Promise<boolean> => {
+  const path = join(dataDir, 'state.sqlite')
+  return (await runProcess(new URL('./clean-process.ts', import.meta.url), path, '', closing)) === 0
+}
 
 /** Whether a file right in the data folder holds one of the texts. The folders in it hold the articles' index alone. */
-const isInFiles = async (dataDir: string, texts: readonly string[]): Promise<boolean> => {
+const isInFiles = async (dataDir: string, texts: readonly string[], closing: AbortSignal): Promise<boolean> => {
   if (texts.length === 0) return false
-  const code = await runProcess(new URL('./look-process.ts', import.meta.url), dataDir, JSON.stringify(texts))
+  const script = new URL('./look-process.ts', import.meta.url)
+  const code = await runProcess(script, dataDir, JSON.stringify(texts), closing)
+  if (closing.aborted) return true // As far as anybody knows.
   if (code !== FOUND && code !== NOT_FOUND)
     throw new Error('the process that looks for remains in the files of the data folder has failed')
   return code === FOUND
 }
 
 /** Its exit code; null where a signal has ended it. */
-const runProcess = async (script: URL, path: string, input: string): Promise<number | null> => {
+const runProcess = async (script: URL, path: string, input: string, closing: AbortSignal): Promise<number | null> => {
+  if (closing.aborted) return null
   const child = spawn(process.execPath, [fileURLToPath(script), path], {
     stdio: ['pipe', 'ignore', 'inherit'],
     ...{ timeout: CLEAN_MS, env: {} },
   })
   child.stdin?.on('error', () => undefined) // It has ended early: its exit code tells.
   child.stdin?.end(input)
-  const [code] = (await once(child, 'exit')) as [number | null]
-  return code
+  // A process does not end before its children have.
+  const end = (): void => void child.kill()
+  closing.addEventListener('abort', end)
+  try {
+    const [code] = (await once(child, 'exit')) as [number | null]
+    return code
+  } finally {
+    closing.removeEventListener('abort', end)
+  }
 }

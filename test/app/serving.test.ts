@@ -102,3 +102,28 @@ test('a start beside waits for the first index', async () => {
   const { app } = await open(place, {}, undefined, { indexAtOpen: 'beside' })
   expect((await app.ask({ question: 'Wie viel hebt der Kran?' })).status).toBe('answered')
 })
+
+test('a start beside that fails ends what it has begun: the next one is not kept waiting', async () => {
+  const place = home()
+  place.put('kran.md', CRANE)
+  await (await open(place)).app.close()
+  place.put('faehre.md', FERRY)
+  const builtin = new BuiltinEmbeddings()
+  const { promise: released, resolve: release } = Promise.withResolvers<void>()
+  const { promise: begun, resolve: begin } = Promise.withResolvers<void>()
+  const embedDocuments = async (texts: string[]) => {
+    begin()
+    await released
+    return builtin.embedDocuments(texts)
+  }
+  const embeddings = { embedQuery: (text: string) => builtin.embedQuery(text), embedDocuments }
+  const now = (): number => {
+    throw new Error('the clock is broken')
+  }
+  void begun.then(() => setTimeout(release, 500))
+  await expect(open(place, {}, undefined, { indexAtOpen: 'beside', embeddings, now })).rejects.toThrow(
+    'the clock is broken',
+  )
+  const { app } = await open(place)
+  expect(app.status().articles).toBe(2)
+})

@@ -98,6 +98,12 @@ test('the table holds a line for each question, and neither people nor words', a
     '',
   ])
   for (const secret of [anna.id, discord.guildId, 'What are']) expect(table).not.toContain(secret)
+
+  const chef = discord.user({ name: 'chef', locale: 'de', permissions: MANAGER })
+  const german = await chef.slash('insights')
+  await german.answered()
+  const theirs = (await (await chef.press(german, 'Als Tabelle (CSV)')).answered()).files[0]
+  expect(theirs?.bytes.toString('utf8')).toMatch(/^\uFEFFhour_utc;language;.*\r\n2026-11-15 12:00;en;all;answered;/)
 })
 
 const LEFT_OUT: Readonly<Record<(typeof languages)[number], RegExp>> = {

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { readNow } from '../../src/corpus-changes/read-now.ts'
 import { ADA, articleBytes, BEES, BEN, corpusOf, DRAFT, NOW, typed } from './setting.ts'
 
 const DAY = 24 * 3_600_000
@@ -201,6 +202,19 @@ test('an edit or a removal of what was changed or removed meanwhile does nothing
   })
   await expect(corpus.remove('bienen', BEN)).rejects.toMatchObject({ problem: { kind: 'noArticle' } })
   expect(files()).toEqual(['kran.md'])
+})
+
+test('what is saved while a large article is taken apart beside the bot is what is changed', async () => {
+  const large = articleBytes('Bienen', Array.from({ length: 1500 }, () => BEES).join('\n'))
+  const { corpusDir } = corpusOf({}, { 'bienen.md': large })
+  const saved = `${large}Ein Satz mehr.\n`
+  const save = () => {
+    writeFileSync(join(corpusDir, 'bienen.md'), saved)
+    return null
+  }
+  const now = await readNow(corpusDir, 'bienen', save)
+  expect(Buffer.from(now.bytes).toString()).toBe(saved)
+  expect(now.content?.article.text.endsWith('Ein Satz mehr.')).toBe(true)
 })
 
 test.each(['../data/state', 'README', '.', 'bienen.md', 'a/b'])('%j is no article, whoever makes it up', async (id) => {

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
@@ -241,6 +241,73 @@ test('what SQLite has left of removed rows in the gaps of pages is overwritten, 
   expect(await storage.personalData.count(stays)).toEqual(before)
   expect(before[0]?.rows).toBe(50)
 })
+
+/**
+ * Writes a text, over and over, into the gaps of the pages of people's tables, or of their indexes; the first page of each
+ * excepted, of which SQLite leaves no gap. Nobody has the file open. Which of them it is in.
+ */
+const soil = (dataDir: string, type: 'table' | 'index', text: string): string[] => {
+  const path = join(dataDir, 'state.sqlite')
+  const db = new DatabaseSync(path)
+  const pages = db
+    .prepare(
+      `SELECT pageno, s.name FROM dbstat s JOIN sqlite_schema m ON m.name = s.name
+       WHERE pagetype = 'leaf' AND path <> '/' AND type = ? AND tbl_name IN (SELECT value FROM json_each(?))`,
+    )
+    .all(type, JSON.stringify(personalTables.map(({ table }) => table)))
+  db.close()
+  const file = readFileSync(path)
+  const size = file.readUInt16BE(16)
+  const soiled = pages.filter(({ pageno }) => {
+    const page = file.subarray((Number(pageno) - 1) * size, Number(pageno) * size)
+    // https://www.sqlite.org/fileformat.html#b_tree_pages
+    const [cells, content] = [page.readUInt16BE(3), page.readUInt16BE(5)]
+    const gap = page.subarray(8 + 2 * cells, content)
+    for (let at = 0; at + text.length <= gap.length; at += text.length) gap.write(text, at)
+    return gap.length >= text.length
+  })
+  writeFileSync(path, file)
+  return [...new Set(soiled.map(({ name }) => String(name)))]
+}
+
+test('what was left in the gaps of all pages is overwritten, whether of tables or of indexes', async () => {
+  const dataDir = folder()
+  openStorage(dataDir).close()
+  const db = new DatabaseSync(join(dataDir, 'state.sqlite'))
+  db.exec('BEGIN')
+  const put = [
+    db.prepare("INSERT INTO answers VALUES (?, ?, NULL, 0, NULL, 1, json_object('text', ?), NULL)"),
+    db.prepare('INSERT INTO feedback VALUES (?, ?, ?, NULL, 1)'),
+  ]
+  for (let i = 0; i < 20_000; i++)
+    for (const one of put) one.run(randomBytes(12).toString('base64url'), BEN, 'x'.repeat((i * 31) % 200))
+  db.exec('COMMIT')
+  db.close()
+
+  expect(soil(dataDir, 'table', ANNA)).toEqual(['answers', 'feedback'])
+  const first = openStorage(dataDir)
+  expect(await first.remains.clear({ ids: [ANNA], words: [] }, 60_000)).toBe(true)
+  first.close()
+  expect(bytesOf(dataDir).includes(ANNA)).toBe(false)
+
+  expect(soil(dataDir, 'index', ANNA)).toContain('sqlite_autoindex_answers_1')
+  const second = open(dataDir)
+  expect(await second.remains.clear(null, 60_000)).toBe(true)
+  expect(bytesOf(dataDir).includes(ANNA)).toBe(false)
+  expect((await second.personalData.count(BEN)).map(({ rows }) => rows)).toEqual([20_000, 0, 20_000, 0, 0, 0, 0])
+})
+
+test('who closes does not wait for what is being cleared', async () => {
+  const dataDir = folder()
+  const storage = openStorage(dataDir)
+  await live(storage, ANNA)
+  const other = new DatabaseSync(join(dataDir, 'state.sqlite'))
+  onTestFinished(() => other.close())
+  other.exec('BEGIN IMMEDIATE') // All would wait for it.
+  const clearing = storage.remains.clear(null, 60_000)
+  storage.close()
+  expect(await clearing).toBe(false)
+}, 10_000)
 
 /** What another process reads in the database. */
 const languageElsewhere = (dataDir: string, user: string): string =>
