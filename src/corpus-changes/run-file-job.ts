@@ -1,4 +1,5 @@
 import { fork } from 'node:child_process'
+import { bulkhead } from 'cockatiel'
 import type { FileJob, FileJobs, FromFileWorker } from './file-work.ts'
 import { CorpusProblem } from './problem.ts'
 
@@ -12,11 +13,16 @@ const ENDED: Readonly<Record<keyof FileJobs, FromFileWorker>> = {
   merge: { problem: { kind: 'noTranslations', why: 'it is too large.' } },
 }
 
+/** Each may need as much memory as its flags allow; further ones wait. */
+const queue = bulkhead(2, 1_000)
+
 /** Does a job in a process of its own, so that nobody waits for it but who asked. Throws a CorpusProblem. */
-export const runFileJob = async <K extends keyof FileJobs>(
+export const runFileJob = <K extends keyof FileJobs>(
   job: K,
   takes: FileJobs[K]['takes'],
-): Promise<FileJobs[K]['gives']> => {
+): Promise<FileJobs[K]['gives']> => queue.execute(() => work(job, takes))
+
+const work = async <K extends keyof FileJobs>(job: K, takes: FileJobs[K]['takes']): Promise<FileJobs[K]['gives']> => {
   const worker = fork(new URL('./file-worker.ts', import.meta.url), {
     ...{ execArgv: FLAGS, serialization: 'advanced', env: {}, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] },
     ...{ timeout: PATIENCE, killSignal: 'SIGKILL' },
