@@ -277,12 +277,17 @@ export const openServing = async (parts: ServingParts): Promise<Serving> => {
   const { watchEvery = null } = parts
   const before = watchEvery === null ? null : await corpusFingerprint(corpusDir).catch(() => null)
   const found = await adopt()
+  let isAsFiles = true
   if (parts.indexAtOpen) {
     const isOurs = found !== null && (await isIndexOf(dataDir, found, corpusDir))
-    const brought = (isOurs ? refresh() : buildFirst()).then(tellOfPin)
+    const bring = async (): Promise<void> => {
+      if (isOurs) isAsFiles = await refresh()
+      else await buildFirst()
+      await tellOfPin()
+    }
     if (isOurs && parts.indexAtOpen === 'beside')
-      refreshing = brought.catch((err: unknown) => log.warn({ err }, 'what is known of earlier indexes cannot be read'))
-    else await brought
+      refreshing = bring().catch((err: unknown) => log.warn({ err }, 'what is known of earlier indexes cannot be read'))
+    else await bring()
   }
   const timer = setInterval(() => {
     heedWithdrawn()
@@ -290,10 +295,14 @@ export const openServing = async (parts: ServingParts): Promise<Serving> => {
       .catch((err: unknown) => log.warn({ err }, 'could not look for a newer index'))
   }, parts.followEvery ?? FOLLOW_EVERY).unref()
 
-  const watcher =
-    watchEvery === null
-      ? null
-      : watchCorpus({ every: watchEvery, indexed: before, look: () => corpusFingerprint(corpusDir), act: refresh, log })
+  let watcher: ReturnType<typeof watchCorpus> | null = null
+  const watch = (): void => {
+    if (watchEvery === null || stopping.signal.aborted) return
+    const look = () => corpusFingerprint(corpusDir)
+    watcher = watchCorpus({ every: watchEvery, indexed: isAsFiles ? before : null, look, act: refresh, log })
+  }
+  if (refreshing) refreshing = refreshing.then(watch)
+  else watch()
 
   return {
     current: () => {

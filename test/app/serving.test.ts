@@ -127,3 +127,22 @@ test('a start beside that fails ends what it has begun: the next one is not kept
   const { app } = await open(place)
   expect(app.status().articles).toBe(2)
 })
+
+test('what a start could not index is tried again where the folder is watched, although no file changes', async () => {
+  const place = home()
+  place.put('kran.md', CRANE)
+  await (await open(place)).app.close()
+  place.put('faehre.md', FERRY)
+  const builtin = new BuiltinEmbeddings()
+  let calls = 0
+  const embedDocuments = (texts: string[]) =>
+    ++calls === 1 ? Promise.reject(new SetupError('The provider is down.')) : builtin.embedDocuments(texts)
+  const embeddings = { embedQuery: (text: string) => builtin.embedQuery(text), embedDocuments }
+  const { app, log } = await open(place, { watchesCorpus: true }, undefined, {
+    ...{ indexAtOpen: 'beside', watchEvery: 30, embeddings },
+  })
+  await expect.poll(() => app.status().articles, { timeout: 20_000 }).toBe(2)
+  expect(log.filter(({ level }) => level === 'warn').map(({ message }) => message)).toEqual([
+    expect.stringContaining('the articles could not be indexed again'),
+  ])
+})
