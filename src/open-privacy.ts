@@ -43,17 +43,28 @@ export const openPrivacy = async ({ storage, retentionDays, log, now }: PrivacyP
   }
 
   /** Also what was begun and not ended: whatever is settled must be erased. */
-  const clearAll = async (until: number): Promise<void> => {
+  const clearAll = async (until: number): Promise<boolean> => {
     await erasures.finish()
-    if (await remains.clear(null, CLEAR_MS)) await erasures.settle({ until })
+    const isClean = await remains.clear(null, CLEAR_MS)
+    if (isClean) await erasures.settle({ until })
     else if (!isClosed)
       log.warn('remains of what was removed are still in a file: another process reads it; tried again')
+    return isClean
+  }
+  /** All is written anew for it: where rows are merely old, once a day. */
+  let clearedAt = Number.NEGATIVE_INFINITY
+  let isOldLeft = false
+  const clearOld = async (at: number): Promise<void> => {
+    if (!isOldLeft || at - clearedAt < DAY || !(await clearAll(at))) return
+    clearedAt = at
+    isOldLeft = false
   }
   const forget = async (): Promise<void> => {
     const at = now()
     const removed = await storage.forget({ before: at - retentionDays * DAY, now: at })
     await erasures.forget(at - HOUR)
-    if (removed > 0) void inBackground(clearAll(at), 'what is older than RETENTION_DAYS may still be in a file')
+    isOldLeft ||= removed > 0
+    void inBackground(clearOld(at), 'what is older than RETENTION_DAYS may still be in a file')
   }
   const forgetting = () => inBackground(forget(), 'what is older than RETENTION_DAYS could not be removed')
 

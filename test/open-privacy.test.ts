@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import type { Log } from '../src/log.ts'
 import { openPrivacy } from '../src/open-privacy.ts'
 import { openStorage } from '../src/storage/open-storage.ts'
@@ -55,6 +55,37 @@ test('what is older than the retention is in no file any more either, soon after
   })
   await eventually(() => !holds(id) && !holds(ANNA))
   expect(holds('9'.repeat(18))).toBe(true)
+})
+
+test('for what is merely old all is written anew once a day, and again where it did not succeed', async () => {
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
+  onTestFinished(() => void vi.useRealTimers())
+  const dataDir = mkdtempSync(join(tmpdir(), 'fundstelle-privacy-'))
+  const storage = openStorage(dataDir)
+  const times: number[] = []
+  let at = AT
+  let isClean = false
+  const clear = async () => {
+    times.push(at - AT)
+    return isClean
+  }
+  const quiet = { debug: () => 0, info: () => 0, warn: () => 0, error: () => 0 } as unknown as Log
+  const forget = async () => 1 // There is always something.
+  const parts = { retentionDays: 30, log: quiet, now: () => at }
+  const privacy = await openPrivacy({ ...parts, storage: { ...storage, forget, remains: { clear } } })
+  onTestFinished(async () => {
+    await privacy.close()
+    storage.close()
+    rmSync(dataDir, { recursive: true, force: true })
+  })
+  const HOUR = 3_600_000
+  for (let hour = 1; hour <= 26; hour++) {
+    at = AT + hour * HOUR
+    isClean = true
+    await vi.advanceTimersByTimeAsync(HOUR)
+    await sleep(1)
+  }
+  expect(times.map((time) => time / HOUR)).toEqual([0, 1, 25])
 })
 
 test('an erasure that a kill has left undone is done at the start', async () => {

@@ -61,6 +61,7 @@ for (const { table } of personalTables) {
     atOnce = Math.round(Math.min(MOST, 4 * atOnce, Math.max(FEWEST, (atOnce * AT_ONCE_MS) / ms)))
   }
   // Their order is another one: each page holds something of rows from everywhere.
-  await alone(() => db.exec(`REINDEX ${table}`))
+  const indexes = db.prepare("SELECT name FROM sqlite_schema WHERE type = 'index' AND tbl_name = ?").all(table)
+  for (const { name } of indexes) await alone(() => db.exec(`REINDEX "${name}"`))
 }
 db.close()

@@ -18,8 +18,8 @@ export type Remains = {
 
 const PAUSE_MS = 100
 
-/** What is written anew leaves little behind; where other rows of a table begin and end each time, nothing. */
-const MOST_TIMES = 3
+/** What is written anew leaves little behind; where other rows of a table begin and end each time, twice leaves nothing. */
+const [TIMES_UNSEEN, MOST_TIMES] = [2, 3]
 
 /** `closing`: aborted when nobody waits for it any more. `busyTimeout`: of the connection, in milliseconds. */
 type RemainsParts = { dataDir: string; busyTimeout: number; closing: AbortSignal }
@@ -41,6 +41,7 @@ export const openRemains = (
         db.exec(`PRAGMA busy_timeout = ${busyTimeout}`)
       }
     })
+  const anew = sharedRuns(() => writeAnew(dataDir, closing))
   return {
     clear: async (secrets, withinMs) => {
       const until = performance.now() + withinMs
@@ -49,11 +50,11 @@ export const openRemains = (
       const isLeft = ({ ids, words }: Secrets) => isInFiles(dataDir, times > 0 ? ids : [...ids, ...words], closing)
       const isPast = (): boolean => performance.now() > until
       while (db.isOpen) {
-        if (secrets === null && times === 0 && (await writeAnew(dataDir, closing))) times += 1
+        if (secrets === null && times < TIMES_UNSEEN && (await anew())) times += 1
         if (emptyLog()) {
-          if (secrets === null ? times > 0 : !(await isLeft(secrets))) return true
-          const isWorthIt = times === 0 || (times < MOST_TIMES && !isPast())
-          if (isWorthIt && (await writeAnew(dataDir, closing))) {
+          if (secrets === null ? times === TIMES_UNSEEN : !(await isLeft(secrets))) return true
+          const isWorthIt = secrets !== null && (times === 0 || (times < MOST_TIMES && !isPast()))
+          if (isWorthIt && (await anew())) {
             times += 1
             continue
           }
@@ -63,6 +64,24 @@ export const openRemains = (
       }
       return false
     },
+  }
+}
+
+/** One run at a time. Whoever comes while one is under way waits for the next, with all who come meanwhile. */
+const sharedRuns = (run: () => Promise<boolean>): (() => Promise<boolean>) => {
+  let current: Promise<boolean> | null = null
+  let next: Promise<boolean> | null = null
+  const start = (): Promise<boolean> => {
+    next = null
+    current = run().finally(() => {
+      current = null
+    })
+    return current
+  }
+  return () => {
+    if (!current) return start()
+    next ??= current.then(start, start)
+    return next
   }
 }
 
