@@ -258,8 +258,8 @@ export const openCorpus = (parts: OpenCorpusParts): CorpusApp & { close(): Promi
     },
     undoDays: REMOVED_KEPT_DAYS,
     restore: async (change, actor) => {
-      const { restoreArticle, corpusParts } = await loaded()
-      return indexedSoon(await inTurn(() => restoreArticle(change, actor, corpusParts)))
+      const { restoreArticle, corpusParts, twins } = await loaded()
+      return indexedSoon(await inTurn(() => restoreArticle(change, actor, corpusParts, twins)))
     },
     history: async (most, skip) => {
       const { asChange } = await loaded()

@@ -21,6 +21,8 @@ export type Problem =
   /** A user name or a password stands in an address. */
   | { kind: 'loginInAddress' }
   | { kind: 'nothingToRestore' }
+  /** Another article has the address of one that is to be restored. */
+  | { kind: 'addedAgain'; id: string; title: string }
   /** There must be one to answer from. */
   | { kind: 'lastArticle'; title: string }
   | { kind: 'whichArticle' }
@@ -73,6 +75,8 @@ const wordsOf = (problem: Problem): string => {
       return 'The address has a user name or a password, which every reader would see. Nothing was changed: give it without.'
     case 'nothingToRestore':
       return 'Nothing is kept of this removal any more, or the article is there again.'
+    case 'addedAgain':
+      return `The article "${problem.title}" (${problem.id}) has the same address: it was added again meanwhile. Nothing was restored: remove that one first.`
     case 'lastArticle':
       return `"${problem.title}" is the only article, and there must be one to answer from. Add another one first.`
     case 'whichArticle':

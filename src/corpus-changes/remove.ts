@@ -10,9 +10,10 @@ import { forgetArticle } from './forget.ts'
 import { articleIds } from './list.ts'
 import type { CorpusParts } from './parts.ts'
 import { CorpusProblem } from './problem.ts'
-import { readNow, titleIn } from './read-now.ts'
+import { readArticleNow, readNow, titleIn } from './read-now.ts'
 import { recorded } from './record.ts'
 import { REMOVED_KEPT_DAYS } from './removed-kept.ts'
+import type { Twins } from './twins.ts'
 
 const DAY = 24 * 3_600_000
 
@@ -66,7 +67,12 @@ export const removeArticle = async (
 }
 
 /** Puts the files of a removed article back. Only one may be under way. */
-export const restoreArticle = async (change: number, actor: Actor, parts: CorpusParts): Promise<Change> => {
+export const restoreArticle = async (
+  change: number,
+  actor: Actor,
+  parts: CorpusParts,
+  twins: Pick<Twins, 'holderOf'>,
+): Promise<Change> => {
   const { corpusDir, dataDir, disk, storage } = parts
   const removal = await storage.changes.read(change)
   const folder = removal?.what === 'removed' ? folderOf(removal, dataDir) : null
@@ -76,6 +82,9 @@ export const restoreArticle = async (change: number, actor: Actor, parts: Corpus
   const names = (await readdir(folder)).sort()
   if (BESIDE.some((ending) => existsSync(join(corpusDir, `${article}${ending}`))))
     throw new CorpusProblem({ kind: 'nothingToRestore' })
+  const url = (await readArticleNow(folder, article))?.url ?? null
+  const holder = url === null ? null : await twins.holderOf(url, article)
+  if (holder) throw new CorpusProblem({ kind: 'addedAgain', ...holder })
   const restored = await recorded({ what: 'restored', article, title, actor }, parts, () =>
     inWords({ setting: 'CORPUS_DIR', dir: corpusDir }, async () => {
       const put: string[] = []

@@ -241,6 +241,23 @@ test('a removed article goes with its translations and questions, and comes back
   expect(existsSync(join(dataDir, 'removed', `2026-03-02-${change.id}-bienen`))).toBe(false)
 })
 
+test('a removal is not undone where the page was added again meanwhile: two articles would have one address', async () => {
+  const { corpus, files } = corpusOf()
+  const draft = { ...DRAFT, url: 'https://example.org/turm' }
+  const first = await corpus.accept((await corpus.readText(draft, ADA)).id, ADA)
+  const removed = await corpus.remove(first.change.article, ADA)
+  await removed.indexed
+  const again = await corpus.readText({ ...draft, title: 'Der Turm', url: `${draft.url}?utm_source=x` }, BEN)
+  const { change } = await corpus.accept(again.id, BEN)
+  const before = files()
+  await expect(corpus.restore(removed.change.id, ADA)).rejects.toMatchObject({
+    problem: { kind: 'addedAgain', id: change.article, title: 'Der Turm' },
+  })
+  expect(files()).toEqual(before)
+  await corpus.remove(change.article, BEN)
+  expect((await corpus.restore(removed.change.id, ADA)).change).toMatchObject({ what: 'restored' })
+})
+
 test('the only article cannot be removed: there would be nothing to answer from', async () => {
   const { corpus, files } = corpusOf()
   await corpus.remove('kran', ADA)

@@ -195,6 +195,8 @@ export const corpus: CorpusTexts = {
     },
     addressTaken: ({ title }) =>
       `Der Artikel «${title}» hat diese Adresse schon. Nichts wurde geändert. Gib eine andere an; wenn beide derselbe Artikel sind, entferne einen davon.`,
+    addedAgain: ({ title }) =>
+      `Dieselbe Seite wurde inzwischen wieder aufgenommen, als «${title}». Nichts wurde zurückgeholt: Entferne erst diesen Artikel, dann mach die Entfernung rückgängig.`,
     changedMeanwhile: ({ title }) =>
       `«${title}» wurde inzwischen von jemand anderem geändert. Nichts ist geschehen; sieh ihn dir noch einmal an.`,
     wrongDetail: ({ field, typed }) =>

@@ -192,6 +192,8 @@ export const corpus: CorpusTexts = {
     },
     addressTaken: ({ title }) =>
       `The article “${title}” has this address already. Nothing was changed. Give another address; if both are the same article, remove one of them.`,
+    addedAgain: ({ title }) =>
+      `The same page was added again meanwhile, as “${title}”. Nothing was brought back: remove that article first, then undo this removal.`,
     changedMeanwhile: ({ title }) =>
       `“${title}” was changed by somebody else meanwhile. Nothing was done; look at it again.`,
     wrongDetail: ({ field, typed }) =>

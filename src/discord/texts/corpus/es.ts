@@ -194,6 +194,8 @@ export const corpus: CorpusTexts = {
     },
     addressTaken: ({ title }) =>
       `El artículo «${title}» ya tiene esta dirección. No se cambió nada. Indica otra; si los dos son el mismo artículo, elimina uno de ellos.`,
+    addedAgain: ({ title }) =>
+      `Mientras tanto se volvió a añadir la misma página, como «${title}». No se recuperó nada: elimina primero ese artículo y luego deshaz la eliminación.`,
     changedMeanwhile: ({ title }) =>
       `Mientras tanto, otra persona cambió «${title}». No se hizo nada; vuelve a mirarlo.`,
     wrongDetail: ({ field, typed }) =>

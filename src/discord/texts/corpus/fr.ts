@@ -196,6 +196,8 @@ export const corpus: CorpusTexts = {
     },
     addressTaken: ({ title }) =>
       `L’article « ${title} » a déjà cette adresse. Rien n’a été modifié. Indiquez-en une autre ; si les deux sont le même article, supprimez l’un d’eux.`,
+    addedAgain: ({ title }) =>
+      `La même page a été ajoutée de nouveau entre-temps, sous le titre «\u00a0${title}\u00a0». Rien n’a été rétabli\u00a0: supprimez d’abord cet article, puis annulez la suppression.`,
     changedMeanwhile: ({ title }) =>
       `« ${title} » a entre-temps été modifié par quelqu’un d’autre. Rien n’a été fait ; regardez-le à nouveau.`,
     wrongDetail: ({ field, typed }) =>

@@ -194,6 +194,8 @@ export const corpus: CorpusTexts = {
     },
     addressTaken: ({ title }) =>
       `L’articolo «${title}» ha già questo indirizzo. Non è stato modificato nulla. Indicane un altro; se sono lo stesso articolo, rimuovi uno dei due.`,
+    addedAgain: ({ title }) =>
+      `Nel frattempo la stessa pagina è stata aggiunta di nuovo, come «${title}». Non è stato ripristinato nulla: rimuovi prima quell’articolo, poi annulla la rimozione.`,
     changedMeanwhile: ({ title }) =>
       `Nel frattempo qualcun altro ha modificato «${title}». Non è stato fatto nulla; guardalo di nuovo.`,
     wrongDetail: ({ field, typed }) =>
