@@ -8,6 +8,15 @@ import { articleFile, home, open } from './open.ts'
 const CRANE = articleFile('Der neue Hafen', 'Der neue Kran hebt 65 Tonnen.')
 const FERRY = articleFile('Die Fähre', 'Die Fähre fährt am Sonntag nach Bregenz.')
 
+/** Those of the program; passages are embedded only after `ready`. */
+const embeddingsAfter = (ready: () => Promise<void>) => {
+  const builtin = new BuiltinEmbeddings()
+  return {
+    embedQuery: (text: string) => builtin.embedQuery(text),
+    embedDocuments: (texts: string[]) => ready().then(() => builtin.embedDocuments(texts)),
+  }
+}
+
 test('two processes that start on an empty data folder both answer: one builds, the other waits for it', async () => {
   const place = home()
   place.put('kran.md', CRANE)
@@ -73,12 +82,8 @@ test('a start beside: the index of before answers while changes are indexed, and
   place.put('kran.md', CRANE)
   await (await open(place)).app.close()
   place.put('faehre.md', FERRY)
-  const builtin = new BuiltinEmbeddings()
-  const start = async (until: Promise<void>) => {
-    const embedDocuments = (texts: string[]) => until.then(() => builtin.embedDocuments(texts))
-    const embeddings = { embedQuery: (text: string) => builtin.embedQuery(text), embedDocuments }
-    return open(place, {}, undefined, { indexAtOpen: 'beside', embeddings })
-  }
+  const start = (until: Promise<void>) =>
+    open(place, {}, undefined, { indexAtOpen: 'beside', embeddings: embeddingsAfter(() => until) })
   const { promise: cut, reject: cutIt } = Promise.withResolvers<void>()
   cut.catch(() => undefined) // Where the stop comes first, nothing is embedded.
   const stopped = await start(cut)
@@ -133,11 +138,11 @@ test('what a start could not index is tried again where the folder is watched, a
   place.put('kran.md', CRANE)
   await (await open(place)).app.close()
   place.put('faehre.md', FERRY)
-  const builtin = new BuiltinEmbeddings()
   let calls = 0
-  const embedDocuments = (texts: string[]) =>
-    ++calls === 1 ? Promise.reject(new SetupError('The provider is down.')) : builtin.embedDocuments(texts)
-  const embeddings = { embedQuery: (text: string) => builtin.embedQuery(text), embedDocuments }
+  const embeddings = embeddingsAfter(async () => {
+    calls += 1
+    if (calls === 1) throw new SetupError('The provider is down.')
+  })
   const { app, log } = await open(place, { watchesCorpus: true }, undefined, {
     ...{ indexAtOpen: 'beside', watchEvery: 30, embeddings },
   })
